@@ -1,0 +1,16 @@
+import type { Contract } from "./contract.ts";
+
+/** `x-job-kinds` as a type: for each kind its parameters and its result. */
+export function generateKinds({ "x-job-kinds": kinds }: Contract): string {
+  const rows = Object.entries(kinds).map(
+    ([kind, { parameters, result }]) =>
+      `  ${kind}: { parameters: Schemas[${JSON.stringify(parameters)}]; result: Schemas[${JSON.stringify(result)}] };`,
+  );
+  return [
+    'import type { components } from "./contract.ts";\n',
+    'type Schemas = components["schemas"];\n',
+    "/** The kinds of job: the parameters that select each, and the result it gives. */",
+    `export interface JobKinds {\n${rows.join("\n")}\n}\n`,
+    "export type JobKind = keyof JobKinds;\n",
+  ].join("\n");
+}

@@ -1,0 +1,42 @@
+/** `npm run generate`: writes what the contract determines. With `--check` it writes nothing and fails if a file is out of date. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readContract } from "./contract.ts";
+import { generateKinds } from "./kinds.ts";
+import { generateLifecycle } from "./lifecycle.ts";
+import { generateTypes } from "./types.ts";
+import { generateValidators } from "./validators.ts";
+
+const banner = "// Generated from openapi.yaml by `npm run generate`. Do not edit.\n\n";
+const folder = new URL("../src/generated/", import.meta.url);
+
+async function generate(): Promise<Record<string, string>> {
+  const contract = await readContract();
+  const validators = await generateValidators(contract);
+  return {
+    "contract.ts": await generateTypes(),
+    "kinds.ts": generateKinds(contract),
+    "lifecycle.ts": generateLifecycle(contract),
+    "validators.js": validators.code,
+    "validators.d.ts": validators.types,
+  };
+}
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+try {
+  const stale: string[] = [];
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(await generate())) {
+    const file = new URL(name, folder);
+    const current = await readFile(file, "utf8").catch(() => "");
+    if (current === banner + text) continue;
+    stale.push(name);
+    if (!values.check) await writeFile(file, banner + text);
+  }
+  if (values.check && stale.length > 0) {
+    throw new Error(`out of date with openapi.yaml: ${stale.join(", ")}. Run npm run generate.`);
+  }
+} catch (error) {
+  console.error(`generate: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

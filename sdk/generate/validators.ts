@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import AjvDraft04 from "ajv-draft-04";
+import { build } from "esbuild";
+import type { Contract } from "./contract.ts";
+
+const base = "contract.json";
+
+/**
+ * The validators of each kind's parameters, as code that needs nothing at run time. Draft-04 is the dialect of API Gateway's
+ * own validators: https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+ */
+export async function generateValidators(contract: Contract): Promise<{ code: string; types: string }> {
+  const kinds = Object.entries(contract["x-job-kinds"]);
+  const ajv = new AjvDraft04.default({
+    strict: false,
+    schemas: [{ id: base, components: contract.components }],
+    code: { source: true, esm: true },
+  });
+  const roots = Object.fromEntries(
+    kinds.map(([kind, { parameters }]) => [kind, `${base}#/components/schemas/${parameters}`]),
+  );
+  const standalone = `${standaloneCode.default(ajv, roots)}\nexport const validators = { ${Object.keys(roots).join(", ")} };`;
+  // ajv's module still holds a `require`: https://github.com/ajv-validator/ajv/issues/2209
+  const bundle = await build({
+    stdin: { contents: standalone, resolveDir: import.meta.dirname },
+    // Paths in the output stay the same wherever it is run from.
+    absWorkingDir: join(import.meta.dirname, "../.."),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+  });
+  const [output] = bundle.outputFiles;
+  if (output === undefined) throw new Error("esbuild wrote no validator");
+  return { code: onlyTheTable(output.text), types };
+}
+
+/** Leaves one export: the table of validators. */
+function onlyTheTable(code: string): string {
+  return code.replace(/export \{[^}]*\};\s*$/, "export { validators };\n");
+}
+
+const types = `import type { JobKind, JobKinds } from "./kinds.ts";
+
+export interface ValidationError {
+  /** JSON pointer to what is wrong, "" for the whole. */
+  readonly instancePath: string;
+  readonly message?: string;
+}
+
+export interface Validator<T> {
+  (data: unknown): data is T;
+  /** What was wrong with the value checked last. */
+  errors?: readonly ValidationError[] | null;
+}
+
+/** Checks the parameters of each kind of job, as API Gateway does. */
+export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };
+`;

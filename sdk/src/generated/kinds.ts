@@ -1,0 +1,13 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+
+import type { components } from "./contract.ts";
+
+type Schemas = components["schemas"];
+
+/** The kinds of job: the parameters that select each, and the result it gives. */
+export interface JobKinds {
+  wait: { parameters: Schemas["WaitParameters"]; result: Schemas["WaitResult"] };
+  summarizeCsv: { parameters: Schemas["CsvParameters"]; result: Schemas["CsvSummary"] };
+}
+
+export type JobKind = keyof JobKinds;

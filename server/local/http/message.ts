@@ -1,0 +1,32 @@
+/** A request as it came over the wire: what a signature covers must not be normalised away. */
+export interface HttpRequest {
+  readonly method: string;
+  /** The raw request target, query string included, undecoded. */
+  readonly target: string;
+  /** Names in the client's casing, in the order sent. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+  readonly sourceIp: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** The value of a header whatever its casing; of a repeated one the last. */
+export function header(request: Pick<HttpRequest, "headers">, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return request.headers.findLast(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+}
+
+export function pathOf(target: string): string {
+  const query = target.indexOf("?");
+  return query === -1 ? target : target.slice(0, query);
+}
+
+export function queryOf(target: string): string {
+  const query = target.indexOf("?");
+  return query === -1 ? "" : target.slice(query + 1);
+}
