@@ -1,0 +1,83 @@
+import type { components } from "../../sdk/src/generated/contract.ts";
+import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import { log } from "./log.ts";
+
+type Progress = components["schemas"]["Progress"];
+
+const writeEveryMs = 1_000;
+const longestMessage = 500;
+
+/** The job is another delivery's now. */
+export class LeaseLostError extends Error {
+  override readonly name = "LeaseLost";
+}
+
+/** Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost. */
+export class Heartbeat {
+  readonly #controller = new AbortController();
+  readonly #table: JobsTable;
+  readonly #lease: Lease;
+  readonly #now: () => number;
+  readonly #timer: NodeJS.Timeout;
+  #progress: Progress | undefined;
+  #unwritten = false;
+  #lastWrite: number;
+  #writing: Promise<void> | undefined;
+
+  constructor(table: JobsTable, lease: Lease, now: () => number) {
+    this.#table = table;
+    this.#lease = lease;
+    this.#now = now;
+    this.#lastWrite = now();
+    this.#timer = setInterval(() => void this.#writeIfDue(), writeEveryMs);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Notes the progress, and writes it if a second has passed since the last write. */
+  async progress(done: number, total?: number, message?: string): Promise<void> {
+    if (!Number.isFinite(done) || !Number.isFinite(total ?? 0))
+      throw new RangeError("Progress is told in finite numbers.");
+    const bounded = message?.slice(0, longestMessage);
+    this.#progress = {
+      done,
+      ...(total !== undefined && { total }),
+      ...(bounded !== undefined && { message: bounded }),
+    };
+    this.#unwritten = true;
+    await this.#writeIfDue();
+  }
+
+  /** The progress noted last. */
+  get latest(): Progress | undefined {
+    return this.#progress;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #writeIfDue(): Promise<void> {
+    const since = this.#now() - this.#lastWrite;
+    const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
+    if (this.signal.aborted || !due) return;
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    this.#lastWrite = this.#now();
+    this.#unwritten = false;
+    try {
+      const kept = await this.#table.heartbeat(this.#lease, this.#progress);
+      if (!kept) this.#controller.abort(new LeaseLostError());
+    } catch (error) {
+      // The lease outlives several heartbeats: the next one may do better.
+      log("warn", "heartbeat failed", { jobId: this.#lease.jobId, error: String(error) });
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** The event-processing function. */
+import { jobFunctions } from "../jobs/index.ts";
+import { openJobsTable } from "./environment.ts";
+import { createProcessJob } from "./processing.ts";
+
+export const handler = createProcessJob({ table: openJobsTable(), jobFunctions });

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { JobFunction, JobKind } from "../jobs/job-function.ts";
+import { JobError } from "../jobs/job-function.ts";
+import { fits } from "../table/item.ts";
+import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import type { LambdaContext } from "./lambda-context.ts";
+import { log } from "./log.ts";
+import { readSubmission, type Submission, type ValidParameters, validate } from "./submission.ts";
+
+export interface ProcessingOptions {
+  readonly table: JobsTable;
+  readonly jobFunctions: { readonly [K in JobKind]: JobFunction<K> };
+  readonly now?: () => number;
+}
+
+/**
+ * Step 5: processes a submission and puts the result in the table. It throws if the job fails, which makes Lambda send the
+ * failure record on; a delivery that has nothing to do returns quietly, since an exception would end the job.
+ */
+export function createProcessJob({ table, jobFunctions, now = Date.now }: ProcessingOptions) {
+  return async (event: unknown, context: LambdaContext): Promise<void> => {
+    const submission = readSubmission(event, now());
+    if (submission === undefined)
+      return log("warn", "dropped an event without a job's id", { requestId: context.awsRequestId });
+
+    const { jobId, createdAt } = submission;
+    const valid = validate(submission.parameters);
+    const parameters = JSON.stringify(valid.parameters);
+    if (!fits(parameters))
+      throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
+
+    const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
+    const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
+    if (!(await table.claim(lease, claim))) return logDuplicate(table, lease, claim.fingerprint);
+
+    const heartbeat = new Heartbeat(table, lease, now);
+    try {
+      const result = await run(jobFunctions, valid, submission, heartbeat, context);
+      if (!fits(parameters, result))
+        throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
+      const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
+      log("info", ended ? "job succeeded" : "the lease was lost before the end", { jobId });
+    } catch (error) {
+      if (heartbeat.signal.aborted) return log("warn", "stopped: the lease was lost", { jobId });
+      await table
+        .release(lease)
+        .catch((cause) => log("warn", "the lease was not let go", { jobId, error: String(cause) }));
+      throw error;
+    } finally {
+      heartbeat.stop();
+    }
+  };
+}
+
+/** Runs the job's function. The result is JSON. What a function throws without a code of its own gets one here. */
+async function run(
+  jobFunctions: ProcessingOptions["jobFunctions"],
+  { kind, parameters }: ValidParameters,
+  { jobId }: Submission,
+  heartbeat: Heartbeat,
+  context: LambdaContext,
+): Promise<string> {
+  const jobFunction = jobFunctions[kind] as JobFunction<JobKind>;
+  try {
+    const result: unknown = await jobFunction(parameters, {
+      jobId,
+      signal: heartbeat.signal,
+      progress: (done, total, message) => heartbeat.progress(done, total, message),
+      remainingTime: () => context.getRemainingTimeInMillis(),
+    });
+    const json = JSON.stringify(result) as string | undefined;
+    if (json === undefined)
+      throw new JobError("InvalidResult", `The function of ${kind} returned nothing that JSON can express.`);
+    return json;
+  } catch (error) {
+    if (error instanceof JobError) throw error;
+    throw new JobError("JobFailed", error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. */
+async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, fingerprint: string): Promise<void> {
+  const item = await table.get(jobId);
+  const same = item?.fingerprint === fingerprint;
+  log(
+    same ? "info" : "warn",
+    same ? "nothing to do: the job has an owner or an end" : "another submission has this id",
+    {
+      jobId,
+      requestId,
+      status: item?.status,
+    },
+  );
+}
+
+function fingerprint(parameters: string): string {
+  return createHash("sha256").update(parameters).digest("base64url");
+}

@@ -1,0 +1,39 @@
+import type { JobKind, JobKinds } from "../../sdk/src/generated/kinds.ts";
+import { validators } from "../../sdk/src/generated/validators.js";
+import { JobError } from "../jobs/job-function.ts";
+
+/** The event that API Gateway's request template makes of a submission. Only its id is sure to be well-formed. */
+export interface Submission {
+  readonly jobId: string;
+  readonly parameters: unknown;
+  /** When the API accepted it, in milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads an event; undefined if its id is none that a job could have. */
+export function readSubmission(event: unknown, now: number): Submission | undefined {
+  if (typeof event !== "object" || event === null) return undefined;
+  const { jobId, parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
+  if (typeof jobId !== "string" || !uuid.test(jobId)) return undefined;
+  return { jobId, parameters, createdAt: typeof createdAt === "number" ? createdAt : now };
+}
+
+export type ValidParameters = { [K in JobKind]: { kind: K; parameters: JobKinds[K]["parameters"] } }[JobKind];
+
+/** Tells the kind of job from its parameters: validated here again, as the gateway is not the only one who can invoke a function. */
+export function validate(parameters: unknown): ValidParameters {
+  const reasons: string[] = [];
+  for (const [kind, valid] of Object.entries(validators)) {
+    if (valid(parameters)) return { kind, parameters } as ValidParameters;
+    const [error] = valid.errors ?? [];
+    reasons.push(`not ${kind}: ${error?.instancePath ?? ""} ${error?.message ?? "invalid"}`.replace(":  ", ": "));
+  }
+  throw new JobError("InvalidParameters", `The parameters are no kind's (${reasons.join("; ")}).`);
+}
+
+/** The kind of the parameters, or undefined if they are no kind's. */
+export function kindOf(parameters: unknown): JobKind | undefined {
+  return Object.entries(validators).find(([, valid]) => valid(parameters))?.[0] as JobKind | undefined;
+}

@@ -1,0 +1,35 @@
+import type { JobKind, JobKinds } from "../../sdk/src/generated/kinds.ts";
+
+export type { JobKind, JobKinds };
+
+/** The work of one kind of job. It throws a `JobError`, or any error, to fail the job. */
+export type JobFunction<K extends JobKind> = (
+  parameters: JobKinds[K]["parameters"],
+  context: JobContext,
+) => JobKinds[K]["result"] | Promise<JobKinds[K]["result"]>;
+
+/** What a job function knows of where it runs. Nothing in it is AWS's. */
+export interface JobContext {
+  readonly jobId: string;
+  /** Aborts when the job must stop: what it returns then is dropped. */
+  readonly signal: AbortSignal;
+  /**
+   * Tells how far the job has come. A job that keeps the processor busy should await it now and then: that is where its
+   * heartbeat is sent. Written at most once a second, so it may be called as often as is convenient.
+   */
+  progress(done: number, total?: number, message?: string): Promise<void>;
+  /** Milliseconds until the job is stopped for taking too long. */
+  remainingTime(): number;
+}
+
+/** A job's failure, with a stable code for programs and a message for people. Both reach the caller. */
+export class JobError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    // Lambda reports an error's name as `errorType` in the failure record.
+    this.name = code;
+  }
+}

@@ -1,0 +1,28 @@
+import { initialStatus, type JobStatus, lifecycle } from "../../sdk/src/generated/lifecycle.ts";
+
+/** Who may write to a running job: a condition on its lease, and the condition's values. */
+export interface Holder {
+  readonly lease: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface Condition {
+  readonly expression: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** The states from which the contract lets a job become `status`. */
+export function before(status: JobStatus): readonly JobStatus[] {
+  const states = Object.keys(lifecycle) as JobStatus[];
+  return states.filter((state) => (lifecycle[state].next as readonly JobStatus[]).includes(status));
+}
+
+/** The condition that a job is in one of these states, and if it has begun, that the holder may write to it. */
+export function whileIn(states: readonly JobStatus[], { lease, values }: Holder): Condition {
+  const alternatives = states.map((state) =>
+    // The table does not know a job in its initial state.
+    state === initialStatus ? "attribute_not_exists(#jobId)" : `(#status = :in${state} AND ${lease})`,
+  );
+  const stateValues = Object.fromEntries(states.map((state) => [`in${state}`, state]));
+  return { expression: alternatives.join(" OR "), values: { ...stateValues, ...values } };
+}

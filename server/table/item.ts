@@ -1,0 +1,39 @@
+import type { JobKind } from "../../sdk/src/generated/kinds.ts";
+import type { JobStatus } from "../../sdk/src/generated/lifecycle.ts";
+
+/**
+ * A job's item. What the API shows as JSON is kept as JSON text, so that a mapping template can emit it whole. DynamoDB bills
+ * a write by the whole item: the parameters enter it with the job's end.
+ */
+export interface JobItem {
+  readonly jobId: string;
+  readonly status: JobStatus;
+  readonly kind?: JobKind;
+  readonly parameters?: string;
+  readonly result?: string;
+  readonly error?: string;
+  readonly progress?: string;
+  /** ISO 8601, as all times but the next two. */
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly finishedAt?: string;
+  /** Seconds since the epoch, as DynamoDB's time to live wants it. */
+  readonly expiresAt: number;
+  /** Milliseconds since the epoch; 0 when let go. */
+  readonly leaseUntil?: number;
+  readonly leaseRequestId?: string;
+  readonly leaseDelivery?: string;
+  readonly attempts: number;
+  /** Tells a repeated submission from another one under the same id. */
+  readonly fingerprint?: string;
+}
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items
+const itemLimitBytes = 400 * 1024;
+// What else stands in the item: ids, times, the lease, the progress, and an error of bounded length.
+const reservedBytes = 16 * 1024;
+
+/** Whether these texts fit into one item together. */
+export function fits(...texts: readonly string[]): boolean {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= itemLimitBytes - reservedBytes;
+}

@@ -1,0 +1,173 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { components } from "../../sdk/src/generated/contract.ts";
+import type { JobKind } from "../../sdk/src/generated/kinds.ts";
+import { before, type Holder, whileIn } from "./conditions.ts";
+import { fits, type JobItem } from "./item.ts";
+import { type Changes, update } from "./update.ts";
+
+type Schemas = components["schemas"];
+
+/** One delivery's hold on a job. A delivery of the same request takes it over at once, another request when it is stale. */
+export interface Lease {
+  readonly jobId: string;
+  readonly requestId: string;
+  /** Names this delivery among those of the request. */
+  readonly delivery: string;
+}
+
+export interface JobsTableOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly leaseSeconds: number;
+  readonly retentionDays: number;
+  readonly now?: () => number;
+}
+
+/** What is known of a job when it is claimed. `createdAt` is in milliseconds since the epoch. */
+export interface Claim {
+  readonly kind: JobKind;
+  readonly createdAt: number;
+  readonly fingerprint: string;
+}
+
+/** The end of a job that failed. `parameters` are JSON; `kind` is absent if they are no kind's. */
+export interface Failure {
+  readonly jobId: string;
+  /** The request that failed: only its own lease, or a stale one, gives way. */
+  readonly requestId: string;
+  readonly kind: JobKind | undefined;
+  readonly createdAt: number;
+  readonly parameters: string | undefined;
+  readonly error: Schemas["JobError"];
+}
+
+/**
+ * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
+ * that a late or repeated delivery changes nothing; each returns whether it took place.
+ */
+export class JobsTable {
+  readonly leaseMs: number;
+  readonly #options: JobsTableOptions;
+  readonly #now: () => number;
+
+  constructor(options: JobsTableOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.leaseMs = options.leaseSeconds * 1_000;
+  }
+
+  /** Takes a job that has not started, or whose lease may be taken over. */
+  async claim(lease: Lease, { kind, createdAt, fingerprint }: Claim): Promise<boolean> {
+    return this.#update(lease.jobId, {
+      set: { status: "RUNNING", kind, startedAt: this.#time(), ...this.#held(lease), expiresAt: this.#expiresAt() },
+      keep: { createdAt: iso(createdAt), fingerprint },
+      add: { attempts: 1 },
+      remove: ["progress"],
+      condition: whileIn([...before("RUNNING"), "RUNNING"], this.#takenOverBy(lease.requestId)),
+    });
+  }
+
+  /** Keeps the lease, and the progress with it. */
+  async heartbeat(lease: Lease, progress?: Schemas["Progress"]): Promise<boolean> {
+    return this.#update(lease.jobId, {
+      set: { leaseUntil: this.#leaseUntil(), ...(progress && { progress: JSON.stringify(progress) }) },
+      condition: whileIn(["RUNNING"], heldBy(lease)),
+    });
+  }
+
+  /** Lets go of the job, so that whoever is told to run it again need not wait for the lease to go stale. */
+  async release(lease: Lease): Promise<boolean> {
+    return this.#update(lease.jobId, {
+      set: { leaseUntil: 0 },
+      condition: whileIn(["RUNNING"], heldBy(lease)),
+    });
+  }
+
+  /** Ends a job with its result. `parameters` and `result` are JSON. */
+  async succeed(lease: Lease, parameters: string, result: string, progress?: Schemas["Progress"]): Promise<boolean> {
+    return this.#update(lease.jobId, {
+      set: {
+        ...this.#ended("SUCCEEDED"),
+        parameters,
+        result,
+        ...(progress && { progress: JSON.stringify(progress) }),
+      },
+      remove: leaseAttributes,
+      condition: whileIn(before("SUCCEEDED"), heldBy(lease)),
+    });
+  }
+
+  /** Ends a job with the reason. Parameters too large for the item are left out: the reason is never lost. */
+  async fail({ jobId, requestId, kind, createdAt, parameters, error }: Failure): Promise<boolean> {
+    return this.#update(jobId, {
+      set: {
+        ...this.#ended("FAILED"),
+        error: JSON.stringify(error),
+        ...(kind && { kind }),
+        ...(parameters !== undefined && fits(parameters) && { parameters }),
+      },
+      keep: { createdAt: iso(createdAt), attempts: 0 },
+      remove: leaseAttributes,
+      condition: whileIn(before("FAILED"), this.#takenOverBy(requestId)),
+    });
+  }
+
+  /** What the table holds of a job now. */
+  async get(jobId: string): Promise<JobItem | undefined> {
+    const { client, tableName } = this.#options;
+    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
+    return Item as JobItem | undefined;
+  }
+
+  async #update(jobId: string, changes: Changes): Promise<boolean> {
+    const { client, tableName } = this.#options;
+    try {
+      await client.send(new UpdateCommand({ TableName: tableName, Key: { jobId }, ...update(changes) }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  #held({ requestId, delivery }: Lease): Partial<JobItem> {
+    return { leaseRequestId: requestId, leaseDelivery: delivery, leaseUntil: this.#leaseUntil() };
+  }
+
+  #takenOverBy(requestId: string): Holder {
+    return {
+      lease: "(#leaseRequestId = :requestId OR #leaseUntil < :now)",
+      values: { requestId, now: this.#now() },
+    };
+  }
+
+  #ended(status: JobItem["status"]): Partial<JobItem> {
+    return { status, finishedAt: this.#time(), expiresAt: this.#expiresAt() };
+  }
+
+  #leaseUntil(): number {
+    return this.#now() + this.leaseMs;
+  }
+
+  #time(): string {
+    return iso(this.#now());
+  }
+
+  #expiresAt(): number {
+    return Math.floor(this.#now() / 1_000) + this.#options.retentionDays * 86_400;
+  }
+}
+
+const leaseAttributes = ["leaseRequestId", "leaseDelivery", "leaseUntil"] as const;
+
+function heldBy({ requestId, delivery }: Lease): Holder {
+  return {
+    lease: "#leaseRequestId = :requestId AND #leaseDelivery = :delivery",
+    values: { requestId, delivery },
+  };
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

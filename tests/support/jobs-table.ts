@@ -1,0 +1,24 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll } from "vitest";
+import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { JobsTable } from "../../server/table/jobs-table.ts";
+
+const region = "eu-west-1";
+let dynamoDb: DynamoDb;
+let client: DynamoDBDocumentClient;
+
+/** A real table for the tests of a file. Its clock is the caller's. */
+export function useJobsTable(): (now?: () => number) => JobsTable {
+  beforeAll(async () => {
+    dynamoDb = await startDynamoDb({ region });
+    await dynamoDb.createJobsTable("jobs");
+    const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+    client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamoDb.endpoint, region, credentials }));
+  });
+  afterAll(async () => {
+    client.destroy();
+    await dynamoDb.close();
+  });
+  return (now = Date.now) => new JobsTable({ client, tableName: "jobs", leaseSeconds: 45, retentionDays: 30, now });
+}
