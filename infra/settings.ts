@@ -10,6 +10,11 @@ export interface Settings {
   readonly jobRetentionDays: number;
   readonly archiveRetentionDays: number;
   readonly logRetentionDays: number;
+  /**
+   * Whether the deployment sets the role through which API Gateway writes every log of the account's APIs in the region.
+   * It is one for all of them and outlives the stack. Without one, access logs cannot be switched on.
+   */
+  readonly accountLoggingRole: boolean;
   /** How long `JobsAPIInvokeRole` may be assumed for at a time. */
   readonly sessionSeconds: number;
 }
@@ -21,7 +26,7 @@ export interface FunctionSettings {
   readonly retryAttempts: number;
   /** 60 to 21,600. */
   readonly maximumEventAgeSeconds: number;
-  /** Absent: the account's own limit. */
+  /** Absent: the account's own limit, of which AWS wants 100 left to functions without a reservation. */
   readonly reservedConcurrency?: number;
 }
 
@@ -39,11 +44,53 @@ export const settings: Settings = {
   jobRetentionDays: 30,
   archiveRetentionDays: 30,
   logRetentionDays: 30,
+  accountLoggingRole: true,
   sessionSeconds: 3_600,
 };
 
 /** The role that callers assume. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
-/** The table's key attribute and nothing else: the record's form is the table module's own. */
+/** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
 export const tableKey = "jobId";
+export const timeToLiveAttribute = "expiresAt";
+
+/** What `${Name}` stands for in an integration's `uri` and `credentials`. */
+export interface Placeholders {
+  readonly Region: string;
+  readonly ProcessJobFunctionArn: string;
+  /** The role as which API Gateway calls what stands behind the API. */
+  readonly ApiRoleArn: string;
+}
+
+/** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
+export interface StageVariables {
+  readonly JobsTable: string;
+}
+
+/** The environment variables of both functions. */
+export interface FunctionEnvironment {
+  readonly JOBS_TABLE: string;
+  readonly LEASE_SECONDS: string;
+  readonly JOB_RETENTION_DAYS: string;
+}
+
+export function functionEnvironment(settings: Settings, jobsTable: string): FunctionEnvironment {
+  return {
+    JOBS_TABLE: jobsTable,
+    LEASE_SECONDS: String(settings.leaseSeconds),
+    JOB_RETENTION_DAYS: String(settings.jobRetentionDays),
+  };
+}
+
+/** The event pattern of what the bus archives: the failure records that Lambda sends it. */
+export const failurePattern = {
+  source: ["lambda"],
+  "detail-type": ["Lambda Function Invocation Result - Failure"],
+};
+
+/** The event pattern of the rule that runs a job again. Only a replayed event has a `replay-name`. */
+export const replayPattern = { ...failurePattern, "replay-name": [{ exists: true }] };
+
+/** Where a replayed event holds the submission: in the processing's failure record, inside the error handling's. */
+export const submissionPath = "$.detail.requestPayload.requestPayload";

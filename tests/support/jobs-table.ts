@@ -11,7 +11,7 @@ let client: DynamoDBDocumentClient;
 /** A real table for the tests of a file. Its clock is the caller's. */
 export function useJobsTable(): (now?: () => number) => JobsTable {
   beforeAll(async () => {
-    dynamoDb = await startDynamoDb({ region });
+    dynamoDb = await startDynamoDb();
     await dynamoDb.createJobsTable("jobs");
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
     client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamoDb.endpoint, region, credentials }));

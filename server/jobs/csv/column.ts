@@ -36,5 +36,5 @@ function range<T extends number | string>(values: readonly T[]): { min?: T; max?
 
 /** The running mean: unlike a sum it cannot overflow. */
 function mean(numbers: readonly number[]): number {
-  return numbers.reduce((mean, value, index) => mean + value / (index + 1) - mean / (index + 1), 0);
+  return numbers.reduce((mean, value, index) => mean - mean / (index + 1) + value / (index + 1), 0);
 }

@@ -1,61 +1,57 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  ListTablesCommand,
-  ResourceInUseException,
-} from "@aws-sdk/client-dynamodb";
 import { tableKey } from "../../../infra/settings.ts";
+import { type ForwardedResponse, forward } from "../http/forward.ts";
 
 export interface DynamoDb {
   /** Where it answers, on this machine only. */
   readonly endpoint: string;
+  /** Calls an action with a body of its JSON protocol. A client error is a response of status 400 with a `__type`. */
+  call(action: string, body: string | Buffer): Promise<ForwardedResponse>;
   createJobsTable(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts DynamoDB on a folder, or in memory without one. It answers when this resolves. */
-export async function startDynamoDb({
-  folder,
-  region,
-}: {
-  folder?: string | undefined;
-  region: string;
-}): Promise<DynamoDb> {
+export async function startDynamoDb({ folder }: { folder?: string | undefined } = {}): Promise<DynamoDb> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: folder === undefined ? {} : { folder: join(folder, "dynamodb") },
   });
   // Rejects if the thread fails before it says its port.
   const [port] = (await once(worker, "message")) as [number];
   const endpoint = `http://127.0.0.1:${port}`;
-  // It does not look at who signed.
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const client = new DynamoDBClient({ endpoint, region, credentials });
   // It listens before its files are open.
-  await client.send(new ListTablesCommand());
+  await call("ListTables", "{}");
+
+  function call(action: string, body: string | Buffer): Promise<ForwardedResponse> {
+    return forward(endpoint, { headers: { ...protocolHeaders, "X-Amz-Target": `DynamoDB_20120810.${action}` }, body });
+  }
 
   return {
     endpoint,
+    call,
     async createJobsTable(name) {
-      try {
-        await client.send(
-          new CreateTableCommand({
-            TableName: name,
-            BillingMode: "PAY_PER_REQUEST",
-            AttributeDefinitions: [{ AttributeName: tableKey, AttributeType: "S" }],
-            KeySchema: [{ AttributeName: tableKey, KeyType: "HASH" }],
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ResourceInUseException)) throw error;
-      }
+      const definition = {
+        TableName: name,
+        BillingMode: "PAY_PER_REQUEST",
+        AttributeDefinitions: [{ AttributeName: tableKey, AttributeType: "S" }],
+        KeySchema: [{ AttributeName: tableKey, KeyType: "HASH" }],
+      };
+      const { status, body } = await call("CreateTable", JSON.stringify(definition));
+      if (status === 200 || body.includes("ResourceInUseException")) return;
+      throw new Error(`The table ${name} could not be made: ${body}`);
     },
     async close() {
-      client.destroy();
       worker.postMessage("close");
       await once(worker, "exit");
     },
   };
 }
+
+const protocolHeaders = {
+  "Content-Type": "application/x-amz-json-1.0",
+  // The database asks that a request be signed, not by whom: the twin has verified the signature before.
+  Authorization: "AWS4-HMAC-SHA256 Credential=twin/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+  "X-Amz-Date": "20260101T000000Z",
+};

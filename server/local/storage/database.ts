@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -6,7 +6,10 @@ import { DatabaseSync } from "node:sqlite";
 export function openDatabase(folder?: string): DatabaseSync {
   if (folder === undefined) return new DatabaseSync(":memory:");
   mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, "twin.sqlite"));
+  const file = join(folder, "twin.sqlite");
+  // It holds credentials: nobody else may read it.
+  closeSync(openSync(file, "a", 0o600));
+  const database = new DatabaseSync(file);
   // A commit is on disk when it returns: https://www.sqlite.org/pragma.html#pragma_synchronous
   // Held exclusively, a second twin on the same folder is refused.
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

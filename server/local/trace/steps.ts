@@ -16,6 +16,8 @@ export interface StepRecord {
   readonly detail: unknown;
 }
 
+const recordsPerJob = 200;
+
 /** The trace of the workflow. Every step passes its gate, then is recorded. */
 export class Steps {
   readonly #clock: Clock;
@@ -46,9 +48,16 @@ export class Steps {
   record(step: Step, jobId: string, detail: unknown): void {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
     const records = this.#jobs.get(jobId);
-    if (records) records.push(record);
-    else this.#keep(jobId, record);
+    if (records === undefined) this.#keep(jobId, record);
+    else records.push(record);
+    // A caller may read a job as often as it likes: how the job began stays, and what came last.
+    if (records && records.length > recordsPerJob) records.splice(recordsPerJob / 2, 1);
     for (const listener of this.#listeners) listener(record);
+  }
+
+  /** Whether any step of the job is kept. */
+  knows(jobId: string): boolean {
+    return this.#jobs.has(jobId);
   }
 
   /** What happened to a job so far, oldest first. */

@@ -1,0 +1,17 @@
+import { isScalar, parseDocument, type Scalar } from "yaml";
+
+export function readVersion(text: string): string {
+  return String(versionOf(text).value);
+}
+
+/** The document with another `info.version`, and every other byte as it was: anchors, comments and line breaks included. */
+export function writeVersion(text: string, version: string): string {
+  const [start, end] = versionOf(text).range;
+  return text.slice(0, start) + version + text.slice(end);
+}
+
+function versionOf(text: string): Scalar.Parsed {
+  const version = parseDocument(text).getIn(["info", "version"], true);
+  if (!isScalar(version)) throw new Error("openapi.yaml has no info.version.");
+  return version as Scalar.Parsed;
+}

@@ -1,0 +1,55 @@
+import type { FunctionSettings, Settings } from "./settings.ts";
+
+/** A setting that AWS would refuse. The message names each one and what it may be. */
+export class InvalidSettingsError extends Error {
+  override readonly name = "InvalidSettingsError";
+  readonly code = "InvalidSettings";
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+const logRetentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** Throws an `InvalidSettingsError` if a deployment of these settings would fail. */
+export function checkSettings(settings: Settings): void {
+  const problems = [
+    ...functionProblems("processing", settings.processing),
+    ...functionProblems("errorHandling", settings.errorHandling),
+    // Lambda's first retry comes after 60 s: a lease that outlived them would turn the retry away.
+    ...integerProblems("leaseSeconds", settings.leaseSeconds, 1, 59),
+    ...integerProblems("jobRetentionDays", settings.jobRetentionDays, 1),
+    ...integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1),
+    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+    ...integerProblems("sessionSeconds", settings.sessionSeconds, 3_600, 43_200),
+  ];
+  if (!logRetentionDays.includes(settings.logRetentionDays)) {
+    problems.push(`logRetentionDays is ${settings.logRetentionDays}, not one of ${logRetentionDays.join(", ")}`);
+  }
+  // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
+  if (!/^[A-Za-z0-9_-]{1,128}$/.test(settings.stage)) {
+    problems.push(`stage is ${JSON.stringify(settings.stage)}, not 1 to 128 letters, digits, hyphens and underscores`);
+  }
+  if (problems.length > 0) throw new InvalidSettingsError(`Invalid settings: ${problems.join("; ")}.`);
+}
+
+function functionProblems(name: string, settings: FunctionSettings): string[] {
+  const { timeoutSeconds, memoryMegabytes, retryAttempts, maximumEventAgeSeconds, reservedConcurrency } = settings;
+  return [
+    // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    ...integerProblems(`${name}.timeoutSeconds`, timeoutSeconds, 1, 900),
+    ...integerProblems(`${name}.memoryMegabytes`, memoryMegabytes, 128, 10_240),
+    // https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
+    ...integerProblems(`${name}.retryAttempts`, retryAttempts, 0, 2),
+    ...integerProblems(`${name}.maximumEventAgeSeconds`, maximumEventAgeSeconds, 60, 21_600),
+    ...(reservedConcurrency === undefined
+      ? []
+      : integerProblems(`${name}.reservedConcurrency`, reservedConcurrency, 0)),
+  ];
+}
+
+function integerProblems(name: string, value: number, least: number, most?: number): string[] {
+  if (Number.isInteger(value) && value >= least && value <= (most ?? Number.POSITIVE_INFINITY)) return [];
+  const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
+  return [`${name} is ${value}, not a whole number ${range}`];
+}

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Duration } from "aws-cdk-lib";
+import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, type IDestination, Runtime } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { Construct } from "constructs";
+import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
+import { createLogGroup } from "./log-group.ts";
+
+const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface BundledFunctionProps {
+  readonly description: string;
+  /** The module that exports `handler`, from the project's root. */
+  readonly entry: string;
+  readonly jobsTable: string;
+  readonly settings: Settings;
+  readonly function: FunctionSettings;
+  /** Where Lambda sends the record of an event that failed for good. */
+  readonly onFailure: IDestination;
+}
+
+/** A function for asynchronous invocation, bundled with all that it imports, with a role and a log group of its own. */
+export class BundledFunction extends Construct implements IGrantable {
+  readonly function: NodejsFunction;
+  readonly grantPrincipal: IPrincipal;
+
+  constructor(scope: Construct, id: string, props: BundledFunctionProps) {
+    super(scope, id);
+    const { settings, function: own } = props;
+    // The managed policy that a function gets by default may write to any log group, and create again one that was removed.
+    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    const logGroup = createLogGroup(this, "Logs", settings);
+    logGroup.grantWrite(role);
+    this.grantPrincipal = role;
+
+    this.function = new NodejsFunction(this, "Function", {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      projectRoot,
+      depsLockFilePath: join(projectRoot, "package-lock.json"),
+      entry: join(projectRoot, props.entry),
+      // The AWS SDK's ESM builds are the smaller ones, and bundled it does not change under the function.
+      bundling: { format: OutputFormat.ESM, minify: true, mainFields: ["module", "main"], bundleAwsSDK: true },
+      environment: { ...functionEnvironment(settings, props.jobsTable) },
+      role,
+      logGroup,
+      timeout: Duration.seconds(own.timeoutSeconds),
+      memorySize: own.memoryMegabytes,
+      retryAttempts: own.retryAttempts,
+      maxEventAge: Duration.seconds(own.maximumEventAgeSeconds),
+      onFailure: props.onFailure,
+      ...(own.reservedConcurrency !== undefined && { reservedConcurrentExecutions: own.reservedConcurrency }),
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, BillingMode, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+import { tableKey, timeToLiveAttribute } from "../settings.ts";
+
+/** The table of jobs and the key that encrypts it. */
+export class JobsTable extends Construct {
+  readonly name: string;
+  readonly #table: Table;
+  readonly #key: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.#key = new Key(this, "Key", {
+      description: `Encrypts the jobs table of ${Aws.STACK_NAME}`,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.#table = new Table(this, "Table", {
+      partitionKey: { name: tableKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.#key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.name = this.#table.tableName;
+  }
+
+  /** Allows these actions on the table, and the use of its key through DynamoDB alone. */
+  grant({ grantPrincipal }: IGrantable, ...actions: string[]): void {
+    grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [this.#table.tableArn] }));
+    // To read or write an item, DynamoDB asks for the table's data key to be decrypted in the principal's name, no more:
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+    grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ["kms:Decrypt"],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { "kms:ViaService": `dynamodb.${Aws.REGION}.amazonaws.com` } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { type Clock, systemClock } from "./clock.ts";
+import { InvalidOptionError } from "./errors/invalid-option-error.ts";
+import { checkOptions, checkTime } from "./options.ts";
+import { type Credentials, type CredentialsProvider, lackOf } from "./signing/credentials.ts";
+
+export interface JobsClientOptions {
+  /** The API's endpoint with its stage, `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev` for instance. */
+  readonly baseUrl: string;
+  /** The API's AWS region. */
+  readonly region: string;
+  /** Values, or a function that gives them, also asynchronously, each time new ones are needed. */
+  readonly credentials: Credentials | CredentialsProvider;
+  /** Milliseconds after its submission by which a job must have started. Default: 15 minutes. */
+  readonly startTimeout?: number | undefined;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+  /** The source of jitter, from 0 to under 1. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** The options, checked and complete. */
+export interface ClientSettings {
+  readonly baseUrl: string;
+  readonly region: string;
+  readonly provider: CredentialsProvider;
+  readonly startTimeout: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+const names = ["baseUrl", "region", "credentials", "startTimeout", "clock", "random"];
+
+/** Throws an `InvalidOptionError` for what cannot work. */
+export function checkClientOptions(options: JobsClientOptions): ClientSettings {
+  checkOptions("createJobsClient", options, names);
+  const { baseUrl, region, credentials, startTimeout = 900_000, clock = systemClock, random = Math.random } = options;
+  checkBaseUrl(baseUrl);
+  if (typeof region !== "string" || region === "") throw new InvalidOptionError("region is missing.");
+  checkTime("startTimeout", startTimeout);
+  if (crypto.subtle === undefined) {
+    throw new InvalidOptionError("Signing needs crypto.subtle, which a page has only on https or localhost.");
+  }
+  return {
+    baseUrl: baseUrl.replace(/\/$/, ""),
+    region,
+    provider: providerOf(credentials),
+    startTimeout,
+    clock,
+    random,
+  };
+}
+
+function checkBaseUrl(baseUrl: string): void {
+  if (!URL.canParse(baseUrl) || !/^https?:[^?#@]+$/.test(baseUrl)) {
+    throw new InvalidOptionError(`baseUrl must be an http(s) address without user, query and fragment.`);
+  }
+}
+
+function providerOf(credentials: JobsClientOptions["credentials"]): CredentialsProvider {
+  if (typeof credentials === "function") return credentials;
+  const lack = lackOf(credentials);
+  if (lack !== undefined) throw new InvalidOptionError(`credentials lack ${lack}.`);
+  // Values cannot be renewed: when they end, the API says so.
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return () => ({ accessKeyId, secretAccessKey, sessionToken });
+}

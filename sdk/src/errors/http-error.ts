@@ -1,0 +1,34 @@
+import { isNamed, JobsError } from "./jobs-error.ts";
+
+export interface HttpErrorFields {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly requestId: string;
+  readonly retryAfter: number | undefined;
+  readonly key: string | undefined;
+}
+
+/** The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body had none. */
+export class HttpError extends JobsError {
+  override readonly name = "HttpError";
+  readonly status: number;
+  /** Names the request in the API's logs; empty if the answer does not say. */
+  readonly requestId: string;
+  /** Seconds that the API asks to wait. */
+  readonly retryAfter: number | undefined;
+  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  readonly key: string | undefined;
+
+  constructor({ status, code, message, requestId, retryAfter, key }: HttpErrorFields) {
+    super(code, message);
+    this.status = status;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+    this.key = key;
+  }
+}
+
+export function isHttpError(error: unknown): error is HttpError {
+  return isNamed(error, "HttpError");
+}

@@ -1,0 +1,17 @@
+import type { Job } from "../job.ts";
+import { isNamed, JobsError } from "./jobs-error.ts";
+
+/** So long after its submission the API does not know the job: it has not started, or its record has expired. */
+export class JobNotStartedError extends JobsError {
+  override readonly name = "JobNotStartedError";
+  readonly job: Job;
+
+  constructor(job: Job, milliseconds: number) {
+    super("JobNotStarted", `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`);
+    this.job = job;
+  }
+}
+
+export function isJobNotStartedError(error: unknown): error is JobNotStartedError {
+  return isNamed(error, "JobNotStartedError");
+}

@@ -1,0 +1,17 @@
+import type { Job } from "../job.ts";
+import { isNamed, JobsError } from "./jobs-error.ts";
+
+/** The wait was over before the job was: it goes on, and `job` can be waited for again. `cause` is the last failure to read it. */
+export class JobTimeoutError extends JobsError {
+  override readonly name = "JobTimeoutError";
+  readonly job: Job;
+
+  constructor(job: Job, milliseconds: number, options?: ErrorOptions) {
+    super("JobTimeout", `Job ${job.jobId} had not ended after ${milliseconds} ms of waiting.`, options);
+    this.job = job;
+  }
+}
+
+export function isJobTimeoutError(error: unknown): error is JobTimeoutError {
+  return isNamed(error, "JobTimeoutError");
+}

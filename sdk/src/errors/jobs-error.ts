@@ -1,0 +1,23 @@
+// Registered for the whole realm, so that errors of another copy of this package are known too.
+const brand = Symbol.for("@jobs-api/sdk.error");
+
+/** Every error that the SDK throws, save the reason of a signal that aborted. */
+export class JobsError extends Error {
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly [brand] = true;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export function isJobsError(error: unknown): error is JobsError {
+  return typeof error === "object" && error !== null && brand in error;
+}
+
+/** Whether it is an error of the SDK with this name, be it from another copy of the package. */
+export function isNamed(error: unknown, name: string): boolean {
+  return isJobsError(error) && error.name === name;
+}

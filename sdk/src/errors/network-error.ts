@@ -1,0 +1,17 @@
+import { isNamed, JobsError } from "./jobs-error.ts";
+
+/** No answer came: the network failed (`cause` says how) or the API took too long. */
+export class NetworkError extends JobsError {
+  override readonly name = "NetworkError";
+  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  readonly key: string | undefined;
+
+  constructor(message: string, { key, ...options }: ErrorOptions & { key?: string | undefined } = {}) {
+    super("NetworkFailure", message, options);
+    this.key = key;
+  }
+}
+
+export function isNetworkError(error: unknown): error is NetworkError {
+  return isNamed(error, "NetworkError");
+}

@@ -1,0 +1,44 @@
+import type { Clock } from "../clock.ts";
+import { isHttpError } from "../errors/http-error.ts";
+import type { components } from "../generated/contract.ts";
+import { isJobId } from "../job-id.ts";
+import type { JobParameters } from "../kind.ts";
+import { isJobRecord, isObject, type JobRecord } from "../record.ts";
+import { type Answer, exchange } from "./exchange.ts";
+import { type HttpRequest, operation } from "./operation.ts";
+
+type AcceptedJob = components["schemas"]["AcceptedJob"];
+
+/** Signs a request and sends it. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Response>;
+
+/** The contract's operations, one request each. */
+export interface Api {
+  submitJob(body: JobParameters, key: string, signal: AbortSignal): Promise<Answer<AcceptedJob>>;
+  getJob(jobId: string, signal: AbortSignal): Promise<Answer<JobRecord>>;
+}
+
+export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
+  return {
+    submitJob(body, key, signal) {
+      const request = operation(baseUrl, "post", "/jobs", { body, params: { header: { "Idempotency-Key": key } } });
+      return exchange({ clock, signal, key, send: (signal) => send(request, signal), expected: isAccepted });
+    },
+    getJob(jobId, signal) {
+      const request = operation(baseUrl, "get", "/jobs/{jobId}", { params: { path: { jobId } } });
+      return exchange({ clock, signal, send: (signal) => send(request, signal), expected: isJobRecord });
+    },
+  };
+}
+
+/** Reads a job that may not have started: no value then. */
+export function readJob(api: Api, jobId: string, signal: AbortSignal): Promise<Answer<JobRecord | undefined>> {
+  return api.getJob(jobId, signal).catch((error: unknown) => {
+    if (isHttpError(error) && error.code === "JobNotFound") return { value: undefined, retryAfter: error.retryAfter };
+    throw error;
+  });
+}
+
+function isAccepted(value: unknown): value is AcceptedJob {
+  return isObject(value) && isJobId(value["jobId"]);
+}

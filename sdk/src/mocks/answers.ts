@@ -1,0 +1,81 @@
+/** One answer of the mocked API. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** In place of a body: the request's id is added to it. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** An error of the gateway itself: its type is the code of the body. */
+export interface GatewayError {
+  readonly type: string;
+  readonly status: number;
+  /** The `x-amzn-ErrorType` header. */
+  readonly errorType: string;
+  readonly message: string;
+}
+
+export const missingToken: GatewayError = {
+  type: "MISSING_AUTHENTICATION_TOKEN",
+  status: 403,
+  errorType: "MissingAuthenticationTokenException",
+  message: "Missing Authentication Token",
+};
+
+export const unknownToken: GatewayError = {
+  type: "DEFAULT_4XX",
+  status: 403,
+  errorType: "UnrecognizedClientException",
+  message: "The security token included in the request is invalid.",
+};
+
+export const unsupportedMediaType: GatewayError = {
+  type: "UNSUPPORTED_MEDIA_TYPE",
+  status: 415,
+  errorType: "BadRequestException",
+  message: "Unsupported Media Type",
+};
+
+export function invalidSignature(message: string, errorType = "InvalidSignatureException"): GatewayError {
+  return { type: "INVALID_SIGNATURE", status: 403, errorType, message };
+}
+
+export function badRequestBody(detail: string): GatewayError {
+  return {
+    type: "BAD_REQUEST_BODY",
+    status: 400,
+    errorType: "BadRequestException",
+    message: `Invalid request body ${detail}`,
+  };
+}
+
+export function gatewayError({ type, status, errorType, message }: GatewayError): Answer {
+  return { status, headers: { ...common, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
+}
+
+/** What an operation answers. */
+export function answer({ status, headers, ...content }: Omit<Answer, "headers"> & Partial<Answer>): Answer {
+  return { status, headers: { ...common, ...headers }, ...content };
+}
+
+const allowOrigin = { "Access-Control-Allow-Origin": "*" };
+
+const common = {
+  ...allowOrigin,
+  "Access-Control-Expose-Headers": "Date,Location,Retry-After,x-amzn-RequestId,x-amzn-ErrorType",
+  "Cache-Control": "no-store",
+  "Content-Type": "application/json",
+};
+
+/** What a browser is told before it sends a signed request. */
+export const preflight: Answer = {
+  status: 204,
+  headers: {
+    ...allowOrigin,
+    "Access-Control-Allow-Headers":
+      "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,x-amzn-RequestId",
+    "Access-Control-Allow-Methods": "GET,POST,OPTIONS",
+    "Access-Control-Max-Age": "7200",
+  },
+};

@@ -1,0 +1,31 @@
+import type { JobKind, JobParameters } from "../kind.ts";
+import type { JobRecord } from "../record.ts";
+import type { Outcome } from "./plan.ts";
+
+/** A job whose whole course is known. Times are in milliseconds since the epoch. */
+export interface MockJob {
+  readonly jobId: string;
+  readonly kind: JobKind;
+  readonly parameters: JobParameters;
+  readonly createdAt: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly outcome: Outcome;
+}
+
+/** What the table knows of a job at a time; undefined before the job starts. */
+export function recordAt(job: MockJob, now: number): JobRecord | undefined {
+  const { jobId, kind, parameters, createdAt, startsAt, endsAt, outcome } = job;
+  if (now < startsAt) return undefined;
+  const started = { jobId, kind, createdAt: isoTime(createdAt), startedAt: isoTime(startsAt), attempts: 1 };
+  if (now < endsAt) {
+    const done = Math.floor((100 * (now - startsAt)) / (endsAt - startsAt));
+    return { ...started, status: "RUNNING", progress: { done, total: 100 } } as JobRecord;
+  }
+  const status = "result" in outcome ? "SUCCEEDED" : "FAILED";
+  return { ...started, status, finishedAt: isoTime(endsAt), parameters, ...outcome } as JobRecord;
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,42 @@
+import type { Clock } from "../clock.ts";
+import { isJobId } from "../job-id.ts";
+import type { JobParameters } from "../kind.ts";
+import { type Answer, answer, badRequestBody, gatewayError } from "./answers.ts";
+import { type MockJob, recordAt } from "./mock-job.ts";
+import { type ParsedParameters, parseParameters } from "./parameters.ts";
+import { completePlan, type JobPlan } from "./plan.ts";
+
+/** What the mocked operations work on. */
+export interface MockState {
+  readonly jobs: Map<string, MockJob>;
+  readonly clock: Pick<Clock, "now">;
+  readonly plan: (parameters: JobParameters) => JobPlan | undefined;
+}
+
+export function submitJob(state: MockState, { url, headers }: Request, body: string, requestId: string): Answer {
+  const parsed = parseParameters(body);
+  if (typeof parsed === "string") return gatewayError(badRequestBody(parsed));
+  const jobId = headers.get("idempotency-key") ?? requestId;
+  if (!isJobId(jobId)) {
+    const message = "Idempotency-Key must be one lower-case UUID, sent once.";
+    return answer({ status: 400, error: { code: "InvalidIdempotencyKey", message } });
+  }
+  if (!state.jobs.has(jobId)) state.jobs.set(jobId, accept(state, jobId, parsed));
+  const location = { Location: `${new URL(url).pathname}/${jobId}`, "Retry-After": "1" };
+  return answer({ status: 202, headers: location, body: { jobId } });
+}
+
+export function getJob({ jobs, clock }: MockState, jobId: string): Answer {
+  const job = jobs.get(jobId);
+  const record = job && recordAt(job, clock.now());
+  if (record !== undefined) return answer({ status: 200, body: record });
+  const error = { code: "JobNotFound", message: "No job with this id has started." };
+  return answer({ status: 404, headers: { "Retry-After": "1" }, error });
+}
+
+function accept({ clock, plan }: MockState, jobId: string, { kind, parameters }: ParsedParameters): MockJob {
+  const { startsAfter, runsFor, outcome } = completePlan(parameters, plan(parameters));
+  const createdAt = clock.now();
+  const startsAt = createdAt + startsAfter;
+  return { jobId, kind, parameters, createdAt, startsAt, endsAt: startsAt + runsFor, outcome };
+}

@@ -1,0 +1,27 @@
+import { validators } from "../generated/validators.js";
+import type { JobKind, JobParameters } from "../kind.ts";
+
+export interface ParsedParameters {
+  readonly kind: JobKind;
+  readonly parameters: JobParameters;
+}
+
+/** A job's parameters from a body, or what the gateway's validator would say of it. */
+export function parseParameters(body: string): ParsedParameters | string {
+  const kinds = Object.keys(validators) as JobKind[];
+  const parameters = parse(body);
+  for (const kind of kinds) {
+    if (validators[kind](parameters)) return { kind, parameters };
+  }
+  if (parameters === undefined) return "";
+  return `[instance failed to match exactly one schema (matched 0 out of ${kinds.length})]`;
+}
+
+/** No body at all counts as an empty object. */
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body || "{}");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { longestDelay } from "./clock.ts";
+import { InvalidOptionError } from "./errors/invalid-option-error.ts";
+import { isObject } from "./record.ts";
+
+/** Refuses what is no object of options, an option of another name, and as `signal` what is none, its controller for instance. */
+export function checkOptions(
+  of: string,
+  options: object & { signal?: AbortSignal | undefined },
+  names: readonly string[],
+): void {
+  const unknown = isObject(options) ? Object.keys(options).filter((name) => !names.includes(name)) : [String(options)];
+  if (unknown.length > 0) throw new InvalidOptionError(`${of} takes ${names.join(", ")}, not ${unknown.join(", ")}.`);
+  if (options.signal !== undefined && options.signal?.aborted === undefined) {
+    throw new InvalidOptionError("signal must be an AbortSignal.");
+  }
+}
+
+/** Refuses what is no time in milliseconds. */
+export function checkTime(name: string, milliseconds: number): void {
+  if (!(milliseconds > 0 && milliseconds <= longestDelay)) {
+    throw new InvalidOptionError(`${name} must be over 0 and at most ${longestDelay} ms.`);
+  }
+}

@@ -1,0 +1,25 @@
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { Credentials } from "../../sdk/src/index.ts";
+import type { TwinDescription } from "../local/twin.ts";
+
+/** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
+export async function assumeRole({
+  endpointUrl,
+  region,
+  roleArn,
+  userCredentials,
+}: TwinDescription): Promise<Credentials> {
+  const client = new STSClient({ endpoint: endpointUrl, region, credentials: userCredentials });
+  const { Credentials: issued } = await client.send(
+    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "demo" }),
+  );
+  const {
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    SessionToken: sessionToken,
+    Expiration: expiration,
+  } = issued ?? {};
+  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration)
+    throw new Error("STS gave incomplete credentials.");
+  return { accessKeyId, secretAccessKey, sessionToken, expiration };
+}

@@ -1,0 +1,88 @@
+/** `npm run demo`: the whole workflow, all twelve steps, on this machine. */
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
+import { startTwin, type Twin } from "../local/twin.ts";
+import { assumeRole } from "./assume-role.ts";
+import { follow } from "./follow.ts";
+import { narrate } from "./narration.ts";
+import { FailureArchive } from "./replay.ts";
+import { summaryTable } from "./summary-table.ts";
+import { Terminal } from "./terminal.ts";
+
+const terminal = new Terminal();
+
+async function summarize(jobs: JobsClient): Promise<void> {
+  const csv = await readFile(new URL("daylight/daylight.csv", import.meta.url), "utf8");
+  terminal.heading(
+    `(a) Summarize a CSV text of ${csv.trim().split("\n").length - 1} rows: server/demo/daylight/daylight.csv`,
+  );
+  const summary = await follow(await jobs.submit({ csv }), terminal);
+  terminal.table(summaryTable(summary));
+}
+
+async function wait(jobs: JobsClient): Promise<void> {
+  terminal.heading("(b) Wait three seconds");
+  const { message } = await follow(await jobs.submit({ seconds: 3 }), terminal);
+  terminal.line(`           ${message}`);
+}
+
+async function fail(jobs: JobsClient): Promise<void> {
+  terminal.heading("(c) A job that fails: wait an hour, which is more than a job may run");
+  const job = await jobs.submit({ seconds: 3_600 });
+  try {
+    await follow(job, terminal);
+  } catch (error) {
+    if (!isJobFailedError(error)) throw error;
+    terminal.line(`           ${error.code}: ${error.reason}`);
+    return;
+  }
+  throw new Error("The job was to fail, and did not.");
+}
+
+async function recover(jobs: JobsClient, twin: Twin): Promise<void> {
+  terminal.heading("(d) An outage: processing fails at its gate, and error handling too");
+  const since = new Date(Date.now() - 1_000);
+  const key = randomUUID();
+  twin.gates.shut(5, "fail", key);
+  twin.gates.shut(10, "fail", key);
+  const job = await jobs.submit({ seconds: 1 }, { key });
+  const archive = new FailureArchive(twin.description);
+  const { ArchiveName, EventCount, SizeBytes } = await archive.firstEvent();
+  terminal.line(`           The archive ${ArchiveName} holds ${EventCount} event of ${SizeBytes} bytes.`);
+  twin.gates.openAll();
+  terminal.line("           The outage is over.");
+  const replay = await archive.replay(since);
+  terminal.step(12, `The archive was replayed as ${replay}, which runs the job again.`);
+  const { message } = await follow(job, terminal);
+  terminal.line(`           ${message} Nothing was lost.`);
+}
+
+async function demo(): Promise<void> {
+  // What the functions print would stand between the steps.
+  const twin = await startTwin({ port: 0, log: () => {} });
+  try {
+    const { apiUrl, region } = twin.description;
+    terminal.line(`The API runs on this machine at ${apiUrl}`);
+    twin.steps.follow(narrate(terminal));
+    const credentials = await assumeRole(twin.description);
+    terminal.heading("Credentials");
+    terminal.step(1, `The caller assumed JobsAPIInvokeRole, until ${credentials.expiration}.`);
+
+    const jobs = createJobsClient({ baseUrl: apiUrl, region, credentials });
+    await summarize(jobs);
+    await wait(jobs);
+    await fail(jobs);
+    await recover(jobs, twin);
+    terminal.line();
+  } finally {
+    await twin.close();
+  }
+}
+
+try {
+  await demo();
+} catch (error) {
+  console.error(`The demo failed: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,37 @@
+import type { Step, StepRecord } from "../local/trace/steps.ts";
+import type { Terminal } from "./terminal.ts";
+
+interface Detail {
+  readonly failed?: string;
+  readonly status?: number;
+  readonly jobStatus?: string;
+  readonly attempt?: number;
+}
+
+const sentences: Record<Step, (jobId: string, detail: Detail) => string> = {
+  1: () => "The caller assumed the role.",
+  2: () => "POST /jobs came in, signed with SigV4.",
+  3: (jobId) => `The API answered 202 with the job's id, ${jobId}.`,
+  4: () => "API Gateway invoked the event-processing function asynchronously.",
+  5: () => "The function processes the job.",
+  6: () => "GET /jobs/{jobId} came in, signed.",
+  7: () => "API Gateway read the jobs table itself.",
+  8: (_, { status, jobStatus }) => `The API answered ${status}: ${jobStatus ?? "the job has not started"}.`,
+  9: () => "Processing failed. Lambda sent the failure record to the error-handling function.",
+  10: () => "The error-handling function puts the parameters and the reason in the table.",
+  11: (_, { status, jobStatus }) => `The API answered ${status}: ${jobStatus}, with the parameters and the reason.`,
+  12: () => "Error handling failed too. Its failure record went to the event bus, which archives it.",
+};
+
+/** Prints every step of the workflow as it happens; a reading that brings nothing new is not told again. */
+export function narrate(terminal: Terminal): (record: StepRecord) => void {
+  const told = new Set<string>();
+  return ({ jobId, step, detail }) => {
+    const { failed, ...rest } = detail as Detail;
+    const text = failed ?? sentences[step](jobId, rest);
+    const key = `${jobId} ${step} ${text}`;
+    if (told.has(key)) return;
+    told.add(key);
+    terminal.step(step, text);
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import { header, pathOf } from "../http/message.ts";
+import type { Authorizer } from "./authorizer.ts";
+import { Call } from "./call.ts";
+import { addIdentity, addMethod, type Context, createContext } from "./context.ts";
+import { GatewayError } from "./gateway-error.ts";
+import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
+import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
+import { type BackendResponse, integrationResponse } from "./integration-response.ts";
+import { readParameters, validateRequest } from "./method-request.ts";
+import type { Integration, RestApi } from "./rest-api.ts";
+import { createRouter, type Router } from "./routing.ts";
+
+export interface GatewayOptions {
+  readonly api: RestApi;
+  readonly stage: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly apiId: string;
+  readonly account: { readonly id: string; readonly region: string };
+  readonly clock: Clock;
+  readonly authorizer: Authorizer;
+  readonly invoke: (integration: Integration, request: IntegrationRequest) => Promise<BackendResponse>;
+  readonly observer?: GatewayObserver;
+  /** Told of failures whose cause the caller must not see. */
+  readonly log: (message: string) => void;
+}
+
+/** Stands beside each call: it may wait, and what it throws fails the call. */
+export interface GatewayObserver {
+  onIntegrationRequest(call: Call, request: IntegrationRequest): Promise<void>;
+  onMethodResponse(call: Call, response: HttpResponse): Promise<void>;
+}
+
+/** Serves an API below its stage, as API Gateway does. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #route: Router;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#route = createRouter(options.api);
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const context = this.#context(request);
+    try {
+      return await this.#serve(request, context);
+    } catch (error) {
+      const known = error instanceof GatewayError ? error : new GatewayError("INTEGRATION_FAILURE", { cause: error });
+      if (known.statusCode >= 500) this.#logCause(known, context);
+      return gatewayResponse(known, this.#options.api, context);
+    }
+  }
+
+  /** Answers for a request that is over the limit, and was not read. */
+  refuseTooLarge(request: HttpRequest): HttpResponse {
+    return gatewayResponse(new GatewayError("REQUEST_TOO_LARGE"), this.#options.api, this.#context(request));
+  }
+
+  async #serve(request: HttpRequest, context: Context): Promise<HttpResponse> {
+    const { stage, stageVariables, authorizer, observer, invoke } = this.#options;
+    const path = pathOf(request.target)
+      .replace(/^\/+/, "/")
+      .slice(stage.length + 1);
+    const route = this.#route(request.method, path);
+    if (route === undefined) throw authorizer.unknownPath(request);
+
+    const { method } = route;
+    addMethod(context, method);
+    if (method.authorization === "AWS_IAM") {
+      addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
+    }
+    const parameters = readParameters(request, route.parameters);
+    validateRequest(method, parameters, request);
+
+    const call = new Call({ request, method, parameters, context, stageVariables });
+    const outgoing = integrationRequest(call);
+    await observer?.onIntegrationRequest(call, outgoing);
+    const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
+    const { status, headers, body } = integrationResponse(call, backend);
+    const response = { status, headers: { ...this.#standardHeaders(call), ...headers }, body };
+    await observer?.onMethodResponse(call, response);
+    return response;
+  }
+
+  #context(request: HttpRequest): Context {
+    const { stage, apiId, account, clock } = this.#options;
+    return createContext({
+      request,
+      // A client may name its request itself.
+      requestId: header(request, "x-amzn-requestid") ?? randomUUID(),
+      extendedRequestId: extendedRequestId(),
+      path: pathOf(request.target),
+      stage,
+      apiId,
+      accountId: account.id,
+      now: clock.now(),
+    });
+  }
+
+  #standardHeaders({ context, method }: Call): Record<string, string> {
+    const traced = method.integration.type === "MOCK" ? {} : { "X-Amzn-Trace-Id": traceId(this.#options.clock.now()) };
+    return { "x-amzn-RequestId": context.requestId, "x-amz-apigw-id": String(context["extendedRequestId"]), ...traced };
+  }
+
+  #methodArn(httpMethod: string, path: string): string {
+    const { account, apiId, stage } = this.#options;
+    return `arn:aws:execute-api:${account.region}:${account.id}:${apiId}/${stage}/${httpMethod}${path}`;
+  }
+
+  async #withinTimeLimit<T>({ timeoutMs }: Integration, work: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const cancel = this.#options.clock.after(timeoutMs, () => late.reject(new GatewayError("INTEGRATION_TIMEOUT")));
+    try {
+      return await Promise.race([work, late.promise]);
+    } finally {
+      cancel();
+    }
+  }
+
+  #logCause(error: GatewayError, { requestId }: Context): void {
+    const cause = error.cause instanceof Error ? error.cause.message : error.message;
+    this.#options.log(`request ${JSON.stringify(requestId)}: ${error.type}: ${cause}`);
+  }
+}
+
+// https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids
+function traceId(now: number): string {
+  const unique = randomUUID().replaceAll("-", "");
+  return `Root=1-${Math.floor(now / 1_000).toString(16)}-${unique.slice(0, 24)}`;
+}

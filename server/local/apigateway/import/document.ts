@@ -1,0 +1,47 @@
+/** The parts of an OpenAPI file that the import reads. Anything may be missing or of another form: the import says so. */
+export interface OpenApiDocument {
+  readonly openapi?: unknown;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, object>>;
+    readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
+  readonly "x-amazon-apigateway-request-validators"?: Readonly<Record<string, Validator>>;
+  readonly "x-amazon-apigateway-request-validator"?: string;
+  readonly "x-amazon-apigateway-gateway-responses"?: Readonly<Record<string, unknown>>;
+}
+
+export interface Validator {
+  readonly validateRequestBody?: boolean;
+  readonly validateRequestParameters?: boolean;
+}
+
+export interface Operation {
+  readonly operationId?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: object }>> };
+  readonly responses?: Readonly<Record<string, unknown>>;
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
+  readonly "x-amazon-apigateway-request-validator"?: string;
+  readonly "x-amazon-apigateway-integration"?: IntegrationObject;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
+export interface IntegrationObject {
+  readonly type?: string;
+  readonly httpMethod?: string;
+  readonly uri?: string;
+  readonly credentials?: string;
+  readonly passthroughBehavior?: string;
+  readonly timeoutInMillis?: number;
+  readonly requestParameters?: Readonly<Record<string, unknown>>;
+  readonly requestTemplates?: Readonly<Record<string, string>>;
+  readonly responses?: Readonly<Record<string, IntegrationResponseObject>>;
+}
+
+export interface IntegrationResponseObject {
+  readonly statusCode?: string | number;
+  readonly responseParameters?: Readonly<Record<string, unknown>>;
+  readonly responseTemplates?: Readonly<Record<string, string>>;
+}

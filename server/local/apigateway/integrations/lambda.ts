@@ -1,0 +1,29 @@
+import type { Lambda } from "../../lambda/lambda.ts";
+import { GatewayError } from "../gateway-error.ts";
+import type { IntegrationRequest } from "../integration-request.ts";
+import type { BackendResponse } from "../integration-response.ts";
+
+const invocationTypes = ["Event", "RequestResponse", "DryRun"] as const;
+
+/** Invokes a function. A pattern can only ever match the message of a function's error, never a success. */
+export async function invokeFunction(
+  lambda: Lambda,
+  functionName: string,
+  { headers, body }: IntegrationRequest,
+): Promise<BackendResponse> {
+  const asked = headers["X-Amz-Invocation-Type"] ?? "RequestResponse";
+  const invocationType = invocationTypes.find((type) => type === asked);
+  if (invocationType === undefined)
+    throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`no invocation type: ${asked}`) });
+  const { payload, functionError } = await lambda
+    .invoke(functionName, { invocationType, payload: body })
+    .catch((cause) => {
+      throw new GatewayError("INTEGRATION_FAILURE", { cause });
+    });
+  return { headers: {}, body: payload, selector: functionError === undefined ? undefined : errorMessage(payload) };
+}
+
+function errorMessage(payload: string): string | undefined {
+  const { errorMessage } = JSON.parse(payload) as { errorMessage?: unknown };
+  return typeof errorMessage === "string" ? errorMessage : undefined;
+}

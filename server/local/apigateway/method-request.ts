@@ -1,0 +1,92 @@
+import type { HttpRequest } from "../http/message.ts";
+import { header, queryOf } from "../http/message.ts";
+import { GatewayError } from "./gateway-error.ts";
+import type { Method } from "./rest-api.ts";
+
+/** What `$input.params()` knows: one value each, names in the client's casing. */
+export interface Parameters {
+  readonly path: Record<string, string>;
+  readonly querystring: Record<string, string>;
+  readonly header: Record<string, string>;
+}
+
+export function readParameters(request: HttpRequest, pathParameters: Readonly<Record<string, string>>): Parameters {
+  return {
+    path: mapValues(pathParameters, decode),
+    // Of a repeated query parameter the last value wins.
+    querystring: dictionary(new URLSearchParams(queryOf(request.target))),
+    header: joined(request.headers),
+  };
+}
+
+/** The request validator: parameters first, and then the body. It checks that parameters are there, never their form. */
+export function validateRequest(method: Method, parameters: Parameters, request: HttpRequest): void {
+  if (method.validatesParameters) {
+    const missing = Object.entries(method.requestParameters)
+      .filter(([key, required]) => required && isBlank(key, parameters))
+      .map(([key]) => key)
+      .sort()
+      .map((key) => key.split(".").slice(3).join("."));
+    if (missing.length > 0) {
+      const list = `[${missing.join(", ")}]`;
+      throw new GatewayError("BAD_REQUEST_PARAMETERS", {
+        message: `Missing required request parameters: ${list}`,
+        validationErrorString: list,
+      });
+    }
+  }
+  if (method.validatesBody) validateBody(method, request);
+}
+
+function validateBody({ requestModels }: Method, request: HttpRequest): void {
+  const model = requestModels[contentType(request)] ?? requestModels["$default"];
+  if (model === undefined) return;
+  const problem = model(parseBody(request.body));
+  if (problem !== undefined) throw new GatewayError("BAD_REQUEST_BODY", { validationErrorString: problem });
+}
+
+function parseBody(body: Buffer): unknown {
+  // An empty body counts as an empty object.
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString());
+  } catch (cause) {
+    throw new GatewayError("BAD_REQUEST_BODY", { cause });
+  }
+}
+
+/** The media type of the body, parameters left off. JSON is what API Gateway takes an unnamed one for. */
+export function contentType(request: HttpRequest): string {
+  return (header(request, "content-type") ?? "application/json").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function isBlank(key: string, parameters: Parameters): boolean {
+  const [, , location, ...name] = key.split(".");
+  const values = parameters[location as keyof Parameters] as Record<string, string> | undefined;
+  return !values?.[name.join(".")]?.trim();
+}
+
+// Client names become keys: objects without a prototype, so that none of them can mean anything.
+function dictionary(entries: Iterable<readonly [string, string]>): Record<string, string> {
+  const values: Record<string, string> = Object.create(null);
+  for (const [name, value] of entries) values[name] = value;
+  return values;
+}
+
+function joined(headers: HttpRequest["headers"]): Record<string, string> {
+  const values: Record<string, string> = Object.create(null);
+  for (const [name, value] of headers) values[name] = name in values ? `${values[name]},${value}` : value;
+  return values;
+}
+
+function mapValues(values: Readonly<Record<string, string>>, map: (value: string) => string): Record<string, string> {
+  return dictionary(Object.entries(values).map(([name, value]) => [name, map(value)]));
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

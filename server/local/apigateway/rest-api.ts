@@ -1,0 +1,58 @@
+import type { Template } from "./template/template.ts";
+
+/** A REST API as API Gateway holds it after the import of an OpenAPI file. */
+export interface RestApi {
+  readonly methods: readonly Method[];
+  readonly gatewayResponses: Readonly<Record<string, GatewayResponse>>;
+}
+
+export interface Method {
+  readonly httpMethod: string;
+  /** `/jobs/{jobId}` */
+  readonly resourcePath: string;
+  /** The contract's `operationId`. */
+  readonly operationName: string | undefined;
+  readonly authorization: "AWS_IAM" | "NONE";
+  readonly validatesBody: boolean;
+  readonly validatesParameters: boolean;
+  /** `method.request.header.X`, and whether it is required. */
+  readonly requestParameters: Readonly<Record<string, boolean>>;
+  /** By content type. */
+  readonly requestModels: Readonly<Record<string, Model>>;
+  readonly integration: Integration;
+}
+
+/** Says what is wrong with a value, in the words of API Gateway's validator; undefined if nothing is. */
+export type Model = (value: unknown) => string | undefined;
+
+export interface Integration {
+  readonly type: "AWS" | "MOCK";
+  /** Absent for a mock. */
+  readonly target: IntegrationTarget | undefined;
+  readonly passthroughBehavior: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
+  readonly timeoutMs: number;
+  /** `integration.request.header.X`, and the expression mapped to it. */
+  readonly requestParameters: Readonly<Record<string, string>>;
+  readonly requestTemplates: Readonly<Record<string, Template>>;
+  readonly responses: readonly IntegrationResponse[];
+}
+
+export type IntegrationTarget =
+  | { readonly service: "lambda"; readonly functionName: string }
+  | { readonly service: "dynamodb"; readonly action: string };
+
+export interface IntegrationResponse {
+  /** Absent for the default. */
+  readonly selectionPattern: RegExp | undefined;
+  readonly statusCode: number;
+  /** `method.response.header.X`, and the expression mapped to it. */
+  readonly responseParameters: Readonly<Record<string, string>>;
+  readonly responseTemplates: Readonly<Record<string, Template>>;
+}
+
+export interface GatewayResponse {
+  readonly statusCode: number | undefined;
+  /** `gatewayresponse.header.X`, and the expression mapped to it. */
+  readonly responseParameters: Readonly<Record<string, string>>;
+  readonly responseTemplates: Readonly<Record<string, string>>;
+}

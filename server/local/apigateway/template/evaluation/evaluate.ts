@@ -1,0 +1,114 @@
+import { Fault } from "../errors.ts";
+import { callMethod, getProperty } from "../java/call.ts";
+import { isMap } from "../java/context-map.ts";
+import { getItem } from "../java/list-methods.ts";
+import { List, type Value } from "../java/values.ts";
+import type { Expression, Index, Operation, Reference, Step } from "../syntax/tree.ts";
+import { operate } from "./operators.ts";
+import type { Frame, Scope } from "./scope.ts";
+
+/** The value of an expression. A reference to what there is not is an empty string, as API Gateway has it. */
+export function evaluate(expression: Expression, scope: Scope): Value {
+  switch (expression.type) {
+    case "literal":
+      return expression.value;
+    case "reference":
+      return resolve(expression, expression.steps, scope) ?? "";
+    case "interpolation":
+      return scope.capture(expression.body);
+    case "operation":
+      return evaluateOperation(expression, scope);
+    case "not":
+      return !holds(expression.operand, scope);
+    case "list":
+      return new List(expression.items.map((item) => evaluate(item, scope)));
+    case "map":
+      return new Map(expression.entries.map(([key, value]) => [evaluate(key, scope), evaluate(value, scope)]));
+    case "range": {
+      const from = bound(evaluate(expression.from, scope));
+      const to = bound(evaluate(expression.to, scope));
+      scope.at = expression.at;
+      return from === undefined || to === undefined ? null : range(from, to);
+    }
+  }
+}
+
+/** Whether a condition holds: a reference unless it is false, so that an empty string does too; all else only if it is true. */
+export function holds(condition: Expression, scope: Scope): boolean {
+  const value = evaluate(condition, scope);
+  return condition.type === "reference" ? value !== false : value === true;
+}
+
+function evaluateOperation({ operator, left, right }: Operation, scope: Scope): Value {
+  if (operator === "and") return holds(left, scope) && holds(right, scope);
+  if (operator === "or") return holds(left, scope) || holds(right, scope);
+  return operate(operator, evaluate(left, scope), evaluate(right, scope));
+}
+
+/** The value at the end of some of a reference's steps; null where a step leads to nothing. */
+export function resolve({ root, at }: Reference, steps: readonly Step[], scope: Scope): Value {
+  let value = lookUp(root, scope);
+  for (const step of steps) {
+    if (value === null) return null;
+    scope.at = at;
+    value = take(step, value, scope);
+  }
+  return value;
+}
+
+function lookUp(name: string, scope: Scope): Value {
+  const argument = scope.frame?.arguments.get(name);
+  if (argument === undefined) return scope.variables.get(name) ?? null;
+  return within(scope.frame?.caller, scope, () => evaluate(argument, scope));
+}
+
+function take(step: Step, value: Value, scope: Scope): Value {
+  switch (step.type) {
+    case "property":
+      return getProperty(value, step.name);
+    case "method": {
+      const given = step.arguments.map((argument) => evaluate(argument, scope));
+      scope.at = step.at;
+      return callMethod(value, step.name, given);
+    }
+    case "index":
+      return getIndexed(value, indexOf(step, value, scope));
+  }
+}
+
+function getIndexed(value: Value, key: Value): Value {
+  if (isMap(value)) return value.get(key) ?? null;
+  return value instanceof List && value.kind !== "set" && typeof key === "bigint" ? getItem(value, Number(key)) : null;
+}
+
+/** What stands in the brackets; a negative number counts from a list's end. */
+export function indexOf({ key, at }: Index, value: Value, scope: Scope): Value {
+  const index = evaluate(key, scope);
+  scope.at = at;
+  return value instanceof List && typeof index === "bigint" && index < 0n ? BigInt(value.items.length) + index : index;
+}
+
+/** Does some work in another frame of the macros' calls. */
+export function within<T>(frame: Frame | undefined, scope: Scope, work: () => T): T {
+  const before = scope.frame;
+  scope.frame = frame;
+  try {
+    return work();
+  } finally {
+    scope.frame = before;
+  }
+}
+
+// A range is made whole, and its bounds may come out of a request.
+const longestRange = 1_000_000;
+
+function bound(value: Value): number | undefined {
+  return typeof value === "bigint" || typeof value === "number" ? Math.trunc(Number(value)) : undefined;
+}
+
+/** From one bound to the other, upwards or downwards, both included. */
+function range(from: number, to: number): List {
+  const length = Math.abs(to - from) + 1;
+  if (length > longestRange) throw new Fault(`a range of ${length} numbers is too long`);
+  return new List(Array.from({ length }, (_, i) => BigInt(to > from ? from + i : from - i)));
+}

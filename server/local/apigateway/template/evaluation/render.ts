@@ -1,0 +1,129 @@
+import { Fault } from "../errors.ts";
+import { isMap } from "../java/context-map.ts";
+import { valuesOf } from "../java/map-methods.ts";
+import { print } from "../java/print.ts";
+import { List, type Value } from "../java/values.ts";
+import { parseTemplate } from "../syntax/parse-template.ts";
+import type { Evaluate, Foreach, If, MacroCall, Node } from "../syntax/tree.ts";
+import { assign, assignVariable } from "./assign.ts";
+import { evaluate, holds, within } from "./evaluate.ts";
+import { Loop } from "./loop.ts";
+import { Block, type Scope } from "./scope.ts";
+
+/** How #break and #stop leave what they stand in. */
+class Leave extends Error {}
+const breaking = new Leave("#break");
+const stopping = new Leave("#stop");
+
+/** Renders a whole template; outside of a loop #break ends it too. */
+export function renderTemplate(nodes: readonly Node[], scope: Scope): void {
+  try {
+    render(nodes, scope);
+  } catch (error) {
+    if (error !== breaking && error !== stopping) throw error;
+  }
+}
+
+/** Renders nodes into the scope's output. */
+export function render(nodes: readonly Node[], scope: Scope): void {
+  for (const node of nodes) {
+    if (typeof node === "string") scope.output += node;
+    else renderNode(node, scope);
+  }
+}
+
+function renderNode(node: Exclude<Node, string>, scope: Scope): void {
+  switch (node.type) {
+    case "reference":
+      scope.output += print(evaluate(node, scope));
+      return;
+    case "set":
+      assign(node.target, evaluate(node.value, scope), scope);
+      return;
+    case "if":
+      renderIf(node, scope);
+      return;
+    case "foreach":
+      renderForeach(node, scope);
+      return;
+    case "define":
+      assignVariable(node.name, new Block(() => scope.capture(node.body)), scope);
+      return;
+    case "call":
+      renderCall(node, scope);
+      return;
+    case "evaluate":
+      renderEvaluate(node, scope);
+      return;
+    case "break":
+      throw breaking;
+    case "stop":
+      throw stopping;
+  }
+}
+
+function renderIf({ branches, otherwise }: If, scope: Scope): void {
+  const branch = branches.find(({ condition }) => holds(condition, scope));
+  render(branch?.body ?? otherwise, scope);
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: Velocity ends a loop there, without an error.
+const mostIterations = 1000;
+
+function renderForeach({ variable, list, body }: Foreach, scope: Scope): void {
+  const items = itemsOf(evaluate(list, scope));
+  if (items === undefined) return;
+  const names = [variable, "foreach", "velocityCount", "velocityHasNext"];
+  const before = names.map((name) => [name, scope.variables.get(name) ?? null] as const);
+  const loop = new Loop(items.length, scope.variables.get("foreach") ?? null);
+  scope.variables.set("foreach", loop);
+  untilBreak(() => {
+    for (const item of items.slice(0, mostIterations)) {
+      loop.index += 1;
+      assignVariable(variable, item, scope);
+      scope.variables.set("velocityCount", loop.property("count"));
+      scope.variables.set("velocityHasNext", loop.property("hasNext"));
+      render(body, scope);
+    }
+  });
+  for (const [name, value] of before) assignVariable(name, value, scope);
+}
+
+/** What a loop goes over: the items of a list, the values of a map. Over anything else it does not go. */
+function itemsOf(value: Value): readonly Value[] | undefined {
+  if (value instanceof List) return [...value.items];
+  return isMap(value) ? valuesOf(value) : undefined;
+}
+
+const deepestCalls = 20;
+
+function renderCall(call: MacroCall, scope: Scope): void {
+  const macro = scope.macros.get(call.name);
+  if (macro === undefined) {
+    scope.output += call.source;
+    return;
+  }
+  const caller = scope.frame;
+  const depth = (caller?.depth ?? 0) + 1;
+  scope.at = call.at;
+  if (depth > deepestCalls) throw new Fault(`#${call.name} is called more than ${deepestCalls} deep`);
+  const given = macro.parameters.flatMap((name, i) => {
+    const argument = call.arguments[i];
+    return argument === undefined ? [] : [[name, argument] as const];
+  });
+  within({ arguments: new Map(given), caller, depth }, scope, () => untilBreak(() => render(macro.body, scope)));
+}
+
+function renderEvaluate({ source, at }: Evaluate, scope: Scope): void {
+  const text = evaluate(source, scope);
+  const nodes = parseTemplate(print(text), scope.macros, () => at);
+  untilBreak(() => render(nodes, scope));
+}
+
+function untilBreak(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error !== breaking) throw error;
+  }
+}

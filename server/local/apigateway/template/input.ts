@@ -1,0 +1,60 @@
+import { toJson } from "./java/print.ts";
+import { JavaObject, type Value } from "./java/values.ts";
+import { parseJson } from "./json/json.ts";
+import { query } from "./json/json-path.ts";
+
+/** The request's parameters, by where they came from: one value each, names in the client's casing. */
+export interface Parameters {
+  readonly path: Readonly<Record<string, string>>;
+  readonly querystring: Readonly<Record<string, string>>;
+  readonly header: Readonly<Record<string, string>>;
+}
+
+const places = ["path", "querystring", "header"] as const;
+
+/** `$input`: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#input-variable-reference */
+export class Input extends JavaObject {
+  readonly #body: string;
+  readonly #parameters: Parameters;
+  /** Parsed once, so that a template which changes what `$input.path` gave sees that in `$input.json`. */
+  #document: { readonly root: Value | undefined } | undefined;
+  #maps: Map<Value, Value> | undefined;
+
+  constructor(body: string, parameters: Parameters) {
+    super();
+    this.#body = body === "" ? "{}" : body;
+    this.#parameters = parameters;
+  }
+
+  override property(name: string): Value {
+    return name === "body" ? this.#body : null;
+  }
+
+  override call(name: string, given: readonly Value[]): Value {
+    const [argument] = given;
+    if (name === "params" && given.length === 0) return this.#allParameters();
+    if (given.length !== 1 || typeof argument !== "string") return null;
+    if (name === "params") return this.#parameter(argument);
+    if (name === "path") return this.#find(argument);
+    if (name !== "json") return null;
+    return toJson(this.#find(argument) ?? "");
+  }
+
+  #allParameters(): Value {
+    this.#maps ??= new Map(
+      places.map((place) => [place, new Map<Value, Value>(Object.entries(this.#parameters[place]))]),
+    );
+    return this.#maps;
+  }
+
+  #parameter(name: string): Value {
+    const place = places.find((candidate) => Object.hasOwn(this.#parameters[candidate], name));
+    return place === undefined ? "" : (this.#parameters[place][name] ?? "");
+  }
+
+  /** Null where the path leads to nothing, and in a body that is no JSON. */
+  #find(path: string): Value {
+    this.#document ??= { root: parseJson(this.#body) };
+    return query(this.#document.root ?? null, path);
+  }
+}

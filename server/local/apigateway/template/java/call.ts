@@ -1,0 +1,49 @@
+import { Fault } from "../errors.ts";
+import { isMap } from "./context-map.ts";
+import { equal } from "./equal.ts";
+import { listMethods, listMethodsMissing, setMethods } from "./list-methods.ts";
+import { mapMethods, mapMethodsMissing } from "./map-methods.ts";
+import { invoke, type Methods } from "./method.ts";
+import { print } from "./print.ts";
+import { booleanMethods, doubleMethods, integerMethods, scalarMethodsMissing } from "./scalar-methods.ts";
+import { stringMethods, stringMethodsMissing } from "./string-methods.ts";
+import { JavaObject, type Value } from "./values.ts";
+
+/** Calls a method. Null where Java has none of that name for these arguments; a fault where it has one that is not emulated. */
+export function callMethod(target: Value, name: string, given: readonly Value[]): Value {
+  if (target === null) return null;
+  if (name === "toString" && given.length === 0) return print(target);
+  if (name === "equals" && given.length === 1) return equal(target, given[0] ?? null);
+  if (target instanceof JavaObject) return target.call(name, given);
+  if (typeof target === "string") return call(stringMethods, stringMethodsMissing, target, name, given);
+  if (typeof target === "bigint") return call(integerMethods, scalarMethodsMissing, target, name, given);
+  if (typeof target === "number") return call(doubleMethods, scalarMethodsMissing, target, name, given);
+  if (typeof target === "boolean") return call(booleanMethods, scalarMethodsMissing, target, name, given);
+  if (isMap(target)) return call(mapMethods, mapMethodsMissing, target, name, given);
+  if (target.kind !== "set") return call(listMethods, listMethodsMissing, target, name, given);
+  // What adds to or takes from a set, in Java a map's own keys, is missing.
+  return call(setMethods, setMethodsMissing, target, name, given);
+}
+
+const setMethodsMissing: ReadonlySet<string> = new Set([...listMethodsMissing, "add", "addAll", "remove", "clear"]);
+
+/** A property: an entry of a map, or what a getter gives. Null is what there is not. */
+export function getProperty(target: Value, name: string): Value {
+  if (isMap(target)) return target.get(name) ?? null;
+  if (target instanceof JavaObject) return target.property(name);
+  if (name === "empty") return callMethod(target, "isEmpty", []);
+  if (name === "class" || name === "bytes")
+    return callMethod(target, `get${name.charAt(0).toUpperCase()}${name.slice(1)}`, []);
+  return null;
+}
+
+function call<Target>(
+  methods: Methods<Target>,
+  missing: ReadonlySet<string>,
+  target: Target,
+  name: string,
+  given: readonly Value[],
+): Value {
+  if (missing.has(name)) throw new Fault(`the method ${name}() is not emulated`);
+  return invoke(methods, target, name, given);
+}

@@ -1,0 +1,69 @@
+import { Fault } from "../errors.ts";
+import { print } from "./print.ts";
+import { type JavaMap, JavaObject, List, type Value } from "./values.ts";
+
+/**
+ * `$context` and the maps in it: what a template sets is at once in the caller's object, as a plain JavaScript value
+ * (of a list, its array). Only an object's own properties are seen. It has those methods of a Map that templates need.
+ */
+export class ContextMap {
+  readonly #object: Record<string, unknown>;
+
+  constructor(object: Record<string, unknown>) {
+    this.#object = object;
+  }
+
+  get size(): number {
+    return Object.keys(this.#object).length;
+  }
+
+  keys(): Iterable<string> {
+    return Object.keys(this.#object);
+  }
+
+  has(key: Value): boolean {
+    return typeof key === "string" && Object.hasOwn(this.#object, key);
+  }
+
+  get(key: Value): Value {
+    return typeof key === "string" && Object.hasOwn(this.#object, key) ? toValue(this.#object[key]) : null;
+  }
+
+  set(key: Value, value: Value): void {
+    // An assignment to `__proto__` would change the object's prototype; a definition makes an ordinary property of it.
+    Object.defineProperty(this.#object, print(key), {
+      value: fromValue(value),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
+
+  delete(key: Value): boolean {
+    return this.has(key) && delete this.#object[print(key)];
+  }
+}
+
+export function isMap(value: Value): value is JavaMap {
+  return value instanceof Map || value instanceof ContextMap;
+}
+
+function toValue(value: unknown): Value {
+  if (value === undefined || value === null) return null;
+  if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint") return value;
+  if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return new List(value);
+  if (typeof value === "object") return new ContextMap(value as Record<string, unknown>);
+  throw new Fault(`$context holds a ${typeof value}, which is no value of a template`);
+}
+
+function fromValue(value: Value): unknown {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  // A Double is no whole number, not even 404.0: only its text says so in JavaScript.
+  if (typeof value === "number" || value instanceof JavaObject) return print(value);
+  if (value instanceof List) return value.items;
+  const object: Record<string, unknown> = Object.create(null);
+  for (const key of value.keys()) object[print(key)] = fromValue(value.get(key) ?? null);
+  return object;
+}

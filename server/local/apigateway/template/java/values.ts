@@ -1,0 +1,37 @@
+import type { ContextMap } from "./context-map.ts";
+
+/**
+ * What a template computes with, as Java's types: a bigint is any of its integers, a number is a Double, a JavaObject
+ * is everything else. Strings count UTF-16 units in both languages.
+ */
+export type Value = string | bigint | number | boolean | null | List | JavaMap | JavaObject;
+
+/** Lookups in a JavaScript object would reach its prototype; a Map has only what was put in. */
+export type JavaMap = Map<Value, Value> | ContextMap;
+
+export class List {
+  readonly items: Value[];
+  /** One out of a JSON text prints as JSON. A set, such as a map's keys, has no index and is not changed. */
+  readonly kind: "list" | "json" | "set";
+
+  constructor(items: Value[], kind: List["kind"] = "list") {
+    this.items = items;
+    this.kind = kind;
+  }
+}
+
+/** An object with properties and methods of its own. Null is what it does not have. */
+export abstract class JavaObject {
+  property(_name: string): Value {
+    return null;
+  }
+
+  call(_name: string, _arguments: readonly Value[]): Value {
+    return null;
+  }
+
+  /** Its text in the output. */
+  print(): string {
+    return "";
+  }
+}

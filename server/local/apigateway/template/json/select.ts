@@ -1,0 +1,64 @@
+import { isMap } from "../java/context-map.ts";
+import { valuesOf } from "../java/map-methods.ts";
+import { List, type Value } from "../java/values.ts";
+
+/** One step of a JSONPath: it selects out of each value so far, and with `..` out of all that is in it too. */
+export interface Segment {
+  readonly deep: boolean;
+  readonly selector: Selector;
+}
+
+export type Selector =
+  | { readonly type: "name"; readonly name: string }
+  | { readonly type: "indices"; readonly indices: readonly number[] }
+  | { readonly type: "slice"; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly type: "wildcard" }
+  | { readonly type: "filter"; readonly accepts: (item: Value) => boolean };
+
+/** Whether a path leads to one value at most. */
+export function isDefinite(segments: readonly Segment[]): boolean {
+  return segments.every(
+    ({ deep, selector }) =>
+      !deep && (selector.type === "name" || (selector.type === "indices" && selector.indices.length === 1)),
+  );
+}
+
+export function select(root: Value, segments: readonly Segment[]): readonly Value[] {
+  return segments.reduce<readonly Value[]>(
+    (values, { deep, selector }) =>
+      values.flatMap((value) =>
+        (deep ? withDescendants(value) : [value]).flatMap((item) => selectFrom(item, selector)),
+      ),
+    [root],
+  );
+}
+
+/** A value, and all that is in it, each before what it holds. */
+function withDescendants(value: Value): readonly Value[] {
+  const found: Value[] = [value];
+  for (const child of childrenOf(value)) for (const descendant of withDescendants(child)) found.push(descendant);
+  return found;
+}
+
+function childrenOf(value: Value): readonly Value[] {
+  if (value instanceof List) return value.items;
+  return isMap(value) ? valuesOf(value) : [];
+}
+
+function selectFrom(value: Value, selector: Selector): readonly Value[] {
+  switch (selector.type) {
+    case "name":
+      return isMap(value) && value.has(selector.name) ? [value.get(selector.name) ?? null] : [];
+    case "wildcard":
+      return childrenOf(value);
+    case "filter":
+      // A filter looks at a list's items, and at an object itself.
+      return (isMap(value) ? [value] : childrenOf(value)).filter(selector.accepts);
+  }
+  if (!(value instanceof List)) return [];
+  if (selector.type === "slice") return value.items.slice(selector.from, selector.to);
+  return selector.indices.flatMap((index) => {
+    const item = value.items.at(index);
+    return item === undefined ? [] : [item];
+  });
+}

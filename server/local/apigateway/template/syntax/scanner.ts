@@ -1,0 +1,26 @@
+/** A place in a text that moves on as patterns match. Patterns are sticky (`/y`). */
+export class Scanner {
+  readonly source: string;
+  position = 0;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get done(): boolean {
+    return this.position >= this.source.length;
+  }
+
+  looksAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.position;
+    return pattern.test(this.source);
+  }
+
+  /** What the pattern matches here, now behind; undefined, and no move, if it does not match. */
+  take(pattern: RegExp): string | undefined {
+    if (!this.looksAt(pattern)) return undefined;
+    const start = this.position;
+    this.position = pattern.lastIndex;
+    return this.source.slice(start, this.position);
+  }
+}

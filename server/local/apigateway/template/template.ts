@@ -1,0 +1,84 @@
+import { Fault, placeOf, TemplateError, TemplateSyntaxError } from "./errors.ts";
+import { render, renderTemplate } from "./evaluation/render.ts";
+import { Scope } from "./evaluation/scope.ts";
+import { Input, type Parameters } from "./input.ts";
+import { ContextMap } from "./java/context-map.ts";
+import type { Value } from "./java/values.ts";
+import { parseTemplate } from "./syntax/parse-template.ts";
+import type { Macro, Node } from "./syntax/tree.ts";
+import { Util } from "./util.ts";
+
+/** A mapping template, ready to render any number of times. */
+export interface Template {
+  /** The text that the template gives. Throws a TemplateError for what breaks it. */
+  render(variables: TemplateVariables): string;
+}
+
+export interface TemplateVariables {
+  /** Text of the body: the request's, or in a response template the integration's response. Empty reads as `{}`. */
+  readonly body: string;
+  /** `$input.params()`: names in the client's casing, one value each. */
+  readonly parameters: Parameters;
+  /**
+   * `$context`: strings, numbers, booleans, null, and objects of these. What a template sets in it is set in this object;
+   * the same object given to the response template carries it over.
+   */
+  readonly context: Record<string, unknown>;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+const largest = 300 * 1024;
+
+/** Parses a mapping template. Throws a TemplateSyntaxError, also for one over 300 KB. */
+export function compileTemplate(source: string): Template {
+  const size = Buffer.byteLength(source);
+  if (size > largest)
+    throw new TemplateSyntaxError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
+  const macros = new Map<string, Macro>();
+  const nodes = parse(source, macros);
+  return { render: (variables) => renderWith(variables, source, nodes, macros) };
+}
+
+function parse(source: string, macros: Map<string, Macro>): readonly Node[] {
+  try {
+    return parseTemplate(source, macros);
+  } catch (error) {
+    const { message, offset = 0 } = asFault(error);
+    throw new TemplateSyntaxError(message, placeOf(source, offset), { cause: error });
+  }
+}
+
+function renderWith(
+  variables: TemplateVariables,
+  source: string,
+  nodes: readonly Node[],
+  macros: Map<string, Macro>,
+): string {
+  const scope = new Scope(variablesOf(variables), new Map(macros), render);
+  try {
+    renderTemplate(nodes, scope);
+    return scope.output;
+  } catch (error) {
+    const { message, offset = scope.at } = asFault(error);
+    throw new TemplateError(message, placeOf(source, offset), { cause: error });
+  }
+}
+
+function variablesOf({ body, parameters, context, stageVariables }: TemplateVariables): Map<string, Value> {
+  return new Map<string, Value>([
+    ["input", new Input(body, parameters)],
+    ["util", util],
+    ["context", new ContextMap(context)],
+    ["stageVariables", new Map<Value, Value>(Object.entries(stageVariables))],
+  ]);
+}
+
+const util = new Util();
+
+/** What is wrong with a template; JavaScript's own limits (the depth of calls, the size of a number) are limits of templates. */
+function asFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  if (error instanceof RangeError) return new Fault(`the template goes beyond a limit: ${error.message}`);
+  throw error;
+}

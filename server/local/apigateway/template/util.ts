@@ -1,0 +1,66 @@
+import { Fault } from "./errors.ts";
+import { print } from "./java/print.ts";
+import { JavaObject, type Value } from "./java/values.ts";
+import { parseJson } from "./json/json.ts";
+
+/** `$util`: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference */
+export class Util extends JavaObject {
+  override call(name: string, given: readonly Value[]): Value {
+    const [argument = null] = given;
+    if (given.length !== 1) return null;
+    if (name === "escapeJavaScript") return escapeJavaScript(print(argument));
+    const work = works.get(name);
+    if (work === undefined) return null;
+    if (typeof argument !== "string")
+      throw new Fault(`$util.${name} takes a string: put the argument in double quotes`);
+    return work(argument);
+  }
+}
+
+const works: ReadonlyMap<string, (text: string) => Value> = new Map<string, (text: string) => Value>([
+  ["parseJson", parse],
+  ["urlEncode", urlEncode],
+  ["urlDecode", urlDecode],
+  ["base64Encode", (text) => Buffer.from(text, "utf8").toString("base64")],
+  ["base64Decode", (text) => Buffer.from(text, "base64").toString("utf8")],
+]);
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ["\b", "\\b"],
+  ["\t", "\\t"],
+  ["\n", "\\n"],
+  ["\f", "\\f"],
+  ["\r", "\\r"],
+]);
+
+/** As Apache Commons Lang 2 escapes; `\'` is not JSON, hence the customary `.replaceAll("\\'", "'")` behind it. */
+function escapeJavaScript(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
+  return text.replaceAll(/['"\\/]|[\0-\x1f\x80-\uffff]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    if (code >= 0x20 && code < 0x80) return `\\${unit}`;
+    return shortEscapes.get(unit) ?? `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+}
+
+function parse(text: string): Value {
+  const value = parseJson(text);
+  if (value === undefined) throw new Fault("$util.parseJson was given what is no JSON");
+  return value;
+}
+
+/** https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/URLEncoder.html */
+function urlEncode(text: string): string {
+  const encoded = encodeURIComponent(text);
+  return encoded
+    .replaceAll("%20", "+")
+    .replaceAll(/[!'()~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/URLDecoder.html */
+function urlDecode(text: string): string {
+  return text.replaceAll("+", " ").replaceAll(/(?:%[0-9A-Fa-f]{2})+|%/g, (escapes) => {
+    if (escapes === "%") throw new Fault("$util.urlDecode was given a % without two hexadecimal digits");
+    return Buffer.from(escapes.replaceAll("%", ""), "hex").toString("utf8");
+  });
+}

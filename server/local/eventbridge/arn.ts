@@ -1,0 +1,26 @@
+/** The account and region that the twin plays. */
+export interface Account {
+  readonly id: string;
+  readonly region: string;
+}
+
+export function busArn(account: Account, name: string): string {
+  return `${prefix(account)}:event-bus/${name}`;
+}
+
+export function archiveArn(account: Account, name: string): string {
+  return `${prefix(account)}:archive/${name}`;
+}
+
+export function replayArn(account: Account, name: string): string {
+  return `${prefix(account)}:replay/${name}`;
+}
+
+/** The default bus's rules are named without it. */
+export function ruleArn(account: Account, busName: string, name: string): string {
+  return `${prefix(account)}:rule/${busName === "default" ? "" : `${busName}/`}${name}`;
+}
+
+function prefix({ id, region }: Account): string {
+  return `arn:aws:events:${region}:${id}`;
+}

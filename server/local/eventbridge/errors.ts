@@ -1,0 +1,22 @@
+export type EventBridgeErrorCode =
+  | "IllegalStatusException"
+  | "InvalidEventPatternException"
+  | "LimitExceededException"
+  | "ResourceAlreadyExistsException"
+  | "ResourceNotFoundException"
+  | "SerializationException"
+  | "UnknownOperationException"
+  | "ValidationException";
+
+/** What EventBridge's API answers instead of a result: https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
+export class EventBridgeError extends Error {
+  override readonly name = "EventBridgeError";
+  readonly code: EventBridgeErrorCode;
+  /** The HTTP status, the same for all. */
+  readonly statusCode = 400;
+
+  constructor(code: EventBridgeErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { Account } from "./arn.ts";
+
+/** What a sender says of an event. */
+export interface EventEntry {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: object;
+  readonly resources?: readonly string[];
+  /** Milliseconds. Now unless given. */
+  readonly time?: number;
+}
+
+/** An event as rules see it and targets get it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+export interface BusEvent {
+  readonly version: "0";
+  readonly id: string;
+  readonly "detail-type": string;
+  readonly source: string;
+  readonly account: string;
+  /** ISO 8601, to the second. */
+  readonly time: string;
+  readonly region: string;
+  readonly "replay-name"?: string;
+  readonly resources: readonly string[];
+  readonly detail: object;
+}
+
+export function createEvent(entry: EventEntry, account: Account, now: number): BusEvent {
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": entry.detailType,
+    source: entry.source,
+    account: account.id,
+    time: `${new Date(entry.time ?? now).toISOString().slice(0, 19)}Z`,
+    region: account.region,
+    resources: entry.resources ?? [],
+    detail: entry.detail,
+  };
+}
+
+/** The same event, as a replay sends it. */
+export function replayedEvent({ resources, detail, ...envelope }: BusEvent, replayName: string): BusEvent {
+  return { ...envelope, "replay-name": replayName, resources, detail };
+}

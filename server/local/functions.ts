@@ -1,0 +1,52 @@
+import { functionEnvironment, type Settings } from "../../infra/settings.ts";
+import { account } from "./account.ts";
+import type { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { functionArn } from "./lambda/arn.ts";
+import type { FunctionConfiguration } from "./lambda/configuration.ts";
+import type { Steps } from "./trace/steps.ts";
+import { observeFunction } from "./workflow.ts";
+
+const names = { processJob: "process-job", handleError: "handle-error" };
+
+export const functionArns = {
+  processJob: functionArn(account, names.processJob),
+  handleError: functionArn(account, names.handleError),
+};
+
+export const failureBusName = "job-failures";
+const failureBusArn = `arn:aws:events:${account.region}:${account.id}:event-bus/${failureBusName}`;
+
+/** The two functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
+export function createFunctions(options: {
+  readonly settings: Settings;
+  readonly dynamoDb: DynamoDb;
+  readonly jobsTable: string;
+  readonly steps: Steps;
+}): FunctionConfiguration[] {
+  const { settings, dynamoDb, jobsTable, steps } = options;
+  const environment = {
+    ...functionEnvironment(settings, jobsTable),
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
+    // The database does not look at who signed.
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+  };
+  return [
+    {
+      ...settings.processing,
+      name: names.processJob,
+      module: new URL("../handlers/process-job.ts", import.meta.url),
+      environment,
+      onFailure: functionArns.handleError,
+      hooks: observeFunction(steps, { run: 5, failure: 9 }),
+    },
+    {
+      ...settings.errorHandling,
+      name: names.handleError,
+      module: new URL("../handlers/handle-error.ts", import.meta.url),
+      environment,
+      onFailure: failureBusArn,
+      hooks: observeFunction(steps, { run: 10, failure: 12 }),
+    },
+  ];
+}

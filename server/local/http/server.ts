@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { HttpRequest, HttpResponse } from "./message.ts";
+
+export interface HttpServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly bodyLimit: number;
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Answers a request whose body is over the limit; of the body nothing is kept. */
+  refuseTooLarge(request: HttpRequest): HttpResponse;
+  readonly log: (message: string) => void;
+}
+
+/** Serves on IPv4 loopback. Rejects if the port is taken. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer((incoming, outgoing) => {
+    serve(incoming, outgoing, options).catch((error: unknown) => {
+      options.log(`${incoming.method} ${incoming.url}: ${error instanceof Error ? error.message : error}`);
+      outgoing.destroy();
+    });
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen(options.port, "127.0.0.1", resolve);
+  await promise;
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.closeIdleConnections();
+      await closed.promise;
+    },
+  };
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, options: HttpServerOptions): Promise<void> {
+  const body = await readBody(incoming, options.bodyLimit);
+  const request = { ...requestLine(incoming), body: body ?? Buffer.alloc(0) };
+  if (body === undefined) outgoing.setHeader("Connection", "close");
+  const response = body === undefined ? options.refuseTooLarge(request) : await options.handle(request);
+  outgoing.writeHead(response.status, { ...response.headers, "Content-Length": Buffer.byteLength(response.body) });
+  outgoing.end(response.body);
+}
+
+/** Undefined if the body is over the limit: what is left of it is not kept. */
+async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length > limit ? undefined : Buffer.concat(chunks);
+}
+
+function requestLine(incoming: IncomingMessage): Omit<HttpRequest, "body"> {
+  const raw = incoming.rawHeaders;
+  const headers: [string, string][] = [];
+  for (let index = 0; index < raw.length; index += 2) headers.push([raw[index] ?? "", raw[index + 1] ?? ""]);
+  return {
+    method: incoming.method ?? "",
+    target: incoming.url ?? "",
+    headers,
+    sourceIp: incoming.socket.remoteAddress ?? "",
+  };
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { transaction } from "../storage/database.ts";
+import { isSameSecret } from "./constant-time.ts";
+import { type Identity, sessionIdentity, userIdentity } from "./identity.ts";
+
+export interface UserCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface SessionCredentials extends UserCredentials {
+  readonly sessionToken: string;
+  /** A whole second. */
+  readonly expiration: Date;
+  readonly identity: Identity;
+}
+
+export type CredentialLookup =
+  | { readonly state: "known"; readonly secretAccessKey: string; readonly identity: Identity }
+  | { readonly state: "unknown" | "expired" };
+
+interface Row {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** The user's row has neither name, token nor expiration. */
+  readonly sessionName: string | null;
+  readonly sessionToken: string | null;
+  readonly expiration: number | null;
+}
+
+// An expired session is kept for a day: its owner is told that it has expired, rather than that it never was.
+const keptAfterExpiration = 24 * 3_600_000;
+
+/** The one user's key, made on first use of a database, and the role's sessions. Times are milliseconds since the epoch. */
+export class CredentialStore {
+  readonly user: UserCredentials;
+  readonly #database: DatabaseSync;
+  readonly #select: StatementSync;
+
+  constructor(database: DatabaseSync, now: number) {
+    this.#database = database;
+    database.exec(`CREATE TABLE IF NOT EXISTS credentials (
+      accessKeyId TEXT PRIMARY KEY,
+      secretAccessKey TEXT NOT NULL,
+      sessionName TEXT,
+      sessionToken TEXT,
+      expiration INTEGER
+    ) STRICT`);
+    this.#select = database.prepare("SELECT * FROM credentials WHERE accessKeyId = ?");
+    this.#purge(now);
+    this.user = this.#user() ?? this.#insert("AKIA", { sessionName: null, sessionToken: null, expiration: null });
+  }
+
+  /** Credentials of a new session of the invoke role, valid for so many seconds. */
+  createSession(sessionName: string, seconds: number, now: number): SessionCredentials {
+    // STS tells the expiration in whole seconds: what it tells is what holds.
+    const expiration = (Math.floor(now / 1_000) + seconds) * 1_000;
+    const sessionToken = randomBytes(192).toString("base64");
+    const key = transaction(this.#database, () => {
+      this.#purge(now);
+      return this.#insert("ASIA", { sessionName, sessionToken, expiration });
+    });
+    return {
+      ...key,
+      sessionToken,
+      expiration: new Date(expiration),
+      identity: sessionIdentity(key.accessKeyId, sessionName),
+    };
+  }
+
+  /** The user's key is known without a token only, a session's with its own token only. */
+  find(accessKeyId: string, sessionToken: string | undefined, now: number): CredentialLookup {
+    const row = this.#select.get(accessKeyId) as Row | undefined;
+    if (row === undefined || !isSameSecret(row.sessionToken ?? "", sessionToken ?? "")) return { state: "unknown" };
+    if (row.expiration !== null && row.expiration <= now) return { state: "expired" };
+    const identity =
+      row.sessionName === null ? userIdentity(accessKeyId) : sessionIdentity(accessKeyId, row.sessionName);
+    return { state: "known", secretAccessKey: row.secretAccessKey, identity };
+  }
+
+  #user(): UserCredentials | undefined {
+    const row = this.#database.prepare("SELECT * FROM credentials WHERE sessionName IS NULL").get() as Row | undefined;
+    return row && { accessKeyId: row.accessKeyId, secretAccessKey: row.secretAccessKey };
+  }
+
+  #insert(prefix: string, session: Pick<Row, "sessionName" | "sessionToken" | "expiration">): UserCredentials {
+    const key = { accessKeyId: newAccessKeyId(prefix), secretAccessKey: randomBytes(30).toString("base64") };
+    this.#database
+      .prepare(
+        "INSERT INTO credentials VALUES (:accessKeyId, :secretAccessKey, :sessionName, :sessionToken, :expiration)",
+      )
+      .run({ ...key, ...session });
+    return key;
+  }
+
+  #purge(now: number): void {
+    this.#database.prepare("DELETE FROM credentials WHERE expiration <= ?").run(now - keptAfterExpiration);
+  }
+}
+
+function newAccessKeyId(prefix: string): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  return prefix + Array.from(randomBytes(16), (byte) => alphabet.charAt(byte % alphabet.length)).join("");
+}

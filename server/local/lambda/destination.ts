@@ -1,0 +1,30 @@
+import { isEventBus } from "./configuration.ts";
+import type { FailureRecord } from "./record.ts";
+
+/** An event for an event bus. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: object;
+}
+
+/** Where failure records go. Both write to the database, in the caller's transaction, and throw if they cannot take the record. */
+export interface Destinations {
+  putEvent(busArn: string, event: BusEvent): void;
+  enqueue(functionArn: string, payload: string): void;
+}
+
+/** Hands a failure record to the function or event bus with this ARN. */
+export function deliver(record: FailureRecord, arn: string, destinations: Destinations): void {
+  if (!isEventBus(arn)) {
+    destinations.enqueue(arn, JSON.stringify(record));
+    return;
+  }
+  destinations.putEvent(arn, {
+    source: "lambda",
+    detailType: "Lambda Function Invocation Result - Failure",
+    resources: [arn, record.requestContext.functionArn],
+    detail: record,
+  });
+}

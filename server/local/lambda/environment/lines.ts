@@ -1,0 +1,21 @@
+import type { Readable } from "node:stream";
+
+// A function that never ends its line must not fill the twin's memory.
+const longestLine = 65_536;
+
+/** Calls back for each line that a stream carries, and for what it ends with. */
+export function forEachLine(stream: Readable, callback: (line: string) => void): void {
+  let rest = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) callback(line);
+    if (rest.length < longestLine) return;
+    callback(rest);
+    rest = "";
+  });
+  stream.on("end", () => {
+    if (rest !== "") callback(rest);
+  });
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import type { Clock } from "../clock.ts";
+import { type Account, functionArn, parseFunctionName } from "./arn.ts";
+import { checkConfigurations, type FunctionConfiguration } from "./configuration.ts";
+import type { Destinations } from "./destination.ts";
+import { Environments } from "./environments.ts";
+import { ClosedError, LambdaError } from "./errors.ts";
+import type { Outcome } from "./outcome.ts";
+import { checkPayload } from "./payload.ts";
+import { EventPoller, type PolledFunction } from "./poller.ts";
+import { EventProcessor } from "./processor.ts";
+import { EventQueue } from "./queue.ts";
+import { retryDelaySeconds } from "./retry.ts";
+
+export interface LambdaOptions {
+  readonly functions: readonly FunctionConfiguration[];
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly account: Account;
+  /** Takes the failure record that is meant for an event bus. */
+  readonly putEvent: Destinations["putEvent"];
+  /** Lambda's own 60 and 120 unless given. */
+  readonly retryDelaySeconds?: readonly [first: number, second: number];
+  /** How many environments a function may have at once, if its reserved concurrency is not lower. 20 unless given. */
+  readonly maximumEnvironments?: number;
+  /** How long an environment is kept that runs nothing. 60 unless given. */
+  readonly idleSeconds?: number;
+  /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
+  readonly log?: (line: string) => void;
+}
+
+export type InvocationType = "Event" | "RequestResponse" | "DryRun";
+
+export interface InvokeRequest {
+  readonly invocationType: InvocationType;
+  /** JSON; empty means `{}`. */
+  readonly payload: string;
+  /** A new UUID unless given. */
+  readonly requestId?: string;
+}
+
+/** What Invoke answers: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_ResponseSyntax */
+export interface InvokeResponse {
+  readonly statusCode: 200 | 202 | 204;
+  readonly requestId: string;
+  /** JSON of a `RequestResponse`, else empty. */
+  readonly payload: string;
+  readonly functionError?: Outcome["functionError"];
+}
+
+/** The functions of one account, invoked at once or through a queue that outlives the process. */
+export class Lambda {
+  readonly #options: LambdaOptions;
+  readonly #functions: ReadonlyMap<string, PolledFunction>;
+  readonly #queue: EventQueue;
+  readonly #processor: EventProcessor;
+  readonly #poller: EventPoller;
+  readonly #log: (line: string) => void;
+  #started = false;
+  #closed = false;
+
+  /** Throws `LambdaError` on a configuration that Lambda would refuse. */
+  constructor(options: LambdaOptions) {
+    const { functions, database, clock, account, maximumEnvironments = 20, idleSeconds = 60 } = options;
+    checkConfigurations(functions);
+    const log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
+    const shared = { database, clock, account, log };
+    this.#options = options;
+    this.#log = log;
+    this.#queue = new EventQueue(database);
+    this.#functions = new Map(
+      functions.map((configuration) => {
+        const environments = new Environments({ ...shared, configuration, maximum: maximumEnvironments, idleSeconds });
+        return [configuration.name, { configuration, environments }];
+      }),
+    );
+    this.#processor = new EventProcessor({
+      ...shared,
+      queue: this.#queue,
+      destinations: { putEvent: options.putEvent, enqueue: (arn, payload) => this.enqueue(arn, payload) },
+      retryDelaySeconds: options.retryDelaySeconds ?? retryDelaySeconds,
+    });
+    this.#poller = new EventPoller({
+      ...shared,
+      functions: [...this.#functions.values()],
+      queue: this.#queue,
+      processor: this.#processor,
+    });
+  }
+
+  /** Begins to run events, first of all those that were running, or waited, when the process ended. */
+  start(): void {
+    this.#started = true;
+    for (const [name, events] of this.#queue.counts()) {
+      if (!this.#functions.has(name))
+        this.#log(`${name} ${events} events wait for this function, which is not configured.`);
+    }
+    this.#poller.wake();
+  }
+
+  /** An accepted `Event` is in the database when this resolves. Throws `LambdaError`. */
+  async invoke(functionName: string, request: InvokeRequest): Promise<InvokeResponse> {
+    const { invocationType, requestId = randomUUID() } = request;
+    if (invocationType === "Event") {
+      this.enqueue(functionName, request.payload, requestId);
+      return { statusCode: 202, requestId, payload: "" };
+    }
+    const { configuration, environments } = this.#find(functionName);
+    const payload = checkPayload(request.payload, "RequestResponse");
+    if (invocationType === "DryRun") return { statusCode: 204, requestId, payload: "" };
+    if (environments.free <= 0) {
+      throw new LambdaError(
+        "TooManyRequestsException",
+        "Rate Exceeded.",
+        "ReservedFunctionConcurrentInvocationLimitExceeded",
+      );
+    }
+    const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });
+    this.#poller.wake();
+    return { statusCode: 200, requestId, ...outcome };
+  }
+
+  /** Accepts an asynchronous invocation, as part of the caller's transaction if there is one. Throws `LambdaError`. */
+  enqueue(functionName: string, payload: string, requestId: string = randomUUID()): void {
+    const { configuration } = this.#find(functionName);
+    this.#queue.add(configuration.name, requestId, checkPayload(payload, "Event"), this.#options.clock.now());
+    if (this.#started) this.#poller.wake();
+  }
+
+  /** Ends all environments. Events that run stay in the queue, for the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#poller.close();
+    this.#processor.close();
+    await Promise.all([...this.#functions.values()].map(({ environments }) => environments.close()));
+  }
+
+  #find(functionName: string): PolledFunction {
+    if (this.#closed) throw new ClosedError();
+    const { name, qualifier } = parseFunctionName(functionName);
+    const found = this.#functions.get(name);
+    if (found !== undefined && (qualifier === undefined || qualifier === "$LATEST")) return found;
+    const suffix = qualifier === undefined ? "" : `:${qualifier}`;
+    throw new LambdaError(
+      "ResourceNotFoundException",
+      `Function not found: ${functionArn(this.#options.account, name)}${suffix}`,
+    );
+  }
+}

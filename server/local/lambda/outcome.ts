@@ -1,0 +1,39 @@
+/** What became of one attempt to run a function. */
+export interface Outcome {
+  /** JSON: what the function returned or, with `functionError`, what Lambda reports of its failure. */
+  readonly payload: string;
+  readonly functionError?: "Unhandled";
+}
+
+/** The members come in the order in which Lambda's Node runtime sends them. */
+export function failure(errorType: string, errorMessage: string, trace?: readonly string[]): Outcome {
+  return { payload: JSON.stringify({ errorType, errorMessage, trace }), functionError: "Unhandled" };
+}
+
+export function timedOut(requestId: string, timeoutSeconds: number): Outcome {
+  return failure(
+    "Sandbox.Timedout",
+    `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
+  );
+}
+
+export function exited(requestId: string, exitCode: number): Outcome {
+  const reason = exitCode === 0 ? "without providing a reason" : `with error: exit status ${exitCode}`;
+  return failure("Runtime.ExitError", `RequestId: ${requestId} Error: Runtime exited ${reason}`);
+}
+
+export function outOfMemory(requestId: string): Outcome {
+  return failure("Runtime.OutOfMemory", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`);
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 6 MB, and what wraps it.
+const maximumResponseBytes = 6_291_556;
+
+/** A response that is too large is the function's failure. */
+export function limited(outcome: Outcome): Outcome {
+  if (Buffer.byteLength(outcome.payload) <= maximumResponseBytes) return outcome;
+  return failure(
+    "Function.ResponseSizeTooLarge",
+    `Response payload size exceeded maximum allowed payload size (${maximumResponseBytes} bytes).`,
+  );
+}

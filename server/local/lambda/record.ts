@@ -1,0 +1,59 @@
+import type { Outcome } from "./outcome.ts";
+
+/** Why an event is given up. */
+export type Condition = "RetriesExhausted" | "EventAgeExceeded";
+
+/** What a failure destination gets: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+export interface FailureRecord {
+  readonly version: "1.0";
+  /** ISO 8601. */
+  readonly timestamp: string;
+  readonly requestContext: {
+    readonly requestId: string;
+    readonly functionArn: string;
+    readonly condition: Condition;
+    readonly approximateInvokeCount: number;
+  };
+  readonly requestPayload: unknown;
+  /** Absent, as is `responsePayload`, if the event was never run. */
+  readonly responseContext?: {
+    readonly statusCode: 200;
+    readonly executedVersion: "$LATEST";
+    readonly functionError: "Unhandled";
+  };
+  readonly responsePayload?: unknown;
+}
+
+export interface FailedEvent {
+  readonly requestId: string;
+  /** JSON. */
+  readonly payload: string;
+  /** How often it was run. */
+  readonly attempts: number;
+  /** What the last run gave. */
+  readonly response: Outcome["payload"] | undefined;
+}
+
+/** `functionArn` is unqualified; `now` in milliseconds. */
+export function failureRecord(
+  event: FailedEvent,
+  functionArn: string,
+  condition: Condition,
+  now: number,
+): FailureRecord {
+  return {
+    version: "1.0",
+    timestamp: new Date(now).toISOString(),
+    requestContext: {
+      requestId: event.requestId,
+      functionArn: `${functionArn}:$LATEST`,
+      condition,
+      approximateInvokeCount: event.attempts,
+    },
+    requestPayload: JSON.parse(event.payload),
+    ...(event.response !== undefined && {
+      responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+      responsePayload: JSON.parse(event.response),
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Condition } from "./record.ts";
+
+/** Lambda's waits before the first and the second retry, in seconds: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+export const retryDelaySeconds: readonly [first: number, second: number] = [60, 120];
+
+export interface RetryPolicy {
+  /** 0 to 2. */
+  readonly retryAttempts: number;
+  readonly delaySeconds: readonly [first: number, second: number];
+}
+
+/**
+ * What follows a failed attempt. An event whose next retry would come after its age limit is given up at once.
+ * Times are in milliseconds; `attempts` counts the one that just failed.
+ */
+export function afterFailure(
+  attempts: number,
+  policy: RetryPolicy,
+  now: number,
+  expiresAt: number,
+): { readonly retryAt: number } | { readonly condition: Condition } {
+  if (attempts > policy.retryAttempts) return { condition: "RetriesExhausted" };
+  const retryAt = now + 1_000 * (attempts === 1 ? policy.delaySeconds[0] : policy.delaySeconds[1]);
+  return retryAt > expiresAt ? { condition: "EventAgeExceeded" } : { retryAt };
+}

@@ -1,0 +1,30 @@
+import { styleText } from "node:util";
+import type { Twin } from "./twin.ts";
+
+/** What `--json` prints: where the twin answers, and credentials to use it with. */
+export function readyLine({ description }: Twin): string {
+  return JSON.stringify(description);
+}
+
+/** What a person sees when the twin is ready. */
+export function readyText({ description }: Twin, data: string | undefined): string {
+  const { apiUrl, endpointUrl, region, credentials } = description;
+  const rows = [
+    ["API", apiUrl],
+    ["AWS endpoint", endpointUrl],
+    ["Region", region],
+    ["Data", data ?? "in memory, gone when it stops"],
+  ].map(([name, value]) => `  ${styleText("dim", (name ?? "").padEnd(14))}${value}`);
+  return [
+    styleText("bold", "Jobs API runs on this machine."),
+    "",
+    ...rows,
+    "",
+    styleText("dim", `  Credentials of the invoke role, valid until ${credentials.expiration}:`),
+    `  export AWS_ACCESS_KEY_ID=${credentials.accessKeyId}`,
+    `  export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+    `  export AWS_SESSION_TOKEN=${credentials.sessionToken}`,
+    "",
+    styleText("dim", "  Ctrl+C ends it."),
+  ].join("\n");
+}

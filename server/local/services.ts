@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "./clock.ts";
+import type { DynamoDb } from "./dynamodb/dynamodb.ts";
+import type { EventBridge } from "./eventbridge/eventbridge.ts";
+import { handleEvents } from "./eventbridge/http-api.ts";
+import { type HttpRequest, type HttpResponse, header, pathOf } from "./http/message.ts";
+import type { CredentialStore } from "./iam/credentials.ts";
+import type { Identity } from "./iam/identity.ts";
+import type { SignatureError } from "./iam/signature/error.ts";
+import { verifySignature } from "./iam/signature/verify.ts";
+import { handleLambda } from "./lambda/http-api.ts";
+import type { Lambda } from "./lambda/lambda.ts";
+import { handleSts } from "./sts/handle.ts";
+import { refuseSignature } from "./sts/signature-refusal.ts";
+
+export interface Services {
+  readonly clock: Clock;
+  readonly region: string;
+  readonly credentials: CredentialStore;
+  readonly lambda: Lambda;
+  readonly eventBridge: EventBridge;
+  readonly dynamoDb: DynamoDb;
+}
+
+/** One of AWS's services behind the twin's endpoint. */
+interface Service {
+  /** What a signature is scoped to. */
+  readonly name: "dynamodb" | "events" | "lambda" | "sts";
+  handle(
+    request: HttpRequest,
+    identity: Identity,
+    services: Services,
+    requestId: string,
+  ): HttpResponse | Promise<HttpResponse>;
+  refuse(error: SignatureError, requestId: string): HttpResponse;
+}
+
+const dynamoDb: Service = {
+  name: "dynamodb",
+  async handle(request, _identity, { dynamoDb }) {
+    const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
+    const { status, headers, body } = await dynamoDb.call(action, request.body);
+    const kept = ["content-type", "x-amz-crc32", "x-amzn-requestid"].filter((name) => headers[name] !== undefined);
+    return { status, headers: Object.fromEntries(kept.map((name) => [name, headers[name] ?? ""])), body };
+  },
+  refuse: refuseAsJson,
+};
+
+const eventBridge: Service = {
+  name: "events",
+  handle: (request, _identity, { eventBridge }) => handleEvents(request, eventBridge),
+  refuse: refuseAsJson,
+};
+
+const lambda: Service = {
+  name: "lambda",
+  handle: (request, _identity, { lambda }) => handleLambda(request, lambda),
+  refuse: ({ type, message }, requestId) => ({
+    status: 403,
+    headers: { "Content-Type": "application/json", "x-amzn-ErrorType": type, "x-amzn-RequestId": requestId },
+    body: JSON.stringify({ message }),
+  }),
+};
+
+const sts: Service = {
+  name: "sts",
+  handle: (request, identity, { credentials, clock }, requestId) =>
+    handleSts(request, { identity, credentials, now: clock.now(), requestId }),
+  refuse: refuseSignature,
+};
+
+/** The service that a request to the endpoint is meant for, as the SDKs and the command line address them. */
+function serviceOf(request: HttpRequest): Service | undefined {
+  const target = header(request, "x-amz-target") ?? "";
+  if (target.startsWith("DynamoDB_")) return dynamoDb;
+  if (target.startsWith("AWSEvents.")) return eventBridge;
+  const path = pathOf(request.target);
+  if (path.startsWith("/2015-03-31/functions/")) return lambda;
+  return path === "/" ? sts : undefined;
+}
+
+/** Answers a request to one of the services; undefined if it is to none of them. */
+export async function handleService(request: HttpRequest, services: Services): Promise<HttpResponse | undefined> {
+  const service = serviceOf(request);
+  if (service === undefined) return undefined;
+  const { clock, region, credentials } = services;
+  const requestId = randomUUID();
+  const signature = verifySignature(request, { service: service.name, region, now: clock.now(), credentials });
+  if (!signature.ok) return service.refuse(signature.error, requestId);
+  return service.handle(request, signature.identity, services, requestId);
+}
+
+/** DynamoDB and EventBridge answer every client error with 400 and tell them apart in the body. */
+function refuseAsJson({ type, message }: SignatureError, requestId: string): HttpResponse {
+  return {
+    status: 400,
+    headers: { "Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": requestId },
+    body: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }),
+  };
+}

@@ -1,0 +1,43 @@
+import { numberViolations, textViolations, validationError } from "./constraint.ts";
+import type { StsError } from "./response.ts";
+
+export interface AssumeRoleRequest {
+  readonly roleArn: string;
+  /** The last part of the ARN: a role may have a path. */
+  readonly roleName: string;
+  readonly sessionName: string;
+  readonly seconds: number;
+}
+
+const knownParameters = ["Action", "Version", "RoleArn", "RoleSessionName", "DurationSeconds"];
+const defaultSeconds = "3600";
+
+/** Checks the request by itself, whoever sends it. Of a repeated parameter the first counts. */
+export function readAssumeRole(parameters: URLSearchParams): AssumeRoleRequest | StsError {
+  // A session policy, a tag or a second factor that had no effect would be a trap.
+  const unknown = [...parameters.keys()].find((name) => !knownParameters.includes(name));
+  if (unknown !== undefined) {
+    return invalid(`The local STS does not emulate the parameter '${unknown}' of AssumeRole: leave it out.`);
+  }
+
+  const roleArn = parameters.get("RoleArn");
+  const sessionName = parameters.get("RoleSessionName");
+  const duration = parameters.get("DurationSeconds") ?? defaultSeconds;
+  if (!/^[+-]?\d{1,9}$/.test(duration)) {
+    return { status: 400, code: "MalformedInput", message: `DurationSeconds is not an integer: '${duration}'` };
+  }
+  const seconds = Number(duration);
+  const violations = [
+    ...textViolations("roleArn", roleArn, { minimum: 20, maximum: 2_048 }),
+    ...textViolations("roleSessionName", sessionName, { pattern: "[\\w+=,.@-]*", minimum: 2, maximum: 64 }),
+    ...numberViolations("durationSeconds", seconds, { minimum: 900, maximum: 43_200 }),
+  ];
+  if (roleArn === null || sessionName === null || violations.length > 0) return validationError(violations);
+
+  const roleName = /^arn:aws:iam::\d{12}:role\/(?:[^/]+\/)*([^/]+)$/.exec(roleArn)?.[1];
+  return roleName === undefined ? invalid(`${roleArn} is invalid`) : { roleArn, roleName, sessionName, seconds };
+}
+
+function invalid(message: string): StsError {
+  return { status: 400, code: "ValidationError", message };
+}

@@ -1,0 +1,155 @@
+import { readFile } from "node:fs/promises";
+import { checkSettings } from "../../infra/check-settings.ts";
+import { fillPlaceholders } from "../../infra/placeholders.ts";
+import { settings as defaults, invokeRoleName, type Settings, type StageVariables } from "../../infra/settings.ts";
+import { account } from "./account.ts";
+import { createAuthorizer } from "./apigateway/authorizer.ts";
+import { Gateway } from "./apigateway/gateway.ts";
+import { importOpenApi, parseOpenApi } from "./apigateway/import/open-api.ts";
+import { createInvoke } from "./apigateway/integrations/invoke.ts";
+import { systemClock } from "./clock.ts";
+import { startDynamoDb } from "./dynamodb/dynamodb.ts";
+import { createEndpoint } from "./endpoint.ts";
+import { createEvents } from "./events.ts";
+import { createFunctions, functionArns } from "./functions.ts";
+import { startHttpServer } from "./http/server.ts";
+import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
+import { openDatabase } from "./storage/database.ts";
+import { Gates } from "./trace/gates.ts";
+import { Steps } from "./trace/steps.ts";
+import { observeGateway } from "./workflow.ts";
+
+export interface TwinOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** The folder that outlives the twin; without one everything is in memory. */
+  readonly data?: string;
+  readonly settings?: Settings;
+  /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
+  readonly log?: (line: string) => void;
+}
+
+/** Where the twin answers, and credentials to use it with. */
+export interface TwinDescription {
+  readonly apiUrl: string;
+  /** Answers STS, DynamoDB, EventBridge and Lambda. */
+  readonly endpointUrl: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly stage: string;
+  readonly roleArn: string;
+  /** The role's. */
+  readonly credentials: UserCredentials & { readonly sessionToken: string; readonly expiration: string };
+  /** A user's, to assume the role with. */
+  readonly userCredentials: UserCredentials;
+  readonly docsUrl: string | null;
+  readonly consoleUrl: string | null;
+}
+
+export interface Twin {
+  readonly description: TwinDescription;
+  readonly steps: Steps;
+  readonly gates: Gates;
+  close(): Promise<void>;
+}
+
+const contractUrl = new URL("../../openapi.yaml", import.meta.url);
+const stageVariables: StageVariables = { JobsTable: "jobs" };
+const apiRoleArn = `arn:aws:iam::${account.id}:role/ApiGateway`;
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+const bodyLimit = 10 * 1024 * 1024;
+
+/**
+ * Starts the whole system on this machine. It answers when this resolves. Rejects if the contract cannot be served, the port
+ * is taken or the folder cannot be written.
+ */
+export async function startTwin(options: TwinOptions): Promise<Twin> {
+  const { port, data, settings = defaults, log = logToStandardError } = options;
+  checkSettings(settings);
+  const contract = parseOpenApi(await readFile(contractUrl, "utf8"));
+  const api = importOpenApi(
+    fillPlaceholders(contract, {
+      Region: account.region,
+      ProcessJobFunctionArn: functionArns.processJob,
+      ApiRoleArn: apiRoleArn,
+    }),
+  );
+
+  // If a later part does not start, the earlier ones end.
+  await using started = new AsyncDisposableStack();
+  const database = started.adopt(openDatabase(data), (open) => open.close());
+  const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
+  await dynamoDb.createJobsTable(stageVariables.JobsTable);
+
+  const clock = systemClock;
+  const gates = new Gates();
+  const steps = new Steps(clock, gates);
+  const credentials = new CredentialStore(database, clock.now());
+  const { lambda, eventBridge } = createEvents({
+    database,
+    clock,
+    functions: createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps }),
+    log,
+  });
+  started.defer(() => lambda.close());
+  started.defer(() => eventBridge.close());
+
+  const gateway = new Gateway({
+    api,
+    stage: settings.stage,
+    stageVariables: { ...stageVariables },
+    apiId: "twin",
+    account,
+    clock,
+    authorizer: createAuthorizer({ credentials, region: account.region, clock }),
+    invoke: createInvoke({ lambda, dynamoDb }),
+    observer: observeGateway(steps),
+    log,
+  });
+  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
+  const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
+  const server = started.adopt(
+    await startHttpServer({
+      port,
+      bodyLimit,
+      handle,
+      refuseTooLarge: (request) => gateway.refuseTooLarge(request),
+      log,
+    }),
+    (running) => running.close(),
+  );
+  // Whoever waits at a gate lets the server end.
+  started.defer(() => gates.openAll());
+  lambda.start();
+  eventBridge.start();
+
+  const running = started.move();
+  return {
+    description: describe(server.port, settings, credentials, clock.now()),
+    steps,
+    gates,
+    close: () => running.disposeAsync(),
+  };
+}
+
+function describe(port: number, settings: Settings, store: CredentialStore, now: number): TwinDescription {
+  const endpointUrl = `http://127.0.0.1:${port}`;
+  const session = store.createSession("developer", settings.sessionSeconds, now);
+  const { accessKeyId, secretAccessKey, sessionToken } = session;
+  return {
+    apiUrl: `${endpointUrl}/${settings.stage}`,
+    endpointUrl,
+    region: account.region,
+    accountId: account.id,
+    stage: settings.stage,
+    roleArn: `arn:aws:iam::${account.id}:role/${invokeRoleName}`,
+    credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: session.expiration.toISOString() },
+    userCredentials: store.user,
+    docsUrl: null,
+    consoleUrl: null,
+  };
+}
+
+function logToStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

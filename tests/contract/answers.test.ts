@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { baseUrl, expectCommonHeaders, expectError, send, sendJson } from "./suite.ts";
+
+describe("an accepted submission", () => {
+  test("is answered with the id, where the job will be and when to look", async () => {
+    const key = crypto.randomUUID();
+    const response = await sendJson("/jobs", '{"seconds": 1}', { "Idempotency-Key": key });
+    expect(response.status).toBe(202);
+    expectCommonHeaders(response);
+    expect(response.headers.get("location")).toBe(`${new URL(baseUrl).pathname}/jobs/${key}`);
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(await response.json()).toEqual({ jobId: key });
+  });
+
+  test("without a key has the request's id", async () => {
+    const response = await sendJson("/jobs", '{"seconds": 1}');
+    expect(await response.json()).toEqual({ jobId: response.headers.get("x-amzn-requestid") });
+  });
+
+  test("may say the charset of its JSON", async () => {
+    const response = await sendJson("/jobs", '{"seconds": 1}', { "Content-Type": "application/json; charset=utf-8" });
+    expect(response.status).toBe(202);
+  });
+});
+
+describe("a submission is rejected", () => {
+  test.each([
+    ["no kind's parameters", "{}"],
+    ["a value out of bounds", '{"seconds": 0}'],
+    ["a value of another type", '{"seconds": "5"}'],
+    ["a number that is not whole", '{"seconds": 1.5}'],
+    ["a property that no kind has", '{"seconds": 5, "more": true}'],
+    ["the properties of two kinds", '{"seconds": 5, "csv": "a"}'],
+    ["no object", "[]"],
+    ["null", "null"],
+    ["no JSON", '{"seconds": '],
+    ["nothing", ""],
+    ["too long a text", JSON.stringify({ csv: "a".repeat(100_001) })],
+  ])("for a body that is %s", async (_, body) => {
+    const response = await sendJson("/jobs", body);
+    expect(response.headers.get("x-amzn-errortype")).toBe("BadRequestException");
+    expect(await expectError(response, 400, "BAD_REQUEST_BODY")).toMatch(/^Invalid request body/);
+  });
+
+  test("with what the validator found", async () => {
+    const response = await sendJson("/jobs", "{}");
+    const message = await expectError(response, 400, "BAD_REQUEST_BODY");
+    expect(message).toBe("Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]");
+  });
+
+  test.each([
+    ["is no UUID", "1"],
+    ["is in upper case", crypto.randomUUID().toUpperCase()],
+    ["is sent twice", `${crypto.randomUUID()}, ${crypto.randomUUID()}`],
+    ["would end a string of JSON", '","x":"'],
+  ])("for a key that %s", async (_, key) => {
+    const response = await sendJson("/jobs", '{"seconds": 1}', { "Idempotency-Key": key });
+    await expectError(response, 400, "InvalidIdempotencyKey");
+    expect(response.headers.has("location")).toBe(false);
+  });
+
+  test.each(["text/plain", "application/xml"])("for a body of type %s", async (type) => {
+    const response = await send("POST", "/jobs", { body: '{"seconds": 1}', headers: { "Content-Type": type } });
+    expect(response.headers.get("x-amzn-errortype")).toBe("BadRequestException");
+    await expectError(response, 415, "UNSUPPORTED_MEDIA_TYPE");
+  });
+});
+
+describe("a reading", () => {
+  test.each(["1", "none", crypto.randomUUID().toUpperCase(), "%22%7D", "'"])(
+    "of the impossible id %s finds no job",
+    async (id) => {
+      const response = await send("GET", `/jobs/${id}`);
+      await expectError(response, 404, "JobNotFound");
+      expect(response.headers.get("retry-after")).toBe("1");
+    },
+  );
+});
+
+describe("a path or a method that is not in the contract", () => {
+  test.each([
+    ["GET", "/"],
+    ["GET", "/job"],
+    ["GET", "/jobs"],
+    ["PUT", "/jobs"],
+    ["POST", "/jobs/1"],
+    ["GET", "/jobs/1/result"],
+  ])("is answered as a missing token: %s %s", async (method, path) => {
+    const response = await send(method, path);
+    expect(response.headers.get("x-amzn-errortype")).toBe("MissingAuthenticationTokenException");
+    await expectError(response, 403, "MISSING_AUTHENTICATION_TOKEN");
+  });
+});

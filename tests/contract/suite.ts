@@ -1,0 +1,58 @@
+import { type Credentials, createJobsClient } from "@jobs-api/sdk";
+import { AwsClient } from "aws4fetch";
+import { afterAll, expect } from "vitest";
+import { openTarget } from "./target.ts";
+
+/** The API that a file's tests run against, until they have ended. */
+const { close, ...target } = await openTarget();
+afterAll(close);
+
+export const { baseUrl } = target;
+
+export const jobs = createJobsClient(target);
+
+/** Sends what the SDK would refuse to send, signed all the same. */
+export async function send(
+  method: string,
+  path: string,
+  init: { headers?: Record<string, string>; body?: string; credentials?: Partial<Credentials>; datetime?: string } = {},
+): Promise<Response> {
+  const { headers = {}, body = null, datetime, credentials } = init;
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = { ...target.credentials, ...credentials };
+  const signer = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    region: target.region,
+    service: "execute-api",
+  });
+  const aws = datetime === undefined ? {} : { datetime };
+  return fetch(await signer.sign(`${baseUrl}${path}`, { method, headers, body, aws }));
+}
+
+export function sendJson(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return send("POST", path, { body, headers: { "Content-Type": "application/json", ...headers } });
+}
+
+/** What every answer of the API carries, its errors too. */
+export function expectCommonHeaders(response: Response): void {
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("access-control-expose-headers")).toBe(
+    "Date,Location,Retry-After,x-amzn-RequestId,x-amzn-ErrorType",
+  );
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(response.headers.get("content-type")).toBe("application/json");
+  expect(response.headers.get("date")).toBeTruthy();
+  expect(response.headers.get("x-amzn-requestid")).toBeTruthy();
+}
+
+/** An error as the contract has it. Gives its message. */
+export async function expectError(response: Response, status: number, code: string): Promise<string> {
+  expectCommonHeaders(response);
+  const body = (await response.json()) as { message: string };
+  expect({ status: response.status, body }).toEqual({
+    status,
+    body: { code, message: expect.any(String), requestId: response.headers.get("x-amzn-requestid") },
+  });
+  return body.message;
+}

@@ -1,0 +1,19 @@
+import type { Target } from "../target.ts";
+
+/** An API that is there already, with credentials from the environment. */
+export async function openDeployment(address: string): Promise<Target> {
+  const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
+  if (!AWS_REGION || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
+    throw new Error("A deployment as the target needs AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+  }
+  return {
+    baseUrl: address.replace(/\/$/, ""),
+    region: AWS_REGION,
+    credentials: {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      sessionToken: AWS_SESSION_TOKEN,
+    },
+    close: async () => {},
+  };
+}

@@ -1,0 +1,92 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { parseContract } from "../../infra/contract.ts";
+import { settings } from "../../infra/settings.ts";
+import { contractText, synthesize } from "./synthesis.ts";
+
+const template = synthesize();
+const [body] = Object.values(template.findResources("AWS::ApiGateway::RestApi")).map((api) => api["Properties"].Body);
+const deploymentOf = (text: string) =>
+  Object.keys(synthesize({ contract: parseContract(text) }).findResources("AWS::ApiGateway::Deployment"));
+
+describe("the API on AWS", () => {
+  test("is the contract, with nothing but the integrations' targets filled in", () => {
+    const withoutTargets = (document: unknown) =>
+      JSON.parse(JSON.stringify(document, (key, value) => (["uri", "credentials"].includes(key) ? undefined : value)));
+    expect(withoutTargets(body)).toEqual(withoutTargets(parseContract(contractText)));
+
+    const post = body.paths["/jobs"].post["x-amazon-apigateway-integration"];
+    const get = body.paths["/jobs/{jobId}"].get["x-amazon-apigateway-integration"];
+    expect(JSON.stringify(post.uri)).toMatch(/apigateway:",{"Ref":"AWS::Region"},":lambda:.*Fn::GetAtt.*\/invocations/);
+    expect(JSON.stringify(get.uri)).toMatch(/apigateway:",{"Ref":"AWS::Region"},":dynamodb:action\/GetItem/);
+    for (const { credentials } of [post, get]) {
+      expect(credentials).toEqual({ "Fn::GetAtt": [expect.stringMatching(/^JobsApiRole/), "Arn"] });
+    }
+  });
+
+  test("validates bodies and parameters of every method", () => {
+    expect(body["x-amazon-apigateway-request-validator"]).toBe("all");
+    expect(body["x-amazon-apigateway-request-validators"]).toEqual({
+      all: { validateRequestBody: true, validateRequestParameters: true },
+    });
+  });
+
+  test("takes signed requests only, but for what a browser asks beforehand", () => {
+    expect(body.components.securitySchemes.sigv4["x-amazon-apigateway-authtype"]).toBe("awsSigv4");
+    expect(body.security).toEqual([{ sigv4: [] }]);
+    const open = Object.entries(body.paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { security?: unknown }>)
+        .filter(([, operation]) => operation.security !== undefined)
+        .map(([field, { security }]) => `${field} ${path} ${JSON.stringify(security)}`),
+    );
+    expect(open).toEqual(["options /jobs []", "options /jobs/{jobId} []"]);
+  });
+
+  test("has the stage variables that the contract's templates read", () => {
+    const read = [...contractText.matchAll(/\$\{?stageVariables\.(\w+)/g)].map(([, name]) => name);
+    const [stage] = Object.values(template.findResources("AWS::ApiGateway::Stage"));
+    expect(Object.keys(stage?.["Properties"].Variables)).toEqual([...new Set(read)]);
+  });
+
+  test("has a stage that traces, and logs each request as JSON without what a client sent", () => {
+    template.hasResourceProperties("AWS::ApiGateway::Stage", {
+      StageName: settings.stage,
+      TracingEnabled: true,
+      Variables: { JobsTable: { Ref: Match.stringLikeRegexp("^JobsTable") } },
+      AccessLogSetting: {
+        DestinationArn: { "Fn::GetAtt": [Match.stringLikeRegexp("AccessLogs"), "Arn"] },
+        Format: Match.serializedJson(
+          Match.objectLike({ requestId: "$context.requestId", status: "$context.status", caller: Match.anyValue() }),
+        ),
+      },
+      MethodSettings: Match.absent(),
+    });
+  });
+
+  test("is deployed anew when the contract changes, and only then", () => {
+    const deployed = deploymentOf(contractText);
+    expect(deployed).toHaveLength(1);
+    expect(deploymentOf(`${contractText}\n# a comment\n`)).toEqual(deployed);
+    expect(deploymentOf(contractText.replace("maximum: 3600", "maximum: 3601"))).not.toEqual(deployed);
+    expect(deploymentOf(contractText.replace("#set($keys = 0)", "#set($keys = 1)"))).not.toEqual(deployed);
+  });
+
+  test("is not made from a contract with a placeholder that nothing fills", () => {
+    const contract = parseContract(contractText.replace("${ApiRoleArn}", "${ApiRole}"));
+    expect(() => synthesize({ contract })).toThrow("POST /jobs, x-amazon-apigateway-integration.credentials: ApiRole");
+  });
+
+  test("sets the account's logging role, which outlives the stack, unless told not to", () => {
+    template.hasResource("AWS::ApiGateway::Account", { DeletionPolicy: "Retain" });
+    const without = synthesize({ settings: { accountLoggingRole: false } });
+    without.resourceCountIs("AWS::ApiGateway::Account", 0);
+  });
+
+  test("is found through two outputs, the endpoint without a slash at its end", () => {
+    const outputs = template.findOutputs("*");
+    expect(Object.keys(outputs)).toEqual(["ApiEndpoint", "InvokeRoleArn"]);
+    const parts: unknown[] = outputs["ApiEndpoint"]?.["Value"]["Fn::Join"][1];
+    expect(parts[0]).toBe("https://");
+    expect(parts.at(-1)).toBe(`/${settings.stage}`);
+  });
+});

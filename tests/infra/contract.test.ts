@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { parseContract } from "../../infra/contract.ts";
+import { signedMethods } from "../../infra/operations.ts";
+
+describe("reading the contract", () => {
+  test.each([
+    ["a text that is not YAML", "info: {}\npaths: }", /^openapi.yaml: [^\n]* at line 2, column 8:$/],
+    ["an empty file", "", /^openapi.yaml: paths is not an object\.$/],
+    ["a list of paths", "paths: []", /^openapi.yaml: paths is not an object\.$/],
+    ["a path without content", "paths: { /jobs: }", /^openapi.yaml: paths.\/jobs is not an object\.$/],
+    [
+      "an operation without content",
+      "paths: { /jobs: { get: } }",
+      /^openapi.yaml: paths.\/jobs.get is not an object\.$/,
+    ],
+  ])("%s is refused with the place, on one line", (_, text, message) => {
+    expect(() => parseContract(text)).toThrow(message);
+  });
+});
+
+describe("signed methods", () => {
+  const paths = {
+    "/jobs": { parameters: [], post: {}, options: { security: [] } },
+    "/jobs/{jobId}": { get: { security: [{ sigv4: [] }] }, "x-amazon-apigateway-any-method": {} },
+  };
+
+  test("are those that require something, by themselves or by the document's rule", () => {
+    expect(signedMethods({ paths, security: [{ sigv4: [] }] })).toEqual([
+      { method: "POST", path: "/jobs" },
+      { method: "GET", path: "/jobs/{jobId}" },
+      { method: "ANY", path: "/jobs/{jobId}" },
+    ]);
+  });
+
+  test("are only those with a requirement of their own where the document has no rule", () => {
+    expect(signedMethods({ paths })).toEqual([{ method: "GET", path: "/jobs/{jobId}" }]);
+  });
+});

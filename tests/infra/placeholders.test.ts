@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { fillPlaceholders } from "../../infra/placeholders.ts";
+
+const values = { Region: "eu-west-1", ProcessJobFunctionArn: "arn:function", ApiRoleArn: "arn:role" };
+const uri = "arn:aws:apigateway:${Region}:lambda:path/functions/${ProcessJobFunctionArn}/invocations";
+
+/** A document whose one operation has this integration. */
+function documentWith(integration: Record<string, unknown>, field = "post") {
+  return { openapi: "3.0.3", paths: { "/jobs": { [field]: { "x-amazon-apigateway-integration": integration } } } };
+}
+
+const fillOne = (integration: Record<string, unknown>, field?: string) =>
+  fillPlaceholders(documentWith(integration, field), values).paths["/jobs"]?.[field ?? "post"];
+
+describe("placeholders", () => {
+  test("are filled in an integration's uri and credentials", () => {
+    expect(fillOne({ uri, credentials: "${ApiRoleArn}" })).toEqual({
+      "x-amazon-apigateway-integration": {
+        uri: "arn:aws:apigateway:eu-west-1:lambda:path/functions/arn:function/invocations",
+        credentials: "arn:role",
+      },
+    });
+  });
+
+  test("are filled in an integration of any method", () => {
+    const field = "x-amazon-apigateway-any-method";
+    expect(JSON.stringify(fillOne({ uri, credentials: "${ApiRoleArn}" }, field))).not.toContain("${");
+  });
+
+  test("are none in a mapping template, where they are VTL, nor anywhere else", () => {
+    const elsewhere = {
+      requestTemplates: { "application/json": "#set($Region = 1)${Region} ${input}" },
+      responses: { default: { statusCode: "200", responseTemplates: { "application/json": "${ApiRoleArn}" } } },
+    };
+    expect(fillOne({ uri, credentials: "${ApiRoleArn}", ...elsewhere })).toMatchObject({
+      "x-amazon-apigateway-integration": elsewhere,
+    });
+    const description = "Runs in ${Region}";
+    const document = { ...documentWith({ uri, credentials: "${ApiRoleArn}" }), info: { description } };
+    expect(fillPlaceholders(document, values).info.description).toBe(description);
+  });
+
+  test("are none where API Gateway reads a stage variable", () => {
+    const filled = fillOne({ uri: `${uri}/\${stageVariables.alias}`, credentials: "${ApiRoleArn}" });
+    expect(JSON.stringify(filled)).toContain("/${stageVariables.alias}");
+  });
+
+  test("take a value as it is, whatever it contains", () => {
+    const odd = { ...values, ApiRoleArn: "$& ${Region} $1" };
+    const filled = fillPlaceholders(documentWith({ uri, credentials: "${ApiRoleArn}" }), odd);
+    expect(filled.paths["/jobs"]?.["post"]).toHaveProperty(
+      ["x-amazon-apigateway-integration", "credentials"],
+      "$& ${Region} $1",
+    );
+  });
+
+  test("leave the given document as it was", () => {
+    const document = documentWith({ uri, credentials: "${ApiRoleArn}" });
+    const before = structuredClone(document);
+    fillPlaceholders(document, values);
+    expect(document).toEqual(before);
+  });
+
+  test.each(["Regoin", "toString", ""])("named ${%s} are refused with the place", (name) => {
+    const fill = () => fillOne({ uri, credentials: `\${${name}}` });
+    expect(fill).toThrow(`POST /jobs, x-amazon-apigateway-integration.credentials: ${name} is not one of Region,`);
+    expect(fill).toThrow(expect.objectContaining({ code: "UnknownPlaceholder" }));
+  });
+
+  test("that no integration uses are refused by name", () => {
+    const fill = () => fillOne({ uri: "arn:aws:apigateway:${Region}:dynamodb:action/GetItem" });
+    expect(fill).toThrow("No integration of the contract uses ProcessJobFunctionArn, ApiRoleArn.");
+    expect(fill).toThrow(expect.objectContaining({ code: "UnusedPlaceholder" }));
+  });
+});

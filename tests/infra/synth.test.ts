@@ -1,0 +1,121 @@
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+
+const infra = new URL("../../infra/", import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), "synth-"));
+const outdir = join(folder, "cdk.out");
+let run: SpawnSyncReturns<string>;
+
+/** Runs Node with no environment but the given one: no credentials, no region, no home. */
+function runNode(args: readonly string[], environment: Readonly<Record<string, string>>): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"], ...environment },
+  });
+}
+
+function synth(CDK_OUTDIR: string, ...options: string[]): SpawnSyncReturns<string> {
+  return runNode([...options, fileURLToPath(new URL("app.ts", infra))], { CDK_OUTDIR });
+}
+
+beforeAll(() => {
+  run = synth(outdir);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("synth", () => {
+  test("writes the template, from any folder and with no credentials", () => {
+    expect(run).toMatchObject({ status: 0, stdout: "" });
+    const file = join(outdir, "JobsApi.template.json");
+    expect(statSync(file).size).toBeLessThan(450_000);
+    expect(readFileSync(file, "utf8")).not.toMatch(/\$\{(Region|ProcessJobFunctionArn|ApiRoleArn)\}/);
+  });
+
+  test("refuses settings that AWS would refuse, on one line, and writes nothing", () => {
+    const settings = new URL("settings.ts", infra).href;
+    const change = `import { settings } from "${settings}"; settings.processing.timeoutSeconds = 901;`;
+    const refused = join(folder, "refused");
+    expect(synth(refused, "--import", `data:text/javascript,${encodeURIComponent(change)}`)).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: "synth: Invalid settings: processing.timeoutSeconds is 901, not a whole number from 1 to 900.\n",
+    });
+    expect(existsSync(refused)).toBe(false);
+  });
+});
+
+describe("a function's bundle", () => {
+  const region = "eu-west-1";
+  const credentials = { AWS_REGION: region, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+  let dynamoDb: Awaited<ReturnType<typeof startDynamoDb>>;
+
+  beforeAll(async () => {
+    dynamoDb = await startDynamoDb({});
+    await dynamoDb.createJobsTable("jobs");
+  });
+  afterAll(() => dynamoDb.close());
+
+  /** Invokes a function of the template, with the environment that the template gives it. */
+  function invoke(description: RegExp, event: unknown): SpawnSyncReturns<string> {
+    const template = JSON.parse(readFileSync(join(outdir, "JobsApi.template.json"), "utf8"));
+    const { Properties } = Object.values<Resource>(template.Resources).find(
+      ({ Type, Properties }) => Type === "AWS::Lambda::Function" && description.test(Properties.Description),
+    ) as Resource;
+    const asset = join(outdir, `asset.${Properties.Code.S3Key.replace(".zip", "")}`);
+    expect(readdirSync(asset)).toEqual(["index.mjs"]);
+    expect(statSync(join(asset, "index.mjs")).size).toBeLessThan(500_000);
+    const code = `const { handler } = await import("${pathToFileURL(join(asset, "index.mjs"))}");
+      await handler(${JSON.stringify(event)}, { awsRequestId: "request", getRemainingTimeInMillis: () => 60_000 });`;
+    return runNode(["--input-type=module", "--eval", code], {
+      ...credentials,
+      ...Properties.Environment.Variables,
+      JOBS_TABLE: "jobs",
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
+    });
+  }
+
+  async function itemOf(jobId: string): Promise<unknown> {
+    const local = { accessKeyId: "local", secretAccessKey: "local" };
+    const client = new DynamoDBClient({ endpoint: dynamoDb.endpoint, region, credentials: local });
+    const command = new GetCommand({ TableName: "jobs", Key: { jobId } });
+    const { Item } = await DynamoDBDocumentClient.from(client).send(command);
+    client.destroy();
+    return Item;
+  }
+
+  test("processes a job", async () => {
+    const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
+    const parameters = { csv: "city,population\nBern,134290\n" };
+    expect(invoke(/^Processes a job/, { jobId, parameters, createdAt: 0 })).toMatchObject({ status: 0, stderr: "" });
+    expect(await itemOf(jobId)).toMatchObject({ status: "SUCCEEDED", parameters: JSON.stringify(parameters) });
+  });
+
+  test("puts the reason of a failed job in the table", async () => {
+    const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a11";
+    const record = {
+      requestContext: { requestId: "request", condition: "RetriesExhausted", approximateInvokeCount: 1 },
+      requestPayload: { jobId, parameters: { seconds: 3_600 }, createdAt: 0 },
+      responsePayload: { errorType: "TooLong", errorMessage: "3600 seconds are more than 300." },
+    };
+    expect(invoke(/the reason of a failed job/, record)).toMatchObject({ status: 0, stderr: "" });
+    const error = JSON.stringify({ code: "TooLong", message: "3600 seconds are more than 300." });
+    expect(await itemOf(jobId)).toMatchObject({ status: "FAILED", error });
+  });
+});
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly Description: string;
+    readonly Code: { readonly S3Key: string };
+    readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  };
+}

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+const manifests = { "package.json": read("package.json"), "sdk/package.json": read("sdk/package.json") };
+const sections = ["dependencies", "devDependencies", "optionalDependencies"];
+const dependencies = Object.entries(manifests).flatMap(([file, manifest]) =>
+  sections.flatMap((section) =>
+    Object.entries<string>(manifest[section] ?? {}).map(([name, version]) => ({ file, name, version })),
+  ),
+);
+
+test("the top level holds the layout and nothing else", () => {
+  const visible = readdirSync(root).filter((name) => !name.startsWith(".") && name !== "node_modules");
+  const files = ["openapi.yaml", "package.json", "package-lock.json", "tsconfig.json", "redocly.yaml"];
+  const texts = ["README.md", "LICENSE", "CHANGELOG.md"];
+  expect(visible.sort()).toEqual([...files, ...texts, "sdk", "server", "infra", "docs", "tests"].sort());
+});
+
+describe("every direct dependency", () => {
+  test("is pinned exactly", () => {
+    expect(dependencies.filter(({ version }) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  test("has a licence that lets anyone use it", () => {
+    // What only another platform needs is not installed here.
+    const installed = dependencies
+      .flatMap(({ name }) => [`sdk/node_modules/${name}/package.json`, `node_modules/${name}/package.json`])
+      .filter((path) => existsSync(join(root, path)));
+    expect(installed.length).toBeGreaterThan(30);
+    expect(installed.filter((path) => !isFree(read(path).license))).toEqual([]);
+  });
+});
+
+function isFree(license: string): boolean {
+  const free = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC"];
+  return license.split(" OR ").some((choice) => free.includes(choice));
+}
+
+test("an application that installs the SDK installs aws4fetch and openapi-fetch with it, and no more", () => {
+  expect(Object.keys(manifests["sdk/package.json"].dependencies).sort()).toEqual(["aws4fetch", "openapi-fetch"]);
+});
+
+test("the lock file names no registry, so that `npm ci` asks the one that is configured", () => {
+  const { packages } = read("package-lock.json") as { packages: Record<string, { resolved?: string; link?: boolean }> };
+  const located = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && link !== true);
+  expect(located.map(([path]) => path)).toEqual([]);
+});

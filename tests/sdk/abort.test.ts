@@ -1,0 +1,122 @@
+import { getEventListeners } from "node:events";
+import { createManualClock } from "@jobs-api/sdk/mocks";
+import { describe, expect, test } from "vitest";
+import { clientOf, rejection } from "./support/client.ts";
+import { accepted, error, running, succeeded } from "./support/replies.ts";
+
+/** Long enough for a stray request to arrive. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe("abort", () => {
+  test("ends a wait between two readings with the signal's reason, and nothing more is sent", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, running(1), succeeded], { clock });
+    const job = await jobs.submit({ seconds: 5 });
+    const controller = new AbortController();
+    const result = rejection(job.result({ signal: controller.signal }));
+    const reason = new Error("enough");
+    controller.abort(reason);
+    expect(await result).toBe(reason);
+    clock.advance(60_000);
+    await settle();
+    expect(received.map(({ method }) => method)).toEqual(["POST"]);
+  });
+
+  test("ends a wait during a request", async () => {
+    const { jobs, received } = await clientOf([accepted, "hang"]);
+    const job = await jobs.submit({ seconds: 5 });
+    const controller = new AbortController();
+    const result = rejection(job.result({ signal: controller.signal }));
+    while (received.length < 2) await new Promise(setImmediate);
+    controller.abort();
+    expect(await result).toBe(controller.signal.reason);
+  });
+
+  test("ends a submission during its backoff, which is not sent again", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([error(503, "X", { "Retry-After": "9" }), accepted], { clock });
+    const controller = new AbortController();
+    const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
+    while (received.length < 1) await settle();
+    controller.abort();
+    expect(await submission).toBe(controller.signal.reason);
+    clock.advance(60_000);
+    await settle();
+    expect(received).toHaveLength(1);
+  });
+
+  test("ends a submission while the credentials' provider is busy", async () => {
+    const { jobs, received } = await clientOf([accepted], { credentials: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
+    controller.abort();
+    expect(await submission).toBe(controller.signal.reason);
+    await settle();
+    expect(received).toHaveLength(0);
+  });
+
+  test("before the call sends nothing at all", async () => {
+    const { jobs, received } = await clientOf([accepted, succeeded]);
+    const signal = AbortSignal.abort();
+    const job = await jobs.submit({ seconds: 5 });
+    expect(await rejection(jobs.submit({ seconds: 5 }, { signal }))).toBe(signal.reason);
+    expect(await rejection(jobs.get(job.jobId, { signal }))).toBe(signal.reason);
+    expect(await rejection(job.result({ signal }))).toBe(signal.reason);
+    await settle();
+    expect(received).toHaveLength(1);
+  });
+
+  test("of one who waits leaves the others waiting", async () => {
+    const { jobs, received } = await clientOf([accepted, running(1), succeeded]);
+    const job = await jobs.submit({ seconds: 5 });
+    const controller = new AbortController();
+    const left = rejection(job.result({ signal: controller.signal }));
+    const stays = job.result();
+    controller.abort();
+    expect(await left).toBe(controller.signal.reason);
+    expect(await stays).toEqual({ message: "Waited 5 seconds." });
+    expect(received).toHaveLength(3);
+  });
+
+  test("does not make a later wait read before the API allows", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, error(429, "THROTTLED", { "Retry-After": "30" }), succeeded], {
+      clock,
+    });
+    const job = await jobs.submit({ seconds: 5 });
+    clock.advance(1_000);
+    const controller = new AbortController();
+    const first = rejection(job.result({ signal: controller.signal }));
+    while (received.length < 2) await new Promise(setImmediate);
+    await settle();
+    controller.abort();
+    await first;
+
+    const second = job.result();
+    await settle();
+    clock.advance(29_999);
+    await settle();
+    expect(received).toHaveLength(2);
+    clock.advance(1);
+    expect(await second).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("leaves no listener on a signal that serves many waits", async () => {
+    const { jobs } = await clientOf([error(503, "X"), accepted, running(1), succeeded], { random: () => 0.5 });
+    const { signal } = new AbortController();
+    const job = await jobs.submit({ seconds: 5 }, { signal });
+    await job.result({ signal });
+    await jobs.get(job.jobId, { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+});
+
+test("a request that is not answered is given up after thirty seconds and repeated", async () => {
+  const clock = createManualClock();
+  const { jobs, received } = await clientOf(["hang", accepted], { clock });
+  const submission = jobs.submit({ seconds: 5 });
+  while (received.length < 1) await new Promise(setImmediate);
+  clock.advance(30_000);
+  const job = await submission;
+  expect(received.map(({ headers }) => headers["idempotency-key"])).toEqual([job.jobId, job.jobId]);
+});

@@ -1,0 +1,88 @@
+import * as sdk from "@jobs-api/sdk";
+import { describe, expect, test, vi } from "vitest";
+import { clientOf, rejection } from "./support/client.ts";
+import { accepted, error, jobId, running } from "./support/replies.ts";
+
+describe("an error of the API", () => {
+  test("carries its status, code, message, request id and Retry-After", async () => {
+    const { jobs } = await clientOf([error(404, "JobNotFound", { "Retry-After": "1" }, "No job.")]);
+    const failure = await rejection(jobs.get(jobId));
+    if (!sdk.isHttpError(failure)) throw failure;
+    const { status, code, message, requestId, retryAfter } = failure;
+    expect({ status, code, message, requestId, retryAfter }).toEqual({
+      status: 404,
+      code: "JobNotFound",
+      message: "No job.",
+      requestId: "r",
+      retryAfter: 1,
+    });
+  });
+
+  test.each([
+    ["an empty body", ""],
+    ["a page", "<html>Bad gateway</html>"],
+    ["JSON of another form", "[1]"],
+    ["null", "null"],
+  ])("is one also with %s", async (_, body) => {
+    const { jobs } = await clientOf([{ status: 418, body, headers: { "x-amzn-RequestId": "from-header" } }]);
+    const failure = await rejection(jobs.get(jobId));
+    expect(sdk.isHttpError(failure)).toBe(true);
+    expect(failure).toMatchObject({ status: 418, code: "HTTP_418", requestId: "from-header" });
+    expect((failure as Error).message).toContain(body);
+  });
+});
+
+describe("an answer that is not the contract's", () => {
+  const record = running().body as object;
+
+  test.each([
+    ["a page from a proxy", "<html>Sign in</html>"],
+    ["nothing", ""],
+    ["a body cut off", '{"jobId": "6b1f'],
+    ["a status that is not known", { ...record, status: "PAUSED" }],
+    ["a status that no record has", { ...record, status: "PENDING" }],
+    ["a status of every object", { ...record, status: "toString" }],
+    ["success without a result", { ...record, status: "SUCCEEDED" }],
+    ["failure without an error", { ...record, status: "FAILED" }],
+    ["progress that is none", { ...record, progress: 5 }],
+    ["no object", [1]],
+  ])("is an error that shows it: %s", async (_, body) => {
+    const { jobs } = await clientOf([accepted, { body }]);
+    const failure = await rejection((await jobs.submit({ seconds: 5 })).result());
+    if (!sdk.isUnexpectedResponseError(failure)) throw failure;
+    expect(failure).toMatchObject({ code: "UnexpectedResponse", status: 200 });
+    expect(failure.received).toBe(typeof body === "string" ? body : JSON.stringify(body).slice(0, 200));
+  });
+
+  test("is one for a submission too", async () => {
+    const { jobs } = await clientOf([{ status: 202, body: { id: 1 } }]);
+    expect(sdk.isUnexpectedResponseError(await rejection(jobs.submit({ seconds: 5 })))).toBe(true);
+  });
+});
+
+describe("errors", () => {
+  test("are of one class, with a name and a code", async () => {
+    const { jobs } = await clientOf([error(400, "BAD_REQUEST_BODY")]);
+    const failure = await rejection(jobs.get(jobId));
+    expect(failure).toBeInstanceOf(sdk.JobsError);
+    expect(failure).toMatchObject({ name: "HttpError", code: "BAD_REQUEST_BODY" });
+  });
+
+  test("of another copy of the package are known by the guards", async () => {
+    vi.resetModules();
+    const { InvalidOptionError } = await import("@jobs-api/sdk");
+    const failure = new InvalidOptionError("other");
+    expect(failure).not.toBeInstanceOf(sdk.InvalidOptionError);
+    expect(sdk.isInvalidOptionError(failure)).toBe(true);
+    expect(sdk.isJobsError(failure)).toBe(true);
+    expect(sdk.isHttpError(failure)).toBe(false);
+  });
+
+  test("of others are not taken for the SDK's", () => {
+    const namesake = Object.assign(new Error("no"), { name: "HttpError" });
+    for (const value of [namesake, new TypeError("no"), undefined, null, "HttpError"]) {
+      expect(sdk.isJobsError(value)).toBe(false);
+      expect(sdk.isHttpError(value)).toBe(false);
+    }
+  });
+});

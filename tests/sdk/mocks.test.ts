@@ -1,0 +1,108 @@
+import { createJobsClient, isJobFailedError } from "@jobs-api/sdk";
+import { createJobsMock, createManualClock, type JobsMockOptions } from "@jobs-api/sdk/mocks";
+import { setupServer } from "msw/node";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { rejection } from "./support/client.ts";
+
+const baseUrl = "https://api.example/dev";
+
+/** The mocked API and its client, on one clock that stands still. */
+function mocked(options: Partial<JobsMockOptions> = {}) {
+  const clock = createManualClock();
+  const mock = createJobsMock({ baseUrl, clock, ...options });
+  const server = setupServer(...mock.handlers);
+  server.listen({ onUnhandledFrame: "error" });
+  onTestFinished(() => server.close());
+  const jobs = createJobsClient({
+    baseUrl,
+    region: "eu-west-1",
+    credentials: mock.credentials,
+    clock,
+    random: () => 0,
+  });
+  return { clock, mock, jobs };
+}
+
+describe("a mocked job", () => {
+  test("moves as the clock is advanced", async () => {
+    const { clock, jobs } = mocked();
+    const steps = (await jobs.submit({ seconds: 10 })).steps();
+    expect((await steps.next()).value).toMatchObject({ status: "PENDING" });
+    clock.advance(5_500);
+    expect((await steps.next()).value).toMatchObject({ status: "RUNNING", progress: { done: 50, total: 100 } });
+    clock.advance(5_000);
+    expect((await steps.next()).value).toMatchObject({
+      status: "SUCCEEDED",
+      result: { message: "Waited 10 seconds." },
+    });
+  });
+
+  test("takes the course that the test plans for its parameters", async () => {
+    const summary = { rows: 0, columns: [] };
+    const { clock, jobs } = mocked({
+      plan: (parameters) =>
+        "csv" in parameters ? { startsAfter: 3_000, runsFor: 0, outcome: { result: summary } } : undefined,
+    });
+    const job = await jobs.submit({ csv: "a" });
+    clock.advance(2_999);
+    expect(await rejection(jobs.get(job.jobId))).toMatchObject({ status: 404, code: "JobNotFound" });
+    clock.advance(1);
+    expect(await job.result()).toEqual(summary);
+  });
+
+  test("fails for the reason that the test gives, at the time that it chooses", async () => {
+    const { clock, mock, jobs } = mocked();
+    const job = await jobs.submit({ seconds: 10 });
+    clock.advance(2_000);
+    mock.finish(job.jobId, { error: { code: "NoSpace", message: "No space is left." } });
+    const error = await rejection(job.result());
+    if (!isJobFailedError(error)) throw error;
+    expect(error).toMatchObject({ code: "NoSpace", reason: "No space is left.", parameters: { seconds: 10 } });
+    expect(() => mock.finish(job.jobId, { result: { message: "late" } })).toThrow(/has not ended/);
+  });
+});
+
+test("the mocks take the credentials that they are given, and no others", async () => {
+  const credentials = { accessKeyId: "AKIDMINE", secretAccessKey: "mine", sessionToken: "token" };
+  const { mock } = mocked({ credentials });
+  expect(mock.credentials).toBe(credentials);
+  const other = createJobsClient({
+    baseUrl,
+    region: "eu-west-1",
+    credentials: { ...credentials, sessionToken: "other" },
+  });
+  expect(await rejection(other.submit({ seconds: 1 }))).toMatchObject({ status: 403 });
+});
+
+test("the mocks refuse an option that they do not know", () => {
+  expect(() => createJobsMock({ baseUrl, delay: 5 } as JobsMockOptions)).toThrow(/not delay/);
+});
+
+test("a client whose clock is wrong finds its way", async () => {
+  const { mock } = mocked({ clock: createManualClock(Date.now() + 7_200_000) });
+  const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: mock.credentials });
+  expect(await jobs.submit({ seconds: 1 })).toHaveProperty("jobId");
+});
+
+describe("a manual clock", () => {
+  test("calls back in the order of time, also what is asked for on the way", () => {
+    const clock = createManualClock(1_000);
+    const calls: [string, number][] = [];
+    const call = (name: string) => () => void calls.push([name, clock.now()]);
+    clock.after(30, call("last"));
+    clock.after(10, () => {
+      call("first")();
+      clock.after(5, call("second"));
+    });
+    const cancel = clock.after(20, call("cancelled"));
+    cancel();
+    clock.after(31, call("too late"));
+    clock.advance(30);
+    expect(calls).toEqual([
+      ["first", 1_010],
+      ["second", 1_015],
+      ["last", 1_030],
+    ]);
+    expect(clock.now()).toBe(1_030);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Received, Reply } from "./server.ts";
+
+export const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
+
+const started = {
+  jobId,
+  kind: "wait",
+  createdAt: "2026-11-02T09:30:00.000Z",
+  startedAt: "2026-11-02T09:30:00.412Z",
+  attempts: 1,
+};
+
+const finishedAt = "2026-11-02T09:30:05.433Z";
+const parameters = { seconds: 5 };
+
+/** Accepts a submission under its own key. */
+export function accepted({ headers }: Received): Reply {
+  return { status: 202, headers: { "Retry-After": "1" }, body: { jobId: headers["idempotency-key"] } };
+}
+
+export const notFound: Reply = {
+  status: 404,
+  headers: { "Retry-After": "1" },
+  body: { code: "JobNotFound", message: "No job with this id has started.", requestId: "r" },
+};
+
+export function running(done?: number, more: object = {}): Reply {
+  return {
+    body: { ...started, status: "RUNNING", ...(done !== undefined && { progress: { done, total: 10 } }), ...more },
+  };
+}
+
+export const succeeded: Reply = {
+  body: { ...started, status: "SUCCEEDED", finishedAt, parameters, result: { message: "Waited 5 seconds." } },
+};
+
+export const failed: Reply = {
+  body: { ...started, status: "FAILED", finishedAt, parameters, error: { code: "TooLong", message: "Too long." } },
+};
+
+export const cancelled: Reply = { body: { ...started, status: "CANCELLED", finishedAt } };
+
+export function error(status: number, code: string, headers: Record<string, string> = {}, message = code): Reply {
+  return { status, headers, body: { code, message, requestId: "r" } };
+}

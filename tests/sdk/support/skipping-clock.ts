@@ -1,0 +1,28 @@
+import type { Clock } from "@jobs-api/sdk";
+
+export interface SkippingClock extends Clock {
+  /** Every delay that was skipped, in milliseconds. */
+  readonly delays: number[];
+}
+
+/** The bounds that every request and every wait have; time does not jump to them. */
+const bounds = [30_000, 3_600_000];
+
+/** A clock that jumps over every delay as soon as it is asked for one. */
+export function createSkippingClock(start = Date.UTC(2026, 10, 2, 9, 30)): SkippingClock {
+  const delays: number[] = [];
+  let now = start;
+  return {
+    delays,
+    now: () => now,
+    after(milliseconds, callback) {
+      if (bounds.includes(milliseconds)) return () => {};
+      delays.push(milliseconds);
+      const jump = setImmediate(() => {
+        now += milliseconds;
+        callback();
+      });
+      return () => clearImmediate(jump);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { fillPlaceholders } from "../../../infra/placeholders.ts";
+import { importOpenApi, parseOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
+import { ContractError } from "../../../server/local/apigateway/import/problems.ts";
+
+const text = await readFile(new URL("../../../openapi.yaml", import.meta.url), "utf8");
+
+function contract() {
+  return fillPlaceholders(parseOpenApi(text), {
+    Region: "eu-west-1",
+    ProcessJobFunctionArn: "arn:aws:lambda:eu-west-1:123456789012:function:process-job",
+    ApiRoleArn: "arn:aws:iam::123456789012:role/ApiGateway",
+  });
+}
+
+type Integration = Record<string, unknown>;
+
+/** The problems of the contract after a change to it, or to the integration of `POST /jobs`. */
+function problemsAfter(change: (document: Record<string, unknown>, integration: Integration) => void): string[] {
+  const document = structuredClone(contract()) as unknown as Record<string, unknown>;
+  const paths = document["paths"] as Record<string, Record<string, Integration>>;
+  change(document, paths["/jobs"]?.["post"]?.["x-amazon-apigateway-integration"] as Integration);
+  try {
+    importOpenApi(document as never);
+    return [];
+  } catch (error) {
+    return error instanceof ContractError
+      ? error.problems.map(({ place, message }) => `${place}: ${message}`)
+      : [String(error)];
+  }
+}
+
+const place = "paths./jobs.post.x-amazon-apigateway-integration";
+
+describe("an OpenAPI file", () => {
+  test("of ours imports, each method with its validator and its authorization", () => {
+    const { methods } = importOpenApi(contract());
+    const told = methods.map(({ httpMethod, resourcePath, authorization, validatesBody }) => [
+      httpMethod,
+      resourcePath,
+      authorization,
+      validatesBody,
+    ]);
+    expect(told).toEqual([
+      ["POST", "/jobs", "AWS_IAM", true],
+      ["OPTIONS", "/jobs", "NONE", true],
+      ["GET", "/jobs/{jobId}", "AWS_IAM", true],
+      ["OPTIONS", "/jobs/{jobId}", "NONE", true],
+    ]);
+  });
+
+  test.each(["openapi: [", "- a", "", "openapi: 3.0.3"])("that is none is refused: %j", (broken) => {
+    expect(() => parseOpenApi(broken)).toThrow(ContractError);
+  });
+
+  test.each<[string, (integration: Integration) => void, string]>([
+    [
+      "no httpMethod",
+      (integration) => delete integration["httpMethod"],
+      `${place}.httpMethod: API Gateway wants one for an aws integration`,
+    ],
+    [
+      "a uri that is no ARN",
+      (integration) => (integration["uri"] = "https://x.test"),
+      `${place}.uri: must be an ARN of API Gateway that contains a path or an action`,
+    ],
+    [
+      "a service that is not emulated",
+      (integration) => (integration["uri"] = "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"),
+      `${place}.uri: the twin does not emulate sqs:path/1/queue`,
+    ],
+    [
+      "a type that is not emulated",
+      (integration) => (integration["type"] = "http"),
+      `${place}.type: the twin emulates aws and mock, not http`,
+    ],
+    [
+      "a key that is not emulated",
+      (integration) => (integration["cacheNamespace"] = "x"),
+      `${place}.cacheNamespace: the twin does not emulate this key of an integration`,
+    ],
+    [
+      "a mapping from nowhere",
+      (integration) => (integration["requestParameters"] = { "integration.request.header.X": "true" }),
+      `${place}.requestParameters.integration.request.header.X: the twin cannot map from true`,
+    ],
+    [
+      "a passthrough behaviour that does not exist",
+      (integration) => (integration["passthroughBehavior"] = "sometimes"),
+      `${place}.passthroughBehavior: there is no SOMETIMES`,
+    ],
+  ])("with an integration of %s is refused, with the place", (_, change, expected) => {
+    expect(problemsAfter((_document, integration) => change(integration))).toEqual([expected]);
+  });
+
+  test("with a template that does not parse is refused, with line and column", () => {
+    const [problem] = problemsAfter(
+      (_, integration) => (integration["requestTemplates"] = { "application/json": "{}\n#if($x" }),
+    );
+    expect(problem).toMatch(
+      /^paths\.\/jobs\.post\.x-amazon-apigateway-integration\.requestTemplates\.application\/json: .*line 2/,
+    );
+  });
+
+  test("tells all of its problems at once", () => {
+    const problems = problemsAfter((document, integration) => {
+      document["openapi"] = "3.1.0";
+      document["x-amazon-apigateway-policy"] = {};
+      document["x-amazon-apigateway-request-validator"] = "none";
+      delete integration["httpMethod"];
+    });
+    expect(problems).toContain("openapi: API Gateway imports OpenAPI 3.0, not 3.1.0");
+    expect(problems).toContain("x-amazon-apigateway-policy: the twin does not emulate this extension");
+    expect(problems).toContain("x-amazon-apigateway-request-validator: there is no validator none");
+    expect(problems).toContain(`${place}.httpMethod: API Gateway wants one for an aws integration`);
+  });
+
+  test("with a status that no response declares is refused", () => {
+    const problems = problemsAfter((_, integration) => (integration["responses"] = { default: { statusCode: 299 } }));
+    expect(problems).toEqual([`${place}.responses.default.statusCode: the operation declares no response 299`]);
+  });
+
+  test("reads the same as YAML and as JSON", () => {
+    expect(parseOpenApi(JSON.stringify(parse(text)))).toEqual(parseOpenApi(text));
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { type Action, authorize } from "../../../server/local/iam/authorize.ts";
+import { sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
+
+const user = userIdentity("AKIAEXAMPLE");
+const session = sessionIdentity("ASIAEXAMPLE", "tests");
+const anywhere = "*";
+
+test.each<Action>(["dynamodb:GetItem", "events:PutEvents", "lambda:InvokeFunction", "sts:GetCallerIdentity"])(
+  "the user and the role's sessions may %s",
+  (action) => {
+    expect(authorize(user, action, anywhere)).toEqual({ ok: true });
+    expect(authorize(session, action, anywhere)).toEqual({ ok: true });
+  },
+);
+
+test("only a session may invoke the API; the user is told so, the account masked", () => {
+  const resource =
+    "arn:aws:execute-api:eu-west-1:123456789012:local/dev/GET/jobs/arn:aws:execute-api:eu-west-1:123456789012:x";
+  expect(authorize(session, "execute-api:Invoke", resource)).toEqual({ ok: true });
+  expect(authorize(user, "execute-api:Invoke", resource)).toEqual({
+    ok: false,
+    message:
+      "User: arn:aws:iam::123456789012:user/developer is not authorized to perform: execute-api:Invoke on resource: " +
+      "arn:aws:execute-api:eu-west-1:********9012:local/dev/GET/jobs/arn:aws:execute-api:eu-west-1:123456789012:x " +
+      "because no identity-based policy allows the execute-api:Invoke action",
+  });
+});
+
+test("only the user may assume the role; a session is told so, without a reason", () => {
+  const resource = "arn:aws:iam::123456789012:role/JobsAPIInvokeRole";
+  expect(authorize(user, "sts:AssumeRole", resource)).toEqual({ ok: true });
+  expect(authorize(session, "sts:AssumeRole", resource)).toEqual({
+    ok: false,
+    message:
+      "User: arn:aws:sts::123456789012:assumed-role/JobsAPIInvokeRole/tests is not authorized to perform: " +
+      "sts:AssumeRole on resource: arn:aws:iam::123456789012:role/JobsAPIInvokeRole",
+  });
+});
+
+test.each<Action>(["s3:GetObject", "execute-api:ManageConnections", "sts:GetSessionToken", "dynamo:*"])(
+  "nobody may %s",
+  (action) => {
+    expect(authorize(user, action, anywhere).ok).toBe(false);
+    expect(authorize(session, action, anywhere).ok).toBe(false);
+  },
+);

@@ -1,0 +1,8 @@
+import { CredentialStore } from "../../../server/local/iam/credentials.ts";
+import { openDatabase } from "../../../server/local/storage/database.ts";
+
+export const now = Date.UTC(2026, 10, 22, 18, 56, 7, 123);
+
+export function newStore(): CredentialStore {
+  return new CredentialStore(openDatabase(), now);
+}

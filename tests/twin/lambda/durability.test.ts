@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../../server/local/clock.ts";
+import { openDatabase } from "../../../server/local/storage/database.ts";
+import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lambda-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("an event that was accepted", () => {
+  test("and ran when the process was killed is delivered again at once, with the same request id", async () => {
+    const script = fileURLToPath(new URL("../../fixtures/lambda-process.ts", import.meta.url));
+    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = await once(createInterface({ input: child.stdout }), "line");
+    child.kill("SIGKILL");
+    await once(child, "exit");
+
+    const database = openDatabase(folder);
+    const { lambda, ended } = createLambda([fixture("echo", { name: "hang" })], { database, clock: systemClock });
+    const { attempt, outcome } = await ended.next();
+    expect(line).toBe(`hang ${attempt.requestId} running ${attempt.requestId}`);
+    expect(attempt).toMatchObject({ number: 1, payload: '{"accepted":true}' });
+    expect(JSON.parse(outcome.payload).context.awsRequestId).toBe(attempt.requestId);
+    await lambda.close();
+    database.close();
+  });
+
+  test("and ran when Lambda was closed runs again after the next start, however long that takes", async () => {
+    const first = createLambda([fixture("hang")]);
+    const { requestId } = await invokeAsync(first.lambda, "hang", { kept: true });
+    await turns();
+    expect(first.started).toHaveLength(1);
+    await first.lambda.close();
+
+    const { clock, database } = first;
+    clock.advance(7 * 3_600_000);
+    const { lambda, ended } = createLambda([fixture("echo", { name: "hang" })], { database, clock });
+    expect((await ended.next()).attempt).toMatchObject({ requestId, payload: '{"kept":true}' });
+    await lambda.close();
+  });
+
+  test("and waits for a retry goes on waiting after the next start", async () => {
+    const functions = [fixture("fail", { retryAttempts: 1, onFailure: busArn })];
+    const first = createLambda(functions);
+    const { requestId } = await invokeAsync(first.lambda, "fail");
+    await first.ended.next();
+    await turns();
+    await first.lambda.close();
+
+    const { clock, database } = first;
+    clock.advance(40_000);
+    const { lambda, started, busEvents } = createLambda(functions, { database, clock });
+    clock.advance(19_999);
+    await turns();
+    expect(started).toEqual([]);
+    clock.advance(1);
+    const { event } = await busEvents.next();
+    expect(event.detail).toMatchObject({ requestContext: { requestId, approximateInvokeCount: 2 } });
+    await lambda.close();
+  });
+
+  test("for a function that is no longer configured stays, and the log says so", async () => {
+    const first = createLambda([fixture("hang")]);
+    await invokeAsync(first.lambda, "hang");
+    await first.lambda.close();
+
+    const { database, clock } = first;
+    const { lambda, lines } = createLambda([fixture("echo")], { database, clock });
+    expect(await lines.next()).toBe("hang 1 events wait for this function, which is not configured.");
+    expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 1 });
+    await lambda.close();
+  });
+
+  test("in a transaction that is rolled back never was", async () => {
+    const { lambda, database, started } = createLambda([fixture("echo")]);
+    database.exec("BEGIN");
+    lambda.enqueue("echo", "{}");
+    database.exec("ROLLBACK");
+    await turns();
+    expect(started).toEqual([]);
+    await lambda.close();
+  });
+});

@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { arnOf, createLambda, fixture, invokeAsync, invokeSync, turns } from "./harness.ts";
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+function create(...parameters: Parameters<typeof createLambda>) {
+  const created = createLambda(...parameters);
+  close = () => created.lambda.close();
+  return created;
+}
+
+describe("a handler", () => {
+  test("is called with the event and Lambda's context", async () => {
+    const { lambda } = create([fixture("echo", { timeoutSeconds: 30, memoryMegabytes: 256 })]);
+    const { requestId, payload } = await invokeSync(lambda, "echo", { text: "grüezi" });
+    expect(payload.event).toEqual({ text: "grüezi" });
+    expect(payload.context).toEqual({
+      awsRequestId: requestId,
+      functionName: "echo",
+      functionVersion: "$LATEST",
+      invokedFunctionArn: arnOf("echo"),
+      memoryLimitInMB: "256",
+    });
+    expect(payload.remaining).toBeGreaterThan(0);
+    expect(payload.remaining).toBeLessThanOrEqual(30_000);
+  });
+
+  test("sees its own environment variables and Lambda's, and none of the twin's", async () => {
+    const { lambda } = create([fixture("echo", { environment: { TABLE: "jobs" } })]);
+    const { payload } = await invokeSync(lambda, "echo");
+    expect(payload.variables).toEqual({
+      TABLE: "jobs",
+      AWS_REGION: "eu-west-1",
+      AWS_DEFAULT_REGION: "eu-west-1",
+      AWS_LAMBDA_FUNCTION_NAME: "echo",
+      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
+    });
+  });
+
+  test("that throws becomes a function error with name, message and trace", async () => {
+    const { lambda } = create([fixture("fail")]);
+    const { statusCode, functionError, requestId, payload } = await invokeSync(lambda, "fail");
+    expect({ statusCode, functionError }).toEqual({ statusCode: 200, functionError: "Unhandled" });
+    expect(payload).toEqual({
+      errorType: "RangeError",
+      errorMessage: `${requestId} failed on purpose`,
+      trace: expect.arrayContaining([`RangeError: ${requestId} failed on purpose`]),
+    });
+    expect(Object.keys(payload)).toEqual(["errorType", "errorMessage", "trace"]);
+    expect(payload.trace[1]).toMatch(/at .*handler.*fail\.ts:\d+/);
+  });
+
+  test("runs again in the environment that it left", async () => {
+    const { lambda } = create([fixture("fail-once")]);
+    expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
+    expect((await invokeSync(lambda, "fail-once")).payload).toBe("succeeded");
+  });
+
+  test("runs in a new environment once an idle one has retired", async () => {
+    const { lambda, clock } = create([fixture("fail-once")], { idleSeconds: 60 });
+    await invokeSync(lambda, "fail-once");
+    clock.advance(60_000);
+    expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
+  });
+});
+
+describe("a function that misbehaves", () => {
+  test.each([
+    ["exit", "Runtime.ExitError", "RequestId: ID Error: Runtime exited with error: exit status 3"],
+    ["exit without a word", "Runtime.ExitError", "RequestId: ID Error: Runtime exited without providing a reason"],
+    ["fill an array", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
+    ["fill a map", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
+    ["print", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
+    ["return a bigint", "Runtime.MarshalError", "Unable to stringify response body"],
+    ["return a cycle", "Runtime.MarshalError", "Unable to stringify response body"],
+    ["return a function", "Runtime.MarshalError", "Unable to stringify response body"],
+    [
+      "return too much",
+      "Function.ResponseSizeTooLarge",
+      "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+    ],
+    ["throw a string", "string", "a string"],
+    ["throw nothing printable", "TypeError", "Cannot convert object to primitive value"],
+    ["reject elsewhere", "Runtime.UnhandledPromiseRejection", "Error: nobody listens"],
+    ["throw later", "TypeError", "too late"],
+  ])("(%s) fails with %s, and the next event runs", async (way, errorType, errorMessage) => {
+    const { lambda } = create([fixture("misbehave")]);
+    const { requestId, functionError, payload } = await invokeSync(lambda, "misbehave", { way });
+    expect(functionError).toBe("Unhandled");
+    expect(payload).toMatchObject({ errorType, errorMessage: errorMessage.replace("ID", requestId) });
+    expect(await invokeSync(lambda, "misbehave", { way: "none" })).toMatchObject({ payload: null });
+  });
+
+  test("is ended when its time is over", async () => {
+    const { lambda, clock, ended } = create([fixture("misbehave", { timeoutSeconds: 3 })]);
+    await invokeSync(lambda, "misbehave", { way: "none" });
+    await ended.next();
+    const response = invokeSync(lambda, "misbehave", { way: "loop" });
+    await turns();
+    clock.advance(2_999);
+    await turns();
+    expect(ended.rest).toEqual([]);
+    clock.advance(1);
+    const { requestId, payload } = await response;
+    expect(payload).toEqual({
+      errorType: "Sandbox.Timedout",
+      errorMessage: `RequestId: ${requestId} Error: Task timed out after 3.00 seconds`,
+    });
+  });
+
+  test("may take ten seconds more while it is loaded", async () => {
+    const { lambda, clock, ended } = create([fixture("not-ready", { timeoutSeconds: 3 })]);
+    const response = invokeSync(lambda, "not-ready");
+    await turns();
+    clock.advance(12_999);
+    await turns();
+    expect(ended.rest).toEqual([]);
+    clock.advance(1);
+    expect((await response).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+  });
+
+  test.each([
+    ["not-loadable", "Runtime.ImportModuleError", "Error: there is no configuration"],
+    ["no-handler", "Runtime.HandlerNotFound", expect.stringContaining("does not export a function named handler")],
+  ])("(%s) fails each event", async (name, errorType, errorMessage) => {
+    const { lambda } = create([fixture(name)]);
+    for (let event = 0; event < 2; event++) {
+      expect((await invokeSync(lambda, name)).payload).toMatchObject({ errorType, errorMessage });
+    }
+  });
+
+  test("does not keep other functions from running", async () => {
+    const { lambda } = create([fixture("misbehave"), fixture("echo")]);
+    await invokeAsync(lambda, "misbehave", { way: "loop" });
+    await turns();
+    expect((await invokeSync(lambda, "echo", 1)).payload.event).toBe(1);
+  });
+});
+
+test("what a function prints is logged line by line, with its name and the request", async () => {
+  const { lambda, lines } = create([fixture("print")]);
+  const { requestId } = await invokeSync(lambda, "print");
+  await close();
+  expect(lines.rest.toSorted()).toEqual(
+    ["in two lines", "to the error output", "to the output", "unfinished"].map((line) => `print ${requestId} ${line}`),
+  );
+});

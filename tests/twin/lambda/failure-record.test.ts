@@ -1,0 +1,145 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { LambdaError } from "../../../server/local/lambda/errors.ts";
+import type { Attempt } from "../../../server/local/lambda/hooks.ts";
+import { StepFailedError } from "../../../server/local/trace/gates.ts";
+import { arnOf, busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+function create(...parameters: Parameters<typeof createLambda>) {
+  const created = createLambda(...parameters);
+  close = () => created.lambda.close();
+  return created;
+}
+
+function eventOf({ payload }: Attempt) {
+  return JSON.parse(payload);
+}
+
+const trace = expect.arrayContaining([expect.stringMatching(/^RangeError: /)]);
+
+describe("the record of a failed event", () => {
+  test("is the event of the function that it goes to", async () => {
+    const { lambda, ended } = create([fixture("fail", { onFailure: arnOf("echo") }), fixture("echo")]);
+    const { requestId } = await invokeAsync(lambda, "fail", { parameters: [1, "zwei"] });
+    await ended.next();
+    const { attempt, outcome } = await ended.next();
+    expect(attempt.functionName).toBe("echo");
+    expect(attempt.requestId).not.toBe(requestId);
+    expect(JSON.parse(outcome.payload).event).toEqual({
+      version: "1.0",
+      timestamp: "2026-11-02T09:30:00.000Z",
+      requestContext: {
+        requestId,
+        functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:fail:$LATEST",
+        condition: "RetriesExhausted",
+        approximateInvokeCount: 1,
+      },
+      requestPayload: { parameters: [1, "zwei"] },
+      responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+      responsePayload: { errorType: "RangeError", errorMessage: `${requestId} failed on purpose`, trace },
+    });
+    expect(Object.keys(eventOf(attempt))).toEqual([
+      "version",
+      "timestamp",
+      "requestContext",
+      "requestPayload",
+      "responseContext",
+      "responsePayload",
+    ]);
+  });
+
+  test("holds the first record when the function that it went to fails too, and goes to the bus as Lambda's event", async () => {
+    const { lambda, busEvents, ended } = create([
+      fixture("echo", { name: "first", module: fixture("fail").module, onFailure: arnOf("second") }),
+      fixture("fail", { name: "second", onFailure: busArn }),
+    ]);
+    const { requestId } = await invokeAsync(lambda, "first", { jobId: "j" });
+    await ended.next();
+    const second = await ended.next();
+    expect(await busEvents.next()).toEqual({
+      busArn,
+      event: {
+        source: "lambda",
+        detailType: "Lambda Function Invocation Result - Failure",
+        resources: [busArn, "arn:aws:lambda:eu-west-1:123456789012:function:second:$LATEST"],
+        detail: expect.objectContaining({
+          requestContext: {
+            requestId: second.attempt.requestId,
+            functionArn: `${arnOf("second")}:$LATEST`,
+            condition: "RetriesExhausted",
+            approximateInvokeCount: 1,
+          },
+          requestPayload: expect.objectContaining({
+            requestContext: expect.objectContaining({ requestId, functionArn: `${arnOf("first")}:$LATEST` }),
+            requestPayload: { jobId: "j" },
+          }),
+        }),
+      },
+    });
+  });
+
+  test("is handed over in the transaction that ends the event, or neither happens", async () => {
+    let broken = true;
+    const created = create([fixture("fail", { onFailure: busArn })], {
+      putEvent(arn) {
+        created.database.prepare("INSERT INTO delivered VALUES (?)").run(arn);
+        if (broken) throw new Error("the disk is full");
+      },
+    });
+    const { lambda, database, clock, lines, ended } = created;
+    database.exec("CREATE TABLE delivered (arn TEXT)");
+    const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get();
+
+    await invokeAsync(lambda, "fail");
+    await ended.next();
+    await lines.next();
+    expect(await lines.next()).toBe("fail An event could not be processed and is run again: the disk is full");
+    expect(count("delivered")).toEqual({ n: 0 });
+    expect(count("lambda_events")).toEqual({ n: 1 });
+
+    broken = false;
+    clock.advance(1_000);
+    await ended.next();
+    await turns();
+    expect(count("delivered")).toEqual({ n: 1 });
+    expect(count("lambda_events")).toEqual({ n: 0 });
+  });
+
+  test.each([
+    ["the destination refuses it", { putEvent: refuse }, {}],
+    ["it is made to fail on the way", {}, { onFailureRecord: () => Promise.reject(new StepFailedError(12)) }],
+  ])("is dropped, and the log says so, if %s", async (_reason, options, hooks) => {
+    const { lambda, lines, database, busEvents } = create([fixture("fail", { onFailure: busArn, hooks })], options);
+    const { requestId } = await invokeAsync(lambda, "fail");
+    await lines.next();
+    expect(await lines.next()).toMatch(
+      `fail ${requestId} The event is dropped; its failure record was not delivered to ${busArn}: `,
+    );
+    await turns();
+    expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 0 });
+    expect(busEvents.rest).toEqual([]);
+  });
+
+  test("is dropped if it is too large for the destination's queue", async () => {
+    const { lambda, lines } = create([fixture("fail", { onFailure: arnOf("echo") }), fixture("echo")]);
+    await invokeAsync(lambda, "fail", "x".repeat(1_048_500));
+    await lines.next();
+    expect(await lines.next()).toMatch(/was not delivered to .*:echo: \d+ byte payload is too large for the Event/);
+  });
+});
+
+test("a step that is made to fail is the attempt's error, and the function does not run", async () => {
+  const { lambda, ended, busEvents } = create([
+    fixture("echo", { onFailure: busArn, hooks: { onRun: () => Promise.reject(new StepFailedError(5)) } }),
+  ]);
+  await invokeAsync(lambda, "echo");
+  const responsePayload = { errorType: "StepFailed", errorMessage: "Step 5 was made to fail at its gate." };
+  expect(JSON.parse((await ended.next()).outcome.payload)).toEqual(responsePayload);
+  expect((await busEvents.next()).event.detail).toMatchObject({ responsePayload });
+});
+
+function refuse(): never {
+  throw new LambdaError("ResourceNotFoundException", "Event bus failures does not exist.");
+}

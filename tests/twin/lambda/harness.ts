@@ -1,0 +1,79 @@
+import type { FunctionConfiguration } from "../../../server/local/lambda/configuration.ts";
+import type { BusEvent } from "../../../server/local/lambda/destination.ts";
+import type { Attempt } from "../../../server/local/lambda/hooks.ts";
+import { Lambda, type LambdaOptions } from "../../../server/local/lambda/lambda.ts";
+import type { Outcome } from "../../../server/local/lambda/outcome.ts";
+import { openDatabase } from "../../../server/local/storage/database.ts";
+import { Mailbox } from "../../support/mailbox.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+
+export const account = { id: "123456789012", region: "eu-west-1" };
+export const busArn = "arn:aws:events:eu-west-1:123456789012:event-bus/failures";
+
+export function arnOf(functionName: string): string {
+  return `arn:aws:lambda:eu-west-1:123456789012:function:${functionName}`;
+}
+
+/** A function of tests/fixtures/functions, named after its module. */
+export function fixture(module: string, overrides: Partial<FunctionConfiguration> = {}): FunctionConfiguration {
+  return {
+    name: module,
+    module: new URL(`../../fixtures/functions/${module}.ts`, import.meta.url),
+    timeoutSeconds: 60,
+    memoryMegabytes: 128,
+    retryAttempts: 0,
+    maximumEventAgeSeconds: 21_600,
+    environment: {},
+    ...overrides,
+  };
+}
+
+/** Lambda with a clock that stands still, and with everything that happens to its events put aside. */
+export function createLambda(functions: readonly FunctionConfiguration[], options: Partial<LambdaOptions> = {}) {
+  const clock = new ManualClock();
+  const database = openDatabase();
+  const started: Attempt[] = [];
+  const ended = new Mailbox<{ readonly attempt: Attempt; readonly outcome: Outcome }>();
+  const busEvents = new Mailbox<{ readonly busArn: string; readonly event: BusEvent }>();
+  const lines = new Mailbox<string>();
+  const lambda = new Lambda({
+    functions: functions.map(({ hooks, ...configuration }) => ({
+      ...configuration,
+      hooks: {
+        async onRun(attempt) {
+          started.push(attempt);
+          await hooks?.onRun?.(attempt);
+        },
+        onEnd: (attempt, outcome) => ended.put({ attempt, outcome }),
+        async onFailureRecord(record) {
+          await hooks?.onFailureRecord?.(record);
+        },
+      },
+    })),
+    database,
+    clock,
+    account,
+    putEvent: (busArn, event) => busEvents.put({ busArn, event }),
+    log: (line) => lines.put(line),
+    ...options,
+  });
+  lambda.start();
+  return { lambda, clock, database, started, ended, busEvents, lines };
+}
+
+export function invokeAsync(lambda: Lambda, functionName: string, event: unknown = {}) {
+  return lambda.invoke(functionName, { invocationType: "Event", payload: JSON.stringify(event) });
+}
+
+export async function invokeSync(lambda: Lambda, functionName: string, event: unknown = {}) {
+  const response = await lambda.invoke(functionName, {
+    invocationType: "RequestResponse",
+    payload: JSON.stringify(event),
+  });
+  return { ...response, payload: JSON.parse(response.payload) };
+}
+
+/** Lets everything happen that needs no time and no thread. */
+export async function turns(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,107 @@
+import { afterEach, expect, test } from "vitest";
+import { arnOf, createLambda, fixture, invokeAsync } from "./harness.ts";
+
+const { lambda, ended, started } = createLambda([fixture("echo"), fixture("hang", { reservedConcurrency: 1 })]);
+afterEach(() => {
+  started.length = 0;
+});
+
+test("an event is accepted with 202 and nothing else, and runs", async () => {
+  const response = await invokeAsync(lambda, "echo", { accepted: true });
+  expect(response).toEqual({ statusCode: 202, requestId: expect.any(String), payload: "" });
+  const { attempt, outcome } = await ended.next();
+  expect(attempt).toEqual({
+    functionName: "echo",
+    requestId: response.requestId,
+    number: 1,
+    payload: '{"accepted":true}',
+  });
+  expect(JSON.parse(outcome.payload)).toMatchObject({
+    event: { accepted: true },
+    context: { awsRequestId: response.requestId },
+  });
+});
+
+test("a dry run answers 204 and runs nothing", async () => {
+  const response = await lambda.invoke("echo", { invocationType: "DryRun", payload: "" });
+  expect(response).toEqual({ statusCode: 204, requestId: expect.any(String), payload: "" });
+  expect(started).toEqual([]);
+});
+
+test.each(["echo", "echo:$LATEST", "123456789012:function:echo", arnOf("echo"), `${arnOf("echo")}:$LATEST`])(
+  "a function is invoked as %s",
+  async (name) => {
+    const response = await lambda.invoke(name, { invocationType: "RequestResponse", payload: "" });
+    expect(JSON.parse(response.payload).event).toEqual({});
+  },
+);
+
+test("the caller may choose the request id", async () => {
+  const request = { invocationType: "RequestResponse", payload: "1", requestId: "chosen" } as const;
+  expect(JSON.parse((await lambda.invoke("echo", request)).payload).context.awsRequestId).toBe("chosen");
+});
+
+test.each(["Event", "RequestResponse", "DryRun"] as const)(
+  "an unknown function is not found (%s)",
+  async (invocationType) => {
+    await expect(lambda.invoke("none", { invocationType, payload: "{}" })).rejects.toMatchObject({
+      code: "ResourceNotFoundException",
+      statusCode: 404,
+      message: `Function not found: ${arnOf("none")}`,
+    });
+  },
+);
+
+test("an unknown version is not found", async () => {
+  await expect(lambda.invoke("echo:7", { invocationType: "DryRun", payload: "" })).rejects.toMatchObject({
+    message: `Function not found: ${arnOf("echo")}:7`,
+  });
+});
+
+test("what is no function's name is refused", async () => {
+  await expect(lambda.invoke("no name", { invocationType: "Event", payload: "{}" })).rejects.toMatchObject({
+    code: "ValidationException",
+    statusCode: 400,
+  });
+});
+
+test.each(["Event", "RequestResponse", "DryRun"] as const)(
+  "a payload that is not JSON is refused (%s)",
+  async (invocationType) => {
+    await expect(lambda.invoke("echo", { invocationType, payload: '{"a":' })).rejects.toMatchObject({
+      code: "InvalidRequestContentException",
+      statusCode: 400,
+      message: expect.stringMatching(/^Could not parse request body into json: Could not parse payload into json: /),
+    });
+  },
+);
+
+test.each([
+  ["Event", 1_048_576],
+  ["RequestResponse", 6_291_456],
+] as const)("an %s payload may have %i bytes and no more", async (invocationType, limit) => {
+  const payload = `"${"é".repeat(limit / 2 - 1)}"`;
+  await expect(lambda.invoke("echo", { invocationType, payload: `${payload} ` })).rejects.toMatchObject({
+    code: "RequestEntityTooLargeException",
+    statusCode: 413,
+    message: `${limit + 1} byte payload is too large for the ${invocationType} invocation type (limit ${limit} bytes)`,
+  });
+  await expect(lambda.invoke("echo", { invocationType, payload })).resolves.toBeDefined();
+});
+
+test("a call that finds every environment busy is throttled", async () => {
+  const call = { invocationType: "RequestResponse", payload: "{}" } as const;
+  const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({
+    code: "ServiceException",
+    statusCode: 500,
+  });
+  await expect(lambda.invoke("hang", call)).rejects.toMatchObject({
+    code: "TooManyRequestsException",
+    statusCode: 429,
+    message: "Rate Exceeded.",
+    reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+  });
+  await lambda.close();
+  await first;
+  await expect(lambda.invoke("echo", call)).rejects.toMatchObject({ code: "ServiceException" });
+});

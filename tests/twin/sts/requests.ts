@@ -1,0 +1,40 @@
+import { account } from "../../../server/local/account.ts";
+import type { HttpRequest, HttpResponse } from "../../../server/local/http/message.ts";
+import type { CredentialStore } from "../../../server/local/iam/credentials.ts";
+import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { handleSts } from "../../../server/local/sts/handle.ts";
+import { refuseSignature } from "../../../server/local/sts/signature-refusal.ts";
+import { type SigningKey, signWithSmithy } from "../iam/signers.ts";
+
+export const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
+
+/** Sends a form as a client does: signed, verified, then handled. */
+export async function callSts(
+  credentials: CredentialStore,
+  key: SigningKey,
+  now: number,
+  parameters: Record<string, string> | string[][],
+  contentType = "application/x-www-form-urlencoded; charset=utf-8",
+): Promise<HttpResponse> {
+  const body = Buffer.from(new URLSearchParams(parameters).toString());
+  const headers = { "content-type": contentType };
+  const unsigned = { method: "POST", path: "/", query: [], headers, body };
+  return receive(await signWithSmithy(unsigned, { key, now, service: "sts" }), credentials, now);
+}
+
+export function receive(request: HttpRequest, credentials: CredentialStore, now: number): HttpResponse {
+  const result = verifySignature(request, { service: "sts", region: account.region, now, credentials });
+  if (!result.ok) return refuseSignature(result.error, requestId);
+  return handleSts(request, { identity: result.identity, credentials, now, requestId });
+}
+
+export function errorOf(response: HttpResponse): { status: number; code: string; message: string } {
+  return { status: response.status, code: textOf(response, "Code"), message: textOf(response, "Message") };
+}
+
+/** The text of the document's only element of that name, as written. */
+export function textOf({ body }: HttpResponse, name: string): string {
+  const [match, ...others] = String(body).matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"));
+  if (match?.[1] === undefined || others.length > 0) throw new Error(`Not one ${name} in ${body}`);
+  return match[1];
+}
