@@ -1,7 +1,7 @@
 /** `npm run demo`: the whole workflow, all twelve steps, on this machine. */
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
+import { type Credentials, createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
 import { startTwin, type Twin } from "../local/twin.ts";
 import { assumeRole } from "./assume-role.ts";
 import { follow } from "./follow.ts";
@@ -14,9 +14,8 @@ const terminal = new Terminal();
 
 async function summarize(jobs: JobsClient): Promise<void> {
   const csv = await readFile(new URL("daylight/daylight.csv", import.meta.url), "utf8");
-  terminal.heading(
-    `(a) Summarize a CSV text of ${csv.trim().split("\n").length - 1} rows: server/demo/daylight/daylight.csv`,
-  );
+  const rows = (csv.trim().split("\n").length - 1).toLocaleString("en");
+  terminal.heading(`(a) Summarize a CSV text of ${rows} rows: server/demo/daylight/daylight.csv`);
   const summary = await follow(await jobs.submit({ csv }), terminal);
   terminal.table(summaryTable(summary));
 }
@@ -52,10 +51,14 @@ async function recover(jobs: JobsClient, twin: Twin): Promise<void> {
   terminal.line(`           The archive ${ArchiveName} holds ${EventCount} event of ${SizeBytes} bytes.`);
   twin.gates.openAll();
   terminal.line("           The outage is over.");
-  const replay = await archive.replay(since);
-  terminal.step(12, `The archive was replayed as ${replay}, which runs the job again.`);
+  terminal.step(12, "The archive is replayed, which runs the job again.");
+  await archive.replay(since);
   const { message } = await follow(job, terminal);
   terminal.line(`           ${message} Nothing was lost.`);
+}
+
+function secondsUntil(expiration: Credentials["expiration"] = new Date()): number {
+  return (new Date(expiration).getTime() - Date.now()) / 1_000;
 }
 
 async function demo(): Promise<void> {
@@ -67,7 +70,10 @@ async function demo(): Promise<void> {
     twin.steps.follow(narrate(terminal));
     const credentials = await assumeRole(twin.description);
     terminal.heading("Credentials");
-    terminal.step(1, `The caller assumed JobsAPIInvokeRole, until ${credentials.expiration}.`);
+    terminal.step(
+      1,
+      `The caller assumed JobsAPIInvokeRole, for ${Math.round(secondsUntil(credentials.expiration) / 60)} minutes.`,
+    );
 
     const jobs = createJobsClient({ baseUrl: apiUrl, region, credentials });
     await summarize(jobs);

@@ -40,7 +40,7 @@ export class FailureArchive {
   }
 
   /** Replays what the archive took in since a time, and waits until that is done. */
-  async replay(since: Date): Promise<string> {
+  async replay(since: Date): Promise<void> {
     const { ArchiveArn, EventSourceArn } = await this.describe();
     const ReplayName = `demo-${randomUUID()}`;
     await this.#client.send(
@@ -54,7 +54,7 @@ export class FailureArchive {
     );
     for (;;) {
       const { State, StateReason } = await this.#client.send(new DescribeReplayCommand({ ReplayName }));
-      if (State === "COMPLETED") return ReplayName;
+      if (State === "COMPLETED") return;
       if (State === "FAILED" || State === "CANCELLED") throw new Error(`The replay ended as ${State}: ${StateReason}`);
       await setTimeout(pollMs);
     }

@@ -14,7 +14,17 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .option("--port <number>", "the port to answer on; 0 takes a free one", portNumber, 3_000)
     .option("--data <folder>", "keep accepted events, the table and the archive here, over restarts and crashes")
     .option("--json", "print one line of JSON when ready", false)
-    .helpOption("--help", "show this");
+    .helpOption("--help", "show this")
+    // One line, its suggestion included.
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `${text
+            .trim()
+            .replace(/^error: /, "The twin did not start: ")
+            .replaceAll("\n", " ")}\n`,
+        ),
+    });
   return command.parse(argv, { from: "user" }).opts();
 }
 

@@ -1,15 +1,59 @@
 import type { DatabaseSync } from "node:sqlite";
+import { failurePattern, replayPattern, type Settings, submissionPath } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { Clock } from "./clock.ts";
+import { EventBridge } from "./eventbridge/eventbridge.ts";
+import { failureBus, functionArns } from "./functions.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
 import { Lambda } from "./lambda/lambda.ts";
 
-export function createEvents(options: {
+export interface EventsOptions {
   readonly database: DatabaseSync;
   readonly clock: Clock;
+  readonly settings: Settings;
   readonly functions: readonly FunctionConfiguration[];
   readonly log: (line: string) => void;
-}) {
-  const lambda = new Lambda({ ...options, account, putEvent: () => { throw new Error("none"); } });
-  return { lambda, eventBridge: { start() {}, async close() {} } as any };
+}
+
+/**
+ * Lambda and EventBridge, each of which hands events to the other in one transaction: the record of a failure that could not
+ * be handled goes to the bus and its archive, and what is replayed from there runs the job again, as in the stack.
+ */
+export function createEvents({ database, clock, settings, functions, log }: EventsOptions): {
+  lambda: Lambda;
+  eventBridge: EventBridge;
+} {
+  const lambda = new Lambda({
+    functions,
+    database,
+    clock,
+    account,
+    putEvent: (busArn, event) => void eventBridge.putEvent(busArn, event),
+    log,
+  });
+  const eventBridge = new EventBridge({
+    database,
+    clock,
+    account,
+    buses: [{ name: failureBus.name }],
+    archives: [
+      {
+        name: failureBus.name,
+        eventBusName: failureBus.name,
+        eventPattern: failurePattern,
+        retentionDays: settings.archiveRetentionDays,
+      },
+    ],
+    rules: [
+      {
+        name: "replay",
+        eventBusName: failureBus.name,
+        eventPattern: replayPattern,
+        targets: [{ id: "process-job", arn: functionArns.processJob, inputPath: submissionPath }],
+      },
+    ],
+    invoke: (functionArn, payload) => lambda.enqueue(functionArn, payload),
+    log,
+  });
+  return { lambda, eventBridge };
 }

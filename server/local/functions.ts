@@ -13,8 +13,11 @@ export const functionArns = {
   handleError: functionArn(account, names.handleError),
 };
 
-export const failureBusName = "job-failures";
-const failureBusArn = `arn:aws:events:${account.region}:${account.id}:event-bus/${failureBusName}`;
+/** Where the records of failures go that could not be handled. */
+export const failureBus = {
+  name: "job-failures",
+  arn: `arn:aws:events:${account.region}:${account.id}:event-bus/job-failures`,
+};
 
 /** The two functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
 export function createFunctions(options: {
@@ -45,7 +48,7 @@ export function createFunctions(options: {
       name: names.handleError,
       module: new URL("../handlers/handle-error.ts", import.meta.url),
       environment,
-      onFailure: failureBusArn,
+      onFailure: failureBus.arn,
       hooks: observeFunction(steps, { run: 10, failure: 12 }),
     },
   ];

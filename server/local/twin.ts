@@ -88,6 +88,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const { lambda, eventBridge } = createEvents({
     database,
     clock,
+    settings,
     functions: createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps }),
     log,
   });

@@ -97,13 +97,22 @@ describe.concurrent("the steps of a job", () => {
 });
 
 describe.concurrent("a submission with a key", () => {
-  test("that is repeated makes no second job, also with other parameters", async () => {
+  test("that is repeated at once makes one job", async () => {
+    const key = crypto.randomUUID();
+    const repeated = await Promise.all([jobs.submit({ seconds: 1 }, { key }), jobs.submit({ seconds: 1 }, { key })]);
+    expect(repeated.map(({ jobId }) => jobId)).toEqual([key, key]);
+    await Promise.all(repeated.map((job) => job.result()));
+    expect(await jobs.get(key)).toMatchObject({ attempts: 1 });
+  });
+
+  test("that is repeated later changes nothing, also with other parameters", async () => {
     const key = crypto.randomUUID();
     const first = await jobs.submit({ seconds: 1 }, { key });
+    await first.result();
+    const record = await jobs.get(key);
     const second = await jobs.submit({ csv }, { key });
-    expect([first.jobId, second.jobId]).toEqual([key, key]);
     expect(await second.result()).toEqual(await first.result());
-    expect((await jobs.get(key)).kind).toBe("wait");
+    expect(await jobs.get(key)).toEqual(record);
   });
 });
 

@@ -26,7 +26,10 @@ function usual(parameters: JobParameters): Pick<Required<JobPlan>, "runsFor" | "
   if ("csv" in parameters) return { runsFor: 1_000, outcome: { result: exampleSummary } };
   const { seconds } = parameters;
   if (seconds <= mostSeconds) {
-    return { runsFor: seconds * 1_000, outcome: { result: { message: `Waited ${seconds} seconds.` } } };
+    return {
+      runsFor: seconds * 1_000,
+      outcome: { result: { message: `Waited ${seconds} ${seconds === 1 ? "second" : "seconds"}.` } },
+    };
   }
   const message = `${seconds} seconds are more than the ${mostSeconds} that a job may run.`;
   return { runsFor: 0, outcome: { error: { code: "TooLong", message } } };

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
 import type { Method } from "./rest-api.ts";
-import type { Template } from "./template/template.ts";
+import type { Template } from "./template/index.ts";
 
 /** One request on its way through one method. */
 export class Call {

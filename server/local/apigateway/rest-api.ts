@@ -1,4 +1,4 @@
-import type { Template } from "./template/template.ts";
+import type { Template } from "./template/index.ts";
 
 /** A REST API as API Gateway holds it after the import of an OpenAPI file. */
 export interface RestApi {

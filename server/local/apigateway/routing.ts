@@ -14,7 +14,7 @@ interface Candidate {
 export type Router = (httpMethod: string, path: string) => Route | undefined;
 
 /** Finds the method for a path below the stage: a literal segment goes before a parameter. */
-export function createRouter({ methods }: RestApi): Router {
+export function createRouter({ methods }: Pick<RestApi, "methods">): Router {
   const candidates: readonly Candidate[] = methods.map((method) => ({ method, segments: split(method.resourcePath) }));
   return (httpMethod, path) => {
     const segments = split(path);

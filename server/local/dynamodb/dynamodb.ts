@@ -52,6 +52,7 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
 const protocolHeaders = {
   "Content-Type": "application/x-amz-json-1.0",
   // The database asks that a request be signed, not by whom: the twin has verified the signature before.
-  Authorization: "AWS4-HMAC-SHA256 Credential=twin/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+  Authorization:
+    "AWS4-HMAC-SHA256 Credential=twin/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
   "X-Amz-Date": "20260101T000000Z",
 };

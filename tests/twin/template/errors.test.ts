@@ -73,7 +73,7 @@ describe("a template that breaks as it is rendered", () => {
     ["#set($m = {})$m.keySet().add(1)", 1, 25, "add() is not emulated"],
     ["$input.path('$.a[')", 1, 7, '"$.a["'],
     ["a #evaluate('#if')", 1, 3, 'expected "("'],
-    ["#set($i = 0)$i.parseInt('x')", 1, 15, "is no Java int"],
+    ["#set($i = 0)$i.parseInt('x')", 1, 15, "no Java int"],
   ])("%j names line %i, column %i and what is wrong", (source, line, column, message) => {
     const error = thrownBy(() => render(source, { context: { s: "text" } }));
     expect(error).toBeInstanceOf(TemplateError);

@@ -1,5 +1,5 @@
 import type { Integration, IntegrationResponse } from "../rest-api.ts";
-import { compileTemplate, type Template } from "../template/template.ts";
+import { compileTemplate, type Template } from "../template/index.ts";
 import type { IntegrationObject, IntegrationResponseObject } from "./document.ts";
 import { importTarget } from "./integration-target.ts";
 import { checkIntegrationKeys } from "./known-keys.ts";

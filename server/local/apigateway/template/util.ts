@@ -51,7 +51,7 @@ function parse(text: string): Value {
 
 /** https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/URLEncoder.html */
 function urlEncode(text: string): string {
-  const encoded = encodeURIComponent(text);
+  const encoded = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "?"));
   return encoded
     .replaceAll("%20", "+")
     .replaceAll(/[!'()~]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);

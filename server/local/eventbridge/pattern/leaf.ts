@@ -44,6 +44,9 @@ function compileOperator(operator: string, operand: unknown): (value: Leaf) => b
 }
 
 function affix(operator: "prefix" | "suffix", operand: unknown): (value: Leaf) => boolean {
+  if (typeof operand === "object" && operand !== null && "equals-ignore-case" in operand) {
+    return invalid(`The local EventBridge does not emulate the match type ${operator}/equals-ignore-case`);
+  }
   if (typeof operand !== "string") return invalid(`${operator} match pattern must be a string`);
   if (operator === "prefix") return (value) => typeof value === "string" && value.startsWith(operand);
   return (value) => typeof value === "string" && value.endsWith(operand);

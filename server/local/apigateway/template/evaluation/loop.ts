@@ -23,7 +23,7 @@ export class Loop extends JavaObject {
       case "first":
         return this.index === 0;
       case "last":
-        return false;
+        return this.index + 1 === this.#length;
       case "parent":
         return this.#parent;
       default:

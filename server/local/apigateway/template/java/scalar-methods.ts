@@ -29,7 +29,7 @@ export const scalarMethodsMissing: ReadonlySet<string> = names(`
 function parseInteger(text: string): Value {
   const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : undefined;
   if (number === undefined || number !== BigInt.asIntN(32, number)) {
-    throw new Fault(`${JSON.stringify(text)} is no Java int`);
+    throw new Fault("parseInt was given what is no Java int");
   }
   return number;
 }

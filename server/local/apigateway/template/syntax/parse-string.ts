@@ -7,7 +7,8 @@ import type { Expression } from "./tree.ts";
  */
 export function parseString(cursor: Cursor): Expression {
   const start = cursor.position;
-  const literal = cursor.take(/"(?:[^"]|"")*"|'(?:[^']|'')*'/y) ?? cursor.fail("this string has no closing quote");
+  const literal =
+    cursor.take(/"[^"]*(?:""[^"]*)*"|'[^']*(?:''[^']*)*'/y) ?? cursor.fail("this string has no closing quote");
   const quote = literal.charAt(0);
   const text = literal.slice(1, -1).replaceAll(quote + quote, quote);
   if (quote === "'") return { type: "literal", value: text };

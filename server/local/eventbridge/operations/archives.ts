@@ -1,0 +1,53 @@
+import type { Archive } from "../archives.ts";
+import type { EventBridge } from "../eventbridge.ts";
+import { optional, required, structure, text } from "./input.ts";
+import { operation, seconds } from "./operation.ts";
+import { page } from "./page.ts";
+import { archiveName, arn, paging } from "./shapes.ts";
+
+const states = ["ENABLED", "DISABLED", "CREATING", "UPDATING", "CREATE_FAILED", "UPDATE_FAILED"];
+
+export const listArchives = operation(
+  structure({
+    NamePrefix: optional(archiveName),
+    EventSourceArn: optional(arn),
+    State: optional(text({ values: states })),
+    ...paging,
+  }),
+  (eventBridge, { NamePrefix = "", EventSourceArn, State = "ENABLED", ...request }) => {
+    const bus = EventSourceArn === undefined ? undefined : eventBridge.buses.get(EventSourceArn);
+    const wanted = eventBridge.archives.all.filter(
+      (archive) => archive.name.startsWith(NamePrefix) && (bus ?? archive.bus) === archive.bus && State === "ENABLED",
+    );
+    const { items, ...rest } = page(wanted, request);
+    return { Archives: items.map((archive) => summarize(eventBridge, archive)), ...rest };
+  },
+);
+
+export const describeArchive = operation(
+  structure({ ArchiveName: required(archiveName) }),
+  (eventBridge, { ArchiveName }) => {
+    const archive = eventBridge.archives.get(ArchiveName);
+    const { arn, description, eventPattern } = archive;
+    return {
+      ArchiveArn: arn,
+      Description: description,
+      EventPattern: eventPattern && JSON.stringify(eventPattern),
+      ...summarize(eventBridge, archive),
+    };
+  },
+);
+
+function summarize({ archives, archivedEvents }: EventBridge, archive: Archive) {
+  archives.expire(archive);
+  const { events, bytes } = archivedEvents.statistics(archive.name);
+  return {
+    ArchiveName: archive.name,
+    EventSourceArn: archive.bus.arn,
+    State: "ENABLED",
+    RetentionDays: archive.retentionDays ?? 0,
+    EventCount: events,
+    SizeBytes: bytes,
+    CreationTime: seconds(archive.createdAt),
+  };
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "../../storage/database.ts";
+import { entrySize, maximumEntriesBytes } from "../entry-size.ts";
+import type { EventEntry } from "../event.ts";
+import { type EventBridge, tooLarge } from "../eventbridge.ts";
+import { list, optional, required, structure, text, timestamp } from "./input.ts";
+import { operation } from "./operation.ts";
+import { eventBusNameOrArn } from "./shapes.ts";
+
+const entryShape = structure({
+  Time: optional(timestamp),
+  Source: optional(text()),
+  Resources: optional(list(text({ maximum: 2_048 }))),
+  DetailType: optional(text({ maximum: 128 })),
+  Detail: optional(text()),
+  EventBusName: optional(eventBusNameOrArn),
+});
+
+type Entry = ReturnType<typeof entryShape>;
+
+/** What is wrong with one entry does not fail the others. */
+type EntryError = { readonly ErrorCode: string; readonly ErrorMessage: string };
+
+export const putEvents = operation(
+  structure({ Entries: required(list(entryShape, 10)) }),
+  (eventBridge, { Entries }) => {
+    const parsed = Entries.map(parseEntry);
+    const size = parsed.reduce((total, entry) => total + ("ErrorCode" in entry ? 0 : entrySize(entry)), 0);
+    if (size > maximumEntriesBytes) throw tooLarge();
+    const results = parsed.map((entry, index) =>
+      "ErrorCode" in entry ? entry : { EventId: put(eventBridge, Entries[index]?.EventBusName ?? "default", entry) },
+    );
+    return { FailedEntryCount: parsed.filter((entry) => "ErrorCode" in entry).length, Entries: results };
+  },
+);
+
+function parseEntry({ Time, Source, Resources, DetailType, Detail }: Entry): EventEntry | EntryError {
+  if (!Source) return missing("Source");
+  if (!DetailType) return missing("DetailType");
+  if (!Detail) return missing("Detail");
+  if (Source.startsWith("aws.")) {
+    return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." };
+  }
+  const detail = parseDetail(Detail);
+  if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
+  return {
+    source: Source,
+    detailType: DetailType,
+    detail,
+    ...(Resources !== undefined && { resources: Resources }),
+    ...(Time !== undefined && { time: Time }),
+  };
+}
+
+function missing(parameter: string): EntryError {
+  return {
+    ErrorCode: "InvalidArgument",
+    ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
+  };
+}
+
+/** An object, and nothing else. */
+function parseDetail(detail: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(detail);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    // The entry's error says it.
+    return undefined;
+  }
+}
+
+/** An event for a bus that does not exist gets an id like any other, and is dropped. */
+function put(eventBridge: EventBridge, eventBusName: string, entry: EventEntry): string {
+  if (eventBridge.buses.find(eventBusName) !== undefined) return eventBridge.putEvent(eventBusName, entry);
+  eventBridge.log(`EventBridge: an event for the event bus ${eventBusName}, which does not exist, is dropped.`);
+  return randomUUID();
+}

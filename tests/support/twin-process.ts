@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { TwinDescription } from "../../server/local/twin.ts";
+
+const main = fileURLToPath(new URL("../../server/local/main.ts", import.meta.url));
+
+/** What a twin that ended has left. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm start` in a process of its own. */
+export class TwinProcess {
+  readonly #child;
+  readonly #ended: Promise<Ended>;
+  #stdout = "";
+  #stderr = "";
+
+  constructor(args: readonly string[], script = main) {
+    this.#child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.#stdout += text));
+    this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
+    this.#ended = once(this.#child, "close").then(([code]) => ({ code, stdout: this.#stdout, stderr: this.#stderr }));
+  }
+
+  /** What `--json` tells when the twin is ready. */
+  async ready(): Promise<TwinDescription> {
+    while (!this.#stdout.includes("\n")) {
+      const event = await Promise.race([once(this.#child.stdout, "data"), this.#ended]);
+      if ("code" in event) throw new Error(`The twin ended with ${event.code}: ${event.stderr}`);
+    }
+    return JSON.parse(this.#stdout);
+  }
+
+  /** Waits until it ends by itself, or by a signal. */
+  end(signal?: NodeJS.Signals): Promise<Ended> {
+    if (signal !== undefined) this.#child.kill(signal);
+    return this.#ended;
+  }
+}

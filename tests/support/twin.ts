@@ -1,0 +1,18 @@
+import { afterAll, beforeAll } from "vitest";
+import { createJobsClient } from "../../sdk/src/index.ts";
+import { startTwin, type Twin, type TwinDescription } from "../../server/local/twin.ts";
+
+/** A twin in memory for the tests of a file, in this process. */
+export function useTwin(): { twin(): Twin } {
+  let twin: Twin;
+  beforeAll(async () => {
+    twin = await startTwin({ port: 0, log: () => {} });
+  });
+  afterAll(() => twin.close());
+  return { twin: () => twin };
+}
+
+/** The SDK's client of a twin. */
+export function clientOf({ apiUrl, region, credentials }: TwinDescription) {
+  return createJobsClient({ baseUrl: apiUrl, region, credentials });
+}

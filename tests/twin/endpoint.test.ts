@@ -1,0 +1,124 @@
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, ListArchivesCommand } from "@aws-sdk/client-eventbridge";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { AwsClient } from "aws4fetch";
+import { describe, expect, test } from "vitest";
+import { createJobsClient } from "../../sdk/src/index.ts";
+import { clientOf, useTwin } from "../support/twin.ts";
+
+const { twin } = useTwin();
+
+function sdkOptions(credentials: { accessKeyId: string; secretAccessKey: string } = roleCredentials()) {
+  const { endpointUrl: endpoint, region } = twin().description;
+  return { endpoint, region, credentials, maxAttempts: 1 };
+}
+
+function roleCredentials() {
+  const { accessKeyId, secretAccessKey, sessionToken } = twin().description.credentials;
+  return { accessKeyId, secretAccessKey, sessionToken };
+}
+
+const stranger = { accessKeyId: "AKIAAAAAAAAAAAAAAAAA", secretAccessKey: "wrong" };
+
+describe("AWS's own clients use the endpoint", () => {
+  test("STS gives the role's credentials to the user, whatever account the role's ARN names", async () => {
+    const { userCredentials, region, apiUrl } = twin().description;
+    const RoleArn = "arn:aws:iam::999999999999:role/JobsAPIInvokeRole";
+    const sts = new STSClient(sdkOptions(userCredentials));
+    const { Credentials, AssumedRoleUser } = await sts.send(
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: "someone" }),
+    );
+    expect(AssumedRoleUser?.Arn).toBe("arn:aws:sts::123456789012:assumed-role/JobsAPIInvokeRole/someone");
+
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? "",
+      secretAccessKey: Credentials?.SecretAccessKey ?? "",
+      sessionToken: Credentials?.SessionToken,
+    };
+    const { Arn } = await new STSClient(sdkOptions(credentials)).send(new GetCallerIdentityCommand());
+    expect(Arn).toBe(AssumedRoleUser?.Arn);
+    const jobs = createJobsClient({ baseUrl: apiUrl, region, credentials });
+    expect((await jobs.submit({ seconds: 1 })).jobId).toBeDefined();
+  });
+
+  test("DynamoDB gives a job's item", async () => {
+    const job = await clientOf(twin().description).submit({ csv: "a\n1\n" });
+    await job.result();
+    const client = new DynamoDBClient(sdkOptions());
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: "jobs" }));
+    expect(Table?.KeySchema).toEqual([{ AttributeName: "jobId", KeyType: "HASH" }]);
+    const { Item } = await client.send(new GetItemCommand({ TableName: "jobs", Key: { jobId: { S: job.jobId } } }));
+    expect(Item).toMatchObject({ status: { S: "SUCCEEDED" }, kind: { S: "summarizeCsv" } });
+  });
+
+  test("EventBridge lists the archive", async () => {
+    const { Archives } = await new EventBridgeClient(sdkOptions()).send(new ListArchivesCommand());
+    expect(Archives).toEqual([expect.objectContaining({ State: "ENABLED", EventCount: 0 })]);
+  });
+
+  test("Lambda takes an event from a signed request", async () => {
+    const { endpointUrl, region } = twin().description;
+    const signer = new AwsClient({ ...roleCredentials(), region, service: "lambda" });
+    const jobId = crypto.randomUUID();
+    const response = await signer.fetch(`${endpointUrl}/2015-03-31/functions/process-job/invocations`, {
+      method: "POST",
+      headers: { "X-Amz-Invocation-Type": "Event" },
+      body: JSON.stringify({ jobId, parameters: { seconds: 1 } }),
+    });
+    expect(response.status).toBe(202);
+    const job = clientOf(twin().description).from<"wait">({ jobId, submittedAt: new Date().toISOString() });
+    expect(await job.result()).toEqual({ message: "Waited 1 second." });
+  });
+
+  test("and are refused with a key that nobody has, each in its service's own form", async () => {
+    const options = sdkOptions(stranger);
+    await expect(new STSClient(options).send(new GetCallerIdentityCommand())).rejects.toMatchObject({
+      name: "InvalidClientTokenId",
+    });
+    await expect(new EventBridgeClient(options).send(new ListArchivesCommand())).rejects.toMatchObject({
+      name: "UnrecognizedClientException",
+    });
+    await expect(
+      new DynamoDBClient(options).send(new DescribeTableCommand({ TableName: "jobs" })),
+    ).rejects.toMatchObject({
+      name: "UnrecognizedClientException",
+    });
+  });
+});
+
+describe("the API", () => {
+  test("denies the user, who has to assume the role first", async () => {
+    const { apiUrl, region, userCredentials } = twin().description;
+    const jobs = createJobsClient({ baseUrl: apiUrl, region, credentials: userCredentials });
+    await expect(jobs.submit({ seconds: 1 })).rejects.toMatchObject({
+      status: 403,
+      code: "ACCESS_DENIED",
+      message: expect.stringContaining(
+        "arn:aws:iam::123456789012:user/developer is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:eu-west-1:********9012:",
+      ),
+    });
+  });
+
+  test("refuses a body over 10 MB", async () => {
+    const { apiUrl } = twin().description;
+    const response = await fetch(`${apiUrl}/jobs`, { method: "POST", body: "x".repeat(10 * 1024 * 1024 + 1) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: "REQUEST_TOO_LARGE" });
+  });
+
+  test("takes over a request's id from the client, and lets it break nothing", async () => {
+    const { apiUrl } = twin().description;
+    const headers = { "x-amzn-RequestId": '","code":"x' };
+    expect(await (await fetch(`${apiUrl}/jobs`, { method: "POST", headers })).json()).toEqual({
+      code: "MISSING_AUTHENTICATION_TOKEN",
+      message: "Missing Authentication Token",
+      requestId: '","code":"x',
+    });
+  });
+
+  test("of another stage does not exist", async () => {
+    const { endpointUrl } = twin().description;
+    const response = await fetch(`${endpointUrl}/prod/jobs`);
+    expect([response.status, await response.json()]).toEqual([403, { message: "Forbidden" }]);
+  });
+});

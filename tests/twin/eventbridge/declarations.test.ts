@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { EventBridgeOptions } from "../../../server/local/eventbridge/eventbridge.ts";
+import { createEventBridge, functionArn } from "./harness.ts";
+
+function withTarget(target: object): Partial<EventBridgeOptions> {
+  const targets = [{ id: "t", arn: functionArn, ...target }];
+  return { rules: [{ name: "r", eventBusName: "default", eventPattern: { source: ["s"] }, targets }] };
+}
+
+test.each<[Partial<EventBridgeOptions>, string]>([
+  [{ buses: [{ name: "no name" }] }, "Parameter no name is not valid. Reason: it is no bus's name."],
+  [{ buses: [{ name: "default" }] }, "Two event buses have the same name."],
+  [{ archives: [{ name: "a", eventBusName: "none" }] }, "Event bus none does not exist."],
+  [{ archives: [{ name: "no name", eventBusName: "default" }] }, "The archive name no name is not valid."],
+  [
+    { archives: [{ name: "a", eventBusName: "default", retentionDays: 0.5 }] },
+    "The retention of archive a must be a whole number of days, not 0.5.",
+  ],
+  [{ archives: ["a", "a"].map((name) => ({ name, eventBusName: "default" })) }, "Two archives have the same name."],
+  [
+    { archives: [{ name: "a", eventBusName: "default", eventPattern: {} }] },
+    "Event pattern is not valid. Reason: Empty objects are not allowed",
+  ],
+  [
+    { rules: [{ name: "r", eventBusName: "default", eventPattern: { source: "s" }, targets: [] }] },
+    'Event pattern is not valid. Reason: "source" must be an object or an array',
+  ],
+  [
+    { rules: [{ name: "no name", eventBusName: "default", eventPattern: { source: ["s"] }, targets: [] }] },
+    "The rule name no name is not valid.",
+  ],
+  [withTarget({ id: "no id" }), "The target id no id is not valid."],
+  [
+    withTarget({ arn: "arn:aws:sqs:eu-west-1:123456789012:queue" }),
+    "The local EventBridge emulates no target but Lambda functions; arn:aws:sqs:eu-west-1:123456789012:queue of target t is none.",
+  ],
+  [withTarget({ input: "{" }), expect.stringContaining("JSON syntax error in input for target t: ")],
+  [withTarget({ inputPath: "detail" }), expect.stringContaining("InputPath detail is not valid.")],
+  [withTarget({ inputPath: "$.detail[*]" }), expect.stringContaining("InputPath $.detail[*] is not valid.")],
+  [
+    withTarget({ input: "{}", inputPath: "$" }),
+    "Only one of Input, InputPath, or InputTransformer must be provided for target t.",
+  ],
+  [
+    withTarget({ deadLetterConfig: {}, retryPolicy: {} }),
+    "The local EventBridge does not emulate deadLetterConfig, retryPolicy of target t.",
+  ],
+])("%j is refused", (declarations, message) => {
+  expect(() => createEventBridge(declarations)).toThrow(expect.objectContaining({ name: "EventBridgeError", message }));
+});

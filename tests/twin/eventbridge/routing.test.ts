@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { LambdaError } from "../../../server/local/lambda/errors.ts";
+import { arnOf, createEventBridge, functionArn } from "./harness.ts";
+
+const entry = { source: "tests", detailType: "Something happened", detail: { list: [{ "a-b": "first" }], n: null } };
+
+function createWithTarget(target: { readonly input?: string; readonly inputPath?: string }) {
+  return createEventBridge({
+    rules: [
+      {
+        name: "rule",
+        eventBusName: "default",
+        eventPattern: { source: ["tests"] },
+        targets: [{ id: "target", arn: functionArn, ...target }],
+      },
+    ],
+  });
+}
+
+describe("a target", () => {
+  test("gets the whole event", async () => {
+    const { eventBridge, invocations } = createWithTarget({});
+    const id = eventBridge.putEvent("default", { ...entry, resources: ["one"] });
+    const { arn, payload } = await invocations.next();
+    expect(arn).toBe(functionArn);
+    expect(payload).toEqual({
+      version: "0",
+      id,
+      "detail-type": "Something happened",
+      source: "tests",
+      account: "123456789012",
+      time: "2026-11-02T09:30:00Z",
+      region: "eu-west-1",
+      resources: ["one"],
+      detail: entry.detail,
+    });
+    expect(Object.keys(payload as object)).toEqual([
+      "version",
+      "id",
+      "detail-type",
+      "source",
+      "account",
+      "time",
+      "region",
+      "resources",
+      "detail",
+    ]);
+  });
+
+  test.each([
+    ["$.detail", entry.detail],
+    ["$.detail.list[0].a-b", "first"],
+    ["$['detail']['list'][0][\"a-b\"]", "first"],
+    ["$.detail.n", null],
+    ["$.detail-type", "Something happened"],
+  ])("gets what is at %s", async (inputPath, selected) => {
+    const { eventBridge, invocations } = createWithTarget({ inputPath });
+    eventBridge.putEvent("default", entry);
+    expect((await invocations.next()).payload).toEqual(selected);
+  });
+
+  test.each(["$.detail.none", "$.detail.list.length", "$.detail.list[1]", "$.source[0]", "$.detail.constructor"])(
+    "is not invoked if the event has nothing at %s, and the log says so",
+    (inputPath) => {
+      const { eventBridge, invocations, lines } = createWithTarget({ inputPath });
+      const id = eventBridge.putEvent("default", entry);
+      expect(invocations.rest).toEqual([]);
+      expect(lines).toEqual([
+        `EventBridge: event ${id} was not sent to target target of ${arnOf("rule/rule")}: it has nothing at ${inputPath}`,
+      ]);
+    },
+  );
+
+  test("gets its constant", async () => {
+    const { eventBridge, invocations } = createWithTarget({ input: '{"constant":true}' });
+    eventBridge.putEvent("default", entry);
+    expect((await invocations.next()).payload).toEqual({ constant: true });
+  });
+});
+
+describe("an event", () => {
+  test("reaches the enabled rules of its own bus that it meets, and every target of each", () => {
+    const targets = ["one", "two"].map((id) => ({ id, arn: functionArn, input: `"${id}"` }));
+    const target = (input: string) => [{ id: "t", arn: functionArn, input: `"${input}"` }];
+    const eventPattern = { source: ["tests"] };
+    const { eventBridge, invocations } = createEventBridge({
+      buses: [{ name: "other" }],
+      rules: [
+        { name: "meets", eventBusName: "default", eventPattern, targets },
+        { name: "disabled", eventBusName: "default", eventPattern, state: "DISABLED", targets: target("disabled") },
+        { name: "differs", eventBusName: "default", eventPattern: { source: ["x"] }, targets: target("differs") },
+        { name: "meets", eventBusName: arnOf("event-bus/other"), eventPattern, targets: target("other") },
+      ],
+    });
+    eventBridge.putEvent("default", entry);
+    expect(invocations.rest.map(({ payload }) => payload)).toEqual(["one", "two"]);
+    eventBridge.putEvent(arnOf("event-bus/other"), entry);
+    expect(invocations.rest.map(({ payload }) => payload)).toEqual(["one", "two", "other"]);
+  });
+
+  test("for a bus that does not exist is refused", () => {
+    expect(() => createEventBridge().eventBridge.putEvent("none", entry)).toThrow(
+      expect.objectContaining({ code: "ResourceNotFoundException", message: "Event bus none does not exist." }),
+    );
+  });
+
+  test("of more than 1 MB is refused", () => {
+    const detail = { text: "x".repeat(1_048_576) };
+    expect(() => createEventBridge().eventBridge.putEvent("default", { ...entry, detail })).toThrow(
+      "Total size of the entries in the request is over the limit.",
+    );
+  });
+
+  const rules = [
+    {
+      name: "r",
+      eventBusName: "default",
+      eventPattern: { source: ["tests"] },
+      targets: [{ id: "t", arn: functionArn }],
+    },
+  ];
+  const archives = [{ name: "all", eventBusName: "default" }];
+
+  test("is kept although a target refuses it", () => {
+    const { eventBridge, lines } = createEventBridge({
+      rules,
+      archives,
+      invoke() {
+        throw new LambdaError("ResourceNotFoundException", "Function not found: target");
+      },
+    });
+    eventBridge.putEvent("default", entry);
+    expect(eventBridge.archivedEvents.statistics("all").events).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/was not sent to target t of .*: Function not found: target$/)]);
+  });
+
+  test("is not kept if its targets could not be invoked for a fault of the twin", () => {
+    const { eventBridge } = createEventBridge({
+      rules,
+      archives,
+      invoke() {
+        throw new Error("the disk is full");
+      },
+    });
+    expect(() => eventBridge.putEvent("default", entry)).toThrow("the disk is full");
+    expect(eventBridge.archivedEvents.statistics("all").events).toBe(0);
+  });
+});
