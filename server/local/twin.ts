@@ -125,11 +125,12 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   eventBridge.start();
 
   const running = started.move();
+  let closed: Promise<void> | undefined;
   return {
     description: describe(server.port, settings, credentials, clock.now()),
     steps,
     gates,
-    close: () => running.disposeAsync(),
+    close: () => (closed ??= running.disposeAsync()),
   };
 }
 

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type * as sdk from "@jobs-api/sdk";
 import { build } from "esbuild";
-import { expect, onTestFinished, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTwin } from "../contract/targets/twin.ts";
 import { launchChromium } from "../support/chromium.ts";
 
@@ -28,10 +29,18 @@ async function servePage(): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}/`;
 }
 
+let browser: Browser | string;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  if (typeof browser === "object") await browser.close();
+});
+
 test("a page of another origin steps a job to its result, also by a clock that is an hour late", async ({ skip }) => {
-  const browser = await launchChromium();
   if (typeof browser === "string") return skip(browser);
-  onTestFinished(() => browser.close());
   const { close, ...api } = await openTwin();
   onTestFinished(close);
 

@@ -15,6 +15,11 @@ export class Mailbox<T> {
     return item ?? (await new Promise<T>((resolve) => this.#waiting.push(resolve)));
   }
 
+  /** Takes what is there. */
+  takeAll(): T[] {
+    return this.#items.splice(0);
+  }
+
   /** The items that nobody has taken. */
   get rest(): readonly T[] {
     return this.#items;

@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
@@ -33,6 +35,17 @@ describe("npm start", () => {
     });
     const { code, stdout, stderr } = await twin.end("SIGTERM");
     expect({ code, stderr, lines: stdout.trim().split("\n").length }).toEqual({ code: 0, stderr: "", lines: 1 });
+  });
+
+  test("ends when npm is told to end, which does not pass that on", async () => {
+    const npm = spawn("npm", ["start", "--silent", "--", "--port", "0", "--json"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [line] = await once(npm.stdout, "data");
+    const { endpointUrl } = JSON.parse(String(line));
+    npm.kill("SIGTERM");
+    await vi.waitFor(() => expect(fetch(endpointUrl)).rejects.toThrow(), 5_000);
   });
 
   test("tells a person where it answers, and how to use it", async () => {

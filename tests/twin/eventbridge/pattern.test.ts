@@ -133,9 +133,10 @@ describe("an event pattern", () => {
     );
     const { pattern } = fc.letrec((tie) => ({
       pattern: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>("a", "", 1, true, null, "<", ">", "="),
         fc.array(tie("pattern"), { maxLength: 4 }),
         fc.dictionary(operator, tie("pattern"), { maxKeys: 3 }),
-        fc.constantFrom<unknown>("a", "", 1, true, null, "<", ">", "="),
       ),
     }));
     fc.assert(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
 import { LambdaError } from "../../../server/local/lambda/errors.ts";
 import { arnOf, createEventBridge, functionArn } from "./harness.ts";
 
@@ -143,6 +144,24 @@ describe("an event", () => {
       },
     });
     expect(() => eventBridge.putEvent("default", entry)).toThrow("the disk is full");
+    expect(eventBridge.archivedEvents.statistics("all").events).toBe(0);
+  });
+
+  test("is not kept if a later one of the same request could not be, for a fault of the twin", async () => {
+    let invocations = 0;
+    const { eventBridge } = createEventBridge({
+      rules,
+      archives,
+      invoke() {
+        invocations++;
+        if (invocations === 2) throw new Error("the disk is full");
+      },
+    });
+    const entries = ["{}", "{}"].map((Detail) => ({ Source: "tests", DetailType: "type", Detail }));
+    const body = Buffer.from(JSON.stringify({ Entries: entries }));
+    const headers = [["X-Amz-Target", "AWSEvents.PutEvents"]] as const;
+    const request = { method: "POST", target: "/", headers, body, sourceIp: "127.0.0.1" };
+    await expect(handleEvents(request, eventBridge)).rejects.toThrow("the disk is full");
     expect(eventBridge.archivedEvents.statistics("all").events).toBe(0);
   });
 });

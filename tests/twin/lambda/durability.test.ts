@@ -7,8 +7,10 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../../server/local/clock.ts";
+import type { Attempt } from "../../../server/local/lambda/hooks.ts";
+import { Lambda } from "../../../server/local/lambda/lambda.ts";
 import { openDatabase } from "../../../server/local/storage/database.ts";
-import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+import { account, busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -77,6 +79,20 @@ describe("an event that was accepted", () => {
     const { lambda, lines } = createLambda([fixture("echo")], { database, clock });
     expect(await lines.next()).toBe("hang 1 events wait for this function, which is not configured.");
     expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 1 });
+    await lambda.close();
+  });
+
+  test("before Lambda starts waits for that", async () => {
+    const database = openDatabase();
+    const ran = Promise.withResolvers<string>();
+    const hooks = { onRun: async ({ requestId }: Attempt) => ran.resolve(requestId) };
+    const functions = [fixture("echo", { hooks })];
+    const lambda = new Lambda({ functions, database, clock: systemClock, account, putEvent() {} });
+    const { requestId } = await invokeAsync(lambda, "echo");
+    await turns();
+    expect(await Promise.race([ran.promise, "waits"])).toBe("waits");
+    lambda.start();
+    expect(await ran.promise).toBe(requestId);
     await lambda.close();
   });
 

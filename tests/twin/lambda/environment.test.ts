@@ -131,6 +131,15 @@ describe("a function that misbehaves", () => {
     }
   });
 
+  test("(by ending its environment when it has answered) does not keep later events from running", async () => {
+    const { lambda, lines } = create([fixture("exit-later"), fixture("echo")]);
+    const { requestId } = await invokeSync(lambda, "exit-later");
+    expect(await lines.next()).toBe(`exit-later ${requestId} gone`);
+    // While another function's environment starts, this one's thread comes to its end.
+    await invokeSync(lambda, "echo");
+    expect((await invokeSync(lambda, "exit-later")).payload).toBeNull();
+  });
+
   test("does not keep other functions from running", async () => {
     const { lambda } = create([fixture("misbehave"), fixture("echo")]);
     await invokeAsync(lambda, "misbehave", { way: "loop" });

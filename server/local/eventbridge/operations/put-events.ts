@@ -27,8 +27,10 @@ export const putEvents = operation(
     const parsed = Entries.map(parseEntry);
     const size = parsed.reduce((total, entry) => total + ("ErrorCode" in entry ? 0 : entrySize(entry)), 0);
     if (size > maximumEntriesBytes) throw tooLarge();
-    const results = parsed.map((entry, index) =>
-      "ErrorCode" in entry ? entry : { EventId: put(eventBridge, Entries[index]?.EventBusName ?? "default", entry) },
+    const results = transaction(eventBridge.database, () =>
+      parsed.map((entry, index) =>
+        "ErrorCode" in entry ? entry : { EventId: put(eventBridge, Entries[index]?.EventBusName ?? "default", entry) },
+      ),
     );
     return { FailedEntryCount: parsed.filter((entry) => "ErrorCode" in entry).length, Entries: results };
   },

@@ -1,0 +1,64 @@
+import { StartReplayCommand } from "@aws-sdk/client-eventbridge";
+import { expect, test } from "vitest";
+import { EventBridge } from "../../../server/local/eventbridge/eventbridge.ts";
+import { account, createLambda, fixture, arnOf as functionArnOf, invokeAsync } from "../lambda/harness.ts";
+import { arnOf, connect } from "./harness.ts";
+
+test("what a function and its error handler fail to process is archived by the bus, and a replay runs it again", async () => {
+  const failures = { source: ["lambda"], "detail-type": ["Lambda Function Invocation Result - Failure"] };
+  let broken = true;
+  const hooks = {
+    async onRun() {
+      if (broken) throw new RangeError("broken");
+    },
+  };
+  const { lambda, clock, database, ended } = createLambda(
+    [
+      fixture("echo", { name: "process", onFailure: functionArnOf("handle"), hooks }),
+      fixture("fail", { name: "handle", onFailure: arnOf("event-bus/failures") }),
+    ],
+    { putEvent: (busArn, event) => eventBridge.putEvent(busArn, event) },
+  );
+  const eventBridge = new EventBridge({
+    database,
+    clock,
+    account,
+    buses: [{ name: "failures" }],
+    archives: [{ name: "failures", eventBusName: "failures", eventPattern: failures }],
+    rules: [
+      {
+        name: "replay",
+        eventBusName: "failures",
+        eventPattern: { ...failures, "replay-name": [{ exists: true }] },
+        targets: [
+          { id: "process", arn: functionArnOf("process"), inputPath: "$.detail.requestPayload.requestPayload" },
+        ],
+      },
+    ],
+    invoke: (arn, payload) => lambda.enqueue(arn, payload),
+  });
+  const { client, close } = await connect(eventBridge);
+
+  const { requestId } = await invokeAsync(lambda, "process", { jobId: "j-1" });
+  const attempts = [await ended.next(), await ended.next()];
+  expect(attempts.map(({ attempt }) => attempt.functionName)).toEqual(["process", "handle"]);
+
+  broken = false;
+  await client.send(
+    new StartReplayCommand({
+      ReplayName: "again",
+      EventSourceArn: arnOf("archive/failures"),
+      EventStartTime: new Date(clock.now() - 60_000),
+      EventEndTime: new Date(clock.now() + 60_000),
+      Destination: { Arn: arnOf("event-bus/failures") },
+    }),
+  );
+  const { attempt, outcome } = await ended.next();
+  expect(attempt).toMatchObject({ functionName: "process", number: 1, payload: '{"jobId":"j-1"}' });
+  expect(attempt.requestId).not.toBe(requestId);
+  expect(JSON.parse(outcome.payload).event).toEqual({ jobId: "j-1" });
+
+  close();
+  eventBridge.close();
+  await lambda.close();
+});
