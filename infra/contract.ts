@@ -4,14 +4,17 @@ import { methodOf } from "./operations.ts";
 /** The parts of an OpenAPI document with API Gateway's extensions that a deployment reads. */
 export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, PathItem>>;
-  readonly security?: readonly unknown[];
+  readonly security?: readonly SecurityRequirement[];
 }
+
+/** By the name of a security scheme. */
+type SecurityRequirement = Readonly<Record<string, unknown>>;
 
 /** Its operations, by method, and other fields. */
 export type PathItem = Readonly<Record<string, unknown>>;
 
 export interface Operation {
-  readonly security?: readonly unknown[];
+  readonly security?: readonly SecurityRequirement[];
   readonly "x-amazon-apigateway-integration"?: Readonly<Record<string, unknown>>;
 }
 
@@ -34,9 +37,9 @@ function parseYaml(text: string): unknown {
   try {
     return parse(text);
   } catch (cause) {
-    // The lines after the first show the text around the place.
-    const [line] = String(cause).split("\n");
-    throw new Error(`openapi.yaml: ${line}`, { cause });
+    // The lines after the first show the text around the place, which the first announces with a colon.
+    const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+    throw new Error(`openapi.yaml: ${line.replace(/:$/, "")}`, { cause });
   }
 }
 

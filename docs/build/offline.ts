@@ -17,6 +17,7 @@ export function refuseForeign(text: string): string {
 
 /** Redoc's page without the addresses that Redoc itself would fetch. Throws if there are others. */
 export function offline(page: string): string {
+  // Redoc names itself in one of its pictures: without it the credit says the name.
   const own = page.replaceAll(redocAssets, "data:,").replaceAll("API docs by", "API docs by Redoc");
   refuseForeign(own.replaceAll(/(<script\b[^>]*>).*?<\/script>/gis, "$1"));
   return own;

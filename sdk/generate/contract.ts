@@ -20,36 +20,30 @@ export interface Contract {
 
 export const contractUrl = new URL("../../openapi.yaml", import.meta.url);
 
-/** Reads the contract and refuses one whose lists of kinds or states disagree. */
+/** Reads the contract and refuses one that lacks the kinds or the lifecycle, or whose lists of them disagree. */
 export async function readContract(): Promise<Contract> {
   const contract = parse(await readFile(contractUrl, "utf8")) as Contract;
-  const { schemas } = contract.components;
-  const kinds = Object.entries(contract["x-job-kinds"]);
-  agree(
-    "JobKind lists",
-    schemas["JobKind"]?.enum,
-    "x-job-kinds has",
-    kinds.map(([kind]) => kind),
-  );
-  agree(
-    "JobParameters allows",
-    refs(schemas["JobParameters"]?.oneOf),
-    "x-job-kinds names",
-    kinds.map(([, k]) => k.parameters),
-  );
-  agree(
-    "JobResult allows",
-    refs(schemas["JobResult"]?.anyOf),
-    "x-job-kinds names",
-    kinds.map(([, k]) => k.result),
-  );
-
-  const { initial, states } = contract["x-job-lifecycle"];
-  const known = Object.keys(states);
-  const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
-  const unknown = named.filter((state) => !known.includes(state));
-  if (unknown.length > 0) throw new Error(`openapi.yaml: x-job-lifecycle names no such state: ${unknown.join(", ")}`);
+  for (const part of ["components", "x-job-kinds", "x-job-lifecycle"] as const) {
+    if (contract?.[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
+  }
+  checkKinds(contract);
+  checkLifecycle(contract);
   return contract;
+}
+
+function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract): void {
+  // Two kinds may share a result, but not their parameters: those select the kind.
+  const parameters = Object.values(kinds).map((kind) => kind.parameters);
+  const results = [...new Set(Object.values(kinds).map((kind) => kind.result))];
+  agree("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
+  agree("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
+  agree("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
+  refuse("x-job-kinds names no such schema", [...parameters, ...results], Object.keys(schemas));
+}
+
+function checkLifecycle({ "x-job-lifecycle": { initial, states } }: Contract): void {
+  const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
+  refuse("x-job-lifecycle names no such state", named, Object.keys(states));
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {
@@ -57,6 +51,12 @@ function refs(schemas: readonly JsonSchema[] = []): string[] {
 }
 
 function agree(said: string, one: readonly string[] = [], meant: string, other: readonly string[]): void {
-  const [a, b] = [one, other].map((names) => [...new Set(names)].sort().join(", "));
+  const [a, b] = [one, other].map((names) => names.toSorted().join(", "));
   if (a !== b) throw new Error(`openapi.yaml: ${said} ${a || "nothing"}, but ${meant} ${b}`);
+}
+
+/** Refuses names that are not known. */
+function refuse(said: string, names: readonly string[], known: readonly string[]): void {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`openapi.yaml: ${said}: ${unknown.join(", ")}`);
 }

@@ -22,8 +22,8 @@ async function generate(): Promise<Record<string, string>> {
   };
 }
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 try {
+  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   const stale: string[] = [];
   await mkdir(folder, { recursive: true });
   for (const [name, text] of Object.entries(await generate())) {

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { checkOptions, checkTime } from "./options.ts";
-import { type Credentials, type CredentialsProvider, lackOf } from "./signing/credentials.ts";
+import { type Credentials, type CredentialsProvider, flawOf } from "./signing/credentials.ts";
 
 export interface JobsClientOptions {
   /** The API's endpoint with its stage, `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev` for instance. */
@@ -35,7 +35,9 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   checkOptions("createJobsClient", options, names);
   const { baseUrl, region, credentials, startTimeout = 900_000, clock = systemClock, random = Math.random } = options;
   checkBaseUrl(baseUrl);
-  if (typeof region !== "string" || region === "") throw new InvalidOptionError("region is missing.");
+  if (typeof region !== "string" || !/^[a-z\d-]+$/.test(region)) {
+    throw new InvalidOptionError("region must be the name of an AWS region, eu-west-1 for instance.");
+  }
   checkTime("startTimeout", startTimeout);
   if (crypto.subtle === undefined) {
     throw new InvalidOptionError("Signing needs crypto.subtle, which a page has only on https or localhost.");
@@ -51,15 +53,15 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
 }
 
 function checkBaseUrl(baseUrl: string): void {
-  if (!URL.canParse(baseUrl) || !/^https?:[^?#@]+$/.test(baseUrl)) {
-    throw new InvalidOptionError(`baseUrl must be an http(s) address without user, query and fragment.`);
+  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl) || !/^https?:[^?#@]+$/.test(baseUrl)) {
+    throw new InvalidOptionError("baseUrl must be the text of an http(s) address without user, query and fragment.");
   }
 }
 
 function providerOf(credentials: JobsClientOptions["credentials"]): CredentialsProvider {
   if (typeof credentials === "function") return credentials;
-  const lack = lackOf(credentials);
-  if (lack !== undefined) throw new InvalidOptionError(`credentials lack ${lack}.`);
+  const flaw = flawOf(credentials);
+  if (flaw !== undefined) throw new InvalidOptionError(`credentials cannot be used: ${flaw}.`);
   // Values cannot be renewed: when they end, the API says so.
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return () => ({ accessKeyId, secretAccessKey, sessionToken });

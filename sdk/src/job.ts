@@ -7,7 +7,7 @@ import type { JobKind, JobResult } from "./kind.ts";
 import { checkOptions, checkTime } from "./options.ts";
 import { isEnded, type JobStep } from "./step.ts";
 import { deadline } from "./waiting/deadline.ts";
-import { Watch, type WatchOptions } from "./waiting/watch.ts";
+import { type Link, Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface WaitOptions {
   /** Milliseconds of waiting after which a `JobTimeoutError` is thrown. The job goes on. Default: one hour. */
@@ -63,18 +63,15 @@ export class Job<K extends JobKind = JobKind> {
   }
 
   async *#walk(timeout: number, signal?: AbortSignal): AsyncGenerator<JobStep<K>, void, undefined> {
+    const end = this.#clock.now() + timeout;
     const expired = () => new JobTimeoutError(this, timeout, { cause: this.#watch.failure });
-    const limit = deadline(this.#clock, timeout, expired, signal);
-    try {
-      let link = await this.#watch.after(undefined, limit.signal);
-      for (;;) {
-        // The kind is the one that was submitted; the API's word on it is in the record.
-        yield link.step as JobStep<K>;
-        if (isEnded(link.step.status)) return;
-        link = await this.#watch.after(link, limit.signal);
-      }
-    } finally {
-      limit.clear();
-    }
+    let link: Link | undefined;
+    do {
+      // Set anew for each step: between two of them no timer may keep a process alive whose caller asks for no more.
+      const limit = deadline(this.#clock, end - this.#clock.now(), expired, signal);
+      link = await this.#watch.after(link, limit.signal).finally(limit.clear);
+      // The kind is the one that was submitted; the API's word on it is in the record.
+      yield link.step as JobStep<K>;
+    } while (!isEnded(link.step.status));
   }
 }

@@ -17,7 +17,7 @@ export function checkOptions(
 
 /** Refuses what is no time in milliseconds. */
 export function checkTime(name: string, milliseconds: number): void {
-  if (!(milliseconds > 0 && milliseconds <= longestDelay)) {
-    throw new InvalidOptionError(`${name} must be over 0 and at most ${longestDelay} ms.`);
+  if (!(typeof milliseconds === "number" && milliseconds > 0 && milliseconds <= longestDelay)) {
+    throw new InvalidOptionError(`${name} must be a number over 0 and at most ${longestDelay} ms.`);
   }
 }

@@ -40,9 +40,10 @@ export class Terminal {
   }
 
   endProgress(): void {
-    if (this.#bar) this.#bars.remove(this.#bar);
-    this.#bar = undefined;
+    if (this.#bar === undefined) return;
+    this.#bars.remove(this.#bar);
     this.#bars.stop();
+    this.#bar = undefined;
   }
 
   /** Rows in columns as wide as their widest cell, the first row dimmed as a header. */

@@ -1,5 +1,6 @@
 /** The error-handling function. */
 import { openJobsTable } from "./environment.ts";
 import { createHandleError } from "./error-handling.ts";
+import { logFailure } from "./log-failure.ts";
 
-export const handler = createHandleError({ table: openJobsTable() });
+export const handler = logFailure(createHandleError({ table: openJobsTable() }));

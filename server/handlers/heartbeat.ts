@@ -55,8 +55,10 @@ export class Heartbeat {
     return this.#progress;
   }
 
-  stop(): void {
+  /** Nothing is written once this has resolved. */
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#writing;
   }
 
   async #writeIfDue(): Promise<void> {

@@ -42,13 +42,14 @@ export function createProcessJob({ table, jobFunctions, now = Date.now }: Proces
       const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
       log("info", ended ? "job succeeded" : "the lease was lost before the end", { jobId });
     } catch (error) {
-      if (heartbeat.signal.aborted) return log("warn", "stopped: the lease was lost", { jobId });
-      await table
-        .release(lease)
-        .catch((cause) => log("warn", "the lease was not let go", { jobId, error: String(cause) }));
+      // A heartbeat that is still on its way would take up again what is let go.
+      await heartbeat.stop();
+      // An error would end the job, which may be another delivery's by now.
+      if (heartbeat.signal.aborted || !(await letGo(table, lease)))
+        return log("warn", "stopped: the lease was lost", { jobId });
       throw error;
     } finally {
-      heartbeat.stop();
+      await heartbeat.stop();
     }
   };
 }
@@ -76,6 +77,16 @@ async function run(
   } catch (error) {
     if (error instanceof JobError) throw error;
     throw new JobError("JobFailed", error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Whether the lease was held until now. If the table does not answer it counts as held: the failure must be told. */
+async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
+  try {
+    return await table.release(lease);
+  } catch (error) {
+    log("warn", "the lease was not let go", { jobId: lease.jobId, error: String(error) });
+    return true;
   }
 }
 

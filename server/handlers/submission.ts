@@ -17,7 +17,12 @@ export function readSubmission(event: unknown, now: number): Submission | undefi
   if (typeof event !== "object" || event === null) return undefined;
   const { jobId, parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
   if (typeof jobId !== "string" || !uuid.test(jobId)) return undefined;
-  return { jobId, parameters, createdAt: typeof createdAt === "number" ? createdAt : now };
+  return { jobId, parameters, createdAt: isTime(createdAt) ? createdAt : now };
+}
+
+/** Whether a number of milliseconds is within what a date can be. */
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 }
 
 export type ValidParameters = { [K in JobKind]: { kind: K; parameters: JobKinds[K]["parameters"] } }[JobKind];

@@ -22,12 +22,19 @@ export interface JobContext {
   remainingTime(): number;
 }
 
-/** A job's failure, with a stable code for programs and a message for people. Both reach the caller. */
+// Lambda drops a failure record that is larger than an event may be, and the job would never end. The record holds the
+// message twice, escaped, beside the parameters.
+const longestMessage = 2_000;
+
+/**
+ * A job's failure, with a stable code for programs and a message for people, of which 2,000 characters are kept. Both reach
+ * the caller.
+ */
 export class JobError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message.slice(0, longestMessage), options);
     this.code = code;
     // Lambda reports an error's name as `errorType` in the failure record.
     this.name = code;

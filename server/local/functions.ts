@@ -1,12 +1,13 @@
 import { functionEnvironment, type Settings } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { busArn } from "./eventbridge/arn.ts";
 import { functionArn } from "./lambda/arn.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
 import type { Steps } from "./trace/steps.ts";
 import { observeFunction } from "./workflow.ts";
 
-const names = { processJob: "process-job", handleError: "handle-error" };
+const names = { processJob: "process-job", handleError: "handle-error", failures: "job-failures" };
 
 export const functionArns = {
   processJob: functionArn(account, names.processJob),
@@ -14,10 +15,7 @@ export const functionArns = {
 };
 
 /** Where the records of failures go that could not be handled. */
-export const failureBus = {
-  name: "job-failures",
-  arn: `arn:aws:events:${account.region}:${account.id}:event-bus/job-failures`,
-};
+export const failureBus = { name: names.failures, arn: busArn(account, names.failures) };
 
 /** The two functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
 export function createFunctions(options: {

@@ -39,11 +39,21 @@ const dynamoDb: Service = {
   name: "dynamodb",
   async handle(request, _identity, { dynamoDb }) {
     const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
-    const { status, headers, body } = await dynamoDb.call(action, request.body);
+    const answer = await dynamoDb.call(action, request.body).catch(() => undefined);
+    if (answer === undefined) return internalServerError;
+    const { status, headers, body } = answer;
     const kept = ["content-type", "x-amz-crc32", "x-amzn-requestid"].filter((name) => headers[name] !== undefined);
     return { status, headers: Object.fromEntries(kept.map((name) => [name, headers[name] ?? ""])), body };
   },
   refuse: refuseAsJson,
+};
+
+// A call that broke the database, which has said why: the SDKs retry it.
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+const internalServerError: HttpResponse = {
+  status: 500,
+  headers: { "Content-Type": "application/x-amz-json-1.0" },
+  body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"The request could not be processed."}',
 };
 
 const eventBridge: Service = {

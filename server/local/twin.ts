@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { checkSettings } from "../../infra/check-settings.ts";
+import { parseContract } from "../../infra/contract.ts";
 import { fillPlaceholders } from "../../infra/placeholders.ts";
-import { settings as defaults, invokeRoleName, type Settings, type StageVariables } from "../../infra/settings.ts";
+import { invokeRoleName, type StageVariables, settings } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
-import { importOpenApi, parseOpenApi } from "./apigateway/import/open-api.ts";
+import { importOpenApi } from "./apigateway/import/open-api.ts";
 import { createInvoke } from "./apigateway/integrations/invoke.ts";
 import { systemClock } from "./clock.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
@@ -24,7 +25,6 @@ export interface TwinOptions {
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
   readonly data?: string;
-  readonly settings?: Settings;
   /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
   readonly log?: (line: string) => void;
 }
@@ -64,9 +64,9 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, settings = defaults, log = logToStandardError } = options;
+  const { port, data, log = logToStandardError } = options;
   checkSettings(settings);
-  const contract = parseOpenApi(await readFile(contractUrl, "utf8"));
+  const contract = parseContract(await readFile(contractUrl, "utf8"));
   const api = importOpenApi(
     fillPlaceholders(contract, {
       Region: account.region,
@@ -127,14 +127,14 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const running = started.move();
   let closed: Promise<void> | undefined;
   return {
-    description: describe(server.port, settings, credentials, clock.now()),
+    description: describe(server.port, credentials, clock.now()),
     steps,
     gates,
     close: () => (closed ??= running.disposeAsync()),
   };
 }
 
-function describe(port: number, settings: Settings, store: CredentialStore, now: number): TwinDescription {
+function describe(port: number, store: CredentialStore, now: number): TwinDescription {
   const endpointUrl = `http://127.0.0.1:${port}`;
   const session = store.createSession("developer", settings.sessionSeconds, now);
   const { accessKeyId, secretAccessKey, sessionToken } = session;

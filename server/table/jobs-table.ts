@@ -4,6 +4,7 @@ import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import { before, type Holder, whileIn } from "./conditions.ts";
 import { fits, type JobItem } from "./item.ts";
+import { TableError } from "./table-error.ts";
 import { type Changes, update } from "./update.ts";
 
 type Schemas = components["schemas"];
@@ -44,7 +45,8 @@ export interface Failure {
 
 /**
  * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
- * that a late or repeated delivery changes nothing; each returns whether it took place.
+ * that a late or repeated delivery changes nothing; each returns whether it took place. All throw a `TableError` if the table
+ * cannot be used.
  */
 export class JobsTable {
   readonly leaseMs: number;
@@ -57,14 +59,14 @@ export class JobsTable {
     this.leaseMs = options.leaseSeconds * 1_000;
   }
 
-  /** Takes a job that has not started, or whose lease may be taken over. */
+  /** Takes a job that has not started, or whose lease may be taken over; from another request only for the same submission. */
   async claim(lease: Lease, { kind, createdAt, fingerprint }: Claim): Promise<boolean> {
     return this.#update(lease.jobId, {
       set: { status: "RUNNING", kind, startedAt: this.#time(), ...this.#held(lease), expiresAt: this.#expiresAt() },
       keep: { createdAt: iso(createdAt), fingerprint },
       add: { attempts: 1 },
       remove: ["progress"],
-      condition: whileIn([...before("RUNNING"), "RUNNING"], this.#takenOverBy(lease.requestId)),
+      condition: whileIn([...before("RUNNING"), "RUNNING"], this.#claimedBy(lease.requestId, fingerprint)),
     });
   }
 
@@ -116,7 +118,10 @@ export class JobsTable {
   /** What the table holds of a job now. */
   async get(jobId: string): Promise<JobItem | undefined> {
     const { client, tableName } = this.#options;
-    const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true }));
+    const command = new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true });
+    const { Item } = await client.send(command).catch((error: unknown) => {
+      throw new TableError(error);
+    });
     return Item as JobItem | undefined;
   }
 
@@ -127,7 +132,7 @@ export class JobsTable {
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      throw new TableError(error);
     }
   }
 
@@ -139,6 +144,13 @@ export class JobsTable {
     return {
       lease: "(#leaseRequestId = :requestId OR #leaseUntil < :now)",
       values: { requestId, now: this.#now() },
+    };
+  }
+
+  #claimedBy(requestId: string, fingerprint: string): Holder {
+    return {
+      lease: "(#leaseRequestId = :requestId OR (#leaseUntil < :now AND #fingerprint = :fingerprint))",
+      values: { requestId, now: this.#now(), fingerprint },
     };
   }
 

@@ -4,8 +4,10 @@ import { signedMethods } from "../../infra/operations.ts";
 
 describe("reading the contract", () => {
   test.each([
-    ["a text that is not YAML", "info: {}\npaths: }", /^openapi.yaml: [^\n]* at line 2, column 8:$/],
+    ["a text that is not YAML", "info: {}\npaths: }", /^openapi.yaml: [^\n]* at line 2, column 8$/],
     ["an empty file", "", /^openapi.yaml: paths is not an object\.$/],
+    ["a list", "- a", /^openapi.yaml: paths is not an object\.$/],
+    ["a document without paths", "openapi: 3.0.3", /^openapi.yaml: paths is not an object\.$/],
     ["a list of paths", "paths: []", /^openapi.yaml: paths is not an object\.$/],
     ["a path without content", "paths: { /jobs: }", /^openapi.yaml: paths.\/jobs is not an object\.$/],
     [

@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import type { Clock } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
 import { clientOf, rejection } from "./support/client.ts";
@@ -109,6 +110,23 @@ describe("abort", () => {
     await jobs.get(job.jobId, { signal });
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
+});
+
+test("steps that are asked for no more leave no timer and no listener", async () => {
+  const timers = new Set<() => void>();
+  const clock = createManualClock();
+  const counting: Clock = {
+    now: clock.now,
+    after(_, callback) {
+      timers.add(callback);
+      return () => timers.delete(callback);
+    },
+  };
+  const { jobs } = await clientOf([accepted], { clock: counting });
+  const { signal } = new AbortController();
+  await (await jobs.submit({ seconds: 5 })).steps({ signal }).next();
+  expect(timers.size).toBe(0);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("a request that is not answered is given up after thirty seconds and repeated", async () => {

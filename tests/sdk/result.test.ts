@@ -63,6 +63,16 @@ describe("a wait that takes too long", () => {
     expect(isNetworkError(error.cause)).toBe(true);
   });
 
+  test("is over too when a step is asked for later than that, and nothing more is read", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, running()], { clock });
+    const steps = (await jobs.submit({ seconds: 5 })).steps({ timeout: 900 });
+    await steps.next();
+    clock.advance(900);
+    expect(isJobTimeoutError(await rejection(steps.next()))).toBe(true);
+    expect(received).toHaveLength(1);
+  });
+
   test("has a limit of an hour if it names none", async () => {
     const clock = createManualClock();
     const { jobs } = await clientOf([accepted, running()], { clock });

@@ -84,14 +84,38 @@ describe("a provider of credentials", () => {
     expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test.each([undefined, {}, { accessKeyId: "AKID" }, { accessKeyId: "", secretAccessKey: "secret" }])(
-    "that gives none is an error: %j",
-    async (given) => {
-      const { jobs, received } = await clientOf([running()], { credentials: () => given as Credentials });
-      expect(isCredentialsError(await rejection(jobs.get(jobId)))).toBe(true);
-      expect(received).toHaveLength(0);
-    },
-  );
+  test.each([
+    undefined,
+    {},
+    { accessKeyId: "AKID" },
+    { accessKeyId: "", secretAccessKey: "secret" },
+    { accessKeyId: "AKID", secretAccessKey: "secret\n" },
+    { accessKeyId: "AKID", secretAccessKey: "key", sessionToken: "a\nsecret" },
+    { accessKeyId: "AKID", secretAccessKey: "key", expiration: "soon" },
+  ])("that gives none that can sign is an error, which quotes no secret: %j", async (given) => {
+    const { jobs, received } = await clientOf([running()], { credentials: () => given as Credentials });
+    const failure = await rejection(jobs.get(jobId));
+    if (!isCredentialsError(failure)) throw failure;
+    expect(failure.message).not.toContain("secret\n");
+    expect(failure.message).not.toContain("a\n");
+    expect(received).toHaveLength(0);
+  });
+
+  test("may give an object of a class, whatever else that holds", async () => {
+    class Keys {
+      readonly url = "https://elsewhere.example";
+      get accessKeyId() {
+        return "AKIDCLASS";
+      }
+      get secretAccessKey() {
+        return "secret";
+      }
+    }
+    const { jobs, received } = await clientOf([running()], { credentials: () => new Keys() });
+    await jobs.get(jobId);
+    expect(keyOf(received[0]?.headers.authorization)).toBe("AKIDCLASS");
+    expect(received[0]?.path).toBe(`/dev/jobs/${jobId}`);
+  });
 });
 
 describe("a wrong clock", () => {

@@ -89,6 +89,7 @@ describe("a submission is given up", () => {
     const failure = await rejection(jobs.submit({ seconds: 5 }));
     if (!isNetworkError(failure)) throw failure;
     expect(failure.key).toBe(received[0]?.headers["idempotency-key"]);
+    expect(failure.message).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/dev\/jobs failed: /);
     expect(failure.cause).toBeInstanceOf(TypeError);
   });
 });

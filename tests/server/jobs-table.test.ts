@@ -55,6 +55,14 @@ describe("a claim", () => {
     expect(await table.claim(other, claim)).toBe(true);
   });
 
+  test("is refused to another submission even when the lease is stale", async () => {
+    const { table, time } = clock();
+    const first = lease();
+    await table.claim(first, claim);
+    time.now += table.leaseMs + 1;
+    expect(await table.claim(lease({ jobId: first.jobId }), { ...claim, fingerprint: "other" })).toBe(false);
+  });
+
   test("is granted to another request once the lease is let go", async () => {
     const { table } = clock();
     const first = lease();

@@ -87,7 +87,11 @@ describe("summarizeCsv", () => {
   test("counts, bounds and averages any numbers right", async () => {
     // An integer that a double cannot tell from its neighbour is text by design.
     const keptExactly = (value: number) => Number.isSafeInteger(value) || !/^-?\d+$/.test(String(value));
-    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).filter(keptExactly);
+    // The text of -0 is "0".
+    const number = fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .map((value) => value + 0)
+      .filter(keptExactly);
     const numbers = fc.array(number, { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(numbers, async (values) => {

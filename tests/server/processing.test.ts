@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test, vi } from "vitest";
 import { createHandleError } from "../../server/handlers/error-handling.ts";
 import type { FailureRecord } from "../../server/handlers/failure-reason.ts";
+import { logFailure } from "../../server/handlers/log-failure.ts";
 import { createProcessJob } from "../../server/handlers/processing.ts";
 import type { jobFunctions } from "../../server/jobs/index.ts";
 import { JobError } from "../../server/jobs/job-function.ts";
+import { JobsTable } from "../../server/table/jobs-table.ts";
 import { useJobsTable } from "../support/jobs-table.ts";
 
 vi.spyOn(console, "log").mockImplementation(() => {});
@@ -111,6 +115,38 @@ describe("processing", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseDelivery: "another", attempts: 2 });
   });
 
+  test("a delivery that fails after another took its lease over leaves the job to the other", async () => {
+    const { table, process } = lambda({
+      wait: async (_, { jobId }) => {
+        const other = { jobId, requestId: "first", delivery: "another" };
+        await table.claim(other, { kind: "wait", createdAt, fingerprint: "" });
+        throw new Error("too late");
+      },
+    });
+    const event = submission();
+    await process(event, invocation("first"));
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseDelivery: "another" });
+  });
+
+  test("another submission under the same id does not run in place of a failed one", async () => {
+    const wait = vi.fn(() => {
+      throw new Error("outage");
+    });
+    const { table, process } = lambda({ wait });
+    const event = submission();
+    await expect(process(event, invocation())).rejects.toThrow("outage");
+    await process({ ...event, parameters: { seconds: 2 } }, invocation());
+    expect(wait).toHaveBeenCalledTimes(1);
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", attempts: 1 });
+  });
+
+  test("an event whose time no date can be counts from now", async () => {
+    const { table, process } = lambda({}, () => createdAt);
+    const event = { ...submission(), createdAt: 1e300 };
+    await process(event, invocation());
+    expect(await table.get(event.jobId)).toMatchObject({ createdAt: "2026-11-02T09:30:00.000Z" });
+  });
+
   test("progress is written at most once a second, and the last of it with the end", async () => {
     let now = createdAt;
     const seen: unknown[] = [];
@@ -162,6 +198,19 @@ describe("a job that fails", () => {
     expect(error).toEqual({ code: "OutOfInk", message: "The printer has no ink." });
   });
 
+  test("keeps the first 2,000 characters of its reason, so that its record reaches the error handler", async () => {
+    const wait = () => {
+      throw new JobError("OutOfInk", "\u0001".repeat(200_000));
+    };
+    const { table, process, handleError } = lambda({ wait });
+    const event = submission();
+    const context = invocation();
+    const error = (await process(event, context).catch((error) => error)) as Error;
+    expect(error.stack?.length).toBeLessThan(10_000);
+    await handleError(recordOf(event, context.awsRequestId, error));
+    expect(JSON.parse((await table.get(event.jobId))?.error ?? "").message).toHaveLength(2_000);
+  });
+
   test("by an error without a code is JobFailed, with its message", async () => {
     const wait = () => {
       throw new TypeError("x is not a function");
@@ -195,6 +244,34 @@ describe("a job that fails", () => {
   test("by a result that JSON cannot express is InvalidResult", async () => {
     const wait = () => undefined as never;
     expect((await fail({ seconds: 1 }, { wait })).error.code).toBe("InvalidResult");
+  });
+
+  test("lets its lease go after the heartbeat that is under way", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let now = createdAt;
+    const { table, process } = lambda(
+      {
+        wait: (_, { progress }) => {
+          now += 1_000;
+          void progress(1);
+          throw new Error("outage");
+        },
+      },
+      () => now,
+    );
+    const heartbeat = table.heartbeat.bind(table);
+    const late = Promise.withResolvers<void>();
+    const writing = vi.spyOn(table, "heartbeat").mockImplementation(async (...args) => {
+      await late.promise;
+      return heartbeat(...args);
+    });
+    const event = submission();
+    const ended = expect(process(event, invocation())).rejects.toThrow("outage");
+    await vi.waitUntil(() => writing.mock.calls.length > 0);
+    late.resolve();
+    await ended;
+    vi.useRealTimers();
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseUntil: 0, progress: '{"done":1}' });
   });
 
   test("lets its lease go, so that a replay need not wait", async () => {
@@ -252,5 +329,32 @@ describe("error handling", () => {
     await process(event, invocation());
     await handleError(recordOf(event, randomUUID(), new Error("late")));
     expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED" });
+  });
+});
+
+describe("a table that cannot be used", () => {
+  test("fails the job with a code that tells nothing of it, the cause kept", async () => {
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({
+        endpoint: "http://127.0.0.1:1",
+        region: "eu-west-1",
+        credentials: { accessKeyId: "a", secretAccessKey: "b" },
+        maxAttempts: 1,
+      }),
+    );
+    const table = new JobsTable({ client, tableName: "jobs", leaseSeconds: 45, retentionDays: 30 });
+    const process = createProcessJob({ table, jobFunctions: done });
+    await expect(process(submission(), invocation())).rejects.toMatchObject({
+      code: "TableUnavailable",
+      message: "The jobs table could not be used.",
+      cause: { code: "ECONNREFUSED" },
+    });
+    const log = vi.mocked(console.log).mockClear();
+    await expect(logFailure(process)(submission(), invocation("1"))).rejects.toThrow();
+    expect(JSON.parse(log.mock.calls[0]?.[0])).toMatchObject({
+      level: "error",
+      requestId: "1",
+      cause: expect.stringContaining("ECONNREFUSED"),
+    });
   });
 });

@@ -51,6 +51,21 @@ describe("AWS's own clients use the endpoint", () => {
     expect(Item).toMatchObject({ status: { S: "SUCCEEDED" }, kind: { S: "summarizeCsv" } });
   });
 
+  test("DynamoDB fails a value that is nested too deep for it, and keeps every job", async () => {
+    const job = await clientOf(twin().description).submit({ csv: "a\n1\n" });
+    await job.result();
+    const { endpointUrl, region } = twin().description;
+    const signer = new AwsClient({ ...roleCredentials(), region, service: "dynamodb", retries: 0 });
+    const response = await signer.fetch(endpointUrl, {
+      method: "POST",
+      headers: { "X-Amz-Target": "DynamoDB_20120810.PutItem", "Content-Type": "application/x-amz-json-1.0" },
+      body: `{"TableName":"jobs","Item":{"jobId":{"S":"deep"},"a":${'{"L":['.repeat(20_000)}${"]}".repeat(20_000)}}}`,
+    });
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ __type: expect.stringMatching(/#InternalServerError$/) });
+    expect(await clientOf(twin().description).get(job.jobId)).toMatchObject({ status: "SUCCEEDED" });
+  });
+
   test("EventBridge lists the archive", async () => {
     const { Archives } = await new EventBridgeClient(sdkOptions()).send(new ListArchivesCommand());
     expect(Archives).toEqual([expect.objectContaining({ State: "ENABLED", EventCount: 0 })]);
@@ -104,6 +119,15 @@ describe("the API", () => {
     const response = await fetch(`${apiUrl}/jobs`, { method: "POST", body: "x".repeat(10 * 1024 * 1024 + 1) });
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ code: "REQUEST_TOO_LARGE" });
+  });
+
+  test.each(["__proto__", "constructor", "text/plain"])("answers 415 to a body of the type %s", async (type) => {
+    const { apiUrl, region } = twin().description;
+    const signer = new AwsClient({ ...roleCredentials(), region, service: "execute-api", retries: 0 });
+    const headers = { "Content-Type": type };
+    const response = await signer.fetch(`${apiUrl}/jobs`, { method: "POST", headers, body: '{"seconds":1}' });
+    expect(response.status).toBe(415);
+    expect(await response.json()).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE" });
   });
 
   test("takes over a request's id from the client, and lets it break nothing", async () => {

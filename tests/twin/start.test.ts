@@ -114,7 +114,7 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     [
       "with an unknown placeholder",
       (text: string) => text.replace("${ApiRoleArn}", "${ApiRole}"),
-      /credentials: ApiRole is not one of/,
+      /openapi\.yaml: .*credentials: ApiRole is not one of/,
     ],
     [
       "with a uri that is no ARN",

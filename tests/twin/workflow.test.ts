@@ -42,6 +42,11 @@ describe("the workflow", () => {
     expect(stepsOf(job.jobId)).not.toContain(12);
   });
 
+  test("of a job whose reason is as long as its input reaches its end", async () => {
+    const job = await jobs().submit({ csv: `${"\u0001".repeat(64_000)}"` });
+    await expect(job.result()).rejects.toMatchObject({ code: "InvalidCsv" });
+  });
+
   test("if error handling fails too, ends on the bus, and a replay of the archive runs the job", async () => {
     const { endpointUrl: endpoint, region, credentials } = twin().description;
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;

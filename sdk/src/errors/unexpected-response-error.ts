@@ -8,7 +8,7 @@ export class UnexpectedResponseError extends JobsError {
   readonly received: string;
 
   constructor(status: number, received: string) {
-    super("UnexpectedResponse", `HTTP ${status}, but not an answer of the Jobs API: ${received}`);
+    super("UnexpectedResponse", `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`);
     this.status = status;
     this.received = received;
   }

@@ -224,8 +224,9 @@ export interface components {
             message?: string;
         };
         /**
-         * @description Why a job failed. A job function's own codes aside: `InvalidParameters`, `ParametersTooLarge`, `ResultTooLarge`,
-         *     `TimedOut`, `Crashed`, `Expired` (too old before it could run) and `JobFailed` (an error without a code).
+         * @description Why a job failed. A job function's own codes aside: `InvalidParameters`, `ParametersTooLarge`, `InvalidResult`,
+         *     `ResultTooLarge`, `TimedOut`, `Crashed`, `Expired` (too old before it could run), `TableUnavailable` and `JobFailed` (an
+         *     error without a code).
          */
         JobError: {
             /** @description Stable, for programs. */

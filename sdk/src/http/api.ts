@@ -5,12 +5,9 @@ import { isJobId } from "../job-id.ts";
 import type { JobParameters } from "../kind.ts";
 import { isJobRecord, isObject, type JobRecord } from "../record.ts";
 import { type Answer, exchange } from "./exchange.ts";
-import { type HttpRequest, operation } from "./operation.ts";
+import { operation, type Send } from "./operation.ts";
 
 type AcceptedJob = components["schemas"]["AcceptedJob"];
-
-/** Signs a request and sends it. */
-export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Response>;
 
 /** The contract's operations, one request each. */
 export interface Api {
@@ -22,11 +19,11 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
   return {
     submitJob(body, key, signal) {
       const request = operation(baseUrl, "post", "/jobs", { body, params: { header: { "Idempotency-Key": key } } });
-      return exchange({ clock, signal, key, send: (signal) => send(request, signal), expected: isAccepted });
+      return exchange({ clock, signal, key, request, send, expected: isAccepted });
     },
     getJob(jobId, signal) {
       const request = operation(baseUrl, "get", "/jobs/{jobId}", { params: { path: { jobId } } });
-      return exchange({ clock, signal, send: (signal) => send(request, signal), expected: isJobRecord });
+      return exchange({ clock, signal, request, send, expected: isJobRecord });
     },
   };
 }

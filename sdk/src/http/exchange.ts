@@ -6,6 +6,7 @@ import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts"
 import { isObject } from "../record.ts";
 import { abortable } from "../waiting/abortable.ts";
 import { deadline } from "../waiting/deadline.ts";
+import type { HttpRequest, Send } from "./operation.ts";
 import { retryAfter } from "./retry-after.ts";
 
 /** In milliseconds. API Gateway answers within 29 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -22,17 +23,19 @@ interface Exchange<T> {
   readonly signal: AbortSignal;
   /** The Idempotency-Key that is sent. */
   readonly key?: string;
-  readonly send: (signal: AbortSignal) => Promise<Response>;
+  readonly request: HttpRequest;
+  readonly send: Send;
   /** Whether the body is what the contract says. */
   readonly expected: (body: unknown) => body is T;
 }
 
 /** Sends one request and reads its answer. Whatever else comes is the error that says what. */
-export async function exchange<T>({ clock, signal, key, send, expected }: Exchange<T>): Promise<Answer<T>> {
-  const silence = () => new NetworkError("No answer came within 30 s.", { key });
+export async function exchange<T>({ clock, signal, key, request, send, expected }: Exchange<T>): Promise<Answer<T>> {
+  const name = `${request.method} ${request.url}`;
+  const silence = () => new NetworkError(`${name} was not answered within 30 s.`, { key });
   const limit = deadline(clock, longestAnswer, silence, signal);
   const receive = async () => {
-    const response = await send(limit.signal);
+    const response = await send(request, limit.signal);
     const text = await response.text();
     const body = parse(text);
     const wait = retryAfter(response.headers, clock.now());
@@ -44,7 +47,7 @@ export async function exchange<T>({ clock, signal, key, send, expected }: Exchan
     return await abortable(receive(), limit.signal);
   } catch (cause) {
     limit.signal.throwIfAborted();
-    throw isJobsError(cause) ? cause : new NetworkError(`The request failed: ${cause}`, { cause, key });
+    throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
   } finally {
     limit.clear();
   }
@@ -61,7 +64,7 @@ function httpError(
   return new HttpError({
     status,
     code: `${code ?? `HTTP_${status}`}`,
-    message: `${message ?? `HTTP ${status} without the API's error body: ${text.slice(0, 200)}`}`,
+    message: `${message ?? `HTTP ${status} without the API's error body: ${text.slice(0, 200) || "nothing"}`}`,
     requestId: `${requestId ?? headers.get("x-amzn-requestid") ?? ""}`,
     retryAfter,
     key,

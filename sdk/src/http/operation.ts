@@ -9,6 +9,9 @@ export interface HttpRequest {
   readonly body: string | undefined;
 }
 
+/** Signs a request and sends it. */
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Response>;
+
 type Method = "get" | "post";
 type Options<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation>;
 

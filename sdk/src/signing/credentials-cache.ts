@@ -1,5 +1,5 @@
 import { CredentialsError } from "../errors/credentials-error.ts";
-import { type Credentials, type CredentialsProvider, lackOf } from "./credentials.ts";
+import { type Credentials, type CredentialsProvider, flawOf } from "./credentials.ts";
 
 /** How long before their end credentials are replaced, in milliseconds: longer than a request takes. */
 const margin = 60_000;
@@ -43,11 +43,12 @@ export class CredentialsCache {
     try {
       credentials = await this.#provider();
     } catch (cause) {
-      throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
+      throw new CredentialsError(`The credentials' provider failed: ${String(cause)}`, { cause });
     }
-    const lack = lackOf(credentials);
-    if (lack !== undefined) throw new CredentialsError(`The provider's credentials lack ${lack}.`);
-    this.#kept = { ...credentials, keys: new Map() };
+    const flaw = flawOf(credentials);
+    if (flaw !== undefined) throw new CredentialsError(`The provider's credentials cannot be used: ${flaw}.`);
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
+    this.#kept = { accessKeyId, secretAccessKey, sessionToken, expiration, keys: new Map() };
     return this.#kept;
   }
 }

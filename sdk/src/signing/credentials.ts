@@ -9,8 +9,17 @@ export interface Credentials {
 
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** What a value lacks to be credentials that can sign; undefined if nothing. */
-export function lackOf(value: Partial<Credentials> | undefined): string | undefined {
-  const names = ["accessKeyId", "secretAccessKey"] as const;
-  return names.find((name) => typeof value?.[name] !== "string" || value[name] === "");
+/** What is wrong with a value as credentials; undefined if nothing. It never quotes them: they are secrets. */
+export function flawOf(value: Partial<Credentials> | undefined): string | undefined {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = value ?? {};
+  const texts = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  for (const [name, text] of Object.entries(texts)) {
+    if (!isVisibleText(text)) return `${name} is missing or not visible ASCII`;
+  }
+  return expiration !== undefined && Number.isNaN(new Date(expiration).getTime()) ? "expiration is no date" : undefined;
+}
+
+/** Whether a header can carry it as it is: what none can, `fetch` would quote in its error. */
+function isVisibleText(value: unknown): boolean {
+  return typeof value === "string" && /^[!-~]+$/.test(value);
 }

@@ -1,7 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 import type { Clock } from "../clock.ts";
-import type { Send } from "../http/api.ts";
-import type { HttpRequest } from "../http/operation.ts";
+import type { HttpRequest, Send } from "../http/operation.ts";
 import type { CredentialsProvider } from "./credentials.ts";
 import { CredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
 

@@ -17,6 +17,7 @@ export function deadline(
   const follow = () => controller.abort(parent?.reason);
   const cancel = clock.after(milliseconds, () => controller.abort(expired()));
   if (parent?.aborted) follow();
+  else if (milliseconds <= 0) controller.abort(expired());
   parent?.addEventListener("abort", follow, { once: true });
   return {
     signal: controller.signal,

@@ -55,6 +55,8 @@ export class Watch {
     for (;;) {
       await delay(this.#options.clock, this.#due - this.#options.clock.now(), signal);
       const step = await this.#observe(signal);
+      // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
+      signal.throwIfAborted();
       const news = step && this.#append(step);
       if (news !== undefined) return news;
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import { header, pathOf } from "../http/message.ts";
@@ -18,7 +19,7 @@ export interface GatewayOptions {
   readonly stage: string;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly apiId: string;
-  readonly account: { readonly id: string; readonly region: string };
+  readonly account: Account;
   readonly clock: Clock;
   readonly authorizer: Authorizer;
   readonly invoke: (integration: Integration, request: IntegrationRequest) => Promise<BackendResponse>;

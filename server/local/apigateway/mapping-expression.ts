@@ -29,7 +29,7 @@ export function evaluateMapping(expression: string, source: MappingSource): stri
   });
 }
 
-export function isStatic(expression: string): boolean {
+function isStatic(expression: string): boolean {
   return /^'.*'$/s.test(expression);
 }
 

@@ -39,7 +39,9 @@ export function validateRequest(method: Method, parameters: Parameters, request:
 }
 
 function validateBody({ requestModels }: Method, request: HttpRequest): void {
-  const model = requestModels[contentType(request)] ?? requestModels["$default"];
+  const named = contentType(request);
+  // A client names the type: only the models that there are can be meant.
+  const model = Object.hasOwn(requestModels, named) ? requestModels[named] : requestModels["$default"];
   if (model === undefined) return;
   const problem = model(parseBody(request.body));
   if (problem !== undefined) throw new GatewayError("BAD_REQUEST_BODY", { validationErrorString: problem });

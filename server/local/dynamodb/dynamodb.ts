@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { tableKey } from "../../../infra/settings.ts";
 import { type ForwardedResponse, forward } from "../http/forward.ts";
@@ -28,6 +29,11 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     return forward(endpoint, { headers: { ...protocolHeaders, "X-Amz-Target": `DynamoDB_20120810.${action}` }, body });
   }
 
+  async function statusOf(name: string): Promise<string> {
+    const { body } = await call("DescribeTable", JSON.stringify({ TableName: name }));
+    return (JSON.parse(body.toString()) as { Table: { TableStatus: string } }).Table.TableStatus;
+  }
+
   return {
     endpoint,
     call,
@@ -39,13 +45,24 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
         KeySchema: [{ AttributeName: tableKey, KeyType: "HASH" }],
       };
       const { status, body } = await call("CreateTable", JSON.stringify(definition));
-      if (status === 200 || body.includes("ResourceInUseException")) return;
-      throw new Error(`The table ${name} could not be made: ${body}`);
+      const exists = body.includes("ResourceInUseException");
+      if (status !== 200 && !exists) throw new Error(`The table ${name} could not be made: ${body}`);
+      // A table that was being made when the process was killed stays so, until its capacity is set.
+      if (exists && (await statusOf(name)) === "CREATING") await call("UpdateTable", JSON.stringify(capacity(name)));
+      while ((await statusOf(name)) !== "ACTIVE") await nextTurn();
     },
     async close() {
       worker.postMessage("close");
       await once(worker, "exit");
     },
+  };
+}
+
+function capacity(TableName: string) {
+  return {
+    TableName,
+    BillingMode: "PROVISIONED",
+    ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
   };
 }
 

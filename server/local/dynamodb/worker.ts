@@ -13,5 +13,13 @@ const server = dynalite({
 server.on("error", (error) => {
   throw error;
 });
-server.listen(0, "127.0.0.1", () => parentPort?.postMessage((server.address() as AddressInfo).port));
+server.listen(0, "127.0.0.1", () => {
+  parentPort?.postMessage((server.address() as AddressInfo).port);
+  // What dynalite does not catch, such as a value nested too deep for it, fails the calls under way. It must not end the
+  // thread: in memory it holds every job.
+  process.on("uncaughtException", ({ message }) => {
+    console.error(`DynamoDB: the calls under way failed: ${message}`);
+    server.closeAllConnections();
+  });
+});
 parentPort?.on("message", () => server.close(() => process.exit()));

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
-import { type Account, archiveArn } from "./arn.ts";
+import { archiveArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";

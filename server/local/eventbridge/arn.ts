@@ -1,8 +1,4 @@
-/** The account and region that the twin plays. */
-export interface Account {
-  readonly id: string;
-  readonly region: string;
-}
+import type { Account } from "../account.ts";
 
 export function busArn(account: Account, name: string): string {
   return `${prefix(account)}:event-bus/${name}`;

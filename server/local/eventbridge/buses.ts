@@ -1,4 +1,5 @@
-import { type Account, busArn } from "./arn.ts";
+import type { Account } from "../account.ts";
+import { busArn } from "./arn.ts";
 import { EventBridgeError } from "./errors.ts";
 
 export interface BusDeclaration {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Account } from "./arn.ts";
+import type { Account } from "../account.ts";
 
 /** What a sender says of an event. */
 export interface EventEntry {

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { transaction } from "../storage/database.ts";
 import { ArchivedEvents } from "./archived-events.ts";
 import { type ArchiveDeclaration, Archives } from "./archives.ts";
-import type { Account } from "./arn.ts";
 import { type BusDeclaration, Buses } from "./buses.ts";
 import { entrySize, maximumEntriesBytes } from "./entry-size.ts";
 import { EventBridgeError } from "./errors.ts";
@@ -22,8 +22,8 @@ export interface EventBridgeOptions {
   readonly rules: readonly RuleDeclaration[];
   readonly archives: readonly ArchiveDeclaration[];
   readonly invoke: InvokeFunction;
-  /** Takes what goes wrong, line by line. Standard error unless given. */
-  readonly log?: (line: string) => void;
+  /** Takes what goes wrong, line by line. */
+  readonly log: (line: string) => void;
 }
 
 /** The event buses of one account, their rules, archives and replays. Archived events and replays outlive the process. */
@@ -42,8 +42,8 @@ export class EventBridge {
 
   /** Throws `EventBridgeError` on a declaration that EventBridge would refuse or that the twin does not emulate. */
   constructor(options: EventBridgeOptions) {
-    const { database, clock, account, invoke } = options;
-    this.log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
+    const { database, clock, account, invoke, log } = options;
+    this.log = log;
     this.account = account;
     this.clock = clock;
     this.database = database;
@@ -52,7 +52,7 @@ export class EventBridge {
     this.archivedEvents = new ArchivedEvents(database);
     this.archives = new Archives(options.archives, { ...options, buses: this.buses, events: this.archivedEvents });
     this.replays = new Replays(database);
-    this.#router = new Router({ rules: this.rules, invoke, log: this.log });
+    this.#router = new Router({ rules: this.rules, invoke, log });
     this.replayer = new Replayer({
       replays: this.replays,
       archives: this.archives,
@@ -61,7 +61,7 @@ export class EventBridge {
       router: this.#router,
       database,
       clock,
-      log: this.log,
+      log,
     });
   }
 

@@ -1,4 +1,5 @@
-import { type Account, ruleArn } from "./arn.ts";
+import type { Account } from "../account.ts";
+import { ruleArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";

@@ -1,10 +1,5 @@
+import type { Account } from "../account.ts";
 import { LambdaError } from "./errors.ts";
-
-/** The account and region that the twin plays. */
-export interface Account {
-  readonly id: string;
-  readonly region: string;
-}
 
 export function functionArn(account: Account, functionName: string): string {
   return `arn:aws:lambda:${account.region}:${account.id}:function:${functionName}`;

@@ -1,5 +1,5 @@
+import type { Account } from "../account.ts";
 import type { Cancel, Clock } from "../clock.ts";
-import type { Account } from "./arn.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { Environment } from "./environment/environment.ts";
 import { ClosedError } from "./errors.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
-import { type Account, functionArn, parseFunctionName } from "./arn.ts";
+import { functionArn, parseFunctionName } from "./arn.ts";
 import { checkConfigurations, type FunctionConfiguration } from "./configuration.ts";
 import type { Destinations } from "./destination.ts";
 import { Environments } from "./environments.ts";
@@ -26,8 +27,8 @@ export interface LambdaOptions {
   readonly maximumEnvironments?: number;
   /** How long an environment is kept that runs nothing. 60 unless given. */
   readonly idleSeconds?: number;
-  /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
-  readonly log?: (line: string) => void;
+  /** Takes what functions print, and what goes wrong, line by line. */
+  readonly log: (line: string) => void;
 }
 
 export type InvocationType = "Event" | "RequestResponse" | "DryRun";
@@ -56,18 +57,15 @@ export class Lambda {
   readonly #queue: EventQueue;
   readonly #processor: EventProcessor;
   readonly #poller: EventPoller;
-  readonly #log: (line: string) => void;
   #started = false;
   #closed = false;
 
   /** Throws `LambdaError` on a configuration that Lambda would refuse. */
   constructor(options: LambdaOptions) {
-    const { functions, database, clock, account, maximumEnvironments = 20, idleSeconds = 60 } = options;
+    const { functions, database, clock, account, log, maximumEnvironments = 20, idleSeconds = 60 } = options;
     checkConfigurations(functions);
-    const log = options.log ?? ((line) => process.stderr.write(`${line}\n`));
     const shared = { database, clock, account, log };
     this.#options = options;
-    this.#log = log;
     this.#queue = new EventQueue(database);
     this.#functions = new Map(
       functions.map((configuration) => {
@@ -94,7 +92,7 @@ export class Lambda {
     this.#started = true;
     for (const [name, events] of this.#queue.counts()) {
       if (!this.#functions.has(name))
-        this.#log(`${name} ${events} events wait for this function, which is not configured.`);
+        this.#options.log(`${name} ${events} events wait for this function, which is not configured.`);
     }
     this.#poller.wake();
   }

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { transaction } from "../storage/database.ts";
-import { type Account, functionArn } from "./arn.ts";
+import { functionArn } from "./arn.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { type Destinations, deliver } from "./destination.ts";
 import type { Environments } from "./environments.ts";

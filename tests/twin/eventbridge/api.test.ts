@@ -1,7 +1,6 @@
 import {
   DescribeArchiveCommand,
   DescribeEventBusCommand,
-  type EventBridgeClient,
   ListArchivesCommand,
   ListEventBusesCommand,
   ListRulesCommand,
@@ -9,123 +8,12 @@ import {
   PutEventsCommand,
   PutRuleCommand,
 } from "@aws-sdk/client-eventbridge";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
-import { arnOf, connect, createEventBridge, functionArn } from "./harness.ts";
+import { entry, useEventBridge } from "./declared.ts";
+import { arnOf, functionArn } from "./harness.ts";
 
-const { eventBridge, clock, invocations, lines } = createEventBridge({
-  buses: [{ name: "failures", description: "What failed" }],
-  rules: [
-    {
-      name: "everything",
-      eventBusName: "default",
-      eventPattern: { source: ["tests"] },
-      targets: [{ id: "function", arn: functionArn, inputPath: "$.detail" }],
-    },
-    {
-      name: "replayed",
-      eventBusName: "failures",
-      eventPattern: { "replay-name": [{ exists: true }] },
-      description: "Replayed events",
-      state: "DISABLED",
-      targets: [{ id: "constant", arn: functionArn, input: "{}" }],
-    },
-  ],
-  archives: [
-    { name: "all", eventBusName: "default" },
-    {
-      name: "some",
-      eventBusName: "failures",
-      eventPattern: { source: [{ prefix: "te" }] },
-      retentionDays: 30,
-      description: "Some",
-    },
-  ],
-});
-let client: EventBridgeClient;
-let close: () => void;
-beforeAll(async () => {
-  ({ client, close } = await connect(eventBridge));
-});
-afterAll(() => close());
-
-const entry = { Source: "tests", DetailType: "type", Detail: '{"a":1}' };
-
-describe("PutEvents", () => {
-  test("answers with the ids of the events that the targets get", async () => {
-    const Time = new Date("2026-10-31T23:59:59.999Z");
-    const { FailedEntryCount, Entries = [] } = await client.send(
-      new PutEventsCommand({ Entries: [{ ...entry, Time, Resources: ["r"] }, entry] }),
-    );
-    expect({ FailedEntryCount, count: Entries.length }).toEqual({ FailedEntryCount: 0, count: 2 });
-    expect(await invocations.next()).toEqual({ arn: functionArn, payload: { a: 1 } });
-    expect(await invocations.next()).toEqual({ arn: functionArn, payload: { a: 1 } });
-    const range = { after: { time: 0, sequence: 0 }, until: clock.now(), lastSequence: 9, limit: 9 };
-    const archived = eventBridge.archivedEvents.read("all", range).map(({ event }) => event);
-    expect(archived.map(({ id }) => id)).toEqual(Entries.map(({ EventId }) => EventId));
-    expect(archived.map(({ time }) => time)).toEqual(["2026-10-31T23:59:59Z", "2026-11-02T09:30:00Z"]);
-  });
-
-  test("says of each entry what is wrong with it, and takes the others", async () => {
-    const required = (name: string) => ({
-      ErrorCode: "InvalidArgument",
-      ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
-    });
-    const malformed = { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
-    const { FailedEntryCount, Entries } = await client.send(
-      new PutEventsCommand({
-        Entries: [
-          { ...entry, Source: undefined },
-          { ...entry, DetailType: "" },
-          { ...entry, Detail: undefined },
-          { ...entry, Detail: "{" },
-          { ...entry, Detail: "[]" },
-          { ...entry, Source: "aws.s3" },
-          { ...entry, Source: "other" },
-        ],
-      }),
-    );
-    expect(FailedEntryCount).toBe(6);
-    expect(Entries).toEqual([
-      required("Source"),
-      required("DetailType"),
-      required("Detail"),
-      malformed,
-      malformed,
-      { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." },
-      { EventId: expect.any(String) },
-    ]);
-  });
-
-  test("gives an event for an unknown bus an id, and logs that it is dropped", async () => {
-    const { Entries } = await client.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: "none" }] }));
-    expect(Entries).toEqual([{ EventId: expect.any(String) }]);
-    expect(lines.at(-1)).toBe("EventBridge: an event for the event bus none, which does not exist, is dropped.");
-  });
-
-  test("refuses more than ten entries", async () => {
-    await expect(client.send(new PutEventsCommand({ Entries: Array(11).fill(entry) }))).rejects.toMatchObject({
-      name: "ValidationException",
-      message: expect.stringMatching(
-        /^1 validation error detected: Value .* at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10$/,
-      ),
-    });
-  });
-
-  test("refuses more than 1 MB in all, and takes 1 MB", async () => {
-    const base = { Source: "large", DetailType: "type" };
-    const detail = (bytes: number) => JSON.stringify({ t: "x".repeat(bytes - '{"t":""}'.length) });
-    const halves = (extra: number) => [
-      { ...base, Detail: detail(524_288 - 9) },
-      { ...base, Detail: detail(524_288 - 9 + extra) },
-    ];
-    await expect(client.send(new PutEventsCommand({ Entries: halves(1) }))).rejects.toMatchObject({
-      name: "ValidationException",
-      message: "Total size of the entries in the request is over the limit.",
-    });
-    expect(await client.send(new PutEventsCommand({ Entries: halves(0) }))).toMatchObject({ FailedEntryCount: 0 });
-  });
-});
+const { client, clock, eventBridge } = useEventBridge();
 
 describe("event buses", () => {
   const buses = [
@@ -134,17 +22,17 @@ describe("event buses", () => {
   ];
 
   test("are listed, the default one with them", async () => {
-    expect(await client.send(new ListEventBusesCommand({}))).toMatchObject({ EventBuses: buses });
-    expect((await client.send(new ListEventBusesCommand({ NamePrefix: "fail" }))).EventBuses).toEqual([buses[1]]);
+    expect(await client().send(new ListEventBusesCommand({}))).toMatchObject({ EventBuses: buses });
+    expect((await client().send(new ListEventBusesCommand({ NamePrefix: "fail" }))).EventBuses).toEqual([buses[1]]);
   });
 
   test("are listed in pages", async () => {
-    const { EventBuses, NextToken } = await client.send(new ListEventBusesCommand({ Limit: 1 }));
+    const { EventBuses, NextToken } = await client().send(new ListEventBusesCommand({ Limit: 1 }));
     expect(EventBuses).toEqual([buses[0]]);
-    const rest = await client.send(new ListEventBusesCommand({ Limit: 1, NextToken }));
+    const rest = await client().send(new ListEventBusesCommand({ Limit: 1, NextToken }));
     expect(rest).toMatchObject({ EventBuses: [buses[1]] });
     expect(rest.NextToken).toBeUndefined();
-    await expect(client.send(new ListEventBusesCommand({ NextToken: "none" }))).rejects.toThrow(
+    await expect(client().send(new ListEventBusesCommand({ NextToken: "none" }))).rejects.toThrow(
       "NextToken is not valid",
     );
   });
@@ -154,11 +42,11 @@ describe("event buses", () => {
     [{ Name: "failures" }, buses[1]],
     [{ Name: arnOf("event-bus/failures") }, buses[1]],
   ])("are described (%j)", async (input, bus) => {
-    expect(await client.send(new DescribeEventBusCommand(input))).toMatchObject({ ...bus });
+    expect(await client().send(new DescribeEventBusCommand(input))).toMatchObject({ ...bus });
   });
 
   test.each(["none", arnOf("event-bus/none")])("that do not exist are not found (%s)", async (Name) => {
-    await expect(client.send(new DescribeEventBusCommand({ Name }))).rejects.toMatchObject({
+    await expect(client().send(new DescribeEventBusCommand({ Name }))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Event bus none does not exist.",
     });
@@ -167,7 +55,7 @@ describe("event buses", () => {
 
 describe("rules", () => {
   test("are listed by bus", async () => {
-    expect((await client.send(new ListRulesCommand({}))).Rules).toEqual([
+    expect((await client().send(new ListRulesCommand({}))).Rules).toEqual([
       {
         Name: "everything",
         Arn: arnOf("rule/everything"),
@@ -176,7 +64,7 @@ describe("rules", () => {
         EventBusName: "default",
       },
     ]);
-    expect((await client.send(new ListRulesCommand({ EventBusName: "failures" }))).Rules).toEqual([
+    expect((await client().send(new ListRulesCommand({ EventBusName: "failures" }))).Rules).toEqual([
       {
         Name: "replayed",
         Arn: arnOf("rule/failures/replayed"),
@@ -186,16 +74,16 @@ describe("rules", () => {
         EventBusName: "failures",
       },
     ]);
-    expect((await client.send(new ListRulesCommand({ NamePrefix: "x" }))).Rules).toEqual([]);
+    expect((await client().send(new ListRulesCommand({ NamePrefix: "x" }))).Rules).toEqual([]);
   });
 
   test("have targets", async () => {
-    const { Targets } = await client.send(new ListTargetsByRuleCommand({ Rule: "everything" }));
+    const { Targets } = await client().send(new ListTargetsByRuleCommand({ Rule: "everything" }));
     expect(Targets).toEqual([{ Id: "function", Arn: functionArn, InputPath: "$.detail" }]);
   });
 
   test("of another bus are not found", async () => {
-    await expect(client.send(new ListTargetsByRuleCommand({ Rule: "replayed" }))).rejects.toMatchObject({
+    await expect(client().send(new ListTargetsByRuleCommand({ Rule: "replayed" }))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Rule replayed does not exist on EventBus default.",
     });
@@ -214,7 +102,7 @@ describe("archives", () => {
       lastSequence: 99,
       limit: 9,
     });
-    expect(await client.send(new DescribeArchiveCommand({ ArchiveName: "some" }))).toMatchObject({
+    expect(await client().send(new DescribeArchiveCommand({ ArchiveName: "some" }))).toMatchObject({
       ArchiveArn: arnOf("archive/some"),
       ArchiveName: "some",
       EventSourceArn: arnOf("event-bus/failures"),
@@ -230,7 +118,7 @@ describe("archives", () => {
 
   test("forget what is past their retention", async () => {
     clock.advance(31 * 86_400_000);
-    expect(await client.send(new DescribeArchiveCommand({ ArchiveName: "some" }))).toMatchObject({ EventCount: 0 });
+    expect(await client().send(new DescribeArchiveCommand({ ArchiveName: "some" }))).toMatchObject({ EventCount: 0 });
   });
 
   test.each([
@@ -239,24 +127,24 @@ describe("archives", () => {
     [{ EventSourceArn: arnOf("event-bus/default") }, ["all"]],
     [{ State: "DISABLED" as const }, []],
   ])("are listed (%j)", async (input, names) => {
-    const { Archives = [] } = await client.send(new ListArchivesCommand(input));
+    const { Archives = [] } = await client().send(new ListArchivesCommand(input));
     expect(Archives.map(({ ArchiveName }) => ArchiveName)).toEqual(names);
   });
 
   test("that do not exist are not found", async () => {
-    await expect(client.send(new DescribeArchiveCommand({ ArchiveName: "none" }))).rejects.toMatchObject({
+    await expect(client().send(new DescribeArchiveCommand({ ArchiveName: "none" }))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Archive none does not exist.",
     });
     await expect(
-      client.send(new ListArchivesCommand({ EventSourceArn: arnOf("event-bus/none") })),
+      client().send(new ListArchivesCommand({ EventSourceArn: arnOf("event-bus/none") })),
     ).rejects.toMatchObject({ message: "Event bus none does not exist." });
   });
 });
 
 describe("a request", () => {
   test("for an operation that is not emulated is told which are", async () => {
-    await expect(client.send(new PutRuleCommand({ Name: "r" }))).rejects.toMatchObject({
+    await expect(client().send(new PutRuleCommand({ Name: "r" }))).rejects.toMatchObject({
       name: "UnknownOperationException",
       message:
         "The local EventBridge does not emulate AWSEvents.PutRule. It answers PutEvents, ListEventBuses, DescribeEventBus, " +
@@ -266,7 +154,7 @@ describe("a request", () => {
 
   test("with a parameter that is not emulated is refused", async () => {
     const traced = { ...entry, TraceHeader: "Root=1" };
-    await expect(client.send(new PutEventsCommand({ Entries: [traced] }))).rejects.toMatchObject({
+    await expect(client().send(new PutEventsCommand({ Entries: [traced] }))).rejects.toMatchObject({
       name: "ValidationException",
       message: "The local EventBridge does not emulate the parameter TraceHeader.",
     });
@@ -274,7 +162,7 @@ describe("a request", () => {
 
   test("is told all constraints that it breaks", async () => {
     const Rule = `no name ${"x".repeat(64)}`;
-    await expect(client.send(new ListTargetsByRuleCommand({ Rule, Limit: 101 }))).rejects.toMatchObject({
+    await expect(client().send(new ListTargetsByRuleCommand({ Rule, Limit: 101 }))).rejects.toMatchObject({
       name: "ValidationException",
       message:
         `3 validation errors detected: Value '${Rule}' at 'rule' failed to satisfy constraint: Member must satisfy regular ` +

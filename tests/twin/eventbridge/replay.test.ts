@@ -1,76 +1,9 @@
-import {
-  CancelReplayCommand,
-  DescribeReplayCommand,
-  type EventBridgeClient,
-  ListReplaysCommand,
-  StartReplayCommand,
-  type StartReplayCommandInput,
-} from "@aws-sdk/client-eventbridge";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { EventBridgeOptions } from "../../../server/local/eventbridge/eventbridge.ts";
-import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
-import { arnOf, connect, createEventBridge, functionArn } from "./harness.ts";
+import { CancelReplayCommand, DescribeReplayCommand, ListReplaysCommand } from "@aws-sdk/client-eventbridge";
+import { describe, expect, test } from "vitest";
+import { day, declarations, useArchive, wireInput } from "./archive.ts";
+import { arnOf } from "./harness.ts";
 
-const target = { id: "function", arn: functionArn };
-const declarations = {
-  buses: [{ name: "jobs" }, { name: "other" }],
-  rules: [
-    { name: "new", eventBusName: "jobs", eventPattern: { "replay-name": [{ exists: false }] }, targets: [target] },
-    { name: "replayed", eventBusName: "jobs", eventPattern: { "replay-name": [{ exists: true }] }, targets: [target] },
-    {
-      name: "all",
-      eventBusName: "jobs",
-      eventPattern: { source: ["tests"] },
-      targets: [{ ...target, input: '"all"' }],
-    },
-  ],
-  archives: [{ name: "kept", eventBusName: "jobs" }],
-};
-
-let created: ReturnType<typeof createEventBridge>;
-let client: EventBridgeClient;
-let close: () => void;
-beforeEach(() => open());
-afterEach(() => close());
-
-async function open(options: Partial<EventBridgeOptions> = {}) {
-  created = createEventBridge({ ...declarations, ...options });
-  ({ client, close } = await connect(created.eventBridge));
-}
-
-function put(n: number, time?: string): string {
-  const entry = { source: "tests", detailType: "type", detail: { n } };
-  return created.eventBridge.putEvent("jobs", time === undefined ? entry : { ...entry, time: Date.parse(time) });
-}
-
-const day: StartReplayCommandInput = {
-  ReplayName: "again",
-  EventSourceArn: arnOf("archive/kept"),
-  EventStartTime: new Date("2026-11-02T00:00:00Z"),
-  EventEndTime: new Date("2026-11-03T00:00:00Z"),
-  Destination: { Arn: arnOf("event-bus/jobs") },
-};
-
-function start(overrides: Partial<StartReplayCommandInput> = {}) {
-  return client.send(new StartReplayCommand({ ...day, ...overrides }));
-}
-
-function describeReplay(ReplayName = "again") {
-  return client.send(new DescribeReplayCommand({ ReplayName }));
-}
-
-/** What the targets have got since this was last asked. */
-function received(): unknown[] {
-  return created.invocations.takeAll().map(({ payload }) => payload);
-}
-
-async function untilState(State: string, ReplayName?: string) {
-  return vi.waitFor(async () => {
-    const replay = await describeReplay(ReplayName);
-    expect(replay.State).toBe(State);
-    return replay;
-  });
-}
+const { call, client, close, created, describeReplay, open, put, received, start, untilState } = useArchive();
 
 describe("a replay", () => {
   test("sends the archived events to the rules again, marked with its name", async () => {
@@ -124,11 +57,11 @@ describe("a replay", () => {
     await start({ Destination: { Arn: arnOf("event-bus/jobs"), FilterArns: [arnOf("rule/jobs/replayed")] } });
     await untilState("COMPLETED");
     expect(received().map((event) => (event as { detail: { n: number } }).detail.n)).toEqual([...Array(250).keys()]);
-    expect(created.eventBridge.archivedEvents.statistics("kept").events).toBe(252);
+    expect(created().eventBridge.archivedEvents.statistics("kept").events).toBe(252);
   });
 
   test("begins with the second in which it starts, to which events tell their time", async () => {
-    created.clock.advance(400);
+    created().clock.advance(400);
     put(1);
     received();
     await start({ EventStartTime: new Date("2026-11-02T09:30:00.300Z") });
@@ -150,7 +83,7 @@ describe("a replay", () => {
     await start();
     await untilState("COMPLETED");
     expect(again).toBe(1);
-    expect(created.eventBridge.archivedEvents.statistics("kept").events).toBe(2);
+    expect(created().eventBridge.archivedEvents.statistics("kept").events).toBe(2);
   });
 
   test("that has begun can be cancelled", async () => {
@@ -164,7 +97,7 @@ describe("a replay", () => {
     });
     expect(await describeReplay()).toMatchObject({ State: "CANCELLED", ReplayEndTime: expect.any(Date) });
     expect(received()).toHaveLength(200);
-    await expect(client.send(new CancelReplayCommand({ ReplayName: "again" }))).rejects.toMatchObject({
+    await expect(client().send(new CancelReplayCommand({ ReplayName: "again" }))).rejects.toMatchObject({
       name: "IllegalStatusException",
       message: "Replay again is not in a valid state for this operation.",
     });
@@ -176,11 +109,11 @@ describe("a replay", () => {
     await call("StartReplay", wireInput);
     await turn();
     const sent = received();
-    const { database, clock, eventBridge } = created;
+    const { database, clock, eventBridge } = created();
     eventBridge.close();
     close();
     await open({ database, clock });
-    created.eventBridge.start();
+    created().eventBridge.start();
     await untilState("COMPLETED");
     const events = [...sent, ...received()].filter((payload) => payload !== "all");
     expect(events.map((event) => (event as { detail: { n: number } }).detail.n)).toEqual([...Array(150).keys()]);
@@ -189,17 +122,17 @@ describe("a replay", () => {
   test("whose archive is gone at the next start fails", async () => {
     put(1);
     await call("StartReplay", wireInput);
-    const { database, clock, eventBridge } = created;
+    const { database, clock, eventBridge } = created();
     eventBridge.close();
     close();
     await open({ database, clock, archives: [] });
-    created.eventBridge.start();
+    created().eventBridge.start();
     expect(await untilState("FAILED")).toMatchObject({ StateReason: "The archive or its bus is gone." });
   });
 
   test("whose events cannot be sent for a fault of the twin keeps its place, and the log says so", async () => {
     for (let n = 0; n < 3; n++) put(n);
-    const { database, clock } = created;
+    const { database, clock } = created();
     database.exec("CREATE TABLE sent (payload TEXT)");
     const sent = () => database.prepare("SELECT count(*) AS n FROM sent").get()?.["n"];
     close();
@@ -213,82 +146,11 @@ describe("a replay", () => {
     });
     await start();
     await turn();
-    expect(created.lines).toEqual([
+    expect(created().lines).toEqual([
       "EventBridge: replay again stopped, and goes on at the next start: the disk is full",
     ]);
     expect(await describeReplay()).toMatchObject({ State: "STARTING" });
     expect(sent()).toBe(0);
-  });
-});
-
-describe("a replay is refused", () => {
-  test.each<[string, Partial<StartReplayCommandInput>, string, string]>([
-    [
-      "to a bus that does not exist",
-      { Destination: { Arn: arnOf("event-bus/none") } },
-      "ResourceNotFoundException",
-      "Event bus none does not exist.",
-    ],
-    [
-      "to another bus than its archive's",
-      { Destination: { Arn: arnOf("event-bus/other") } },
-      "ValidationException",
-      "Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.",
-    ],
-    [
-      "to what is no bus",
-      { Destination: { Arn: arnOf("rule/jobs/all") } },
-      "ValidationException",
-      "Parameter Destination.Arn is not valid. Reason: Must contain an event bus ARN.",
-    ],
-    [
-      "of an archive that does not exist",
-      { EventSourceArn: arnOf("archive/none") },
-      "ValidationException",
-      "Parameter EventSourceArn is not valid. Reason: Archive none does not exist.",
-    ],
-    [
-      "for a rule that does not exist",
-      { Destination: { Arn: arnOf("event-bus/jobs"), FilterArns: [arnOf("rule/jobs/none")] } },
-      "ValidationException",
-      `Parameter Destination.FilterArns is not valid. Reason: Rule ${arnOf("rule/jobs/none")} does not exist.`,
-    ],
-    [
-      "that ends when it starts",
-      { EventEndTime: new Date("2026-11-02T00:00:00Z") },
-      "ValidationException",
-      "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.",
-    ],
-    [
-      "with a name that is none",
-      { ReplayName: "no name" },
-      "ValidationException",
-      "1 validation error detected: Value 'no name' at 'replayName' failed to satisfy constraint: Member must satisfy " +
-        "regular expression pattern: [.\\-_A-Za-z0-9]+",
-    ],
-  ])("%s", async (_case, overrides, name, message) => {
-    await expect(start(overrides)).rejects.toMatchObject({ name, message });
-  });
-
-  test("under a name that was used within 90 days", async () => {
-    await start();
-    await untilState("COMPLETED");
-    created.clock.advance(90 * 86_400_000);
-    await expect(start()).rejects.toMatchObject({
-      name: "ResourceAlreadyExistsException",
-      message: "Replay again already exists.",
-    });
-    created.clock.advance(1);
-    await expect(start()).resolves.toBeDefined();
-  });
-
-  test("while ten others are active", async () => {
-    for (let n = 0; n < 10; n++)
-      expect(await call("StartReplay", { ...wireInput, ReplayName: `r${n}` })).not.toHaveProperty("__type");
-    expect(await call("StartReplay", wireInput)).toEqual({
-      __type: "LimitExceededException",
-      message: "The requested resource exceeds the maximum number allowed.",
-    });
   });
 });
 
@@ -298,7 +160,7 @@ test("replays are listed by name, state and archive", async () => {
     await untilState("COMPLETED", ReplayName);
   }
   const list = async (input: object) => {
-    const { Replays = [], NextToken } = await client.send(new ListReplaysCommand(input));
+    const { Replays = [], NextToken } = await client().send(new ListReplaysCommand(input));
     return { names: Replays.map(({ ReplayName }) => ReplayName), NextToken };
   };
   expect((await list({})).names).toEqual(["a-1", "a-2", "b-1"]);
@@ -314,26 +176,12 @@ test("replays are listed by name, state and archive", async () => {
 test.each([DescribeReplayCommand, CancelReplayCommand])(
   "a replay that does not exist is not found",
   async (Command) => {
-    await expect(client.send(new Command({ ReplayName: "none" }) as DescribeReplayCommand)).rejects.toMatchObject({
+    await expect(client().send(new Command({ ReplayName: "none" }) as DescribeReplayCommand)).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Replay none does not exist.",
     });
   },
 );
-
-const wireInput = {
-  ...day,
-  EventStartTime: Number(day.EventStartTime) / 1_000,
-  EventEndTime: Number(day.EventEndTime) / 1_000,
-};
-
-/** Sends a request without a wire between, so that no turn of the event loop passes until it is answered. */
-async function call(operation: string, input: object) {
-  const headers = [["X-Amz-Target", `AWSEvents.${operation}`]] as const;
-  const body = Buffer.from(JSON.stringify(input));
-  const request = { method: "POST", target: "/", headers, body, sourceIp: "127.0.0.1" };
-  return JSON.parse(String((await handleEvents(request, created.eventBridge)).body));
-}
 
 /** The turn of the event loop in which a replay sends its next batch. */
 function turn(): Promise<void> {

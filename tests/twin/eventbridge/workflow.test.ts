@@ -36,6 +36,7 @@ test("what a function and its error handler fail to process is archived by the b
       },
     ],
     invoke: (arn, payload) => lambda.enqueue(arn, payload),
+    log() {},
   });
   const { client, close } = await connect(eventBridge);
 

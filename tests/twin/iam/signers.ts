@@ -78,7 +78,7 @@ export async function signWithSmithy(request: UnsignedRequest, options: SigningO
   return received(signed.method, target, Object.entries(signed.headers), request.body);
 }
 
-export function basicFormat(time: number): string {
+function basicFormat(time: number): string {
   return new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, "");
 }
 

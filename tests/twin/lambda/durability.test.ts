@@ -87,7 +87,7 @@ describe("an event that was accepted", () => {
     const ran = Promise.withResolvers<string>();
     const hooks = { onRun: async ({ requestId }: Attempt) => ran.resolve(requestId) };
     const functions = [fixture("echo", { hooks })];
-    const lambda = new Lambda({ functions, database, clock: systemClock, account, putEvent() {} });
+    const lambda = new Lambda({ functions, database, clock: systemClock, account, putEvent() {}, log() {} });
     const { requestId } = await invokeAsync(lambda, "echo");
     await turns();
     expect(await Promise.race([ran.promise, "waits"])).toBe("waits");

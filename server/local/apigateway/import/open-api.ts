@@ -1,26 +1,9 @@
-import { parse } from "yaml";
 import type { RestApi } from "../rest-api.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
 import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
 import { Problems } from "./problems.ts";
-
-/** Reads an OpenAPI file as YAML or JSON. Throws a `ContractError` that says where it does not parse. */
-export function parseOpenApi(text: string): OpenApiDocument {
-  const problems = new Problems();
-  let document: unknown;
-  try {
-    document = parse(text);
-  } catch (error) {
-    problems.add([], error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/:$/, "") : String(error));
-  }
-  problems.throwIfAny();
-  const { paths } = (document ?? {}) as { paths?: unknown };
-  if (typeof paths !== "object" || paths === null) problems.add(["paths"], "an OpenAPI document has an object here");
-  problems.throwIfAny();
-  return document as OpenApiDocument;
-}
 
 /**
  * Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that API Gateway would refuse or

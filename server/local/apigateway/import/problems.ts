@@ -25,7 +25,7 @@ export class ContractError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ place, message }) => (place === "" ? message : `${place}: ${message}`)).join("\n"));
+    super(problems.map(({ place, message }) => `${place}: ${message}`).join("\n"));
     this.problems = problems;
   }
 }

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
+import type { Account } from "../../account.ts";
 import type { Cancel, Clock } from "../../clock.ts";
-import type { Account } from "../arn.ts";
 import type { FunctionConfiguration } from "../configuration.ts";
 import { ClosedError } from "../errors.ts";
 import { exited, failure, type Outcome, outOfMemory, timedOut } from "../outcome.ts";

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { type Account, functionArn } from "../arn.ts";
+import type { Account } from "../../account.ts";
+import { functionArn } from "../arn.ts";
 import type { FunctionConfiguration } from "../configuration.ts";
 import { heapLimits } from "./memory.ts";
 import type { Initialization } from "./messages.ts";

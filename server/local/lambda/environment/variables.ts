@@ -1,4 +1,4 @@
-import type { Account } from "../arn.ts";
+import type { Account } from "../../account.ts";
 import type { FunctionConfiguration } from "../configuration.ts";
 
 /** The function's own variables and Lambda's: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */

@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+interface Outcome {
+  readonly code: number | string;
+  readonly stderr: string;
+}
+
+/** `npm run generate` on a copy of the repository whose contract has these texts replaced. */
+async function copyWith(...changes: readonly (readonly [from: string, to: string])[]) {
+  const folder = await mkdtemp(join(tmpdir(), "generate-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await Promise.all([
+    ...["sdk/generate", "sdk/src/generated", "sdk/package.json"].map((name) =>
+      cp(join(root, name), join(folder, name), { recursive: true }),
+    ),
+    symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction"),
+  ]);
+  await symlink(join(root, "sdk/node_modules"), join(folder, "sdk/node_modules"), "junction");
+  let contract = await readFile(join(root, "openapi.yaml"), "utf8");
+  for (const [from, to] of changes) {
+    expect(contract).toContain(from);
+    contract = contract.replace(from, to);
+  }
+  await writeFile(join(folder, "openapi.yaml"), contract);
+  return {
+    generate: (...args: string[]) =>
+      new Promise<Outcome>((resolve) => {
+        execFile(process.execPath, [join(folder, "sdk/generate/main.ts"), ...args], (error, _, stderr) => {
+          resolve({ code: error?.code ?? 0, stderr });
+        });
+      }),
+    generated: (name: string) => readFile(join(folder, "sdk/src/generated", name), "utf8"),
+  };
+}
+
+describe("generate refuses, with the place, a contract in which", () => {
+  test.each<[string, readonly [string, string], RegExp]>([
+    [
+      "JobKind lacks a kind",
+      ["enum: [wait, summarizeCsv]", "enum: [wait]"],
+      /JobKind lists wait, but x-job-kinds has summarizeCsv, wait/,
+    ],
+    [
+      "JobParameters lacks a kind's",
+      ['        - $ref: "#/components/schemas/CsvParameters"\n', ""],
+      /JobParameters allows WaitParameters, but x-job-kinds names CsvParameters, WaitParameters/,
+    ],
+    [
+      "a kind has the result of another",
+      ["result: WaitResult", "result: CsvSummary"],
+      /JobResult allows CsvSummary, WaitResult, but x-job-kinds names CsvSummary/,
+    ],
+    ["there are no kinds", ["x-job-kinds:", "x-kinds:"], /x-job-kinds is missing/],
+    [
+      "two kinds have the same parameters",
+      ["parameters: WaitParameters", "parameters: CsvParameters"],
+      /JobParameters allows CsvParameters, WaitParameters, but x-job-kinds names CsvParameters, CsvParameters/,
+    ],
+    ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /no such state: STARTED/],
+  ])("%s", async (_, change, message) => {
+    const { generate, generated } = await copyWith(change);
+    const before = await generated("kinds.ts");
+    const { code, stderr } = await generate();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^generate: openapi\.yaml: .*\n$/);
+    expect(stderr).toMatch(message);
+    expect(await generated("kinds.ts")).toBe(before);
+  });
+});
+
+test("generate refuses an option that it does not know, in one line", async () => {
+  const { generate } = await copyWith();
+  expect(await generate("--chek")).toEqual({ code: 1, stderr: expect.stringMatching(/^generate: .*--chek.*\n$/) });
+});
+
+test("generate --check names what is out of date and writes nothing, until it is written", async () => {
+  const { generate, generated } = await copyWith(["maximum: 3600", "maximum: 60"], ["step: 11", "step: 12"]);
+  const before = await generated("lifecycle.ts");
+  const stale = await generate("--check");
+  expect(stale).toEqual({
+    code: 1,
+    stderr: "generate: out of date with openapi.yaml: lifecycle.ts, validators.js. Run npm run generate.\n",
+  });
+  expect(await generated("lifecycle.ts")).toBe(before);
+
+  expect(await generate()).toEqual({ code: 0, stderr: "" });
+  expect(await generated("lifecycle.ts")).toContain("FAILED: { step: 12");
+  expect(await generate("--check")).toEqual({ code: 0, stderr: "" });
+});

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createManualClock } from "@jobs-api/sdk/mocks";
+import { expect, test } from "vitest";
+import type { Answer } from "../../sdk/src/http/exchange.ts";
+import type { JobRecord } from "../../sdk/src/record.ts";
+import { Watch } from "../../sdk/src/waiting/watch.ts";
+import { jobId, succeeded } from "./support/replies.ts";
+
+const answer: Answer<JobRecord> = { value: succeeded.body as JobRecord, retryAfter: undefined };
+
+/** One waits and leaves so many microtasks after the job's end was read; another comes at once. What does that one see? */
+async function seenAfter(microtasks: number): Promise<string | undefined> {
+  const clock = createManualClock();
+  const first = Promise.withResolvers<Answer<JobRecord>>();
+  let readings = 0;
+  const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
+  const now = clock.now();
+  const notStarted = () => new Error("not started");
+  const watch = new Watch({
+    ...{ jobId, clock, read, notStarted, random: () => 0 },
+    ...{ submittedAt: now, due: now, startTimeout: 900_000 },
+  });
+
+  const controller = new AbortController();
+  const left = watch.after(undefined, controller.signal).catch(() => {});
+  await sleep(0);
+  first.resolve(answer);
+  for (let count = 0; count < microtasks; count++) await undefined;
+  controller.abort();
+  await undefined;
+  let seen: string | undefined;
+  watch.after(undefined, new AbortController().signal).then(({ step }) => {
+    seen = step.status;
+  });
+  await left;
+  for (let count = 0; count < 3; count++) {
+    await sleep(0);
+    clock.advance(10_000);
+  }
+  return seen;
+}
+
+test.each(Array.from({ length: 12 }, (_, microtasks) => microtasks))(
+  "whoever comes as the last one leaves sees the end that is just being read: %i",
+  async (microtasks) => {
+    expect(await seenAfter(microtasks)).toBe("SUCCEEDED");
+  },
+);
