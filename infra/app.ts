@@ -1,5 +1,6 @@
 /** `npm run synth`: writes the stack's template and assets to CDK_OUTDIR, by default `infra/cdk.out`. */
 import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App } from "aws-cdk-lib";
 import { checkSettings } from "./check-settings.ts";
@@ -10,14 +11,16 @@ import { JobsApiStack } from "./stack.ts";
 try {
   checkSettings(settings);
   const contract = parseContract(await readFile(new URL("../openapi.yaml", import.meta.url), "utf8"));
+  const outdir = process.env.CDK_OUTDIR ?? fileURLToPath(new URL("cdk.out", import.meta.url));
   const app = new App({
-    outdir: process.env.CDK_OUTDIR ?? fileURLToPath(new URL("cdk.out", import.meta.url)),
+    outdir,
     // Otherwise CDK writes what there is of the template after an error too.
     autoSynth: false,
     analyticsReporting: false,
   });
-  new JobsApiStack(app, "JobsApi", { contract, settings });
+  const { templateFile } = new JobsApiStack(app, "JobsApi", { contract, settings });
   app.synth();
+  console.log(`The stack's template is ${relative("", join(outdir, templateFile))}`);
 } catch (error) {
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   console.error(`synth: ${line}`);
