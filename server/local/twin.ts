@@ -103,7 +103,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     account,
     clock,
     authorizer: createAuthorizer({ credentials, region: account.region, clock }),
-    invoke: createInvoke({ lambda, dynamoDb }),
+    invoke: createInvoke({ lambda, dynamoDb, eventBridge }),
     observer: observeGateway(steps),
     log,
   });

@@ -2,6 +2,7 @@ import type { HttpRequest } from "../http/message.ts";
 import type { Context } from "./context.ts";
 import { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
+import type { MultiValueParameters } from "./multi-value-parameters.ts";
 import type { Method } from "./rest-api.ts";
 import type { Template } from "./template/index.ts";
 
@@ -9,14 +10,25 @@ import type { Template } from "./template/index.ts";
 export class Call {
   readonly request: HttpRequest;
   readonly method: Method;
+  /** Below the stage, with one leading slash, undecoded. */
+  readonly path: string;
+  /** Undecoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
   readonly parameters: Parameters;
+  readonly multiValues: MultiValueParameters;
+  /** X-Ray's id of this call. */
+  readonly traceId: string;
   readonly context: Context;
   readonly stageVariables: Readonly<Record<string, string>>;
 
-  constructor(fields: Pick<Call, "request" | "method" | "parameters" | "context" | "stageVariables">) {
+  constructor(fields: Omit<Call, "render">) {
     this.request = fields.request;
     this.method = fields.method;
+    this.path = fields.path;
+    this.pathParameters = fields.pathParameters;
     this.parameters = fields.parameters;
+    this.multiValues = fields.multiValues;
+    this.traceId = fields.traceId;
     this.context = fields.context;
     this.stageVariables = fields.stageVariables;
   }

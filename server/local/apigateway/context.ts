@@ -18,6 +18,8 @@ export interface ContextInput {
 /** What a call's templates see as `$context`; they write into its override maps. */
 export type Context = Record<string, unknown> & {
   readonly requestId: string;
+  /** With the stage. */
+  readonly path: string;
   readonly requestOverride: Record<"header" | "path" | "querystring", Record<string, unknown>>;
   readonly responseOverride: { readonly header: Record<string, unknown>; readonly status?: unknown };
 };

@@ -5,21 +5,25 @@ export class GatewayError extends Error {
   readonly errorType: string;
   /** What the validator found: `$context.error.validationErrorString`. */
   readonly validationErrorString: string;
+  /** The status, unless a gateway response says another. */
+  readonly statusCode: number;
 
   constructor(
     type: GatewayResponseType,
-    options: { errorType?: string; message?: string; validationErrorString?: string; cause?: unknown } = {},
+    options: {
+      statusCode?: number;
+      errorType?: string;
+      message?: string;
+      validationErrorString?: string;
+      cause?: unknown;
+    } = {},
   ) {
-    const { errorType, message } = defaults[type];
+    const { statusCode, errorType, message } = defaults[type];
     super(options.message ?? message, { cause: options.cause });
     this.type = type;
+    this.statusCode = options.statusCode ?? statusCode;
     this.errorType = options.errorType ?? errorType;
     this.validationErrorString = options.validationErrorString ?? "";
-  }
-
-  /** The status, unless a gateway response says another. */
-  get statusCode(): number {
-    return defaults[this.type].statusCode;
   }
 }
 

@@ -11,6 +11,8 @@ import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
 import { readParameters, validateRequest } from "./method-request.ts";
+import { readMultiValues } from "./multi-value-parameters.ts";
+import { mergeHeaders } from "./response-headers.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
 import { createRouter, type Router } from "./routing.ts";
 
@@ -62,9 +64,7 @@ export class Gateway {
 
   async #serve(request: HttpRequest, context: Context): Promise<HttpResponse> {
     const { stage, stageVariables, authorizer, observer, invoke } = this.#options;
-    const path = pathOf(request.target)
-      .replace(/^\/+/, "/")
-      .slice(stage.length + 1);
+    const path = context.path.slice(stage.length + 1);
     const route = this.#route(request.method, path);
     if (route === undefined) throw authorizer.unknownPath(request);
 
@@ -76,12 +76,22 @@ export class Gateway {
     const parameters = readParameters(request, route.parameters);
     validateRequest(method, parameters, request);
 
-    const call = new Call({ request, method, parameters, context, stageVariables });
+    const call = new Call({
+      request,
+      method,
+      path: path.replace(/^\/+/, "/"),
+      pathParameters: route.parameters,
+      parameters,
+      multiValues: readMultiValues(request),
+      traceId: traceId(this.#options.clock.now()),
+      context,
+      stageVariables,
+    });
     const outgoing = integrationRequest(call);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
     const { status, headers, body } = integrationResponse(call, backend);
-    const response = { status, headers: { ...this.#standardHeaders(call), ...headers }, body };
+    const response = { status, headers: mergeHeaders(standardHeaders(call), headers), body };
     await observer?.onMethodResponse(call, response);
     return response;
   }
@@ -93,17 +103,13 @@ export class Gateway {
       // A client may name its request itself.
       requestId: header(request, "x-amzn-requestid") ?? randomUUID(),
       extendedRequestId: extendedRequestId(),
-      path: pathOf(request.target),
+      // Slashes are tolerated before the stage, and after it shown as they came.
+      path: pathOf(request.target).replace(/^\/+/, "/"),
       stage,
       apiId,
       accountId: account.id,
       now: clock.now(),
     });
-  }
-
-  #standardHeaders({ context, method }: Call): Record<string, string> {
-    const traced = method.integration.type === "MOCK" ? {} : { "X-Amzn-Trace-Id": traceId(this.#options.clock.now()) };
-    return { "x-amzn-RequestId": context.requestId, "x-amz-apigw-id": String(context["extendedRequestId"]), ...traced };
   }
 
   #methodArn(httpMethod: string, path: string): string {
@@ -125,6 +131,11 @@ export class Gateway {
     const cause = error.cause instanceof Error ? error.cause.message : error.message;
     this.#options.log(`request ${JSON.stringify(requestId)}: ${error.type}: ${cause}`);
   }
+}
+
+function standardHeaders({ context, method, traceId }: Call): Record<string, string> {
+  const traced = method.integration.type === "MOCK" ? {} : { "X-Amzn-Trace-Id": traceId };
+  return { "x-amzn-RequestId": context.requestId, "x-amz-apigw-id": String(context["extendedRequestId"]), ...traced };
 }
 
 // https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids

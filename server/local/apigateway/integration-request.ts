@@ -1,28 +1,56 @@
+import { isUtf8 } from "node:buffer";
 import type { Call } from "./call.ts";
+import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { GatewayError } from "./gateway-error.ts";
-import { evaluateMapping } from "./mapping-expression.ts";
+import { proxyEvent } from "./integrations/proxy-event.ts";
+import { evaluateMapping, type MappedValue } from "./mapping-expression.ts";
 import { contentType } from "./method-request.ts";
 import { templateFor } from "./template-choice.ts";
 
 /** What the gateway sends to what stands behind it. */
 export interface IntegrationRequest {
   readonly headers: Readonly<Record<string, string>>;
+  /** A list is a parameter sent once for each value. */
+  readonly querystring: Readonly<Record<string, MappedValue>>;
+  readonly path: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** Maps a call's parameters and body: mapped parameters first, what the template sets over them. */
 export function integrationRequest(call: Call): IntegrationRequest {
-  const { integration } = call.method;
-  const mapped = Object.entries(integration.requestParameters).flatMap(([target, expression]) => {
-    const value = evaluateMapping(expression, call);
-    return value === undefined ? [] : [[target.replace("integration.request.header.", ""), value] as const];
-  });
+  const { type } = call.method.integration;
+  const mapped = mapParameters(call);
+  if (type === "AWS_PROXY") {
+    refuseForbiddenHeaders(mapped.header, type);
+    return { headers: {}, querystring: {}, path: {}, body: JSON.stringify(proxyEvent(call)) };
+  }
   const body = renderBody(call);
   // Overrides count once the whole template has run.
-  const overrides = Object.entries(call.context.requestOverride.header).map(
-    ([name, value]) => [name, String(value)] as const,
-  );
-  return { headers: Object.fromEntries([...mapped, ...overrides]), body };
+  const { requestOverride } = call.context;
+  const headers = { ...joinAll(mapped.header), ...texts(requestOverride.header) };
+  refuseForbiddenHeaders(headers, type);
+  return {
+    headers,
+    querystring: { ...mapped.querystring, ...texts(requestOverride.querystring) },
+    path: { ...joinAll(mapped.path), ...texts(requestOverride.path) },
+    body,
+  };
+}
+
+function mapParameters(call: Call) {
+  const mapped: Record<"header" | "querystring" | "path", Record<string, MappedValue>> = {
+    header: {},
+    querystring: {},
+    path: {},
+  };
+  const { request, parameters, multiValues, context, stageVariables } = call;
+  const source = { context, stageVariables, request: { parameters, multiValues, body: request.body.toString() } };
+  for (const [target, expression] of Object.entries(call.method.integration.requestParameters)) {
+    const value = evaluateMapping(expression, source);
+    const [, , location, ...name] = target.split(".");
+    if (value !== undefined) mapped[location as keyof typeof mapped][name.join(".")] = value;
+  }
+  return mapped;
 }
 
 function renderBody(call: Call): string {
@@ -36,5 +64,16 @@ function renderBody(call: Call): string {
     if (!passes) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
     return body;
   }
+  if (!isUtf8(call.request.body)) {
+    throw new GatewayError("API_CONFIGURATION_ERROR", { cause: new Error("a template takes text, not binary") });
+  }
   return call.render(template, body);
+}
+
+function joinAll(values: Readonly<Record<string, MappedValue>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat().join(",")]));
+}
+
+function texts(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

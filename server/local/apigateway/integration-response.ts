@@ -2,7 +2,9 @@ import type { HttpResponse } from "../http/message.ts";
 import { header } from "../http/message.ts";
 import type { Call } from "./call.ts";
 import { GatewayError } from "./gateway-error.ts";
+import { proxyResponse } from "./integrations/proxy-response.ts";
 import { evaluateMapping } from "./mapping-expression.ts";
+import { mergeHeaders, remapHeaders } from "./response-headers.ts";
 import type { Integration, IntegrationResponse } from "./rest-api.ts";
 import { templateFor } from "./template-choice.ts";
 
@@ -15,33 +17,39 @@ export interface BackendResponse {
   readonly selector: string | undefined;
 }
 
-/** Chooses the integration response and makes the method response of it. What a template sets goes before what is mapped. */
+/** The method response of what came back. */
 export function integrationResponse(call: Call, backend: BackendResponse): HttpResponse {
+  const isProxy = call.method.integration.type === "AWS_PROXY";
+  const response = isProxy ? proxyResponse(backend.body) : mapResponse(call, backend);
+  return { ...response, headers: remapHeaders(response.headers) };
+}
+
+/** Chooses the integration response and maps it. What a template sets goes before what is mapped. */
+function mapResponse(call: Call, backend: BackendResponse): HttpResponse {
   const chosen = choose(call.method.integration, backend.selector);
   const template = responseTemplate(chosen, call);
   const body = template === undefined ? backend.body : call.render(template, backend.body);
 
-  const source = { context: call.context, stageVariables: call.stageVariables, responseHeaders: backend.headers };
+  const source = { context: call.context, stageVariables: call.stageVariables, response: backend };
   const mapped = Object.entries(chosen.responseParameters).flatMap(([target, expression]) => {
     const value = evaluateMapping(expression, source);
-    return value === undefined ? [] : [[target.replace("method.response.header.", ""), value] as const];
+    return value === undefined ? [] : [[target.replace("method.response.header.", ""), String(value)] as const];
   });
   const { header: overrides, status } = call.context.responseOverride;
   return {
     status: isStatus(status) ? Number(status) : chosen.statusCode,
-    headers: {
-      "Content-Type": "application/json",
-      ...Object.fromEntries(mapped),
-      ...Object.fromEntries(Object.entries(overrides).map(([name, value]) => [name, String(value)])),
-    },
+    headers: mergeHeaders(
+      { "Content-Type": "application/json" },
+      Object.fromEntries(mapped),
+      Object.fromEntries(Object.entries(overrides).map(([name, value]) => [name, String(value)])),
+    ),
     body,
   };
 }
 
 function choose({ responses }: Integration, selector: string | undefined): IntegrationResponse {
-  const matching =
-    selector === undefined ? undefined : responses.find(({ selectionPattern }) => selectionPattern?.test(selector));
-  const chosen = matching ?? responses.find(({ selectionPattern }) => selectionPattern === undefined);
+  const matching = selector === undefined ? undefined : responses.find(({ selects }) => selects?.(selector));
+  const chosen = matching ?? responses.find(({ selects }) => selects === undefined);
   if (chosen === undefined) throw new GatewayError("API_CONFIGURATION_ERROR");
   return chosen;
 }

@@ -1,32 +1,79 @@
 import { GatewayError } from "./gateway-error.ts";
+import { mapBody } from "./mapping-body.ts";
 import type { Parameters } from "./method-request.ts";
+import type { MultiValueParameters } from "./multi-value-parameters.ts";
 
 /** What a mapping expression can refer to. */
 export interface MappingSource {
-  readonly parameters?: Parameters;
-  /** Of the integration's response, names in lower case. */
-  readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** The client's request, where parameters of the integration's are mapped. */
+  readonly request?: {
+    readonly parameters: Parameters;
+    readonly multiValues: MultiValueParameters;
+    readonly body: string;
+  };
+  /** The integration's response, where headers of the method's are mapped. */
+  readonly response?: {
+    /** Names in lower case. */
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
 }
+
+/** A list comes of the multivalue forms alone. */
+export type MappedValue = string | readonly string[];
 
 /**
  * The value of a mapping expression; undefined if its source is absent, which leaves the target out.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html
  */
-export function evaluateMapping(expression: string, source: MappingSource): string | undefined {
+export function evaluateMapping(expression: string, source: MappingSource): MappedValue | undefined {
   if (isStatic(expression)) return expression.slice(1, -1);
   const [root, ...path] = expression.split(".");
   if (root === "context") return text(lookUp(source.context, path));
   if (root === "stageVariables") return text(lookUp(source.stageVariables, path));
-  const [, location, ...name] = path;
-  if (root === "method" && source.parameters && location && location in source.parameters) {
-    return text(lookUp(source.parameters[location as keyof Parameters], [name.join(".")]));
-  }
-  if (root === "integration" && location === "header") return source.responseHeaders?.[name.join(".").toLowerCase()];
+  const [, location = "", ...rest] = path;
+  const name = rest.join(".");
+  if (root === "method" && source.request) return ofRequest(source.request, location, name);
+  if (root === "integration" && source.response) return ofResponse(source.response, location, name);
   throw new GatewayError("API_CONFIGURATION_ERROR", {
     cause: new Error(`not a mapping expression here: ${expression}`),
   });
+}
+
+function ofRequest(
+  { parameters, multiValues, body }: NonNullable<MappingSource["request"]>,
+  location: string,
+  name: string,
+): MappedValue | undefined {
+  switch (location) {
+    case "body":
+      return mapBody(body, name, invalidRequestBody);
+    case "multivalueheader":
+      return multiValues.header[name];
+    case "multivaluequerystring":
+      return multiValues.querystring[name];
+    default:
+      return text(lookUp(parameters, [location, name]));
+  }
+}
+
+function ofResponse(
+  { headers, body }: NonNullable<MappingSource["response"]>,
+  location: string,
+  name: string,
+): string | undefined {
+  return location === "body" ? mapBody(body, name, invalidResponseBody) : headers[name.toLowerCase()];
+}
+
+function invalidRequestBody(cause?: unknown): GatewayError {
+  const message = "Invalid JSON in request body";
+  return new GatewayError("DEFAULT_4XX", { statusCode: 400, errorType: "BadRequestException", message, cause });
+}
+
+function invalidResponseBody(cause: unknown = new Error("the integration's response is no JSON")): GatewayError {
+  return new GatewayError("API_CONFIGURATION_ERROR", { cause });
 }
 
 function isStatic(expression: string): boolean {

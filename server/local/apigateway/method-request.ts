@@ -15,7 +15,8 @@ export function readParameters(request: HttpRequest, pathParameters: Readonly<Re
     path: mapValues(pathParameters, decode),
     // Of a repeated query parameter the last value wins.
     querystring: dictionary(new URLSearchParams(queryOf(request.target))),
-    header: joined(request.headers),
+    // So it does of a repeated header.
+    header: dictionary(request.headers),
   };
 }
 
@@ -72,12 +73,6 @@ function isBlank(key: string, parameters: Parameters): boolean {
 function dictionary(entries: Iterable<readonly [string, string]>): Record<string, string> {
   const values: Record<string, string> = Object.create(null);
   for (const [name, value] of entries) values[name] = value;
-  return values;
-}
-
-function joined(headers: HttpRequest["headers"]): Record<string, string> {
-  const values: Record<string, string> = Object.create(null);
-  for (const [name, value] of headers) values[name] = name in values ? `${values[name]},${value}` : value;
   return values;
 }
 

@@ -7,6 +7,7 @@ export interface RestApi {
 }
 
 export interface Method {
+  /** `ANY` stands for all that the resource does not name. */
   readonly httpMethod: string;
   /** `/jobs/{jobId}` */
   readonly resourcePath: string;
@@ -26,12 +27,12 @@ export interface Method {
 export type Model = (value: unknown) => string | undefined;
 
 export interface Integration {
-  readonly type: "AWS" | "MOCK";
+  readonly type: "AWS" | "AWS_PROXY" | "MOCK";
   /** Absent for a mock. */
   readonly target: IntegrationTarget | undefined;
   readonly passthroughBehavior: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
   readonly timeoutMs: number;
-  /** `integration.request.header.X`, and the expression mapped to it. */
+  /** `integration.request.{header,querystring,path}.X`, and the expression mapped to it. */
   readonly requestParameters: Readonly<Record<string, string>>;
   readonly requestTemplates: Readonly<Record<string, Template>>;
   readonly responses: readonly IntegrationResponse[];
@@ -39,11 +40,11 @@ export interface Integration {
 
 export type IntegrationTarget =
   | { readonly service: "lambda"; readonly functionName: string }
-  | { readonly service: "dynamodb"; readonly action: string };
+  | { readonly service: "dynamodb" | "events"; readonly action: string };
 
 export interface IntegrationResponse {
-  /** Absent for the default. */
-  readonly selectionPattern: RegExp | undefined;
+  /** Whether the pattern matches a whole text; absent for the default. */
+  readonly selects: ((text: string) => boolean) | undefined;
   readonly statusCode: number;
   /** `method.response.header.X`, and the expression mapped to it. */
   readonly responseParameters: Readonly<Record<string, string>>;

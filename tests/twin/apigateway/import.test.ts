@@ -70,7 +70,7 @@ describe("an OpenAPI file", () => {
     [
       "a type that is not emulated",
       (integration) => (integration["type"] = "http"),
-      `${place}.type: the twin emulates aws and mock, not http`,
+      `${place}.type: the twin emulates aws, aws_proxy and mock, not http`,
     ],
     [
       "a key that is not emulated",

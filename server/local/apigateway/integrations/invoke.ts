@@ -1,18 +1,27 @@
 import type { DynamoDb } from "../../dynamodb/dynamodb.ts";
+import type { EventBridge } from "../../eventbridge/eventbridge.ts";
 import type { Lambda } from "../../lambda/lambda.ts";
 import type { GatewayOptions } from "../gateway.ts";
 import { invokeDynamoDb } from "./dynamodb.ts";
+import { invokeEventBridge } from "./eventbridge.ts";
 import { invokeFunction } from "./lambda.ts";
 import { invokeMock } from "./mock.ts";
 
 /** Connects integrations with the services that the twin runs. */
-export function createInvoke({ lambda, dynamoDb }: { lambda: Lambda; dynamoDb: DynamoDb }): GatewayOptions["invoke"] {
+export function createInvoke(services: {
+  readonly lambda: Lambda;
+  readonly dynamoDb: DynamoDb;
+  readonly eventBridge: EventBridge;
+}): GatewayOptions["invoke"] {
+  const { lambda, dynamoDb, eventBridge } = services;
   return async ({ target }, request) => {
     switch (target?.service) {
       case "lambda":
         return invokeFunction(lambda, target.functionName, request);
       case "dynamodb":
         return invokeDynamoDb(dynamoDb, target.action, request);
+      case "events":
+        return invokeEventBridge(eventBridge, target.action, request);
       case undefined:
         return invokeMock(request);
     }

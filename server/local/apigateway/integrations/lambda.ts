@@ -11,7 +11,8 @@ export async function invokeFunction(
   functionName: string,
   { headers, body }: IntegrationRequest,
 ): Promise<BackendResponse> {
-  const asked = headers["X-Amz-Invocation-Type"] ?? "RequestResponse";
+  const given = Object.entries(headers).findLast(([name]) => name.toLowerCase() === "x-amz-invocation-type");
+  const asked = given?.[1] ?? "RequestResponse";
   const invocationType = invocationTypes.find((type) => type === asked);
   if (invocationType === undefined)
     throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`no invocation type: ${asked}`) });

@@ -4,12 +4,30 @@ import type { BackendResponse } from "../integration-response.ts";
 
 /** The status that a mock's request template gives chooses the response. The body does not flow through. */
 export async function invokeMock({ body }: IntegrationRequest): Promise<BackendResponse> {
-  // AWS reads the template's output leniently, names without quotes included.
-  const status = /"?statusCode"?\s*:\s*(\d+)\b/.exec(body)?.[1];
-  if (status === undefined) {
+  const { statusCode } = (parse(body) ?? {}) as { statusCode?: unknown };
+  if (!Number.isInteger(statusCode)) {
     throw new GatewayError("API_CONFIGURATION_ERROR", {
       cause: new Error("a mock's template gives no integer statusCode"),
     });
   }
-  return { headers: {}, body: "", selector: status };
+  return { headers: {}, body: "", selector: String(statusCode) };
+}
+
+/** AWS reads the template's output leniently: a name may stand without quotes, or in single ones. */
+function parse(text: string): unknown {
+  for (const candidate of [text, quoteNames(text)]) {
+    try {
+      return JSON.parse(candidate);
+    } catch {}
+  }
+  return undefined;
+}
+
+// A text in double quotes is one token, closed or not, so that nothing in it looks like a name.
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"?|(?:'([^'"]*)'|([A-Za-z_$][\w$]*))(\s*:)?/gs;
+
+function quoteNames(text: string): string {
+  return text.replace(token, (found, quoted?: string, bare?: string, colon?: string) =>
+    colon === undefined ? found : `"${quoted ?? bare}"${colon}`,
+  );
 }

@@ -1,0 +1,23 @@
+import type { EventBridge } from "../../eventbridge/eventbridge.ts";
+import { handleEvents } from "../../eventbridge/http-api.ts";
+import type { IntegrationRequest } from "../integration-request.ts";
+import type { BackendResponse } from "../integration-response.ts";
+
+/** Calls an action of EventBridge. Its patterns are matched against the status. */
+export async function invokeEventBridge(
+  eventBridge: EventBridge,
+  action: string,
+  { body }: IntegrationRequest,
+): Promise<BackendResponse> {
+  const response = await handleEvents(
+    {
+      method: "POST",
+      target: "/",
+      headers: [["X-Amz-Target", `AWSEvents.${action}`]],
+      body: Buffer.from(body),
+      sourceIp: "",
+    },
+    eventBridge,
+  );
+  return { headers: {}, body: response.body.toString(), selector: String(response.status) };
+}

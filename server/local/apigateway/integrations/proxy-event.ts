@@ -1,0 +1,66 @@
+import type { Call } from "../call.ts";
+
+// What the client sent with these names was not seen in an event.
+const dropped = [
+  "connection",
+  "content-length",
+  "content-md5",
+  "expect",
+  "max-forwards",
+  "proxy-authenticate",
+  "server",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "www-authenticate",
+];
+
+/**
+ * The event of a proxy integration. What there is none of is null.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html#apigateway-example-event
+ */
+export function proxyEvent(call: Call) {
+  const { request, method, parameters, multiValues, stageVariables } = call;
+  const { requestOverride, responseOverride, ...requestContext } = call.context;
+  const multiValueHeaders = headersOf(call);
+  return {
+    resource: method.resourcePath,
+    path: call.path,
+    httpMethod: request.method,
+    headers: mapValues(multiValueHeaders, (values) => values.at(-1) ?? ""),
+    multiValueHeaders,
+    queryStringParameters: orNull(parameters.querystring),
+    multiValueQueryStringParameters: orNull(multiValues.querystring),
+    pathParameters: orNull(call.pathParameters),
+    stageVariables: orNull(stageVariables),
+    requestContext,
+    body: request.body.length === 0 ? null : request.body.toString(),
+    isBase64Encoded: false,
+  };
+}
+
+function headersOf({ request, multiValues, traceId }: Call): Record<string, readonly string[]> {
+  const kept = Object.entries(multiValues.header).filter(([name]) => !dropped.includes(name.toLowerCase()));
+  const sent = (name: string) => kept.find(([given]) => given.toLowerCase() === name)?.[1].at(-1);
+  const forwardedFor = sent("x-forwarded-for");
+  const added = {
+    "X-Amzn-Trace-Id": sent("x-amzn-trace-id") ?? traceId,
+    "X-Forwarded-For": forwardedFor === undefined ? request.sourceIp : `${forwardedFor}, ${request.sourceIp}`,
+    "X-Forwarded-Port": /:(\d+)$/.exec(sent("host") ?? "")?.[1] ?? "80",
+    "X-Forwarded-Proto": "http",
+  };
+  const replaced = Object.keys(added).map((name) => name.toLowerCase());
+  return {
+    ...Object.fromEntries(kept.filter(([name]) => !replaced.includes(name.toLowerCase()))),
+    ...mapValues(added, (value) => [value]),
+  };
+}
+
+function orNull<T extends object>(values: T): T | null {
+  return Object.keys(values).length === 0 ? null : values;
+}
+
+function mapValues<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
+}

@@ -1,0 +1,104 @@
+import { Gateway, type GatewayOptions } from "../../../server/local/apigateway/gateway.ts";
+import { GatewayError } from "../../../server/local/apigateway/gateway-error.ts";
+import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
+import type { IntegrationRequest } from "../../../server/local/apigateway/integration-request.ts";
+import type { BackendResponse } from "../../../server/local/apigateway/integration-response.ts";
+import { invokeMock } from "../../../server/local/apigateway/integrations/mock.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+import { account, fixture } from "../lambda/harness.ts";
+
+export interface Sent {
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: string | Buffer;
+}
+
+type Options = Partial<Pick<GatewayOptions, "invoke" | "stageVariables">>;
+
+/** Serves the stage `dev` of an API with these paths. Nothing but mocks stands behind it unless `invoke` says so. */
+export function serve(
+  paths: object,
+  { invoke = (_, request) => invokeMock(request), stageVariables = {} }: Options = {},
+) {
+  const log: string[] = [];
+  const gateway = new Gateway({
+    api: importOpenApi({ openapi: "3.0.1", paths: paths as Record<string, Record<string, unknown>> }),
+    stage: "dev",
+    stageVariables,
+    apiId: "api",
+    account,
+    clock: new ManualClock(),
+    authorizer: {
+      authorize() {
+        throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
+      },
+      unknownPath: () => new GatewayError("MISSING_AUTHENTICATION_TOKEN"),
+    },
+    invoke,
+    log: (line) => log.push(line),
+  });
+  async function call(method: string, target: string, { headers = [], body = "" }: Sent = {}) {
+    const request = { method, target, headers, body: Buffer.from(body), sourceIp: "127.0.0.1" };
+    const response = await gateway.handle(request);
+    return { ...response, body: String(response.body) };
+  }
+  return { call, log };
+}
+
+/** Puts aside what integrations are sent, and answers for them. */
+export function recorder(answer: Partial<BackendResponse> = {}) {
+  const sent: IntegrationRequest[] = [];
+  const invoke: GatewayOptions["invoke"] = async (_, request) => {
+    sent.push(request);
+    return { headers: {}, body: "", selector: "200", ...answer };
+  };
+  return { sent, invoke };
+}
+
+/** What a failed call is told. Read as JSON: some of the gateway's own bodies have a space in them. */
+export const internalServerError = { message: "Internal server error" };
+
+/** An operation with this integration, and with the responses that it needs. */
+export function operation(integration: object, statuses: readonly (string | number)[] = [200]) {
+  return {
+    responses: Object.fromEntries(statuses.map((status) => [status, {}])),
+    "x-amazon-apigateway-integration": integration,
+  };
+}
+
+/** A mock whose answer is a text. */
+export function mock(text: string) {
+  return operation({
+    type: "mock",
+    requestTemplates: { "application/json": '{"statusCode": 200}' },
+    responses: { default: { statusCode: 200, responseTemplates: { "application/json": text } } },
+  });
+}
+
+/** An integration with a function; it passes bodies through unless told otherwise. */
+export function lambdaIntegration(functionName: string, more: object = {}) {
+  const arn = `arn:aws:lambda:eu-west-1:123456789012:function:${functionName}`;
+  return {
+    type: "aws",
+    httpMethod: "POST",
+    uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+    responses: { default: { statusCode: 200 } },
+    ...more,
+  };
+}
+
+/** An integration with an action of a service. */
+export function actionIntegration(service: string, action: string, more: object = {}) {
+  return {
+    type: "aws",
+    httpMethod: "POST",
+    uri: `arn:aws:apigateway:eu-west-1:${service}:action/${action}`,
+    credentials: "arn:aws:iam::123456789012:role/ApiGateway",
+    responses: { default: { statusCode: 200 } },
+    ...more,
+  };
+}
+
+/** A function of the folder beside this module. */
+export function localFixture(name: string) {
+  return fixture(name, { module: new URL(`./functions/${name}.ts`, import.meta.url) });
+}
