@@ -6,7 +6,8 @@ import { importIntegration } from "./integration.ts";
 import { checkExtensions } from "./known-keys.ts";
 import type { Problems } from "./problems.ts";
 
-const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch"];
+const anyMethod = "x-amazon-apigateway-any-method";
+const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
 
 /** A method for each operation of the file. */
 export function importMethods(document: OpenApiDocument, problems: Problems): Method[] {
@@ -41,7 +42,7 @@ function importMethod(
   const integration = importIntegration(object, statuses, [...place, "x-amazon-apigateway-integration"], problems);
   return (
     integration && {
-      httpMethod: httpMethod.toUpperCase(),
+      httpMethod: httpMethod === anyMethod ? "ANY" : httpMethod.toUpperCase(),
       resourcePath,
       operationName: operation.operationId,
       authorization: authorizationOf(document, operation, place, problems),
