@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { json } from "node:stream/consumers";
 import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, ListArchivesCommand } from "@aws-sdk/client-eventbridge";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -138,6 +141,21 @@ describe("the API", () => {
       message: "Missing Authentication Token",
       requestId: '","code":"x',
     });
+  });
+
+  test("refuses an Idempotency-Key whose line comes twice", async () => {
+    const { endpointUrl, region } = twin().description;
+    const signer = new AwsClient({ ...roleCredentials(), region, service: "execute-api" });
+    const url = `${endpointUrl}/dev/jobs`;
+    const body = '{"seconds":1}';
+    const signed = await signer.sign(url, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+    const headers = {
+      ...Object.fromEntries(signed.headers),
+      "Idempotency-Key": [crypto.randomUUID(), crypto.randomUUID()],
+    };
+    const [response] = await once(request(url, { method: "POST", headers }).end(body), "response");
+    expect(response.statusCode).toBe(400);
+    expect(await json(response)).toMatchObject({ code: "InvalidIdempotencyKey" });
   });
 
   test("of another stage does not exist", async () => {

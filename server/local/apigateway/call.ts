@@ -35,7 +35,12 @@ export class Call {
 
   /** Renders a template over a body. Request and response templates share the context, and what they set in it. */
   render(template: Template, body: string): string {
-    const { parameters, context } = this;
+    const { context, multiValues } = this;
+    // One value for each name: joined, so that a template that checks a header by its form sees that it was repeated.
+    const header = Object.fromEntries(
+      Object.entries(multiValues.header).map(([name, values]) => [name, values.join(",")]),
+    );
+    const parameters = { ...this.parameters, header };
     try {
       return template.render({ body, parameters, context, stageVariables: { ...this.stageVariables } });
     } catch (cause) {

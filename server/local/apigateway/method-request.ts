@@ -15,7 +15,7 @@ export function readParameters(request: HttpRequest, pathParameters: Readonly<Re
     path: mapValues(pathParameters, decode),
     // Of a repeated query parameter the last value wins.
     querystring: dictionary(new URLSearchParams(queryOf(request.target))),
-    // So it does of a repeated header.
+    // So it does of a repeated header, in a mapping.
     header: dictionary(request.headers),
   };
 }
