@@ -38,6 +38,8 @@ interface Service {
 const dynamoDb: Service = {
   name: "dynamodb",
   async handle(request, _identity, { dynamoDb }) {
+    // A null for the call's object would break the database, and fail every other call under way.
+    if (!/^\s*\{/.test(request.body.toString())) return serializationException;
     const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
     const answer = await dynamoDb.call(action, request.body).catch(() => undefined);
     if (answer === undefined) return internalServerError;
@@ -54,6 +56,12 @@ const internalServerError: HttpResponse = {
   status: 500,
   headers: { "Content-Type": "application/x-amz-json-1.0" },
   body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"The request could not be processed."}',
+};
+
+const serializationException: HttpResponse = {
+  status: 400,
+  headers: { "Content-Type": "application/x-amz-json-1.0" },
+  body: '{"__type":"com.amazon.coral.service#SerializationException"}',
 };
 
 const eventBridge: Service = {

@@ -26,6 +26,10 @@ export class TwinProcess {
     this.#ended = once(this.#child, "close").then(([code]) => ({ code, stdout: this.#stdout, stderr: this.#stderr }));
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** What `--json` tells when the twin is ready. */
   async ready(): Promise<TwinDescription> {
     while (!this.#stdout.includes("\n")) {

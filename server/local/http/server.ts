@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { HttpRequest, HttpResponse } from "./message.ts";
+import { type HttpRequest, type HttpResponse, pathOf } from "./message.ts";
 
 export interface HttpServer {
   readonly port: number;
@@ -21,7 +21,11 @@ export interface HttpServerOptions {
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, options).catch((error: unknown) => {
-      options.log(`${incoming.method} ${incoming.url}: ${error instanceof Error ? error.message : error}`);
+      // A caller that went away while it sent its request, or sent no HTTP, has had its answer.
+      if (incoming.errored) return;
+      // The query may hold a signature, and a session token.
+      const path = pathOf(incoming.url ?? "");
+      options.log(`${incoming.method} ${path}: ${error instanceof Error ? error.message : error}`);
       outgoing.destroy();
     });
   });

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clientOf, useTwin } from "../support/twin.ts";
+import { RawConnection, type RawResponse } from "./support/raw-connection.ts";
+import { signedHeaders } from "./support/signed-headers.ts";
+
+const { twin } = useTwin();
+let connection: RawConnection;
+beforeAll(() => {
+  connection = new RawConnection(Number(new URL(twin().description.endpointUrl).port));
+});
+afterAll(() => connection.close());
+
+/** Pieces that mean something to VTL, to JSON, or to a client value's way through both. */
+const pieces = [
+  '"',
+  "'",
+  "\\",
+  "}",
+  "}}",
+  ",",
+  '","jobId":"',
+  '"}},"TableName":"other","x":{"y":{"S":"',
+  "$context.stage",
+  "$stageVariables.JobsTable",
+  "$input.json('$')",
+  "#set($context.responseOverride.status = 200)",
+  "#end",
+  "#stop",
+  "##",
+  "#*",
+  "*#",
+  "#[[",
+  "${jobId}",
+  "$util.parseJson('{}')",
+  "%22",
+  "%0d%0aX-Injected:%201",
+  "a",
+  " ",
+];
+const hostile = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
+/** What a header can hold: a value is trimmed on its way. */
+const hostileHeader = hostile.map((text) => text.trim()).filter((text) => text !== "");
+
+interface Attempt {
+  readonly method?: "GET" | "POST";
+  readonly path?: string;
+  readonly body?: string;
+  /** Sent as they are; the signature does not know them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send({ method = "POST", path = "/dev/jobs", body = "", headers = {} }: Attempt) {
+  const signed = await signedHeaders(twin().description, { method, path, body });
+  const lines = Object.entries({ ...signed, ...headers, "Content-Length": Buffer.byteLength(body) }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  const bytes = Buffer.from(`${[`${method} ${path} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n${body}`);
+  const [response, ...more] = await connection.send({ bytes, whole: true });
+  expect(more).toEqual([]);
+  if (response === undefined) throw new Error("The twin gave no answer.");
+  expect(response.headers.has("x-injected")).toBe(false);
+  return response;
+}
+
+function read({ status, body }: RawResponse): unknown {
+  return { status, ...JSON.parse(body) };
+}
+
+const submission = JSON.stringify({ csv: "a\n1\n" });
+const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
+
+describe("a client's text changes nothing but its own value", () => {
+  test("in Idempotency-Key, which is refused", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileHeader, async (text) => {
+        const response = await send({ body: submission, headers: { "Idempotency-Key": text } });
+        expect(read(response)).toEqual({
+          status: 400,
+          code: "InvalidIdempotencyKey",
+          message: "Idempotency-Key must be one lower-case UUID, sent once.",
+          requestId: id,
+        });
+        expect(response.headers.has("location")).toBe(false);
+      }),
+    );
+  });
+
+  test("in x-amzn-RequestId, which comes back as it was sent", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileHeader, fc.boolean(), async (text, isRead) => {
+        const headers = { "x-amzn-RequestId": text };
+        const response = isRead
+          ? await send({ method: "GET", path: `/dev/jobs/${randomUUID()}`, headers })
+          : await send({ body: submission, headers });
+        expect(read(response)).toEqual({
+          status: isRead ? 404 : 400,
+          code: isRead ? "JobNotFound" : "InvalidIdempotencyKey",
+          message: expect.any(String),
+          requestId: text,
+        });
+        expect(response.headers.get("x-amzn-requestid")).toBe(text);
+      }),
+    );
+  });
+
+  test("in User-Agent and in any other header, which the job does not know", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileHeader, async (text) => {
+        const jobId = randomUUID();
+        const headers = { "Idempotency-Key": jobId, "User-Agent": text, Accept: text, "X-Other": text };
+        const response = await send({ body: submission, headers });
+        expect(read(response)).toEqual({ status: 202, jobId });
+        expect(response.headers.get("location")).toBe(`/dev/jobs/${jobId}`);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each(["a.example", "$context.stage", "a'b", "#stop", "x}"])("in Host: %s", async (host) => {
+    const jobId = randomUUID();
+    const response = await send({ body: submission, headers: { "Idempotency-Key": jobId, host } });
+    expect(read(response)).toMatchObject({ status: 403, code: "INVALID_SIGNATURE", requestId: id });
+  });
+
+  test("in a job's path, where it names no job", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const path = `/dev/jobs/${encodeURIComponent(text).replaceAll(/['()*!]/g, percentEncode)}`;
+        expect(read(await send({ method: "GET", path }))).toEqual({
+          status: 404,
+          code: "JobNotFound",
+          message: "No job with this id has started.",
+          requestId: id,
+        });
+      }),
+    );
+  });
+
+  test("in a parameter's name, which the message tells as JSON", async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        expect(read(await send({ body: JSON.stringify({ csv: "a\n1\n", [text]: 1 }) }))).toEqual({
+          status: 400,
+          code: "BAD_REQUEST_BODY",
+          message: expect.stringMatching(/^Invalid request body/),
+          requestId: id,
+        });
+      }),
+    );
+  });
+
+  test.each(["jobId", "createdAt", "parameters", "__proto__"])(
+    "in the parameter %s, of which there is none",
+    async (name) => {
+      const response = await send({ body: `{"csv":"a","${name}":"x"}` });
+      expect(read(response)).toMatchObject({ status: 400, code: "BAD_REQUEST_BODY" });
+    },
+  );
+
+  test("in a job's parameters, which come back as they were sent", async () => {
+    const texts = fc.sample(hostile, 20).map((text) => `name\n"${text.replaceAll('"', '""')}"\n`);
+    const jobs = await Promise.all(texts.map((csv) => clientOf(twin().description).submit({ csv })));
+    for (const [index, job] of jobs.entries()) {
+      expect(await job.result()).toMatchObject({ rows: 1, columns: [{ name: "name" }] });
+      const record = await clientOf(twin().description).get(job.jobId);
+      expect(record).toMatchObject({ jobId: job.jobId, status: "SUCCEEDED", parameters: { csv: texts[index] } });
+    }
+  });
+});
+
+function percentEncode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { vi } from "vitest";
+import { type Credentials, createJobsClient } from "../../../sdk/src/index.ts";
+import { FailureArchive } from "../../../server/demo/replay.ts";
+import type { Step, StepRecord } from "../../../server/local/trace/steps.ts";
+import type { TwinDescription } from "../../../server/local/twin.ts";
+import { clientOf } from "../../support/twin.ts";
+import { TwinProcess } from "../../support/twin-process.ts";
+
+export const waiting = { timeout: 15_000, interval: 20 };
+
+/** A twin in a process of its own, which is killed and started again on the same folder. */
+export class KillableTwin {
+  readonly #folder: string;
+  #process: TwinProcess;
+  #description: TwinDescription;
+
+  private constructor(folder: string, process: TwinProcess, description: TwinDescription) {
+    this.#folder = folder;
+    this.#process = process;
+    this.#description = description;
+  }
+
+  static async start(): Promise<KillableTwin> {
+    const folder = await mkdtemp(join(tmpdir(), "twin-"));
+    const process = startIn(folder);
+    return new KillableTwin(folder, process, await process.ready());
+  }
+
+  get description(): TwinDescription {
+    return this.#description;
+  }
+
+  get jobs() {
+    return clientOf(this.#description);
+  }
+
+  /** The client of a caller with credentials of its own. */
+  jobsAs(credentials: Credentials) {
+    const { apiUrl, region } = this.#description;
+    return createJobsClient({ baseUrl: apiUrl, region, credentials });
+  }
+
+  get archive(): FailureArchive {
+    return new FailureArchive(this.#description);
+  }
+
+  /** kill -9, and the next start. */
+  async killAndRestart(): Promise<void> {
+    await this.#process.end("SIGKILL");
+    this.#process = startIn(this.#folder);
+    this.#description = await this.#process.ready();
+  }
+
+  async end(): Promise<void> {
+    await this.#process.end("SIGTERM");
+    await rm(this.#folder, { recursive: true });
+  }
+
+  async shut(step: Step, action: "pause" | "fail", jobId: string): Promise<void> {
+    const { status } = await this.#twin("PUT", `gates/${step}?action=${action}&jobId=${jobId}`);
+    if (status !== 204) throw new Error(`The gate of step ${step} was not shut: ${status}.`);
+  }
+
+  /** The steps that a job has passed since the start, in order. */
+  async stepsOf(jobId: string): Promise<Step[]> {
+    const { steps } = (await (await this.#twin("GET", `jobs/${jobId}/steps`)).json()) as { steps: StepRecord[] };
+    return steps.map(({ step }) => step);
+  }
+
+  /** Waits until a job has passed a step so many times since the start. */
+  async passed(step: Step, jobId: string, times = 1): Promise<void> {
+    await vi.waitUntil(
+      async () => (await this.stepsOf(jobId)).filter((passed) => passed === step).length >= times,
+      waiting,
+    );
+  }
+
+  /** What the table holds, by id. */
+  async items() {
+    const { endpointUrl: endpoint, region, credentials } = this.#description;
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const client = new DynamoDBClient({
+      endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey, sessionToken },
+    });
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
+    client.destroy();
+    return new Map(Items.map((item) => [item["jobId"]?.S ?? "", item]));
+  }
+
+  #twin(method: string, path: string): Promise<Response> {
+    return fetch(`${this.#description.endpointUrl}/_twin/${path}`, { method });
+  }
+}
+
+function startIn(folder: string): TwinProcess {
+  return new TwinProcess(["--port", "0", "--data", folder, "--json"]);
+}

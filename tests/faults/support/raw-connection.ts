@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+
+export interface RawResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/** Bytes for the server. `whole` if they end where a request ends, so that the connection is good for another one. */
+export interface RawRequest {
+  readonly bytes: Buffer;
+  readonly whole: boolean;
+}
+
+/** Sends bytes as they are, one request after the other, on one connection for as long as the server keeps it. */
+export class RawConnection {
+  readonly #port: number;
+  #socket: Socket | undefined;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** The answers, interim ones left out; none if the server only closed the connection. */
+  async send({ bytes, whole }: RawRequest): Promise<RawResponse[]> {
+    const socket = this.#socket ?? (await this.#open());
+    const isHead = bytes.subarray(0, 5).toString("latin1") === "HEAD ";
+    const { promise: answered, resolve } = Promise.withResolvers<RawResponse[]>();
+    let received = "";
+    const onData = (text: string) => {
+      received += text;
+      const responses = parse(received, isHead).filter(({ status }) => status >= 200);
+      if (whole && responses.length > 0 && responses.at(-1)?.headers.get("connection") !== "close") resolve(responses);
+    };
+    const onClose = () => {
+      this.#socket = undefined;
+      resolve(parse(received, isHead).filter(({ status }) => status >= 200));
+    };
+    socket.on("data", onData).once("close", onClose);
+    if (whole) socket.write(bytes);
+    else socket.end(bytes);
+    const responses = await answered;
+    socket.off("data", onData).off("close", onClose);
+    return responses;
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+  }
+
+  async #open(): Promise<Socket> {
+    const socket = connect({ port: this.#port, host: "127.0.0.1", allowHalfOpen: true });
+    // A reset is an end like another.
+    socket.setEncoding("latin1").on("error", () => {});
+    socket.on("end", () => socket.end());
+    socket.once("close", () => {
+      if (this.#socket === socket) this.#socket = undefined;
+    });
+    await once(socket, "connect");
+    this.#socket = socket;
+    return socket;
+  }
+}
+
+/** The responses that are complete. The twin always sends a length, or nothing after the headers. */
+function parse(text: string, isHead: boolean): RawResponse[] {
+  const end = text.indexOf("\r\n\r\n");
+  if (end === -1) return [];
+  const [statusLine = "", ...lines] = text.slice(0, end).split("\r\n");
+  const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), value(line)] as const));
+  const length = isHead ? 0 : Number(headers.get("content-length") ?? 0);
+  const body = text.slice(end + 4, end + 4 + length);
+  if (body.length < length) return [];
+  const response = { status: Number(statusLine.split(" ")[1]), headers, body };
+  return [response, ...parse(text.slice(end + 4 + length), isHead)];
+}
+
+function value(line: string): string {
+  return line.slice(line.indexOf(":") + 1).trim();
+}

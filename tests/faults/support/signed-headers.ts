@@ -1,0 +1,33 @@
+import { AwsV4Signer } from "aws4fetch";
+import type { TwinDescription } from "../../../server/local/twin.ts";
+
+export interface ToSign {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly service?: string;
+  readonly headers?: Record<string, string>;
+}
+
+const signingKeys = new Map<string, ArrayBuffer>();
+
+/** The headers of a well-signed request to the twin, `host` included; `headers` are signed too. */
+export async function signedHeaders(
+  { endpointUrl, region, credentials }: TwinDescription,
+  { method, path, body = "", service = "execute-api", headers = {} }: ToSign,
+): Promise<Record<string, string>> {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const signed = await new AwsV4Signer({
+    method,
+    url: endpointUrl + path,
+    headers,
+    service,
+    region,
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    body,
+    cache: signingKeys,
+  }).sign();
+  return { host: new URL(endpointUrl).host, ...Object.fromEntries(signed.headers) };
+}
