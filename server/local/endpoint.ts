@@ -1,5 +1,5 @@
 import type { Gateway } from "./apigateway/gateway.ts";
-import { type HttpRequest, type HttpResponse, pathOf } from "./http/message.ts";
+import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./http/message.ts";
 import { handleService, type Services } from "./services.ts";
 import type { Gates } from "./trace/gates.ts";
 import type { Steps } from "./trace/steps.ts";
@@ -14,7 +14,7 @@ export interface EndpointOptions {
 
 /** What the twin's one port answers: the API below its stage, AWS's services, and the twin's own paths. */
 export function createEndpoint({ gateway, stage, services, trace }: EndpointOptions) {
-  return async (request: HttpRequest): Promise<HttpResponse> => {
+  return async (request: HttpRequest): Promise<HttpResponse | StreamingResponse> => {
     const [, first] = pathOf(request.target).replace(/^\/+/, "/").split("/");
     if (first === stage) return gateway.handle(request);
     if (first === "_twin") return handleTrace(request, trace);

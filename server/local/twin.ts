@@ -82,8 +82,8 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   await dynamoDb.createJobsTable(stageVariables.JobsTable);
 
   const clock = systemClock;
-  const gates = new Gates();
-  const steps = new Steps(clock, gates);
+  const gates = new Gates(clock);
+  const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
   const credentials = new CredentialStore(database, clock.now());
   const { lambda, eventBridge } = createEvents({
     database,
@@ -103,8 +103,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     account,
     clock,
     authorizer: createAuthorizer({ credentials, region: account.region, clock }),
-    invoke: createInvoke({ lambda, dynamoDb, eventBridge }),
-    observer: observeGateway(steps),
+    ...observeGateway(steps, createInvoke({ lambda, dynamoDb, eventBridge })),
     log,
   });
   const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb };

@@ -1,35 +1,69 @@
-import type { GatewayObserver } from "./apigateway/gateway.ts";
+import type { Call } from "./apigateway/call.ts";
+import type { GatewayOptions } from "./apigateway/gateway.ts";
+import type { IntegrationRequest } from "./apigateway/integration-request.ts";
+import { pathOf } from "./http/message.ts";
 import type { InvocationHooks } from "./lambda/hooks.ts";
+import { excerpt } from "./trace/excerpt.ts";
 import type { Step, Steps } from "./trace/steps.ts";
 
-const longestExcerpt = 1_000;
+/** A call that is about a job, between its request and its answer. */
+interface Observed {
+  readonly jobId: string;
+  /** The step at which what stands behind the API is called. */
+  readonly invocation: 4 | 7;
+  /** What that answered. */
+  answer?: string;
+}
 
-/** Tells the steps of the workflow that happen at the API: 2 to 4 of a submission, 6 to 8 and 11 of a reading. */
-export function observeGateway(steps: Steps): GatewayObserver {
+/**
+ * Tells the steps of the workflow that happen at the API: 2 to 4 of a submission, 6 to 8 and 11 of a reading. Gates are passed
+ * beside the invocation, not within it: who waits there is not timed out.
+ */
+export function observeGateway(
+  steps: Steps,
+  invoke: GatewayOptions["invoke"],
+): Required<Pick<GatewayOptions, "invoke" | "observer">> {
+  const calls = new WeakMap<Call, Observed>();
+  const requests = new WeakMap<IntegrationRequest, Observed>();
   return {
-    async onIntegrationRequest({ method, parameters }, { body }) {
-      if (method.operationName === "submitJob") {
-        const jobId = jobIdOf(parse(body));
-        // A submission that is refused has no job.
-        if (!jobId) return;
-        await steps.enter(2, jobId, { input: excerpt(body) });
-        await steps.enter(4, jobId, {});
-      }
-      const read = method.operationName === "getJob" ? parameters.path["jobId"] : undefined;
-      // Anyone can ask for any id: only a job that came to a step has a trace.
-      if (read !== undefined && steps.knows(read)) {
-        await steps.enter(6, read, {});
-        await steps.enter(7, read, {});
-      }
-    },
-    async onMethodResponse({ method, parameters }, { status, body }) {
-      const output = excerpt(String(body));
-      const accepted = method.operationName === "submitJob" ? jobIdOf(parse(String(body))) : undefined;
-      if (accepted) await steps.enter(3, accepted, { status, output });
-      const read = method.operationName === "getJob" ? parameters.path["jobId"] : undefined;
-      if (read !== undefined && steps.knows(read)) {
+    observer: {
+      async onIntegrationRequest(call, request) {
+        const observed = observe(call, request, steps);
+        if (observed === undefined) return;
+        calls.set(call, observed);
+        requests.set(request, observed);
+        const { jobId, invocation } = observed;
+        const arrival = invocation === 4 ? 2 : 6;
+        await steps.enter(arrival, jobId, { input: excerpt(received(call)), output: excerpt(request.body) });
+        await steps.pass(invocation, jobId);
+      },
+      async onMethodResponse(call, { status, body }) {
+        const observed = calls.get(call);
+        if (observed === undefined) return;
+        const input = excerpt(observed.answer ?? "");
+        const output = excerpt(String(body));
+        if (observed.invocation === 4) return steps.enter(3, observed.jobId, { input, output, status });
         const { status: jobStatus } = (parse(String(body)) ?? {}) as { status?: unknown };
-        await steps.enter(jobStatus === "FAILED" ? 11 : 8, read, { status, jobStatus, output });
+        const detail = { input, output, status, ...(typeof jobStatus === "string" && { jobStatus }) };
+        return steps.enter(jobStatus === "FAILED" ? 11 : 8, observed.jobId, detail);
+      },
+    },
+    async invoke(integration, request) {
+      const observed = requests.get(request);
+      if (observed === undefined) return invoke(integration, request);
+      const { jobId, invocation } = observed;
+      const input = excerpt(request.body);
+      try {
+        const answer = await invoke(integration, request);
+        observed.answer = answer.body;
+        steps.record(invocation, jobId, { input, output: excerpt(answer.body) });
+        return answer;
+      } catch (error) {
+        steps.record(invocation, jobId, {
+          input,
+          failed: excerpt(error instanceof Error ? error.message : String(error)),
+        });
+        throw error;
       }
     },
   };
@@ -40,13 +74,37 @@ export function observeFunction(steps: Steps, { run, failure }: { run: Step; fai
   return {
     async onRun({ payload, requestId, number }) {
       const jobId = jobIdOf(parse(payload));
-      if (jobId) await steps.enter(run, jobId, { requestId, attempt: number });
+      if (jobId) await steps.enter(run, jobId, { input: excerpt(payload), requestId, attempt: number });
+    },
+    onEnd({ payload, requestId, number }, { payload: output, functionError }) {
+      const jobId = jobIdOf(parse(payload));
+      const detail = { output: excerpt(output), requestId, attempt: number, ...(functionError && { functionError }) };
+      if (jobId) steps.record(run, jobId, detail);
     },
     async onFailureRecord(record) {
       const jobId = jobIdOf(record.requestPayload);
-      if (jobId) await steps.enter(failure, jobId, { output: excerpt(JSON.stringify(record)) });
+      // An event that was never run has no response.
+      const input = excerpt(JSON.stringify(record.responsePayload ?? null));
+      if (jobId) await steps.enter(failure, jobId, { input, output: excerpt(JSON.stringify(record)) });
     },
   };
+}
+
+function observe({ method, parameters }: Call, { body }: IntegrationRequest, steps: Steps): Observed | undefined {
+  if (method.operationName === "submitJob") {
+    const jobId = jobIdOf(parse(body));
+    // A submission that is refused has no job.
+    return jobId ? { jobId, invocation: 4 } : undefined;
+  }
+  const jobId = method.operationName === "getJob" ? parameters.path["jobId"] : undefined;
+  // Anyone can ask for any id: only a job that came to a step has a trace.
+  return jobId !== undefined && steps.knows(jobId) ? { jobId, invocation: 7 } : undefined;
+}
+
+/** What came in, without its query string and headers, which hold the signature. */
+function received({ request }: Call): string {
+  const line = `${request.method} ${pathOf(request.target)}`;
+  return request.body.length === 0 ? line : `${line}\n${request.body.toString()}`;
 }
 
 /** The job that an event is about: its own id, or that of the event within a failure record. */
@@ -62,9 +120,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What a trace keeps of a text, so that its memory does not grow with what people submit. */
-function excerpt(text: string): string {
-  return text.length <= longestExcerpt ? text : `${text.slice(0, longestExcerpt)}… (${text.length} characters)`;
 }

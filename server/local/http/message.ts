@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** A request as it came over the wire: what a signature covers must not be normalised away. */
 export interface HttpRequest {
   readonly method: string;
@@ -15,6 +17,9 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string | Uint8Array;
 }
+
+/** A response whose body comes bit by bit, until it is destroyed: by its end, by a client that leaves or by the server's end. */
+export type StreamingResponse = Omit<HttpResponse, "body"> & { readonly body: Readable };
 
 /** The value of a header whatever its casing; of a repeated one the last. */
 export function header(request: Pick<HttpRequest, "headers">, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type HttpRequest, type HttpResponse, pathOf } from "./message.ts";
+import { Readable } from "node:stream";
+import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./message.ts";
 
 export interface HttpServer {
   readonly port: number;
@@ -11,7 +12,7 @@ export interface HttpServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly bodyLimit: number;
-  handle(request: HttpRequest): Promise<HttpResponse>;
+  handle(request: HttpRequest): Promise<HttpResponse | StreamingResponse>;
   /** Answers a request whose body is over the limit; of the body nothing is kept. */
   refuseTooLarge(request: HttpRequest): HttpResponse;
   readonly log: (message: string) => void;
@@ -19,8 +20,9 @@ export interface HttpServerOptions {
 
 /** Serves on IPv4 loopback. Rejects if the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const streams = new Set<Readable>();
   const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing, options).catch((error: unknown) => {
+    serve(incoming, outgoing, { ...options, streams }).catch((error: unknown) => {
       // A caller that went away while it sent its request, or sent no HTTP, has had its answer.
       if (incoming.errored) return;
       // The query may hold a signature, and a session token.
@@ -39,18 +41,52 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
       server.closeIdleConnections();
+      for (const body of streams) body.destroy();
       await closed.promise;
     },
   };
 }
 
-async function serve(incoming: IncomingMessage, outgoing: ServerResponse, options: HttpServerOptions): Promise<void> {
+async function serve(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  options: HttpServerOptions & { readonly streams: Set<Readable> },
+): Promise<void> {
   const body = await readBody(incoming, options.bodyLimit);
   const request = { ...requestLine(incoming), body: body ?? Buffer.alloc(0) };
   if (body === undefined) outgoing.setHeader("Connection", "close");
   const response = body === undefined ? options.refuseTooLarge(request) : await options.handle(request);
+  if (isStreaming(response)) return stream(response, outgoing, options.streams);
   outgoing.writeHead(response.status, { ...response.headers, "Content-Length": Buffer.byteLength(response.body) });
   outgoing.end(response.body);
+}
+
+function isStreaming(response: HttpResponse | StreamingResponse): response is StreamingResponse {
+  return response.body instanceof Readable;
+}
+
+/** Resolves when the stream has ended, whoever ended it. Rejects with the stream's own error. */
+async function stream(
+  { status, headers, body }: StreamingResponse,
+  outgoing: ServerResponse,
+  streams: Set<Readable>,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  body.once("error", reject);
+  // Destroyed, a stream does not end what it flows into.
+  body.once("close", () => {
+    if (body.errored === null) outgoing.end();
+  });
+  outgoing.once("close", () => {
+    body.destroy();
+    resolve();
+  });
+  streams.add(body);
+  // Kept alive, the connection would hold up the server's end.
+  outgoing.writeHead(status, { ...headers, Connection: "close" });
+  outgoing.flushHeaders();
+  body.pipe(outgoing);
+  await promise.finally(() => streams.delete(body));
 }
 
 /** Undefined if the body is over the limit: what is left of it is not kept. */

@@ -1,36 +1,111 @@
+import type { Cancel, Clock } from "../clock.ts";
 import type { Step } from "./steps.ts";
 
-/** What happens to a job that comes to a step: it waits until the gate opens, or the step fails. */
-export type GateAction = "pause" | "fail";
+/** What happens to a job that comes to a step: it waits until the gate opens, waits for so long, or the step fails. */
+export type GateAction = "pause" | "fail" | { readonly delayMilliseconds: number };
 
-/** The gates of the twelve steps: each can be shut for every job or for one. */
+/** A gate that is shut, for one job or, without `jobId`, for all. */
+export interface ShutGate {
+  readonly step: Step;
+  readonly jobId: string | undefined;
+  readonly action: GateAction;
+}
+
+interface Waiting {
+  readonly gate: ShutGate;
+  readonly step: Step;
+  readonly jobId: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  leave(reason: "passes" | "gate changed"): void;
+}
+
+/** The gates of the steps: each can be shut for every job or for one, and a job's own gate comes before that of all. */
 export class Gates {
-  readonly #shut = new Map<string, { action: GateAction; opened: PromiseWithResolvers<void> }>();
+  readonly #clock: Clock;
+  readonly #shut = new Map<string, ShutGate>();
+  /** Who came first is first. */
+  readonly #waiting = new Set<Waiting>();
 
-  /** Without `jobId` the gate is shut for every job. */
-  shut(step: Step, action: GateAction, jobId?: string): void {
-    this.open(step, jobId);
-    this.#shut.set(key(step, jobId), { action, opened: Promise.withResolvers() });
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  /** Lets pass whoever waits there. */
+  /** Without `jobId` the gate is shut for every job. Whoever waits there already gets the new action. */
+  shut(step: Step, action: GateAction, jobId?: string): void {
+    this.#shut.set(key(step, jobId), { step, jobId, action });
+    this.#reconsider();
+  }
+
+  /** Lets go on whoever waits there, and whoever comes. */
   open(step: Step, jobId?: string): void {
-    this.#shut.get(key(step, jobId))?.opened.resolve();
     this.#shut.delete(key(step, jobId));
+    this.#reconsider();
   }
 
   openAll(): void {
-    for (const { opened } of this.#shut.values()) opened.resolve();
     this.#shut.clear();
+    this.#reconsider();
   }
 
+  /** Lets one pass, the one that waits longest, or the given job. The gate stays shut. False if nobody waits there. */
+  letOnePass(step: Step, jobId?: string): boolean {
+    const first = [...this.#waiting].find(
+      (waiting) => waiting.step === step && (jobId === undefined || waiting.jobId === jobId),
+    );
+    first?.leave("passes");
+    return first !== undefined;
+  }
+
+  /** The gates that are shut, and who waits there. */
+  list(): (ShutGate & { readonly waiting: readonly Pick<Waiting, "jobId" | "since">[] })[] {
+    return [...this.#shut.values()].map((gate) => ({
+      ...gate,
+      waiting: [...this.#waiting]
+        .filter((waiting) => waiting.gate === gate)
+        .map(({ jobId, since }) => ({ jobId, since })),
+    }));
+  }
+
+  /** Waits while the gate is shut. Throws `StepFailedError` if the step is to fail. */
   async pass(step: Step, jobId: string): Promise<void> {
     for (;;) {
-      const gate = this.#shut.get(key(step, jobId)) ?? this.#shut.get(key(step));
+      const gate = this.#gateOf(step, jobId);
       if (gate === undefined) return;
       if (gate.action === "fail") throw new StepFailedError(step);
-      await gate.opened.promise;
+      if ((await this.#wait(gate, step, jobId)) === "passes") return;
     }
+  }
+
+  #wait(gate: ShutGate, step: Step, jobId: string): Promise<"passes" | "gate changed"> {
+    const { promise, resolve } = Promise.withResolvers<"passes" | "gate changed">();
+    let cancelDelay: Cancel = () => {};
+    const waiting: Waiting = {
+      gate,
+      step,
+      jobId,
+      since: this.#clock.now(),
+      leave: (reason) => {
+        cancelDelay();
+        this.#waiting.delete(waiting);
+        resolve(reason);
+      },
+    };
+    this.#waiting.add(waiting);
+    if (typeof gate.action === "object") {
+      cancelDelay = this.#clock.after(gate.action.delayMilliseconds, () => waiting.leave("passes"));
+    }
+    return promise;
+  }
+
+  #reconsider(): void {
+    for (const waiting of [...this.#waiting]) {
+      if (this.#gateOf(waiting.step, waiting.jobId) !== waiting.gate) waiting.leave("gate changed");
+    }
+  }
+
+  #gateOf(step: Step, jobId: string): ShutGate | undefined {
+    return this.#shut.get(key(step, jobId)) ?? this.#shut.get(key(step));
   }
 }
 

@@ -1,68 +1,111 @@
+import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import type { Gates } from "./gates.ts";
 import { StepFailedError } from "./gates.ts";
+import { StepStore } from "./step-store.ts";
 
 export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
-/** One step of one job, as it happened. */
+/** What is known of a step. Texts are excerpts. */
+export interface StepDetail {
+  readonly input?: string;
+  readonly output?: string;
+  /** Why the step did not happen. */
+  readonly failed?: string;
+  /** The HTTP status of the API's answer. */
+  readonly status?: number;
+  /** The job's, as the answer tells it. */
+  readonly jobStatus?: string;
+  /** Lambda's, of a function that runs. */
+  readonly requestId?: string;
+  /** 1 for the first. */
+  readonly attempt?: number;
+  readonly functionError?: string;
+}
+
+/** A step of one job, as it happened. A function's run has two: its beginning with the input, its end with the output. */
 export interface StepRecord {
-  /** Counts up over all jobs. */
+  /** Counts up over all jobs, and over restarts. */
   readonly sequence: number;
   readonly jobId: string;
   readonly step: Step;
   /** ISO 8601. */
   readonly at: string;
-  /** What went in or came out. */
-  readonly detail: unknown;
+  readonly detail: StepDetail;
 }
 
-const recordsPerJob = 200;
+export interface StepsOptions {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly gates: Gates;
+  /** How many jobs are kept, the newest. 1,000 unless given. */
+  readonly capacity?: number;
+  readonly log: (line: string) => void;
+}
 
 /** The trace of the workflow. Every step passes its gate, then is recorded. */
 export class Steps {
   readonly #clock: Clock;
   readonly #gates: Gates;
-  readonly #capacity: number;
-  readonly #jobs = new Map<string, StepRecord[]>();
+  readonly #store: StepStore;
+  readonly #log: (line: string) => void;
   readonly #listeners = new Set<(record: StepRecord) => void>();
-  #sequence = 0;
+  #unwritten: StepRecord[] = [];
+  #immediate: NodeJS.Immediate | undefined;
+  #sequence: number;
 
-  /** Keeps the newest `capacity` jobs. */
-  constructor(clock: Clock, gates: Gates, capacity = 1_000) {
+  constructor({ database, clock, gates, capacity = 1_000, log }: StepsOptions) {
     this.#clock = clock;
     this.#gates = gates;
-    this.#capacity = capacity;
+    this.#log = log;
+    this.#store = new StepStore(database, capacity);
+    this.#sequence = this.#store.newest();
   }
 
-  /** Waits while the step's gate is paused. Throws `StepFailedError` if the gate says that the step fails. */
-  async enter(step: Step, jobId: string, detail: unknown): Promise<void> {
+  /** Waits while the step's gate is shut. Throws `StepFailedError` if the gate says that the step fails. */
+  async pass(step: Step, jobId: string): Promise<void> {
     try {
       await this.#gates.pass(step, jobId);
     } catch (error) {
       if (error instanceof StepFailedError) this.record(step, jobId, { failed: error.message });
       throw error;
     }
+  }
+
+  /** Passes the step's gate, then records the step. */
+  async enter(step: Step, jobId: string, detail: StepDetail): Promise<void> {
+    await this.pass(step, jobId);
     this.record(step, jobId, detail);
   }
 
-  record(step: Step, jobId: string, detail: unknown): void {
+  record(step: Step, jobId: string, detail: StepDetail): void {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
-    const records = this.#jobs.get(jobId);
-    if (records === undefined) this.#keep(jobId, record);
-    else records.push(record);
-    // A caller may read a job as often as it likes: how the job began stays, and what came last.
-    if (records && records.length > recordsPerJob) records.splice(recordsPerJob / 2, 1);
+    this.#unwritten.push(record);
+    // What is recorded in one turn of the event loop is one write.
+    this.#immediate ??= setImmediate(() => this.#write());
     for (const listener of this.#listeners) listener(record);
+  }
+
+  /** The number of the newest record; 0 if there is none. */
+  get sequence(): number {
+    return this.#sequence;
   }
 
   /** Whether any step of the job is kept. */
   knows(jobId: string): boolean {
-    return this.#jobs.has(jobId);
+    return this.#store.has(jobId) || this.#unwritten.some((record) => record.jobId === jobId);
   }
 
   /** What happened to a job so far, oldest first. */
   of(jobId: string): readonly StepRecord[] {
-    return this.#jobs.get(jobId) ?? [];
+    this.#write();
+    return this.#store.of(jobId);
+  }
+
+  /** The oldest of what is kept after a sequence number, of all jobs or of one. */
+  after(sequence: number, limit: number, jobId?: string): readonly StepRecord[] {
+    this.#write();
+    return this.#store.after(sequence, limit, jobId);
   }
 
   /** Calls back for every step from now on, until the returned function is called. */
@@ -71,9 +114,22 @@ export class Steps {
     return () => this.#listeners.delete(listener);
   }
 
-  #keep(jobId: string, record: StepRecord): void {
-    const oldest = this.#jobs.keys().next();
-    if (this.#jobs.size >= this.#capacity && !oldest.done) this.#jobs.delete(oldest.value);
-    this.#jobs.set(jobId, [record]);
+  /** Writes what is not written yet. */
+  close(): void {
+    this.#write();
+  }
+
+  #write(): void {
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    if (this.#unwritten.length === 0) return;
+    const records = this.#unwritten;
+    this.#unwritten = [];
+    try {
+      this.#store.add(records);
+    } catch (error) {
+      // The jobs go on without their trace.
+      this.#log(`${records.length} steps could not be traced: ${error instanceof Error ? error.message : error}`);
+    }
   }
 }

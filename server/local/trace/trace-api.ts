@@ -1,47 +1,65 @@
-import { type HttpRequest, type HttpResponse, header, pathOf, queryOf } from "../http/message.ts";
-import type { GateAction, Gates } from "./gates.ts";
-import type { Step, Steps } from "./steps.ts";
+import { type HttpRequest, type HttpResponse, header, pathOf, type StreamingResponse } from "../http/message.ts";
+import { json, Refusal } from "./answers.ts";
+import type { Gates } from "./gates.ts";
+import { handleGate, letOnePass, listGates } from "./gates-api.ts";
+import { readQuery } from "./query.ts";
+import { streamSteps } from "./step-stream.ts";
+import type { Steps } from "./steps.ts";
 
-const actions: readonly GateAction[] = ["pause", "fail"];
+type Answer = HttpResponse | StreamingResponse;
 
 /**
  * The twin's own paths, which AWS does not have:
  * - `GET /_twin/jobs/{jobId}/steps` lists what happened to a job;
- * - `PUT /_twin/gates/{step}?action=pause|fail[&jobId=...]` shuts a step's gate, `DELETE` opens it.
+ * - `GET /_twin/steps[?jobId=...]` follows the steps of all jobs, or of one, as server-sent events;
+ * - `GET /_twin/gates` lists the gates that are shut, and who waits there;
+ * - `PUT /_twin/gates/{step}?action=pause|fail|delay[&milliseconds=...][&jobId=...]` shuts a step's gate, `DELETE` opens it;
+ * - `POST /_twin/gates/{step}/step[?jobId=...]` lets one pass.
  */
-export function handleTrace(request: HttpRequest, { steps, gates }: { steps: Steps; gates: Gates }): HttpResponse {
+export function handleTrace(request: HttpRequest, trace: { steps: Steps; gates: Gates }): Answer {
   // They are not signed, so a web page must not reach them.
   if (header(request, "origin") !== undefined || !isLoopback(header(request, "host"))) {
-    return refuse(403, "NotLocal", "The twin's own paths answer programs on this machine, not web pages.");
+    return new Refusal(403, "NotLocal", "The twin's own paths answer programs on this machine, not web pages.")
+      .response;
   }
+  try {
+    return route(request, trace);
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+function route(request: HttpRequest, { steps, gates }: { steps: Steps; gates: Gates }): Answer {
+  const { method } = request;
   const path = pathOf(request.target);
   const jobId = /^\/_twin\/jobs\/([\w-]+)\/steps$/.exec(path)?.[1];
-  if (jobId !== undefined && request.method === "GET") return json(200, { steps: steps.of(jobId) });
+  if (jobId !== undefined && method === "GET") return json(200, { steps: steps.of(jobId) });
+  if (path === "/_twin/steps" && method === "GET") return followSteps(request, steps);
+  if (path === "/_twin/gates" && method === "GET") return listGates(request, gates);
+  const [, step, one] = /^\/_twin\/gates\/(\d+)(\/step)?$/.exec(path) ?? [];
+  if (step !== undefined && one === undefined) return handleGate(request, Number(step), gates);
+  if (step !== undefined && method === "POST") return letOnePass(request, Number(step), gates);
+  throw new Refusal(404, "NotFound", `The twin has no ${method} ${path}.`);
+}
 
-  const step = Number(/^\/_twin\/gates\/(\d+)$/.exec(path)?.[1]);
-  if (!(step >= 1 && step <= 12)) return refuse(404, "NotFound", `The twin has no ${request.method} ${path}.`);
-  const query = new URLSearchParams(queryOf(request.target));
-  const job = query.get("jobId") ?? undefined;
-  if (request.method === "DELETE") {
-    gates.open(step as Step, job);
-    return { status: 204, headers: {}, body: "" };
+function followSteps(request: HttpRequest, steps: Steps): StreamingResponse {
+  const { jobId } = readQuery(request, ["jobId"]);
+  const last = header(request, "last-event-id");
+  if (last !== undefined && !/^\d{1,15}$/.test(last)) {
+    throw new Refusal(
+      400,
+      "InvalidLastEventId",
+      "Last-Event-ID must be the id of an event, or 0 for all that is kept.",
+    );
   }
-  const action = actions.find((known) => known === query.get("action"));
-  if (request.method !== "PUT" || action === undefined) {
-    return refuse(400, "InvalidGate", "PUT a gate with action=pause or action=fail, and DELETE it to open it.");
-  }
-  gates.shut(step as Step, action, job);
-  return { status: 204, headers: {}, body: "" };
+  return {
+    status: 200,
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
+    body: streamSteps(steps, last === undefined ? steps.sequence : Number(last), jobId),
+  };
 }
 
 function isLoopback(host = ""): boolean {
   return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
-}
-
-function json(status: number, value: unknown): HttpResponse {
-  return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) };
-}
-
-function refuse(status: number, code: string, message: string): HttpResponse {
-  return json(status, { code, message });
 }

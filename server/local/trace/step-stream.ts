@@ -1,0 +1,45 @@
+import { Readable } from "node:stream";
+import type { StepRecord, Steps } from "./steps.ts";
+
+const batchSize = 100;
+
+/**
+ * The records after a sequence number, of all jobs or of one, as server-sent events whose id is the sequence number:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html. What is kept comes first, then every step as it happens,
+ * until the stream is destroyed. A reader that is slow holds nothing in memory: it reads on from what is kept.
+ */
+export function streamSteps(steps: Steps, after: number, jobId?: string): Readable {
+  let position = after;
+  let wanted = false;
+  let immediate: NodeJS.Immediate | undefined;
+
+  function send(): void {
+    immediate = undefined;
+    const records = steps.after(position, batchSize, jobId);
+    const last = records.at(-1);
+    if (last === undefined) return;
+    position = last.sequence;
+    wanted = false;
+    stream.push(records.map(serverSentEvent).join(""));
+  }
+
+  const unfollow = steps.follow(() => {
+    if (wanted) immediate ??= setImmediate(send);
+  });
+  const stream = new Readable({
+    read() {
+      wanted = true;
+      send();
+    },
+    destroy(error, callback) {
+      unfollow();
+      clearImmediate(immediate);
+      callback(error);
+    },
+  });
+  return stream;
+}
+
+function serverSentEvent(record: StepRecord): string {
+  return `id: ${record.sequence}\ndata: ${JSON.stringify(record)}\n\n`;
+}
