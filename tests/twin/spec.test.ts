@@ -240,3 +240,28 @@ describe("--check", () => {
     ]);
   });
 });
+
+describe("what API Gateway imports and then refuses per call", () => {
+  const parameters =
+    "parameters: [{ name: owner, in: path, required: true }]\n      x-amazon-apigateway-request-validator: all";
+  const text = `${pets().replace("operationId: getJob", parameters)}
+x-amazon-apigateway-request-validators: { all: { validateRequestParameters: true } }
+`;
+  const warning =
+    "paths./pets/{petId}.get.parameters: the path has no {owner}: every request is refused, as it is required";
+
+  test("starts with a warning, and is refused", async () => {
+    const spec = await file("yaml", text);
+    const args = ["--spec", spec, "--function", `list-pets=${await file("mjs", echo)}`];
+    const twin = new TwinProcess(["--port", "0", "--json", ...args]);
+    const { apiUrl } = await twin.ready();
+    expect((await fetch(`${apiUrl}/pets/7`)).status).toBe(400);
+    expect((await twin.end("SIGTERM")).stderr).toBe(`Warning: ${spec}: ${warning}\n`);
+  });
+
+  test("is an error of --check", async () => {
+    const spec = await file("yaml", text);
+    const args = ["--check", "--spec", spec, "--function", `list-pets=${await file("mjs", echo)}`];
+    expect(await new TwinProcess(args).end()).toEqual({ code: 1, stdout: "", stderr: `${spec}: ${warning}\n` });
+  });
+});

@@ -3,7 +3,7 @@ import { authorizationOf } from "./authorization.ts";
 import type { IntegrationObject, OpenApiDocument, Operation } from "./document.ts";
 import { importIntegration } from "./integration.ts";
 import { requestModels } from "./models.ts";
-import { requestParameters } from "./parameters.ts";
+import { requestParameters, warnOfMissing } from "./parameters.ts";
 import type { Problems } from "./problems.ts";
 import { isObject, objectAt } from "./shape.ts";
 
@@ -73,6 +73,7 @@ function importMethod(
     requestParameters: requestParameters(document, resourcePath, operation, place, problems),
     requestModels: requestModels(document, operation, place, problems),
   };
+  if (rest.validatesParameters) warnOfMissing(rest, place, problems);
   const at = [...place, "x-amazon-apigateway-integration"];
   const object: unknown = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {

@@ -1,3 +1,4 @@
+import type { Method } from "../rest-api.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
 import { isObject, listAt, resolve } from "./shape.ts";
@@ -21,8 +22,26 @@ export function requestParameters(
     ...parametersOf(document, operation.parameters, place, problems),
   ]);
   checkNames([...declared.keys()], place, problems);
-  for (const [, name] of resourcePath.matchAll(/\{([^}+]+)\+?\}/g)) declared.set(`method.request.path.${name}`, true);
+  for (const name of namesIn(resourcePath)) declared.set(`method.request.path.${name}`, true);
   return Object.fromEntries(declared);
+}
+
+/** Warns of what no request can have: API Gateway imports it, and its validator then turns every request away. */
+export function warnOfMissing(
+  { resourcePath, requestParameters }: Pick<Method, "resourcePath" | "requestParameters">,
+  place: readonly string[],
+  problems: Problems,
+): void {
+  const names = namesIn(resourcePath);
+  for (const [key, required] of Object.entries(requestParameters)) {
+    const [, name] = /^method\.request\.path\.(.*)$/.exec(key) ?? [];
+    if (name === undefined || !required || names.includes(name)) continue;
+    problems.warn([...place, "parameters"], `the path has no {${name}}: every request is refused, as it is required`);
+  }
+}
+
+function namesIn(resourcePath: string): string[] {
+  return [...resourcePath.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name = ""]) => name);
 }
 
 function parametersOf(
