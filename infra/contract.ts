@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parseDocument as parseYaml } from "yaml";
 import { methodOf } from "./operations.ts";
 
 /** The parts of an OpenAPI document with API Gateway's extensions that a deployment reads. */
@@ -19,28 +19,36 @@ export interface Operation {
 }
 
 /** Reads the contract's text. What API Gateway would reject in it is the lint's affair. */
-export function parseContract(text: string): OpenApiDocument {
-  const document = parseYaml(text);
-  if (!isObject(document) || !isObject(document["paths"])) throw new Error("openapi.yaml: paths is not an object.");
+export function parseContract(text: string, file = "openapi.yaml"): OpenApiDocument {
+  const document = parseDocument(text, file);
+  if (!isObject(document) || !isObject(document["paths"])) throw new Error(`${file}: paths is not an object.`);
   for (const [path, item] of Object.entries(document["paths"])) {
-    if (!isObject(item)) throw new Error(`openapi.yaml: paths.${path} is not an object.`);
+    if (!isObject(item)) throw new Error(`${file}: paths.${path} is not an object.`);
     for (const [field, operation] of Object.entries(item)) {
       if (methodOf(field) !== undefined && !isObject(operation)) {
-        throw new Error(`openapi.yaml: paths.${path}.${field} is not an object.`);
+        throw new Error(`${file}: paths.${path}.${field} is not an object.`);
       }
     }
   }
   return document as unknown as OpenApiDocument;
 }
 
-function parseYaml(text: string): unknown {
+/** Reads YAML, or JSON, which is YAML too. Throws an `Error` that names the file, and the line. */
+export function parseDocument(text: string, file: string): unknown {
+  const yaml = parseYaml(text);
+  // A warning is of a tag that nothing resolves, such as CloudFormation's !Sub: its value would be taken as it stands.
+  for (const { message } of [...yaml.errors, ...yaml.warnings]) throw new Error(`${file}: ${firstLine(message)}`);
   try {
-    return parse(text);
+    return yaml.toJS();
   } catch (cause) {
-    // The lines after the first show the text around the place, which the first announces with a colon.
-    const [line = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
-    throw new Error(`openapi.yaml: ${line.replace(/:$/, "")}`, { cause });
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
+}
+
+/** The lines after the first show the text around the place, which the first announces with a colon. */
+function firstLine(message: string): string {
+  const [line = ""] = message.split("\n");
+  return line.replace(/:$/, "");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,15 @@
 import { Command, InvalidArgumentError } from "commander";
+import type { FunctionBinding } from "./spec-functions.ts";
 
 export interface CommandLine {
   readonly port: number;
+  /** An OpenAPI file; our own contract without one. */
+  readonly spec?: string;
+  readonly functions: readonly FunctionBinding[];
   /** A folder; in memory without one. */
   readonly data?: string;
+  /** Only say what is wrong with the contract. */
+  readonly check: boolean;
   readonly json: boolean;
 }
 
@@ -13,6 +19,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .description("Runs the whole system on this machine, as it would run on AWS.")
     .option("--port <number>", "the port to answer on; 0 takes a free one", portNumber, 3_000)
     .option("--data <folder>", "keep accepted events, the table and the archive here, over restarts and crashes")
+    .option("--spec <file>", "another OpenAPI file with API Gateway's extensions to run, YAML or JSON")
+    .option("--function <name=module>", "run a module that exports `handler` as this function; repeatable", binding)
+    .option("--check", "only check the contract and its functions, and say what is wrong", false)
     .option("--json", "print one line of JSON when ready", false)
     .helpOption("--help", "show this")
     // One line, its suggestion included.
@@ -25,7 +34,19 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
             .replaceAll("\n", " ")}\n`,
         ),
     });
-  return command.parse(argv, { from: "user" }).opts();
+  const { function: functions = [], ...options } = command
+    .parse(argv, { from: "user" })
+    .opts<Omit<CommandLine, "functions"> & { readonly function?: readonly FunctionBinding[] }>();
+  return { ...options, functions };
+}
+
+function binding(text: string, earlier: readonly FunctionBinding[] = []): FunctionBinding[] {
+  const [, name, module] = /^([a-zA-Z0-9-_]{1,64})=(.+)$/s.exec(text) ?? [];
+  if (name === undefined || module === undefined) {
+    throw new InvalidArgumentError("It must be a function's name, = and the path of a module.");
+  }
+  if (earlier.some((other) => other.name === name)) throw new InvalidArgumentError(`${name} is bound already.`);
+  return [...earlier, { name, module }];
 }
 
 function portNumber(text: string): number {

@@ -12,6 +12,8 @@ export interface EventsOptions {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly functions: readonly FunctionConfiguration[];
+  /** Whether the stack's bus, archive and rule are there too. Another contract's account has none. */
+  readonly failureHandling: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -19,10 +21,8 @@ export interface EventsOptions {
  * Lambda and EventBridge, each of which hands events to the other in one transaction: the record of a failure that could not
  * be handled goes to the bus and its archive, and what is replayed from there runs the job again, as in the stack.
  */
-export function createEvents({ database, clock, settings, functions, log }: EventsOptions): {
-  lambda: Lambda;
-  eventBridge: EventBridge;
-} {
+export function createEvents(options: EventsOptions): { lambda: Lambda; eventBridge: EventBridge } {
+  const { database, clock, settings, functions, failureHandling, log } = options;
   const lambda = new Lambda({
     functions,
     database,
@@ -35,13 +35,22 @@ export function createEvents({ database, clock, settings, functions, log }: Even
     database,
     clock,
     account,
+    ...(failureHandling ? failureResources(settings) : { buses: [], archives: [], rules: [] }),
+    invoke: (functionArn, payload) => lambda.enqueue(functionArn, payload),
+    log,
+  });
+  return { lambda, eventBridge };
+}
+
+function failureResources({ archiveRetentionDays }: Settings) {
+  return {
     buses: [{ name: failureBus.name }],
     archives: [
       {
         name: failureBus.name,
         eventBusName: failureBus.name,
         eventPattern: failurePattern,
-        retentionDays: settings.archiveRetentionDays,
+        retentionDays: archiveRetentionDays,
       },
     ],
     rules: [
@@ -52,8 +61,5 @@ export function createEvents({ database, clock, settings, functions, log }: Even
         targets: [{ id: "process-job", arn: functionArns.processJob, inputPath: submissionPath }],
       },
     ],
-    invoke: (functionArn, payload) => lambda.enqueue(functionArn, payload),
-    log,
-  });
-  return { lambda, eventBridge };
+  };
 }

@@ -14,6 +14,9 @@ export const functionArns = {
   handleError: functionArn(account, names.handleError),
 };
 
+/** The names that `--function` can give another module. */
+export const functionNames: readonly string[] = [names.processJob, names.handleError];
+
 /** Where the records of failures go that could not be handled. */
 export const failureBus = { name: names.failures, arn: busArn(account, names.failures) };
 
@@ -23,8 +26,10 @@ export function createFunctions(options: {
   readonly dynamoDb: DynamoDb;
   readonly jobsTable: string;
   readonly steps: Steps;
+  /** By name, what runs instead of the function's own module. */
+  readonly modules: ReadonlyMap<string, URL>;
 }): FunctionConfiguration[] {
-  const { settings, dynamoDb, jobsTable, steps } = options;
+  const { settings, dynamoDb, jobsTable, steps, modules } = options;
   const environment = {
     ...functionEnvironment(settings, jobsTable),
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
@@ -36,7 +41,7 @@ export function createFunctions(options: {
     {
       ...settings.processing,
       name: names.processJob,
-      module: new URL("../handlers/process-job.ts", import.meta.url),
+      module: modules.get(names.processJob) ?? new URL("../handlers/process-job.ts", import.meta.url),
       environment,
       onFailure: functionArns.handleError,
       hooks: observeFunction(steps, { run: 5, failure: 9 }),
@@ -44,7 +49,7 @@ export function createFunctions(options: {
     {
       ...settings.errorHandling,
       name: names.handleError,
-      module: new URL("../handlers/handle-error.ts", import.meta.url),
+      module: modules.get(names.handleError) ?? new URL("../handlers/handle-error.ts", import.meta.url),
       environment,
       onFailure: failureBus.arn,
       hooks: observeFunction(steps, { run: 10, failure: 12 }),

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { styleText } from "node:util";
 import type { Twin } from "./twin.ts";
 
@@ -7,7 +8,7 @@ export function readyLine({ description }: Twin): string {
 }
 
 /** What a person sees when the twin is ready. */
-export function readyText({ description }: Twin, data: string | undefined): string {
+export function readyText({ description }: Twin, { spec, data }: { spec?: string; data?: string }): string {
   const { apiUrl, endpointUrl, region, credentials } = description;
   const rows = [
     ["API", apiUrl],
@@ -16,7 +17,7 @@ export function readyText({ description }: Twin, data: string | undefined): stri
     ["Data", data ?? "in memory, gone when it stops"],
   ].map(([name, value]) => `  ${styleText("dim", (name ?? "").padEnd(14))}${value}`);
   return [
-    styleText("bold", "Jobs API runs on this machine."),
+    styleText("bold", `${spec === undefined ? "Jobs API" : basename(spec)} runs on this machine.`),
     "",
     ...rows,
     "",

@@ -1,14 +1,9 @@
-import { PlaceholderError } from "../../infra/placeholders.ts";
-import { ContractError } from "./apigateway/import/problems.ts";
+import { SpecError } from "./spec-error.ts";
 
 /** What a person is told of a start that was refused: the place and the reason, one line each. */
 export function startErrorLines(error: unknown, { port, data }: { port: number; data?: string }): string[] {
-  if (error instanceof ContractError) {
-    return error.problems.map(({ place, message }) => `openapi.yaml: ${place}: ${message}`);
-  }
-  if (error instanceof PlaceholderError) return [`openapi.yaml: ${error.message}`];
-  const { code, syscall, path, message, errstr } = error as NodeJS.ErrnoException & { errstr?: string };
-  if (path?.endsWith("openapi.yaml")) return [`openapi.yaml: cannot be read (${code}).`];
+  if (error instanceof SpecError) return [...error.problems];
+  const { code, syscall, message, errstr } = error as NodeJS.ErrnoException & { errstr?: string };
   if (code === "EADDRINUSE") return [`port ${port} is in use. Choose another with --port, or --port 0 for a free one.`];
   if (code === "EACCES" && syscall === "listen") {
     return [`port ${port} may not be used by this user. Choose one above 1023.`];

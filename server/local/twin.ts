@@ -1,26 +1,24 @@
-import { readFile } from "node:fs/promises";
 import { checkSettings } from "../../infra/check-settings.ts";
-import { parseContract } from "../../infra/contract.ts";
-import { fillPlaceholders } from "../../infra/placeholders.ts";
 import { invokeRoleName, type StageVariables, settings } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
-import { importOpenApi } from "./apigateway/import/open-api.ts";
 import { createInvoke } from "./apigateway/integrations/invoke.ts";
 import { systemClock } from "./clock.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { createEvents } from "./events.ts";
-import { createFunctions, functionArns } from "./functions.ts";
+import { createFunctions } from "./functions.ts";
 import { startHttpServer } from "./http/server.ts";
 import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
+import { readSpec, type SpecOptions } from "./spec.ts";
+import { createBoundFunctions } from "./spec-functions.ts";
 import { openDatabase } from "./storage/database.ts";
 import { Gates } from "./trace/gates.ts";
 import { Steps } from "./trace/steps.ts";
 import { observeGateway } from "./workflow.ts";
 
-export interface TwinOptions {
+export interface TwinOptions extends SpecOptions {
   /** 0 takes a free one. */
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
@@ -53,9 +51,7 @@ export interface Twin {
   close(): Promise<void>;
 }
 
-const contractUrl = new URL("../../openapi.yaml", import.meta.url);
 const stageVariables: StageVariables = { JobsTable: "jobs" };
-const apiRoleArn = `arn:aws:iam::${account.id}:role/ApiGateway`;
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const bodyLimit = 10 * 1024 * 1024;
 
@@ -66,20 +62,14 @@ const bodyLimit = 10 * 1024 * 1024;
 export async function startTwin(options: TwinOptions): Promise<Twin> {
   const { port, data, log = logToStandardError } = options;
   checkSettings(settings);
-  const contract = parseContract(await readFile(contractUrl, "utf8"));
-  const api = importOpenApi(
-    fillPlaceholders(contract, {
-      Region: account.region,
-      ProcessJobFunctionArn: functionArns.processJob,
-      ApiRoleArn: apiRoleArn,
-    }),
-  );
+  const { own, api, modules, warnings } = await readSpec(options);
+  for (const warning of warnings) log(`Warning: ${warning}`);
 
   // If a later part does not start, the earlier ones end.
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data), (open) => open.close());
   const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  await dynamoDb.createJobsTable(stageVariables.JobsTable);
+  if (own) await dynamoDb.createJobsTable(stageVariables.JobsTable);
 
   const clock = systemClock;
   const gates = new Gates(clock);
@@ -89,21 +79,26 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     database,
     clock,
     settings,
-    functions: createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps }),
+    functions: own
+      ? createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps, modules })
+      : createBoundFunctions({ modules, credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) }),
+    failureHandling: own,
     log,
   });
   started.defer(() => lambda.close());
   started.defer(() => eventBridge.close());
 
+  const invoke = createInvoke({ lambda, dynamoDb, eventBridge });
   const gateway = new Gateway({
     api,
     stage: settings.stage,
-    stageVariables: { ...stageVariables },
+    stageVariables: own ? { ...stageVariables } : {},
     apiId: "twin",
     account,
     clock,
     authorizer: createAuthorizer({ credentials, region: account.region, clock }),
-    ...observeGateway(steps, createInvoke({ lambda, dynamoDb, eventBridge })),
+    // The twelve steps are those of our own contract.
+    ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
   const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
@@ -134,7 +129,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
 }
 
 function describe(port: number, store: CredentialStore, now: number): TwinDescription {
-  const endpointUrl = `http://127.0.0.1:${port}`;
+  const endpointUrl = endpointUrlOf(port);
   const session = store.createSession("developer", settings.sessionSeconds, now);
   const { accessKeyId, secretAccessKey, sessionToken } = session;
   return {
@@ -149,6 +144,10 @@ function describe(port: number, store: CredentialStore, now: number): TwinDescri
     docsUrl: null,
     consoleUrl: null,
   };
+}
+
+function endpointUrlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 function logToStandardError(line: string): void {

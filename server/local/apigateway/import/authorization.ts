@@ -1,20 +1,54 @@
 import type { OpenApiDocument, Operation } from "./document.ts";
-import { checkExtensions } from "./known-keys.ts";
 import type { Problems } from "./problems.ts";
+import { isObject, listAt, objectAt } from "./shape.ts";
 
-/** An operation's own security goes before the file's; an empty list means none. */
+type Authorization = "AWS_IAM" | "NONE";
+
+/**
+ * IAM has two spellings: a security scheme of type `awsSigv4`, and `x-amazon-apigateway-auth`. An operation's own security goes
+ * before the file's; an empty list means none.
+ */
 export function authorizationOf(
   document: OpenApiDocument,
   operation: Operation,
   place: readonly string[],
   problems: Problems,
-): "AWS_IAM" | "NONE" {
-  const names = (operation.security ?? document.security ?? []).flatMap((requirement) => Object.keys(requirement));
-  for (const name of names) {
-    const scheme = document.components?.securitySchemes?.[name];
-    if (scheme) checkExtensions(scheme, "securityScheme", ["components", "securitySchemes", name], problems);
-    if (scheme?.["x-amazon-apigateway-authtype"] === "awsSigv4") continue;
-    problems.add([...place, "security", name], "the twin emulates IAM authorization (awsSigv4) and none other");
+): Authorization {
+  const required = requirements(document, operation, place, problems);
+  const auth = operation["x-amazon-apigateway-auth"];
+  if (auth === undefined) return required.length > 0 ? "AWS_IAM" : "NONE";
+
+  const at = [...place, "x-amazon-apigateway-auth"];
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html
+  const type = isObject(auth) ? String(auth["type"]).toUpperCase() : undefined;
+  if (type !== "AWS_IAM" && type !== "NONE") {
+    problems.add([...at, "type"], "must be AWS_IAM or NONE");
+  } else if (type === "NONE" && required.length > 0) {
+    problems.add([...at, "type"], "says NONE where security asks for IAM");
   }
-  return names.length > 0 ? "AWS_IAM" : "NONE";
+  return type === "NONE" ? "NONE" : "AWS_IAM";
+}
+
+/** The names of the schemes that a request must satisfy. */
+function requirements(
+  document: OpenApiDocument,
+  operation: Operation,
+  place: readonly string[],
+  problems: Problems,
+): readonly string[] {
+  const at = operation.security === undefined ? ["security"] : [...place, "security"];
+  const list = listAt(operation.security ?? document.security, at, problems);
+  const names = list.flatMap((requirement, index) => Object.keys(objectAt(requirement, [...at, `${index}`], problems)));
+  const schemes = document.components?.securitySchemes ?? {};
+  for (const name of names) {
+    const scheme: unknown = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+    if (!isObject(scheme)) problems.add([...at, name], `there is no security scheme ${name}`);
+    else if (scheme["x-amazon-apigateway-authtype"] !== "awsSigv4") {
+      problems.add(
+        [...at, name],
+        "the twin emulates IAM authorization (awsSigv4) and none other: no API keys, no authorizers",
+      );
+    }
+  }
+  return names;
 }

@@ -19,11 +19,12 @@ export interface Validator {
 
 export interface Operation {
   readonly operationId?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: object }>> };
+  readonly parameters?: unknown;
+  readonly requestBody?: unknown;
   readonly responses?: Readonly<Record<string, unknown>>;
   readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly "x-amazon-apigateway-request-validator"?: string;
+  readonly "x-amazon-apigateway-auth"?: unknown;
   readonly "x-amazon-apigateway-integration"?: IntegrationObject;
 }
 

@@ -1,5 +1,6 @@
 import type { GatewayResponse } from "../rest-api.ts";
 import type { Problems } from "./problems.ts";
+import { objectAt } from "./shape.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [
@@ -26,21 +27,38 @@ const types = [
   "WAF_FILTERED",
 ];
 
-export function importGatewayResponses(
-  responses: Readonly<Record<string, unknown>>,
-  problems: Problems,
-): Record<string, GatewayResponse> {
+const key = "x-amazon-apigateway-gateway-responses";
+
+export function importGatewayResponses(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
   return Object.fromEntries(
-    Object.entries(responses).map(([type, value]) => {
-      const place = ["x-amazon-apigateway-gateway-responses", type];
+    Object.entries(objectAt(responses, [key], problems)).map(([type, value]) => {
+      const place = [key, type];
       if (!types.includes(type)) problems.add(place, "is no type of gateway response");
-      const { statusCode, responseParameters = {}, responseTemplates = {} } = value as Partial<GatewayResponse>;
-      for (const [target, expression] of Object.entries(responseParameters))
-        checkParameter(target, expression, place, problems);
-      const status = statusCode === undefined ? undefined : Number(statusCode);
-      return [type, { statusCode: status, responseParameters, responseTemplates }];
+      return [type, importResponse(objectAt(value, place, problems), place, problems)];
     }),
   );
+}
+
+function importResponse(
+  { statusCode, responseParameters, responseTemplates, ...others }: Readonly<Record<string, unknown>>,
+  place: readonly string[],
+  problems: Problems,
+): GatewayResponse {
+  for (const name of Object.keys(others)) problems.add([...place, name], "is no key of a gateway response");
+  if (statusCode !== undefined && !/^[1-5]\d\d$/.test(String(statusCode))) {
+    problems.add([...place, "statusCode"], "must be an HTTP status");
+  }
+  const parameters = objectAt(responseParameters, [...place, "responseParameters"], problems);
+  for (const [target, expression] of Object.entries(parameters)) checkParameter(target, expression, place, problems);
+  const templates = objectAt(responseTemplates, [...place, "responseTemplates"], problems);
+  for (const [type, template] of Object.entries(templates)) {
+    if (typeof template !== "string") problems.add([...place, "responseTemplates", type], "must be a text");
+  }
+  return {
+    statusCode: statusCode === undefined ? undefined : Number(statusCode),
+    responseParameters: parameters as Record<string, string>,
+    responseTemplates: templates as Record<string, string>,
+  };
 }
 
 function checkParameter(target: string, expression: unknown, place: readonly string[], problems: Problems): void {

@@ -1,101 +1,102 @@
-import { createModel } from "../model.ts";
-import type { Method, Model } from "../rest-api.ts";
+import type { Method } from "../rest-api.ts";
 import { authorizationOf } from "./authorization.ts";
-import type { OpenApiDocument, Operation } from "./document.ts";
+import type { IntegrationObject, OpenApiDocument, Operation } from "./document.ts";
 import { importIntegration } from "./integration.ts";
-import { checkExtensions } from "./known-keys.ts";
+import { requestModels } from "./models.ts";
+import { requestParameters, warnOfMissing } from "./parameters.ts";
 import type { Problems } from "./problems.ts";
+import { isObject, objectAt } from "./shape.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
-const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
+const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
+// Of a path item's other fields, what describes it, and `servers`, which API Gateway's import leaves alone unless asked.
+const described = ["parameters", "summary", "description", "servers"];
 
 /** A method for each operation of the file. */
 export function importMethods(document: OpenApiDocument, problems: Problems): Method[] {
-  return Object.entries(document.paths).flatMap(([resourcePath, item]) =>
-    Object.entries(item).flatMap(([key, value]) => {
+  if (document.paths === undefined) problems.add(["paths"], "is missing");
+  return Object.entries(objectAt(document.paths, ["paths"], problems)).flatMap(([resourcePath, value]) => {
+    // OpenAPI lets the paths be extended; what is API Gateway's own was looked at.
+    if (resourcePath.startsWith("x-")) return [];
+    checkPath(resourcePath, problems);
+    const item = objectAt(value, ["paths", resourcePath], problems);
+    return Object.entries(item).flatMap(([key, operation]) => {
       const place = ["paths", resourcePath, key];
-      if (!httpMethods.includes(key)) {
-        problems.add(place, "the twin reads only operations here");
-        return [];
+      if (operations.includes(key) && isObject(operation)) {
+        return importMethod(document, resourcePath, key, operation, place, problems) ?? [];
       }
-      return importMethod(document, resourcePath, key, value as Operation, place, problems) ?? [];
-    }),
-  );
+      if (operations.includes(key)) problems.add(place, "must be an object");
+      else if (!described.includes(key) && !key.startsWith("x-")) {
+        problems.add(place, "API Gateway has no such method, and the twin reads only operations here");
+      }
+      return [];
+    });
+  });
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+function checkPath(resourcePath: string, problems: Problems): void {
+  const [beforeSlash, ...names] = resourcePath.replace(/\/$/, "").split("/");
+  const greedy = names.findIndex((name) => /^\{.*\+\}$/.test(name));
+  if (
+    (beforeSlash !== "" && resourcePath !== "/") ||
+    !names.every((name) => /^([\w.,:$*-]+|\{[\w.-]+\+?\})$/.test(name))
+  ) {
+    problems.add(
+      ["paths", resourcePath],
+      "is no path that API Gateway takes: a segment is a {parameter} or a word of letters, digits and _ - . , : $ *",
+    );
+  } else if (greedy !== -1 && greedy < names.length - 1) {
+    problems.add(["paths", resourcePath], "a greedy parameter must be the last segment");
+  }
+}
+
+/** The key of a method's operation in its path item. */
+export function operationKey({ httpMethod }: Pick<Method, "httpMethod">): string {
+  return httpMethod === "ANY" ? anyMethod : httpMethod.toLowerCase();
 }
 
 function importMethod(
   document: OpenApiDocument,
   resourcePath: string,
-  httpMethod: string,
+  key: string,
   operation: Operation,
   place: readonly string[],
   problems: Problems,
 ): Method | undefined {
-  checkExtensions(operation, "operation", place, problems);
-  const validator = validatorOf(document, operation, place, problems);
-  const object = operation["x-amazon-apigateway-integration"];
+  const rest = {
+    httpMethod: key === anyMethod ? "ANY" : key.toUpperCase(),
+    resourcePath,
+    operationName: operation.operationId,
+    authorization: authorizationOf(document, operation, place, problems),
+    ...validationOf(document, operation, place, problems),
+    requestParameters: requestParameters(document, resourcePath, operation, place, problems),
+    requestModels: requestModels(document, operation, place, problems),
+  };
+  if (rest.validatesParameters) warnOfMissing(rest, place, problems);
+  const at = [...place, "x-amazon-apigateway-integration"];
+  const object: unknown = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {
     problems.add(place, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
     return undefined;
   }
-  const statuses = Object.keys(operation.responses ?? {});
-  const integration = importIntegration(object, statuses, [...place, "x-amazon-apigateway-integration"], problems);
-  return (
-    integration && {
-      httpMethod: httpMethod === anyMethod ? "ANY" : httpMethod.toUpperCase(),
-      resourcePath,
-      operationName: operation.operationId,
-      authorization: authorizationOf(document, operation, place, problems),
-      validatesBody: validator.validateRequestBody ?? false,
-      validatesParameters: validator.validateRequestParameters ?? false,
-      requestParameters: requestParameters(resourcePath, operation),
-      requestModels: requestModels(document, operation, place, problems),
-      integration,
-    }
-  );
+  const statuses = Object.keys(objectAt(operation.responses, [...place, "responses"], problems));
+  const integration = importIntegration(objectAt(object, at, problems) as IntegrationObject, statuses, at, problems);
+  return integration && { ...rest, integration };
 }
 
-/** The method's own validator, or else the file's. */
-function validatorOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
+/** The method's own validator, or else the file's. Without either nothing is validated. */
+function validationOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
   const name = operation[key] ?? document[key];
-  if (name === undefined) return {};
-  const validator = document["x-amazon-apigateway-request-validators"]?.[name];
-  if (validator === undefined)
+  const validators = document["x-amazon-apigateway-request-validators"];
+  const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
+  if (name !== undefined && !known) {
     problems.add(operation[key] === undefined ? [key] : [...place, key], `there is no validator ${name}`);
-  return validator ?? {};
-}
-
-/** Path parameters are required even where the operation does not declare them. */
-function requestParameters(resourcePath: string, { parameters = [] }: Operation): Record<string, boolean> {
-  const locations: Record<string, string> = { header: "header", query: "querystring", path: "path" };
-  const inPath = [...resourcePath.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => [
-    `method.request.path.${name}`,
-    true,
-  ]);
-  const declared = parameters.map(({ name, in: location, required = false }) => [
-    `method.request.${locations[location]}.${name}`,
-    required,
-  ]);
-  return Object.fromEntries([...inPath, ...declared]);
-}
-
-function requestModels(
-  { components }: OpenApiDocument,
-  { requestBody }: Operation,
-  place: readonly string[],
-  problems: Problems,
-): Record<string, Model> {
-  const models: Record<string, Model> = {};
-  for (const [type, { schema }] of Object.entries(requestBody?.content ?? {})) {
-    // Only JSON is ever validated.
-    if (schema === undefined || type.toLowerCase() !== "application/json") continue;
-    try {
-      models[type.toLowerCase()] = createModel(schema, components);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.add([...place, "requestBody", "content", type, "schema"], `is no JSON Schema draft-04: ${reason}`);
-    }
   }
-  return models;
+  const validator = known ? validators[name] : undefined;
+  return {
+    validatesBody: validator?.validateRequestBody === true,
+    validatesParameters: validator?.validateRequestParameters === true,
+  };
 }

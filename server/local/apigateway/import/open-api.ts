@@ -3,25 +3,32 @@ import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
 import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
+import { checkModelNames } from "./models.ts";
 import { Problems } from "./problems.ts";
+import { checkValidators } from "./validators.ts";
 
-/**
- * Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that API Gateway would refuse or
- * that the twin does not emulate.
- */
+/** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
 export function importOpenApi(document: OpenApiDocument): RestApi {
   const problems = new Problems();
-  if (!/^3\.0\.\d+$/.test(String(document.openapi))) {
-    problems.add(
-      ["openapi"],
-      `API Gateway imports OpenAPI 3.0, not ${document.openapi ?? "a file that does not say its version"}`,
-    );
-  }
-  checkExtensions(document, "document", [], problems);
-  const api: RestApi = {
-    methods: importMethods(document, problems),
-    gatewayResponses: importGatewayResponses(document["x-amazon-apigateway-gateway-responses"] ?? {}, problems),
-  };
+  const api = readApi(document, problems);
   problems.throwIfAny();
   return api;
+}
+
+/** Reads what there is of an API, and adds everything that API Gateway would refuse or that the twin does not emulate. */
+export function readApi(document: OpenApiDocument, problems: Problems): RestApi {
+  checkVersion(document, problems);
+  checkExtensions(document, problems);
+  checkValidators(document, problems);
+  checkModelNames(document, problems);
+  return {
+    methods: importMethods(document, problems),
+    gatewayResponses: importGatewayResponses(document["x-amazon-apigateway-gateway-responses"], problems),
+  };
+}
+
+function checkVersion({ openapi }: OpenApiDocument, problems: Problems): void {
+  if (openapi === undefined) problems.add(["openapi"], "is missing: the twin imports OpenAPI 3.0, and not Swagger 2.0");
+  else if (!/^3\.0\.\d+$/.test(String(openapi)))
+    problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${openapi}`);
 }

@@ -1,4 +1,4 @@
-/** Something in an OpenAPI file that API Gateway's import would refuse, or that the twin does not emulate. */
+/** Something in an OpenAPI file that keeps it from being served, or that fails when it is called. */
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
   readonly place: string;
@@ -8,15 +8,37 @@ export interface Problem {
 /** Collects what is wrong, so that all of it is told at once. */
 export class Problems {
   readonly #found: Problem[] = [];
+  readonly #warnings: Problem[] = [];
+
+  /** What API Gateway's import would refuse, or what the twin does not emulate. */
+  get found(): readonly Problem[] {
+    return this.#found;
+  }
+
+  /** What API Gateway imports, and then fails per call. */
+  get warnings(): readonly Problem[] {
+    return this.#warnings;
+  }
 
   add(place: readonly string[], message: string): void {
-    this.#found.push({ place: place.join("."), message });
+    add(this.#found, place, message);
+  }
+
+  warn(place: readonly string[], message: string): void {
+    add(this.#warnings, place, message);
   }
 
   /** Throws if anything was found. */
   throwIfAny(): void {
     if (this.#found.length > 0) throw new ContractError(this.#found);
   }
+}
+
+/** What every operation inherits is found once for each of them, and told once. */
+function add(problems: Problem[], segments: readonly string[], message: string): void {
+  const place = segments.join(".");
+  if (problems.some((known) => known.place === place && known.message === message)) return;
+  problems.push({ place, message });
 }
 
 /** An OpenAPI file that cannot be served. */
