@@ -126,15 +126,19 @@ describe("a client's text changes nothing but its own value", () => {
 
   test("in a job's path, where it names no job", async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, async (text) => {
-        const path = `/dev/jobs/${encodeURIComponent(text).replaceAll(/['()*!]/g, percentEncode)}`;
-        expect(read(await send({ method: "GET", path }))).toEqual({
-          status: 404,
-          code: "JobNotFound",
-          message: "No job with this id has started.",
-          requestId: id,
-        });
-      }),
+      // A blank parameter counts as missing, which the validator says.
+      fc.asyncProperty(
+        hostile.filter((text) => text.trim() !== ""),
+        async (text) => {
+          const path = `/dev/jobs/${encodeURIComponent(text).replaceAll(/['()*!]/g, percentEncode)}`;
+          expect(read(await send({ method: "GET", path }))).toEqual({
+            status: 404,
+            code: "JobNotFound",
+            message: "No job with this id has started.",
+            requestId: id,
+          });
+        },
+      ),
     );
   });
 

@@ -69,7 +69,6 @@ async function endOf(jobId: string): Promise<JobRecord> {
 
 describe("killed at step", () => {
   test("1: the credentials that the caller was given stay good", async () => {
-    await twin.shut(1, "pause", key);
     const credentials = await assumeRole(twin.description);
     await killBesideAnother();
     await twin.jobsAs(credentials).submit(succeeds, { key });

@@ -68,7 +68,10 @@ export class KillableTwin {
   /** The steps that a job has passed since the start, in order. */
   async stepsOf(jobId: string): Promise<Step[]> {
     const { steps } = (await (await this.#twin("GET", `jobs/${jobId}/steps`)).json()) as { steps: StepRecord[] };
-    return steps.map(({ step }) => step);
+    // A function's step is recorded at its end too, with what came out.
+    const began = ({ step, detail }: StepRecord) =>
+      (step !== 5 && step !== 10) || !("output" in (detail as object)) || "failed" in (detail as object);
+    return steps.filter(began).map(({ step }) => step);
   }
 
   /** Waits until a job has passed a step so many times since the start. */
