@@ -158,6 +158,15 @@ describe("the API", () => {
     expect(await json(response)).toMatchObject({ code: "InvalidIdempotencyKey" });
   });
 
+  test.each(["/jobs", "/jobs/"])("says where the job will be, whatever slash the path %s ends with", async (path) => {
+    const { apiUrl, region } = twin().description;
+    const signer = new AwsClient({ ...roleCredentials(), region, service: "execute-api" });
+    const headers = { "Content-Type": "application/json" };
+    const response = await signer.fetch(`${apiUrl}${path}`, { method: "POST", body: '{"seconds":1}', headers });
+    const { jobId } = (await response.json()) as { jobId: string };
+    expect(response.headers.get("location")).toBe(`/dev/jobs/${jobId}`);
+  });
+
   test("of another stage does not exist", async () => {
     const { endpointUrl } = twin().description;
     const response = await fetch(`${endpointUrl}/prod/jobs`);
