@@ -40,7 +40,7 @@ export class FailureArchive {
   }
 
   /** Replays what the archive took in since a time, and waits until that is done. */
-  async replay(since: Date): Promise<void> {
+  async replay(since: Date) {
     const { ArchiveArn, EventSourceArn } = await this.describe();
     const ReplayName = `demo-${randomUUID()}`;
     await this.#client.send(
@@ -53,8 +53,9 @@ export class FailureArchive {
       }),
     );
     for (;;) {
-      const { State, StateReason } = await this.#client.send(new DescribeReplayCommand({ ReplayName }));
-      if (State === "COMPLETED") return;
+      const replay = await this.#client.send(new DescribeReplayCommand({ ReplayName }));
+      const { State, StateReason } = replay;
+      if (State === "COMPLETED") return replay;
       if (State === "FAILED" || State === "CANCELLED") throw new Error(`The replay ended as ${State}: ${StateReason}`);
       await setTimeout(pollMs);
     }

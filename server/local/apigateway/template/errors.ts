@@ -1,29 +1,25 @@
-/** What is wrong with a template, found on compiling it. Line and column are of the template's text and count from 1. */
-export class TemplateSyntaxError extends Error {
-  override readonly name = "TemplateSyntaxError";
-  readonly code = "TEMPLATE_SYNTAX";
+/** An error with its place in a template's text, whose lines and columns count from 1. */
+class LocatedError extends Error {
   readonly line: number;
   readonly column: number;
 
-  constructor(message: string, place: Place, options?: ErrorOptions) {
-    super(located(message, place), options);
-    this.line = place.line;
-    this.column = place.column;
+  constructor(message: string, { line, column }: Place, options?: ErrorOptions) {
+    super(`${message} (line ${line}, column ${column})`, options);
+    this.line = line;
+    this.column = column;
   }
 }
 
+/** What is wrong with a template, found on compiling it. */
+export class TemplateSyntaxError extends LocatedError {
+  override readonly name = "TemplateSyntaxError";
+  readonly code = "TEMPLATE_SYNTAX";
+}
+
 /** What breaks a template while it is rendered; API Gateway answers such a call with 500. */
-export class TemplateError extends Error {
+export class TemplateError extends LocatedError {
   override readonly name = "TemplateError";
   readonly code = "TEMPLATE_EVALUATION";
-  readonly line: number;
-  readonly column: number;
-
-  constructor(message: string, place: Place, options?: ErrorOptions) {
-    super(located(message, place), options);
-    this.line = place.line;
-    this.column = place.column;
-  }
 }
 
 /** A fault as the template's own modules throw it: its place is an offset, or is known to whoever catches it. */
@@ -45,8 +41,4 @@ export interface Place {
 export function placeOf(source: string, offset: number): Place {
   const lines = source.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-}
-
-function located(message: string, { line, column }: Place): string {
-  return `${message} (line ${line}, column ${column})`;
 }

@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
+import { ContractError } from "../../../server/local/apigateway/import/problems.ts";
+
+const mock = {
+  responses: { "200": { description: "Fine." } },
+  "x-amazon-apigateway-integration": {
+    type: "mock",
+    requestTemplates: { "application/json": '{"statusCode": 200}' },
+    responses: { default: { statusCode: 200 } },
+  },
+};
+
+/** A small file of someone else's. */
+function file({ paths, ...rest }: Record<string, unknown>) {
+  return { openapi: "3.0.1", info: { title: "Pets", version: 1 }, paths, ...rest } as never;
+}
+
+function method(paths: Record<string, unknown>, rest: Record<string, unknown> = {}) {
+  const [first] = importOpenApi(file({ paths, ...rest })).methods;
+  if (first === undefined) throw new Error("The file has no method.");
+  return first;
+}
+
+function problemsOf(rest: Record<string, unknown>): string[] {
+  try {
+    importOpenApi(file({ paths: {}, ...rest }));
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.problems.map(({ place, message }) => `${place}: ${message}`);
+  }
+}
+
+const schemes = {
+  components: {
+    securitySchemes: {
+      iam: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" },
+      key: { type: "apiKey", name: "x-api-key", in: "header" },
+    },
+  },
+};
+
+describe("what API Gateway's import makes of a file", () => {
+  test("a method without a validator has the file's, and its own goes before that", () => {
+    const validators = {
+      "x-amazon-apigateway-request-validators": {
+        all: { validateRequestBody: true, validateRequestParameters: true },
+        parameters: { validateRequestBody: false, validateRequestParameters: true },
+      },
+      "x-amazon-apigateway-request-validator": "all",
+    };
+    const own = { ...mock, "x-amazon-apigateway-request-validator": "parameters" };
+    expect(method({ "/": { get: mock } }, validators)).toMatchObject({
+      validatesBody: true,
+      validatesParameters: true,
+    });
+    expect(method({ "/": { get: own } }, validators)).toMatchObject({
+      validatesBody: false,
+      validatesParameters: true,
+    });
+    expect(method({ "/": { get: mock } })).toMatchObject({ validatesBody: false, validatesParameters: false });
+  });
+
+  test("an operation without security has the file's, and an empty list leaves it open", () => {
+    const security = { ...schemes, security: [{ iam: [] }] };
+    expect(method({ "/": { get: mock } }, security).authorization).toBe("AWS_IAM");
+    expect(method({ "/": { get: { ...mock, security: [] } } }, security).authorization).toBe("NONE");
+    expect(method({ "/": { get: mock } }, schemes).authorization).toBe("NONE");
+  });
+
+  test.each([
+    ["AWS_IAM", "AWS_IAM"],
+    ["aws_iam", "AWS_IAM"],
+    ["NONE", "NONE"],
+  ])("x-amazon-apigateway-auth of type %s means %s", (type, expected) => {
+    expect(method({ "/": { get: { ...mock, "x-amazon-apigateway-auth": { type } } } }).authorization).toBe(expected);
+  });
+
+  test("parameters of a path are required even where nothing declares them", () => {
+    const declared = [{ name: "limit", in: "query" }, { $ref: "#/components/parameters/Trace" }];
+    const { requestParameters } = method(
+      {
+        "/pets/{petId}/{rest+}": {
+          parameters: [{ name: "X-Tenant", in: "header", required: true }],
+          get: { ...mock, parameters: declared },
+        },
+      },
+      { components: { parameters: { Trace: { name: "X-Trace", in: "header", required: true } } } },
+    );
+    expect(requestParameters).toEqual({
+      "method.request.header.X-Tenant": true,
+      "method.request.querystring.limit": false,
+      "method.request.header.X-Trace": true,
+      "method.request.path.petId": true,
+      "method.request.path.rest": true,
+    });
+  });
+
+  test("x-amazon-apigateway-any-method is the method ANY", () => {
+    expect(method({ "/{proxy+}": { "x-amazon-apigateway-any-method": mock } })).toMatchObject({
+      httpMethod: "ANY",
+      resourcePath: "/{proxy+}",
+    });
+  });
+
+  test("a base path and servers change nothing", () => {
+    const servers = [{ url: "https://pets.test/{basePath}", variables: { basePath: { default: "v1" } } }];
+    expect(method({ "/pets": { servers, get: { ...mock, servers } } }, { servers }).resourcePath).toBe("/pets");
+  });
+});
+
+describe("what API Gateway's import refuses, or the twin does not emulate, is told with its place", () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      "an extension of the file",
+      { "x-amazon-apigateway-binary-media-types": ["*/*"] },
+      "x-amazon-apigateway-binary-media-types: the twin does not emulate this extension",
+    ],
+    [
+      "an extension anywhere else",
+      { components: { schemas: { Pet: { properties: [{ "x-amazon-apigateway-x": 1 }] } } } },
+      "components.schemas.Pet.properties.0.x-amazon-apigateway-x: the twin does not emulate this extension",
+    ],
+    [
+      "an extension in the wrong place",
+      { paths: { "/": { get: mock, "x-amazon-apigateway-integration": {} } } },
+      "paths./.x-amazon-apigateway-integration: the twin does not emulate this extension",
+    ],
+    [
+      "an API key",
+      { ...schemes, paths: { "/": { get: { ...mock, security: [{ key: [] }] } } } },
+      "paths./.get.security.key: the twin emulates IAM authorization (awsSigv4) and none other: no API keys, no authorizers",
+    ],
+    [
+      "an authorizer",
+      {
+        components: {
+          securitySchemes: { pool: { type: "apiKey", "x-amazon-apigateway-authorizer": { type: "token" } } },
+        },
+      },
+      "components.securitySchemes.pool.x-amazon-apigateway-authorizer: the twin does not emulate this extension",
+    ],
+    [
+      "a scheme that nothing declares",
+      { security: [{ who: [] }], paths: { "/": { get: mock, put: mock } } },
+      "security.who: there is no security scheme who",
+    ],
+    [
+      "another type of x-amazon-apigateway-auth",
+      { paths: { "/": { get: { ...mock, "x-amazon-apigateway-auth": { type: "CUSTOM" } } } } },
+      "paths./.get.x-amazon-apigateway-auth.type: must be AWS_IAM or NONE",
+    ],
+    [
+      "two kinds of authorization at once",
+      {
+        ...schemes,
+        security: [{ iam: [] }],
+        paths: { "/": { get: { ...mock, "x-amazon-apigateway-auth": { type: "NONE" } } } },
+      },
+      "paths./.get.x-amazon-apigateway-auth.type: says NONE where security asks for IAM",
+    ],
+    [
+      "a validator with a flag that does not exist",
+      { "x-amazon-apigateway-request-validators": { all: { validateBody: true } } },
+      "x-amazon-apigateway-request-validators.all.validateBody: must be one of validateRequestBody, validateRequestParameters",
+    ],
+    [
+      "a method that API Gateway does not have",
+      { paths: { "/": { trace: mock } } },
+      "paths./.trace: API Gateway has no such method, and the twin reads only operations here",
+    ],
+    [
+      "an operation without an integration",
+      { paths: { "/": { get: { responses: {} } } } },
+      "paths./.get: has no x-amazon-apigateway-integration, and API Gateway deploys no method without one",
+    ],
+    [
+      "a parameter within a segment",
+      { paths: { "/pets-{id}": { get: mock } } },
+      "paths./pets-{id}: is no path that API Gateway takes: a segment is a {parameter} or a word of letters, digits and _ - . , : $ *",
+    ],
+    [
+      "a greedy parameter before the end",
+      { paths: { "/{all+}/pets": { get: mock } } },
+      "paths./{all+}/pets: a greedy parameter must be the last segment",
+    ],
+    [
+      "a cookie",
+      { paths: { "/": { get: { ...mock, parameters: [{ name: "session", in: "cookie" }] } } } },
+      "paths./.get.parameters.0: must have a name, and be in header, query or path: API Gateway has no others",
+    ],
+    [
+      "a reference to nothing",
+      { paths: { "/": { get: { ...mock, parameters: [{ $ref: "other.yaml#/X" }] } } } },
+      "paths./.get.parameters.0.$ref: there is no other.yaml#/X in this file",
+    ],
+    [
+      "one name for two parameters",
+      {
+        paths: {
+          "/": {
+            get: {
+              ...mock,
+              parameters: [
+                { name: "id", in: "query" },
+                { name: "id", in: "header" },
+              ],
+            },
+          },
+        },
+      },
+      "paths./.get.parameters: parameter names must be unique across query string, header and path: id is not",
+    ],
+    [
+      "the name of a model",
+      { components: { schemas: { "my-pet": { type: "object" } } } },
+      "components.schemas.my-pet: a model's name has only letters and digits",
+    ],
+    [
+      "a gateway response's key",
+      { "x-amazon-apigateway-gateway-responses": { THROTTLED: { status: 429 } } },
+      "x-amazon-apigateway-gateway-responses.THROTTLED.status: is no key of a gateway response",
+    ],
+    [
+      "Swagger 2.0",
+      { openapi: undefined, swagger: "2.0" },
+      "openapi: is missing: the twin imports OpenAPI 3.0, and not Swagger 2.0",
+    ],
+    ["no paths", { paths: undefined }, "paths: is missing"],
+  ])("%s", (_, rest, expected) => {
+    expect(problemsOf(rest)).toEqual([expected]);
+  });
+
+  const wild = fc.oneof(fc.constant(null), fc.integer(), fc.string(), fc.array(fc.object()), fc.object());
+
+  test("whatever stands where something else should", () => {
+    const places: ((value: unknown) => Record<string, unknown>)[] = [
+      (value) => ({ paths: value }),
+      (value) => ({ paths: { "/": value } }),
+      (value) => ({ paths: { "/": { get: value } } }),
+      (value) => ({ paths: { "/": { get: { ...mock, parameters: value } } } }),
+      (value) => ({ paths: { "/": { get: { ...mock, requestBody: value } } } }),
+      (value) => ({ paths: { "/": { get: { ...mock, security: value } } } }),
+      (value) => ({ components: value, paths: { "/": { get: mock } } }),
+      (value) => ({ "x-amazon-apigateway-request-validators": value }),
+      (value) => ({ "x-amazon-apigateway-gateway-responses": value }),
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...places), wild, (place, value) => {
+        expect(() => problemsOf(place(value))).not.toThrow();
+      }),
+    );
+  });
+});
