@@ -6,7 +6,7 @@ import { functionArn } from "./arn.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { type Destinations, deliver } from "./destination.ts";
 import type { Environments } from "./environments.ts";
-import { ClosedError } from "./errors.ts";
+import { ClosedError, isRefusal } from "./errors.ts";
 import type { EventQueue, QueuedEvent } from "./queue.ts";
 import { type Condition, type FailureRecord, failureRecord } from "./record.ts";
 import { afterFailure } from "./retry.ts";
@@ -107,9 +107,4 @@ export class EventProcessor {
       `${name} ${record.requestContext.requestId} The event is dropped; its failure record${destination}: ${message}`,
     );
   }
-}
-
-/** Whether a service of the twin refused what it was given, rather than broke. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "statusCode" in error;
 }
