@@ -111,7 +111,9 @@ export class Lambda {
       throw new LambdaError(
         "TooManyRequestsException",
         "Rate Exceeded.",
-        "ReservedFunctionConcurrentInvocationLimitExceeded",
+        configuration.reservedConcurrency === undefined
+          ? "ConcurrentInvocationLimitExceeded"
+          : "ReservedFunctionConcurrentInvocationLimitExceeded",
       );
     }
     const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });

@@ -35,6 +35,10 @@ export class EventProcessor {
   async process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
     const { queue, clock, retryDelaySeconds } = this.#options;
     const event = queue.read(sequence);
+    // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+    if (configuration.reservedConcurrency === 0) {
+      return this.#giveUp(sequence, event, "ZeroReservedConcurrency", configuration);
+    }
     const expiresAt = this.#expiresAt(event, configuration);
     if (clock.now() > expiresAt) return this.#giveUp(sequence, event, "EventAgeExceeded", configuration);
 

@@ -12,7 +12,7 @@ test.each<[Partial<FunctionConfiguration>, string]>([
     { maximumEventAgeSeconds: 59 },
     "maximumEventAgeSeconds of function echo must be an integer from 60 to 21600, not 59.",
   ],
-  [{ reservedConcurrency: 0 }, "reservedConcurrency of function echo must be an integer from 1 to 1000, not 0."],
+  [{ reservedConcurrency: -1 }, "reservedConcurrency of function echo must be an integer of 0 or more, not -1."],
   [{ onFailure: arnOf("none") }, `The destination ARN ${arnOf("none")} is invalid.`],
   [{ onFailure: "fail" }, "The destination ARN fail is invalid."],
   [{ onFailure: arnOf("echo") }, "You can't specify the function as a destination for itself."],
@@ -28,6 +28,10 @@ test.each<[Partial<FunctionConfiguration>, string]>([
 
 test("two functions of one name are refused", () => {
   expect(() => createLambda([fixture("echo"), fixture("echo")])).toThrow("Two functions have the same name.");
+});
+
+test.each([0, 2_000])("a reserved concurrency of %i is a deployment's own choice", async (reservedConcurrency) => {
+  await createLambda([fixture("echo", { reservedConcurrency })]).lambda.close();
 });
 
 test("a function may send its failures to another function or to a bus", async () => {
