@@ -22,12 +22,6 @@ test("an event is accepted with 202 and nothing else, and runs", async () => {
   });
 });
 
-test("a dry run answers 204 and runs nothing", async () => {
-  const response = await lambda.invoke("echo", { invocationType: "DryRun", payload: "" });
-  expect(response).toEqual({ statusCode: 204, requestId: expect.any(String), payload: "" });
-  expect(started).toEqual([]);
-});
-
 test.each(["echo", "echo:$LATEST", "123456789012:function:echo", arnOf("echo"), `${arnOf("echo")}:$LATEST`])(
   "a function is invoked as %s",
   async (name) => {
