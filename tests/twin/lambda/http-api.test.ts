@@ -125,6 +125,7 @@ describe("an error", () => {
     const response = await call(request);
     expect(response.status).toBe(status);
     expect(response.headers).toMatchObject({ "x-amzn-ErrorType": code, "Content-Type": "application/json" });
-    expect(response.json).toEqual({ Type: "User", message: expect.stringContaining(message) });
+    const member = code === "ResourceNotFoundException" ? "Message" : "message";
+    expect(response.json).toEqual({ Type: "User", [member]: expect.stringContaining(message) });
   });
 });
