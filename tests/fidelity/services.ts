@@ -10,19 +10,19 @@ import type { FunctionConfiguration } from "../../server/local/lambda/configurat
 import { handleService } from "../../server/local/services.ts";
 import { account, createLambda } from "../twin/lambda/harness.ts";
 
-export { account, arnOf as functionArn, fixture, turns } from "../twin/lambda/harness.ts";
+export { arnOf as functionArn, fixture, turns } from "../twin/lambda/harness.ts";
 
 export function eventsArn(resource: string): string {
   return `arn:aws:events:${account.region}:${account.id}:${resource}`;
 }
 
-export type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archives">>;
+type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archives">>;
 
-type Started = Awaited<ReturnType<typeof startServices>>;
+export type Services = Awaited<ReturnType<typeof startServices>>;
 
 /** Starts services for a test, and ends them after it. */
 export function useServices(): typeof startServices {
-  const started: Started[] = [];
+  const started: Services[] = [];
   afterEach(async () => {
     for (const services of started.splice(0)) await services.close();
   });
