@@ -99,3 +99,12 @@ test("a call that finds every environment busy is throttled", async () => {
   await first;
   await expect(lambda.invoke("echo", call)).rejects.toMatchObject({ code: "ServiceException" });
 });
+
+test("a call that finds the account's own limit reached is told so", async () => {
+  const { lambda } = createLambda([fixture("hang")], { maximumEnvironments: 1 });
+  const call = { invocationType: "RequestResponse", payload: "{}" } as const;
+  const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });
+  await expect(lambda.invoke("hang", call)).rejects.toMatchObject({ reason: "ConcurrentInvocationLimitExceeded" });
+  await lambda.close();
+  await first;
+});
