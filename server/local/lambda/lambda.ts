@@ -112,7 +112,9 @@ export class Lambda {
       throw new LambdaError(
         "TooManyRequestsException",
         "Rate Exceeded.",
-        "ReservedFunctionConcurrentInvocationLimitExceeded",
+        configuration.reservedConcurrency === undefined
+          ? "ConcurrentInvocationLimitExceeded"
+          : "ReservedFunctionConcurrentInvocationLimitExceeded",
       );
     }
     const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });
@@ -122,8 +124,12 @@ export class Lambda {
 
   /** Accepts an asynchronous invocation, as part of the caller's transaction: it is kept once that is on disk. Throws `LambdaError`. */
   enqueue(functionName: string, payload: string, requestId: string = randomUUID()): void {
-    const { configuration } = this.#find(functionName);
-    this.#queue.add(configuration.name, requestId, checkPayload(payload, "Event"), this.#options.clock.now());
+    const { name, hooks } = this.#find(functionName).configuration;
+    const event = checkPayload(payload, "Event");
+    const deliveries = hooks?.onAccept?.({ requestId, payload: event }) ?? 1;
+    for (let delivery = 0; delivery < deliveries; delivery++) {
+      this.#queue.add(name, requestId, event, this.#options.clock.now());
+    }
     if (this.#started) this.#poller.wake();
   }
 

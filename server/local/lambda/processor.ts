@@ -5,7 +5,7 @@ import { functionArn } from "./arn.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { type Destinations, deliver } from "./destination.ts";
 import type { Environments } from "./environments.ts";
-import { ClosedError } from "./errors.ts";
+import { ClosedError, isRefusal } from "./errors.ts";
 import type { EventQueue, QueuedEvent } from "./queue.ts";
 import { type Condition, type FailureRecord, failureRecord } from "./record.ts";
 import { afterFailure } from "./retry.ts";
@@ -44,6 +44,10 @@ export class EventProcessor {
   async #process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
     const { queue, clock, retryDelaySeconds } = this.#options;
     const event = queue.read(sequence);
+    // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+    if (configuration.reservedConcurrency === 0) {
+      return this.#giveUp(sequence, event, "ZeroReservedConcurrency", configuration);
+    }
     const expiresAt = this.#expiresAt(event, configuration);
     if (clock.now() > expiresAt) return this.#giveUp(sequence, event, "EventAgeExceeded", configuration);
 
@@ -112,9 +116,4 @@ export class EventProcessor {
       `${name} ${record.requestContext.requestId} The event is dropped; its failure record${destination}: ${message}`,
     );
   }
-}
-
-/** Whether a service of the twin refused what it was given, rather than broke. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "statusCode" in error;
 }

@@ -23,6 +23,8 @@ export interface StepDetail {
   /** 1 for the first. */
   readonly attempt?: number;
   readonly functionError?: string;
+  /** How often Lambda delivers the event that this step hands to it, if its gate duplicates. */
+  readonly deliveries?: 2;
 }
 
 /** A step of one job, as it happened. A function's run has two: its beginning with the input, its end with the output. */
@@ -79,6 +81,13 @@ export class Steps {
   async enter(step: Step, jobId: string, detail: StepDetail): Promise<void> {
     await this.pass(step, jobId);
     this.record(step, jobId, detail);
+  }
+
+  /** How often Lambda is to deliver the event that the step hands to it. A duplicate is recorded. */
+  deliveries(step: Step, jobId: string, requestId: string): 1 | 2 {
+    if (!this.#gates.duplicates(step, jobId)) return 1;
+    this.record(step, jobId, { requestId, deliveries: 2 });
+    return 2;
   }
 
   record(step: Step, jobId: string, detail: StepDetail): void {
