@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf, useTwin } from "../support/twin.ts";
 import { RawConnection, type RawResponse } from "./support/raw-connection.ts";
-import { signedHeaders } from "./support/signed-headers.ts";
 
 const { twin } = useTwin();
 let connection: RawConnection;

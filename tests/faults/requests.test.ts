@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TwinDescription } from "../../server/local/twin.ts";
+import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { bytesOf } from "./support/bytes.ts";
 import { undocumented } from "./support/documented.ts";
 import { malformedRequest } from "./support/malformed.ts";
 import { RawConnection } from "./support/raw-connection.ts";
-import { signedHeaders } from "./support/signed-headers.ts";
 
 const megabyte = 1_024; // in kilobytes
 

@@ -1,7 +1,7 @@
 import type { TwinDescription } from "../../../server/local/twin.ts";
+import { signedHeaders } from "../../support/signed-headers.ts";
 import type { Framing, MalformedRequest } from "./malformed.ts";
 import type { RawRequest } from "./raw-connection.ts";
-import { signedHeaders } from "./signed-headers.ts";
 
 /** The bytes of a request. Texts are Latin-1: a character is a byte. */
 export async function bytesOf(request: MalformedRequest, description: TwinDescription): Promise<RawRequest> {

@@ -1,5 +1,5 @@
 import { AwsV4Signer } from "aws4fetch";
-import type { TwinDescription } from "../../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/local/twin.ts";
 
 export interface ToSign {
   readonly method: string;

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** What a process and those that it started have in memory, in megabytes. Linux tells it in /proc. */
+export function residentMegabytes(processId: number): number {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const own = processes.filter((name) => Number(name) === processId || parentOf(name) === processId);
+  return own.reduce((sum, name) => sum + statusOf(name, "VmRSS") / 1_024, 0);
+}
+
+function parentOf(processId: string): number {
+  return statusOf(processId, "PPid");
+}
+
+function statusOf(processId: string, key: string): number {
+  try {
+    const status = readFileSync(`/proc/${processId}/status`, "utf8");
+    return Number(new RegExp(`^${key}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
+  } catch {
+    // It ended meanwhile.
+    return 0;
+  }
+}

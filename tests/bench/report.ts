@@ -1,0 +1,26 @@
+/** One thing that was measured, beside what it must be. */
+export interface Result {
+  readonly what: string;
+  readonly measured: string;
+  readonly limit: string;
+  readonly holds: boolean;
+}
+
+/** A rate as a fraction of a reference's; its denominator may be no larger than the limit's. */
+export function ratio(what: string, rate: number, reference: number, limit: number): Result {
+  const fraction = (denominator: number) => `1/${denominator.toFixed(1)}`;
+  return {
+    what,
+    measured: `${Math.round(rate)}/s, ${fraction(reference / rate)} of ${Math.round(reference)}/s`,
+    limit: `at least ${fraction(limit)}`,
+    holds: reference / rate <= limit,
+  };
+}
+
+export function below(what: string, value: number, limit: number, unit: string): Result {
+  return { what, measured: `${Math.round(value)} ${unit}`, limit: `under ${limit} ${unit}`, holds: value < limit };
+}
+
+export function print({ what, measured, limit, holds }: Result): void {
+  console.log(`${holds ? "ok    " : "MISSED"}  ${what.padEnd(58)}  ${measured.padEnd(32)}  ${limit}`);
+}

@@ -1,0 +1,18 @@
+import { TwinProcess } from "../support/twin-process.ts";
+import { below, type Result } from "./report.ts";
+
+const starts = 5;
+
+/** From the start of the process to the line that says that it answers; the median. */
+export async function measureStart(): Promise<Result[]> {
+  const milliseconds: number[] = [];
+  for (let count = 0; count < starts; count++) {
+    const began = performance.now();
+    const twin = new TwinProcess(["--port", "0", "--json"]);
+    await twin.ready();
+    milliseconds.push(performance.now() - began);
+    await twin.end("SIGTERM");
+  }
+  const median = milliseconds.toSorted((one, other) => one - other)[starts >> 1] ?? 0;
+  return [below(`ready, the median of ${starts} starts`, median, 1_000, "ms")];
+}
