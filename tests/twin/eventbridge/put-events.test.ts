@@ -34,16 +34,19 @@ describe("PutEvents", () => {
           { ...entry, Detail: undefined },
           { ...entry, Detail: "{" },
           { ...entry, Detail: "[]" },
+          // So deep that what follows it would overflow the stack.
+          { ...entry, Detail: `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}` },
           { ...entry, Source: "aws.s3" },
           { ...entry, Source: "other" },
         ],
       }),
     );
-    expect(FailedEntryCount).toBe(6);
+    expect(FailedEntryCount).toBe(7);
     expect(Entries).toEqual([
       required("Source"),
       required("DetailType"),
       required("Detail"),
+      malformed,
       malformed,
       malformed,
       { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." },
@@ -55,6 +58,15 @@ describe("PutEvents", () => {
     const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: "none" }] }));
     expect(Entries).toEqual([{ EventId: expect.any(String) }]);
     expect(lines.at(-1)).toBe("EventBridge: an event for the event bus none, which does not exist, is dropped.");
+  });
+
+  test("refuses no entries", async () => {
+    await expect(client().send(new PutEventsCommand({ Entries: [] }))).rejects.toMatchObject({
+      name: "ValidationException",
+      message:
+        "1 validation error detected: Value '[]' at 'entries' failed to satisfy constraint: Member must have length " +
+        "greater than or equal to 1",
+    });
   });
 
   test("refuses more than ten entries", async () => {

@@ -35,6 +35,7 @@ test("what a function and its error handler fail to process is archived by the b
         ],
       },
     ],
+    functionNames: ["process"],
     invoke: (arn, payload) => lambda.enqueue(arn, payload),
     log() {},
   });

@@ -24,6 +24,17 @@ export function compilePattern(pattern: unknown): (event: unknown) => boolean {
   return (event) => matchesObject(compiled, [event]);
 }
 
+/** The same of a pattern in JSON. */
+export function compilePatternText(text: string): (event: unknown) => boolean {
+  let pattern: unknown;
+  try {
+    pattern = JSON.parse(text);
+  } catch (error) {
+    return invalid(error instanceof Error ? error.message : String(error));
+  }
+  return compilePattern(pattern);
+}
+
 function emptyObject(): ObjectPattern {
   return { fields: new Map(), groups: [] };
 }
