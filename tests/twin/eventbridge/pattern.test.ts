@@ -8,6 +8,8 @@ const event = {
   empty: [],
   address: "10.0.0.255",
   address6: "2001:0db8:1234:1a00::1",
+  zoned: "fe80::1%eth0",
+  beyond: "10.0.0.256",
   greek: "οδος",
   detail: {
     text: "a.png",
@@ -99,6 +101,9 @@ describe("an event pattern", () => {
     ["an address in a range of IPv6", { address6: [{ cidr: "2001:db8:1234:1a00::/64" }] }, true],
     ["an address out of a range of IPv6", { address6: [{ cidr: "2001:db8:1234:1b00::/64" }] }, false],
     ["no IPv4 address in a range of IPv6", { address: [{ cidr: "::/0" }] }, false],
+    ["no address with a zone in a range", { zoned: [{ cidr: "::/0" }] }, false],
+    ["no IPv6 address in a range of IPv4", { address6: [{ cidr: "0.0.0.0/0" }] }, false],
+    ["what looks like an address in no range", { beyond: [{ cidr: "0.0.0.0/0" }] }, false],
     ["no text in a range of addresses", { detail: { text: [{ cidr: "0.0.0.0/0" }] } }, false],
     ["a key with a dot as a path", { "detail.object.member": ["m"] }, true],
     ["a path as a key with a dot", { detail: { labels: { app: { name: ["api"] } } } }, true],

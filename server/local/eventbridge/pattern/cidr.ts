@@ -14,7 +14,7 @@ export function cidr(range: string): (value: string) => boolean {
   if (length > 127) return invalid("IPv6 mask bits must be < 128");
   const addresses = new BlockList();
   addresses.addSubnet(address, length, family);
-  return (value) => looksLikeAddress(value) && familyOf(value) === family && addresses.check(value, family);
+  return (value) => looksLikeAddress(value) && addresses.check(value, family);
 }
 
 function looksLikeAddress(text: string): boolean {
