@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { failurePattern, replayPattern, type Settings, submissionPath } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { Clock } from "./clock.ts";
@@ -6,9 +5,10 @@ import { EventBridge } from "./eventbridge/eventbridge.ts";
 import { failureBus, functionArns } from "./functions.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
 import { Lambda } from "./lambda/lambda.ts";
+import type { Database } from "./storage/database.ts";
 
 export interface EventsOptions {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly functions: readonly FunctionConfiguration[];

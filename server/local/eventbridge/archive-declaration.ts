@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 import type { StoredArchive } from "./archives.ts";
 import type { Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
@@ -31,7 +31,7 @@ export function storedArchive(
 }
 
 /** When each archive was first declared. */
-export function creationTimes(database: DatabaseSync, now: number): (name: string) => number {
+export function creationTimes(database: Database, now: number): (name: string) => number {
   database.exec("CREATE TABLE IF NOT EXISTS archives (name TEXT PRIMARY KEY, created_at INTEGER NOT NULL) STRICT");
   const insert = database.prepare("INSERT OR IGNORE INTO archives VALUES (?, ?)");
   const select = database.prepare("SELECT created_at FROM archives WHERE name = ?");

@@ -1,7 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { type ArchiveDeclaration, creationTimes, storedArchive } from "./archive-declaration.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
 import { archiveArn } from "./arn.ts";
@@ -34,7 +33,7 @@ export interface Archive extends StoredArchive {
 export interface ArchivesOptions {
   readonly buses: Buses;
   readonly events: ArchivedEvents;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly account: Account;
   readonly clock: Clock;
 }
@@ -98,7 +97,7 @@ export class Archives {
 
   /** Deletes an archive and its events. */
   remove({ arn, name }: Archive): void {
-    transaction(this.#options.database, () => {
+    this.#options.database.transaction(() => {
       this.#store.remove(arn);
       this.#options.events.removeAll(name);
     });

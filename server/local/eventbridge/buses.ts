@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
+import type { Database } from "../storage/database.ts";
 import { busArn } from "./arn.ts";
 import { EventBridgeError } from "./errors.ts";
 import { ResourceStore } from "./resource-store.ts";
@@ -29,7 +29,7 @@ export class Buses {
   readonly #store: ResourceStore<StoredBus>;
   readonly #account: Account;
 
-  constructor(declarations: readonly BusDeclaration[], account: Account, database: DatabaseSync) {
+  constructor(declarations: readonly BusDeclaration[], account: Account, database: Database) {
     this.#account = account;
     this.#store = new ResourceStore(database, "bus");
     const declared = [{ name: "default" }, ...declarations];

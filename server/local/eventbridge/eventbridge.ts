@@ -1,7 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import type { ArchiveDeclaration } from "./archive-declaration.ts";
 import { ArchivedEvents } from "./archived-events.ts";
 import { Archives } from "./archives.ts";
@@ -16,7 +15,7 @@ import { type RuleDeclaration, Rules } from "./rules.ts";
 import { createTargetCheck, type TargetCheck } from "./target-check.ts";
 
 export interface EventBridgeOptions {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
   /** Besides the default bus. */
@@ -37,7 +36,7 @@ export interface EventBridgeOptions {
 export class EventBridge {
   readonly account: Account;
   readonly clock: Clock;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly buses: Buses;
   readonly rules: Rules;
   readonly checkTarget: TargetCheck;
@@ -98,7 +97,7 @@ export class EventBridge {
     const bus = this.buses.get(eventBusName);
     if (entrySize(entry) > maximumEntriesBytes) throw tooLarge();
     const event = createEvent(entry, this.account, this.clock.now());
-    transaction(this.database, () => this.#router.route(bus, event));
+    this.database.transaction(() => this.#router.route(bus, event));
     return event.id;
   }
 

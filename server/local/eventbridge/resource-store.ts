@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 
 /** What was made of one kind through the API, in the database by ARN. */
 export class ResourceStore<T extends object> {
@@ -7,7 +7,7 @@ export class ResourceStore<T extends object> {
   readonly #save;
   readonly #remove;
 
-  constructor(database: DatabaseSync, kind: "archive" | "bus" | "rule") {
+  constructor(database: Database, kind: "archive" | "bus" | "rule") {
     database.exec(
       "CREATE TABLE IF NOT EXISTS event_resources (arn TEXT PRIMARY KEY, kind TEXT NOT NULL, resource TEXT NOT NULL) STRICT",
     );

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { isRefusal } from "../lambda/errors.ts";
 import type { Archives } from "./archives.ts";
 import { isBusArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
@@ -9,7 +10,7 @@ import type { Delivery } from "./targets.ts";
 
 /**
  * Invokes a function asynchronously, in the caller's transaction. If it cannot be invoked with this payload, it throws an
- * error that has a `statusCode`, before it writes anything.
+ * error that has a `statusCode` below 500, before it writes anything.
  */
 export type InvokeFunction = (functionArn: string, payload: string) => void;
 
@@ -50,7 +51,7 @@ export class Router {
       if (isBusArn(target.arn)) this.#forward(target.arn, event, forwarded);
       else invoke(target.arn, payloadOf(event, { ruleArn, ruleName, ingestionTime: clock.now() }));
     } catch (error) {
-      if (!(error instanceof Error && "statusCode" in error)) throw error;
+      if (!isRefusal(error)) throw error;
       // EventBridge counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
       log(`EventBridge: event ${event.id} was not sent to target ${target.id} of ${ruleArn}: ${error.message}`);
     }

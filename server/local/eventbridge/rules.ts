@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
+import type { Database } from "../storage/database.ts";
 import { ruleArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
@@ -41,7 +41,7 @@ export interface Rule extends StoredRule {
 export interface RulesOptions {
   readonly buses: Buses;
   readonly account: Account;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly checkTarget: TargetCheck;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
+import type { Database } from "../storage/database.ts";
 import { functionArn, parseFunctionName } from "./arn.ts";
 import { checkConfigurations, type FunctionConfiguration } from "./configuration.ts";
 import type { Destinations } from "./destination.ts";
@@ -16,7 +16,7 @@ import { retryDelaySeconds } from "./retry.ts";
 
 export interface LambdaOptions {
   readonly functions: readonly FunctionConfiguration[];
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
   /** Takes the failure record that is meant for an event bus. */
@@ -97,11 +97,12 @@ export class Lambda {
     this.#poller.wake();
   }
 
-  /** An accepted `Event` is in the database when this resolves. Throws `LambdaError`. */
+  /** An accepted `Event` is on disk when this resolves. Throws `LambdaError`. */
   async invoke(functionName: string, request: InvokeRequest): Promise<InvokeResponse> {
     const { invocationType, requestId = randomUUID() } = request;
     if (invocationType === "Event") {
       this.enqueue(functionName, request.payload, requestId);
+      await this.#options.database.committed();
       return { statusCode: 202, requestId, payload: "" };
     }
     const { configuration, environments } = this.#find(functionName);
@@ -111,7 +112,9 @@ export class Lambda {
       throw new LambdaError(
         "TooManyRequestsException",
         "Rate Exceeded.",
-        "ReservedFunctionConcurrentInvocationLimitExceeded",
+        configuration.reservedConcurrency === undefined
+          ? "ConcurrentInvocationLimitExceeded"
+          : "ReservedFunctionConcurrentInvocationLimitExceeded",
       );
     }
     const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });
@@ -119,10 +122,14 @@ export class Lambda {
     return { statusCode: 200, requestId, ...outcome };
   }
 
-  /** Accepts an asynchronous invocation, as part of the caller's transaction if there is one. Throws `LambdaError`. */
+  /** Accepts an asynchronous invocation, as part of the caller's transaction: it is kept once that is on disk. Throws `LambdaError`. */
   enqueue(functionName: string, payload: string, requestId: string = randomUUID()): void {
-    const { configuration } = this.#find(functionName);
-    this.#queue.add(configuration.name, requestId, checkPayload(payload, "Event"), this.#options.clock.now());
+    const { name, hooks } = this.#find(functionName).configuration;
+    const event = checkPayload(payload, "Event");
+    const deliveries = hooks?.onAccept?.({ requestId, payload: event }) ?? 1;
+    for (let delivery = 0; delivery < deliveries; delivery++) {
+      this.#queue.add(name, requestId, event, this.#options.clock.now());
+    }
     if (this.#started) this.#poller.wake();
   }
 
