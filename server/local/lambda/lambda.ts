@@ -3,6 +3,7 @@ import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../storage/database.ts";
 import { functionArn, parseFunctionName } from "./arn.ts";
+import { defaultMemoryBudget, MemoryBudget } from "./budget.ts";
 import { checkConfigurations, type FunctionConfiguration } from "./configuration.ts";
 import type { Destinations } from "./destination.ts";
 import { Environments } from "./environments.ts";
@@ -23,8 +24,8 @@ export interface LambdaOptions {
   readonly putEvent: Destinations["putEvent"];
   /** Lambda's own 60 and 120 unless given. */
   readonly retryDelaySeconds?: readonly [first: number, second: number];
-  /** How many environments a function may have at once, if its reserved concurrency is not lower. 20 unless given. */
-  readonly maximumEnvironments?: number;
+  /** What the environments of all functions may take together, in megabytes; 1,024 unless given. A function has one all the same. */
+  readonly memoryBudget?: number;
   /** How long an environment is kept that runs nothing. 60 unless given. */
   readonly idleSeconds?: number;
   /** Takes what functions print, and what goes wrong, line by line. */
@@ -62,14 +63,15 @@ export class Lambda {
 
   /** Throws `LambdaError` on a configuration that Lambda would refuse. */
   constructor(options: LambdaOptions) {
-    const { functions, database, clock, account, log, maximumEnvironments = 20, idleSeconds = 60 } = options;
+    const { functions, database, clock, account, log, idleSeconds = 60 } = options;
     checkConfigurations(functions);
     const shared = { database, clock, account, log };
+    const budget = new MemoryBudget(options.memoryBudget ?? defaultMemoryBudget);
     this.#options = options;
     this.#queue = new EventQueue(database);
     this.#functions = new Map(
       functions.map((configuration) => {
-        const environments = new Environments({ ...shared, configuration, maximum: maximumEnvironments, idleSeconds });
+        const environments = new Environments({ ...shared, configuration, budget, idleSeconds });
         return [configuration.name, { configuration, environments }];
       }),
     );
