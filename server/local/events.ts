@@ -39,6 +39,7 @@ export function createEvents(options: EventsOptions): { lambda: Lambda; eventBri
     clock,
     account,
     ...(failureHandling ? failureResources(settings) : { buses: [], archives: [], rules: [] }),
+    functionNames: functions.map(({ name }) => name),
     invoke: (functionArn, payload) => lambda.enqueue(functionArn, payload),
     log,
   });

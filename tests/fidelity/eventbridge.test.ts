@@ -2,7 +2,13 @@
  * Event buses and archives as EventBridge has them; replays are in replays.test.ts. Without a test: g4 an archive's counts lag
  * behind. The twin counts at once, which nothing may rely on.
  */
-import { DescribeArchiveCommand, DescribeEventBusCommand, ListArchivesCommand } from "@aws-sdk/client-eventbridge";
+import {
+  CreateArchiveCommand,
+  DescribeArchiveCommand,
+  DescribeEventBusCommand,
+  ListArchivesCommand,
+  UpdateArchiveCommand,
+} from "@aws-sdk/client-eventbridge";
 import { expect, test } from "vitest";
 import { countOf, entry, nextEvent, put, useBuses } from "./buses.ts";
 import { eventsArn } from "./services.ts";
@@ -117,6 +123,25 @@ test("g5 an archive that does not exist is not found [recorded]", async () => {
   await expect(events.send(new DescribeArchiveCommand({ ArchiveName: "none" }))).rejects.toMatchObject({
     name: "ResourceNotFoundException",
     message: "Archive none does not exist.",
+    $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test("g5 an archive's name is given once [recorded]", async () => {
+  const { events } = await start();
+  const again = new CreateArchiveCommand({ ArchiveName: "kept", EventSourceArn: eventsArn("event-bus/other") });
+  await expect(events.send(again)).rejects.toMatchObject({
+    name: "ResourceAlreadyExistsException",
+    message: "Archive kept already exists.",
+    $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test("g5 an update of nothing is refused before the archive is looked for [recorded]", async () => {
+  const { events } = await start();
+  await expect(events.send(new UpdateArchiveCommand({ ArchiveName: "none" }))).rejects.toMatchObject({
+    name: "ValidationException",
+    message: "At least one of EventPattern, RetentionDays or Description must be provided.",
     $metadata: { httpStatusCode: 400 },
   });
 });

@@ -48,6 +48,7 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
     database,
     clock,
     account,
+    functionNames: functions.map(({ name }) => name),
     invoke: (arn, payload) => lambda.enqueue(arn, payload),
     log: (line) => lines.put(line),
   });

@@ -22,6 +22,7 @@ export interface EventRange {
 export class ArchivedEvents {
   readonly #insert;
   readonly #expire;
+  readonly #removeAll;
   readonly #statistics;
   readonly #read;
   readonly #last;
@@ -38,6 +39,7 @@ export class ArchivedEvents {
     `);
     this.#insert = database.prepare("INSERT INTO archived_events (archive, time, event) VALUES (?, ?, ?)");
     this.#expire = database.prepare("DELETE FROM archived_events WHERE archive = ? AND time < ?");
+    this.#removeAll = database.prepare("DELETE FROM archived_events WHERE archive = ?");
     this.#statistics = database.prepare(
       "SELECT count(*) AS events, coalesce(sum(octet_length(event)), 0) AS bytes FROM archived_events WHERE archive = ?",
     );
@@ -56,6 +58,10 @@ export class ArchivedEvents {
   /** Deletes what is older than this, in milliseconds. */
   expire(archive: string, time: number): void {
     this.#expire.run(archive, time);
+  }
+
+  removeAll(archive: string): void {
+    this.#removeAll.run(archive);
   }
 
   statistics(archive: string): { readonly events: number; readonly bytes: number } {

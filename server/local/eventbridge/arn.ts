@@ -20,3 +20,7 @@ export function ruleArn(account: Account, busName: string, name: string): string
 function prefix({ id, region }: Account): string {
   return `arn:aws:events:${region}:${id}`;
 }
+
+export function isBusArn(arn: string): boolean {
+  return /^arn:aws[\w-]*:events:[a-z0-9-]+:\d{12}:event-bus\//.test(arn);
+}

@@ -2,6 +2,7 @@ export type EventBridgeErrorCode =
   | "IllegalStatusException"
   | "InvalidEventPatternException"
   | "LimitExceededException"
+  | "ManagedRuleException"
   | "ResourceAlreadyExistsException"
   | "ResourceNotFoundException"
   | "SerializationException"

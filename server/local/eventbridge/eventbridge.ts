@@ -1,8 +1,9 @@
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../storage/database.ts";
+import type { ArchiveDeclaration } from "./archive-declaration.ts";
 import { ArchivedEvents } from "./archived-events.ts";
-import { type ArchiveDeclaration, Archives } from "./archives.ts";
+import { Archives } from "./archives.ts";
 import { type BusDeclaration, Buses } from "./buses.ts";
 import { entrySize, maximumEntriesBytes } from "./entry-size.ts";
 import { EventBridgeError } from "./errors.ts";
@@ -11,6 +12,7 @@ import { Replayer } from "./replayer.ts";
 import { Replays } from "./replays.ts";
 import { type InvokeFunction, Router } from "./router.ts";
 import { type RuleDeclaration, Rules } from "./rules.ts";
+import { createTargetCheck, type TargetCheck } from "./target-check.ts";
 
 export interface EventBridgeOptions {
   readonly database: Database;
@@ -21,17 +23,23 @@ export interface EventBridgeOptions {
   readonly rules: readonly RuleDeclaration[];
   readonly archives: readonly ArchiveDeclaration[];
   readonly invoke: InvokeFunction;
+  /** The functions that can be targets. */
+  readonly functionNames: readonly string[];
   /** Takes what goes wrong, line by line. */
   readonly log: (line: string) => void;
 }
 
-/** The event buses of one account, their rules, archives and replays. Archived events and replays outlive the process. */
+/**
+ * The event buses of one account, their rules, archives and replays. What was made through the API, archived events and
+ * replays outlive the process.
+ */
 export class EventBridge {
   readonly account: Account;
   readonly clock: Clock;
   readonly database: Database;
   readonly buses: Buses;
   readonly rules: Rules;
+  readonly checkTarget: TargetCheck;
   readonly archives: Archives;
   readonly archivedEvents: ArchivedEvents;
   readonly replays: Replays;
@@ -46,17 +54,20 @@ export class EventBridge {
     this.account = account;
     this.clock = clock;
     this.database = database;
-    this.buses = new Buses(options.buses, account);
-    this.rules = new Rules(options.rules, this.buses, account);
+    this.buses = new Buses(options.buses, account, database);
+    const { buses } = this;
+    this.checkTarget = createTargetCheck(options.functionNames, buses);
+    this.rules = new Rules(options.rules, { buses, account, database, checkTarget: this.checkTarget });
     this.archivedEvents = new ArchivedEvents(database);
-    this.archives = new Archives(options.archives, { ...options, buses: this.buses, events: this.archivedEvents });
+    this.archives = new Archives(options.archives, { buses, account, database, clock, events: this.archivedEvents });
     this.replays = new Replays(database);
-    this.#router = new Router({ rules: this.rules, invoke, log });
+    const { rules, archives } = this;
+    this.#router = new Router({ buses, rules, archives, clock, invoke, log });
     this.replayer = new Replayer({
       replays: this.replays,
-      archives: this.archives,
+      archives,
       events: this.archivedEvents,
-      buses: this.buses,
+      buses,
       router: this.#router,
       database,
       clock,
@@ -66,6 +77,15 @@ export class EventBridge {
 
   /** Goes on with the replays that had not ended when the process did. */
   start(): void {
+    const kept = [
+      ...this.rules.all().map(({ name, busName }) => [`rule ${name}`, busName] as const),
+      ...this.archives.all().map(({ name, busName }) => [`archive ${name}`, busName] as const),
+    ];
+    // The bus can have been one that is declared no more.
+    for (const [what, busName] of kept) {
+      if (this.buses.find(busName) === undefined)
+        this.log(`EventBridge: ${what} waits for the event bus ${busName}, which does not exist.`);
+    }
     this.replayer.resume();
   }
 
@@ -77,10 +97,7 @@ export class EventBridge {
     const bus = this.buses.get(eventBusName);
     if (entrySize(entry) > maximumEntriesBytes) throw tooLarge();
     const event = createEvent(entry, this.account, this.clock.now());
-    this.database.transaction(() => {
-      this.archives.keep(bus, event);
-      this.#router.route(bus, event);
-    });
+    this.database.transaction(() => this.#router.route(bus, event));
     return event.id;
   }
 

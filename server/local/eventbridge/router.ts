@@ -1,8 +1,12 @@
+import type { Clock } from "../clock.ts";
 import { isRefusal } from "../lambda/errors.ts";
-import type { Bus } from "./buses.ts";
+import type { Archives } from "./archives.ts";
+import { isBusArn } from "./arn.ts";
+import type { Bus, Buses } from "./buses.ts";
+import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
-import type { Rules } from "./rules.ts";
-import type { Target } from "./targets.ts";
+import type { Rule, Rules } from "./rules.ts";
+import type { Delivery } from "./targets.ts";
 
 /**
  * Invokes a function asynchronously, in the caller's transaction. If it cannot be invoked with this payload, it throws an
@@ -11,12 +15,15 @@ import type { Target } from "./targets.ts";
 export type InvokeFunction = (functionArn: string, payload: string) => void;
 
 export interface RouterOptions {
+  readonly buses: Buses;
   readonly rules: Rules;
+  readonly archives: Archives;
+  readonly clock: Clock;
   readonly invoke: InvokeFunction;
   log(line: string): void;
 }
 
-/** Sends an event to the targets of the rules that it meets, in the caller's transaction. */
+/** Archives an event and sends it to the targets of the rules that it meets, in the caller's transaction. */
 export class Router {
   readonly #options: RouterOptions;
 
@@ -26,25 +33,36 @@ export class Router {
 
   /** `ruleArns`, unless empty, limits it to these rules. */
   route(bus: Bus, event: BusEvent, ruleArns: readonly string[] = []): void {
+    this.#route(bus, event, ruleArns, false);
+  }
+
+  #route(bus: Bus, event: BusEvent, ruleArns: readonly string[], forwarded: boolean): void {
+    this.#options.archives.keep(bus, event);
     for (const rule of this.#options.rules.matching(bus, event)) {
       if (ruleArns.length > 0 && !ruleArns.includes(rule.arn)) continue;
-      for (const target of rule.targets) this.#send(target, event, rule.arn);
+      for (const delivery of rule.deliveries) this.#send(delivery, event, rule, forwarded);
     }
   }
 
-  #send(target: Target, event: BusEvent, ruleArn: string): void {
-    const payload = target.payloadOf(event);
+  #send({ target, payloadOf }: Delivery, event: BusEvent, rule: Rule, forwarded: boolean): void {
+    const { arn: ruleArn, name: ruleName } = rule;
+    const { clock, invoke, log } = this.#options;
     try {
-      if (payload === undefined) this.#drop(target, event, ruleArn, `it has nothing at ${target.inputPath}`);
-      else this.#options.invoke(target.arn, payload);
+      if (isBusArn(target.arn)) this.#forward(target.arn, event, forwarded);
+      else invoke(target.arn, payloadOf(event, { ruleArn, ruleName, ingestionTime: clock.now() }));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.#drop(target, event, ruleArn, error.message);
+      // EventBridge counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+      log(`EventBridge: event ${event.id} was not sent to target ${target.id} of ${ruleArn}: ${error.message}`);
     }
   }
 
-  // EventBridge counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
-  #drop(target: Target, event: BusEvent, ruleArn: string, reason: string): void {
-    this.#options.log(`EventBridge: event ${event.id} was not sent to target ${target.id} of ${ruleArn}: ${reason}`);
+  /** Sends an event to another bus. From there it goes on to no third one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html */
+  #forward(busArn: string, event: BusEvent, forwarded: boolean): void {
+    const bus = this.#options.buses.get(busArn);
+    if (forwarded) {
+      throw new EventBridgeError("ValidationException", "it came from another event bus, and goes to no third one.");
+    }
+    this.#route(bus, event, [], true);
   }
 }

@@ -1,10 +1,13 @@
 import type { Account } from "../account.ts";
+import type { Database } from "../storage/database.ts";
 import { ruleArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
-import { compilePattern, type EventPattern } from "./pattern/pattern.ts";
-import { createTarget, type Target, type TargetDeclaration } from "./targets.ts";
+import { compilePatternText, type EventPattern } from "./pattern/pattern.ts";
+import { ResourceStore } from "./resource-store.ts";
+import type { TargetCheck } from "./target-check.ts";
+import { createDelivery, type Delivery, type TargetDeclaration } from "./targets.ts";
 
 export interface RuleDeclaration {
   readonly name: string;
@@ -17,31 +20,67 @@ export interface RuleDeclaration {
   readonly targets: readonly TargetDeclaration[];
 }
 
-export interface Rule extends Omit<RuleDeclaration, "state" | "targets"> {
-  readonly arn: string;
-  readonly bus: Bus;
+/** A rule as it is kept. */
+export interface StoredRule {
+  readonly name: string;
+  readonly busName: string;
+  /** JSON, as it was written. */
+  readonly eventPattern: string;
   readonly state: "ENABLED" | "DISABLED";
-  readonly targets: readonly Target[];
+  readonly description?: string | undefined;
+  readonly targets: readonly TargetDeclaration[];
+}
+
+export interface Rule extends StoredRule {
+  readonly arn: string;
+  readonly declared: boolean;
+  readonly deliveries: readonly Delivery[];
   matches(event: BusEvent): boolean;
 }
 
-/** The rules of all buses. */
-export class Rules {
-  readonly #all: readonly Rule[];
+export interface RulesOptions {
+  readonly buses: Buses;
+  readonly account: Account;
+  readonly database: Database;
+  readonly checkTarget: TargetCheck;
+}
 
-  constructor(declarations: readonly RuleDeclaration[], buses: Buses, account: Account) {
-    this.#all = declarations.map((declaration) => createRule(declaration, buses, account));
-    if (new Set(this.#all.map(({ arn }) => arn)).size < this.#all.length) {
+/** The rules of all buses: those declared, and those made through the API. */
+export class Rules {
+  readonly #rules: Map<string, Rule>;
+  readonly #store: ResourceStore<StoredRule>;
+  readonly #account: Account;
+
+  constructor(declarations: readonly RuleDeclaration[], { buses, account, database, checkTarget }: RulesOptions) {
+    this.#account = account;
+    this.#store = new ResourceStore(database, "rule");
+    const declared = declarations.map((declaration) => {
+      const rule = this.#create(storedRule(declaration, buses), true);
+      rule.targets.forEach(checkTarget);
+      return rule;
+    });
+    if (new Set(declared.map(({ arn }) => arn)).size < declared.length) {
       throw new EventBridgeError("ValidationException", "Two rules of one event bus have the same name.");
     }
+    // What is declared comes before what was made under the same name.
+    const all = [...this.#store.all().map((rule) => this.#create(rule, false)), ...declared];
+    this.#rules = new Map(all.map((rule) => [rule.arn, rule]));
+  }
+
+  all(): readonly Rule[] {
+    return [...this.#rules.values()];
   }
 
   of(bus: Bus): readonly Rule[] {
-    return this.#all.filter((rule) => rule.bus === bus);
+    return this.all().filter(({ busName }) => busName === bus.name);
+  }
+
+  find(bus: Bus, name: string): Rule | undefined {
+    return this.#rules.get(ruleArn(this.#account, bus.name, name));
   }
 
   get(bus: Bus, name: string): Rule {
-    const rule = this.of(bus).find((candidate) => candidate.name === name);
+    const rule = this.find(bus, name);
     if (rule !== undefined) return rule;
     throw new EventBridgeError("ResourceNotFoundException", `Rule ${name} does not exist on EventBus ${bus.name}.`);
   }
@@ -50,20 +89,36 @@ export class Rules {
   matching(bus: Bus, event: BusEvent): readonly Rule[] {
     return this.of(bus).filter((rule) => rule.state === "ENABLED" && rule.matches(event));
   }
+
+  /** Makes a rule, or puts it in place of the one with its name. Throws `EventBridgeError`. */
+  save(stored: StoredRule): Rule {
+    const rule = this.#create(stored, false);
+    const { name, busName, eventPattern, state, description, targets } = stored;
+    this.#store.save(rule.arn, { name, busName, eventPattern, state, description, targets });
+    this.#rules.set(rule.arn, rule);
+    return rule;
+  }
+
+  remove({ arn }: Rule): void {
+    this.#store.remove(arn);
+    this.#rules.delete(arn);
+  }
+
+  #create(stored: StoredRule, declared: boolean): Rule {
+    return {
+      ...stored,
+      arn: ruleArn(this.#account, stored.busName, stored.name),
+      declared,
+      deliveries: stored.targets.map(createDelivery),
+      matches: compilePatternText(stored.eventPattern),
+    };
+  }
 }
 
-function createRule(declaration: RuleDeclaration, buses: Buses, account: Account): Rule {
-  const { name, eventBusName, eventPattern, state = "ENABLED", targets } = declaration;
+function storedRule({ name, eventBusName, eventPattern, ...rest }: RuleDeclaration, buses: Buses): StoredRule {
   if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(name)) {
     throw new EventBridgeError("ValidationException", `The rule name ${name} is not valid.`);
   }
-  const bus = buses.get(eventBusName);
-  return {
-    ...declaration,
-    arn: ruleArn(account, bus.name, name),
-    bus,
-    state,
-    targets: targets.map(createTarget),
-    matches: compilePattern(eventPattern),
-  };
+  const busName = buses.get(eventBusName).name;
+  return { state: "ENABLED", ...rest, name, busName, eventPattern: JSON.stringify(eventPattern) };
 }

@@ -1,47 +1,57 @@
+import { isBusArn } from "./arn.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
 import { compileInputPath } from "./input-path.ts";
+import { compileInputTransformer, type DeliveryContext, type InputTransformer } from "./input-transformer.ts";
 
-/** A Lambda function that a rule invokes with the event, with a part of it or with a constant. */
+/** A Lambda function that a rule invokes with the event or what is made of it, or an event bus that gets the event. */
 export interface TargetDeclaration {
   readonly id: string;
-  /** The function's. */
+  /** The function's or the bus's. */
   readonly arn: string;
+  /** Kept, and not assumed: nothing in the twin keeps a rule from its targets. */
+  readonly roleArn?: string;
   /** JSON. */
   readonly input?: string;
   /** A JSON path such as `$.detail`. */
   readonly inputPath?: string;
+  readonly inputTransformer?: InputTransformer;
 }
 
-export interface Target extends TargetDeclaration {
-  /** The JSON to invoke the function with; undefined if the event has nothing where the target's path points. */
-  payloadOf(event: BusEvent): string | undefined;
+/** A target, and what it gets. */
+export interface Delivery {
+  readonly target: TargetDeclaration;
+  /** The JSON to invoke the function with. Throws `EventBridgeError` if there is none for this event. */
+  payloadOf(event: BusEvent, context: DeliveryContext): string;
 }
 
-const emulated = new Set(["id", "arn", "input", "inputPath"]);
+const emulated = new Set(["id", "arn", "roleArn", "input", "inputPath", "inputTransformer"]);
 
 /** Throws on a target that EventBridge would refuse or that the twin does not emulate. */
-export function createTarget(declaration: TargetDeclaration): Target {
-  const { id, arn, input, inputPath } = declaration;
-  const unknown = Object.keys(declaration).filter((key) => !emulated.has(key));
+export function createDelivery(target: TargetDeclaration): Delivery {
+  const { id, arn, input, inputPath, inputTransformer } = target;
+  const unknown = Object.keys(target).filter((key) => !emulated.has(key));
   if (unknown.length > 0) refuse(`The local EventBridge does not emulate ${unknown.join(", ")} of target ${id}.`);
   if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(id)) refuse(`The target id ${id} is not valid.`);
-  if (!/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:/.test(arn)) {
-    refuse(`The local EventBridge emulates no target but Lambda functions; ${arn} of target ${id} is none.`);
-  }
-  if (input !== undefined && inputPath !== undefined) {
+  const inputs = [input, inputPath, inputTransformer].filter((way) => way !== undefined);
+  if (inputs.length > 1) {
     refuse(`Only one of Input, InputPath, or InputTransformer must be provided for target ${id}.`);
   }
-  return { ...declaration, payloadOf: payloadOf(id, input, inputPath) };
+  if (inputs.length > 0 && isBusArn(arn)) {
+    refuse(`The local EventBridge sends an event bus the event as it is; target ${id} is one, and cannot change it.`);
+  }
+  return { target, payloadOf: payloadOf(target) };
 }
 
-function payloadOf(id: string, input: string | undefined, inputPath = "$"): Target["payloadOf"] {
+function payloadOf({ id, input, inputPath, inputTransformer }: TargetDeclaration): Delivery["payloadOf"] {
+  if (inputTransformer !== undefined) return compileInputTransformer(id, inputTransformer);
   if (input !== undefined) {
     checkJson(id, input);
     return () => input;
   }
+  if (inputPath === undefined) return (event) => JSON.stringify(event);
   const select = compileInputPath(inputPath);
-  return (event) => JSON.stringify(select(event));
+  return (event) => JSON.stringify(select(event)) ?? refuse(`it has nothing at ${inputPath}`);
 }
 
 function checkJson(id: string, input: string): void {

@@ -32,11 +32,16 @@ test.each<[Partial<EventBridgeOptions>, string]>([
   [withTarget({ id: "no id" }), "The target id no id is not valid."],
   [
     withTarget({ arn: "arn:aws:sqs:eu-west-1:123456789012:queue" }),
-    "The local EventBridge emulates no target but Lambda functions; arn:aws:sqs:eu-west-1:123456789012:queue of target t is none.",
+    "The local EventBridge sends events to functions and event buses of the twin; arn:aws:sqs:eu-west-1:123456789012:queue " +
+      "of target t is none of them. Functions: target. Event buses: default.",
   ],
   [withTarget({ input: "{" }), expect.stringContaining("JSON syntax error in input for target t: ")],
   [withTarget({ inputPath: "detail" }), expect.stringContaining("InputPath detail is not valid.")],
-  [withTarget({ inputPath: "$.detail[*]" }), expect.stringContaining("InputPath $.detail[*] is not valid.")],
+  [withTarget({ inputPath: "$.detail[?(@.a)]" }), expect.stringContaining("InputPath $.detail[?(@.a)] is not valid.")],
+  [
+    withTarget({ inputTransformer: { inputTemplate: "<x>" } }),
+    "InputTemplate for target t contains invalid placeholder x.",
+  ],
   [
     withTarget({ input: "{}", inputPath: "$" }),
     "Only one of Input, InputPath, or InputTransformer must be provided for target t.",

@@ -28,6 +28,7 @@ export function createEventBridge(options: Partial<EventBridgeOptions> = {}) {
     buses: [],
     rules: [],
     archives: [],
+    functionNames: ["target"],
     invoke: (arn, payload) => invocations.put({ arn, payload: JSON.parse(payload) }),
     log: (line) => lines.push(line),
     ...options,

@@ -20,4 +20,19 @@ describe("PutEvents", () => {
     expect(Entries).toEqual([{ EventId: expect.any(String) }]);
     expect(lines.at(-1)).toBe("EventBridge: an event for the event bus none, which does not exist, is dropped.");
   });
+
+  test("refuses no entries", async () => {
+    await expect(client().send(new PutEventsCommand({ Entries: [] }))).rejects.toMatchObject({
+      name: "ValidationException",
+      message:
+        "1 validation error detected: Value '[]' at 'entries' failed to satisfy constraint: Member must have length " +
+        "greater than or equal to 1",
+    });
+  });
+
+  test("says of an entry that it is nested so deeply that what follows it would overflow the stack", async () => {
+    const Detail = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
+    const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, Detail }] }));
+    expect(Entries).toEqual([{ ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }]);
+  });
 });

@@ -3,7 +3,11 @@ import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
 import { LambdaError } from "../../../server/local/lambda/errors.ts";
 import { arnOf, createEventBridge, functionArn } from "./harness.ts";
 
-const entry = { source: "tests", detailType: "Something happened", detail: { list: [{ "a-b": "first" }], n: null } };
+const entry = {
+  source: "tests",
+  detailType: "Something happened",
+  detail: { list: [{ "a-b": "first" }, { "a-b": "second" }], n: null, "a/b": 1 },
+};
 
 function createWithTarget(target: { readonly input?: string; readonly inputPath?: string }) {
   return createEventBridge({
@@ -54,23 +58,30 @@ describe("a target", () => {
     ["$['detail']['list'][0][\"a-b\"]", "first"],
     ["$.detail.n", null],
     ["$.detail-type", "Something happened"],
+    ["$.detail.a/b", 1],
+    ["$.detail.list[*].a-b", ["first", "second"]],
+    ["$.detail.list.*", [{ "a-b": "first" }, { "a-b": "second" }]],
   ])("gets what is at %s", async (inputPath, selected) => {
     const { eventBridge, invocations } = createWithTarget({ inputPath });
     eventBridge.putEvent("default", entry);
     expect((await invocations.next()).payload).toEqual(selected);
   });
 
-  test.each(["$.detail.none", "$.detail.list.length", "$.detail.list[1]", "$.source[0]", "$.detail.constructor"])(
-    "is not invoked if the event has nothing at %s, and the log says so",
-    (inputPath) => {
-      const { eventBridge, invocations, lines } = createWithTarget({ inputPath });
-      const id = eventBridge.putEvent("default", entry);
-      expect(invocations.rest).toEqual([]);
-      expect(lines).toEqual([
-        `EventBridge: event ${id} was not sent to target target of ${arnOf("rule/rule")}: it has nothing at ${inputPath}`,
-      ]);
-    },
-  );
+  test.each([
+    "$.detail.none",
+    "$.detail.list.length",
+    "$.detail.list[2]",
+    "$.detail.list[*].none",
+    "$.source[0]",
+    "$.detail.constructor",
+  ])("is not invoked if the event has nothing at %s, and the log says so", (inputPath) => {
+    const { eventBridge, invocations, lines } = createWithTarget({ inputPath });
+    const id = eventBridge.putEvent("default", entry);
+    expect(invocations.rest).toEqual([]);
+    expect(lines).toEqual([
+      `EventBridge: event ${id} was not sent to target target of ${arnOf("rule/rule")}: it has nothing at ${inputPath}`,
+    ]);
+  });
 
   test("gets its constant", async () => {
     const { eventBridge, invocations } = createWithTarget({ input: '{"constant":true}' });

@@ -1,5 +1,5 @@
 import { StartReplayCommand } from "@aws-sdk/client-eventbridge";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { EventBridge } from "../../../server/local/eventbridge/eventbridge.ts";
 import { account, createLambda, fixture, arnOf as functionArnOf, invokeAsync } from "../lambda/harness.ts";
 import { arnOf, connect } from "./harness.ts";
@@ -35,6 +35,7 @@ test("what a function and its error handler fail to process is archived by the b
         ],
       },
     ],
+    functionNames: ["process"],
     invoke: (arn, payload) => lambda.enqueue(arn, payload),
     log() {},
   });
@@ -43,6 +44,26 @@ test("what a function and its error handler fail to process is archived by the b
   const { requestId } = await invokeAsync(lambda, "process", { jobId: "j-1" });
   const attempts = [await ended.next(), await ended.next()];
   expect(attempts.map(({ attempt }) => attempt.functionName)).toEqual(["process", "handle"]);
+  await vi.waitFor(() => expect(eventBridge.archivedEvents.statistics("failures").events).toBe(1));
+  const range = { after: { time: 0, sequence: 0 }, until: clock.now(), lastSequence: 9, limit: 9 };
+  expect(eventBridge.archivedEvents.read("failures", range)).toMatchObject([
+    {
+      event: {
+        version: "0",
+        source: "lambda",
+        "detail-type": "Lambda Function Invocation Result - Failure",
+        account: account.id,
+        region: account.region,
+        time: "2026-11-02T09:30:00Z",
+        resources: [arnOf("event-bus/failures"), `${functionArnOf("handle")}:$LATEST`],
+        detail: {
+          version: "1.0",
+          requestContext: { condition: "RetriesExhausted", functionArn: `${functionArnOf("handle")}:$LATEST` },
+          requestPayload: { requestContext: { requestId }, requestPayload: { jobId: "j-1" } },
+        },
+      },
+    },
+  ]);
 
   broken = false;
   await client.send(

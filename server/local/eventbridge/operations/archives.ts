@@ -1,4 +1,5 @@
 import type { Archive } from "../archives.ts";
+import { busArn } from "../arn.ts";
 import type { EventBridge } from "../eventbridge.ts";
 import { optional, required, structure, text } from "./input.ts";
 import { operation, seconds } from "./operation.ts";
@@ -16,9 +17,14 @@ export const listArchives = operation(
   }),
   (eventBridge, { NamePrefix = "", EventSourceArn, State = "ENABLED", ...request }) => {
     const bus = EventSourceArn === undefined ? undefined : eventBridge.buses.get(EventSourceArn);
-    const wanted = eventBridge.archives.all.filter(
-      (archive) => archive.name.startsWith(NamePrefix) && (bus ?? archive.bus) === archive.bus && State === "ENABLED",
-    );
+    const wanted = eventBridge.archives
+      .all()
+      .filter(
+        (archive) =>
+          archive.name.startsWith(NamePrefix) &&
+          (bus?.name ?? archive.busName) === archive.busName &&
+          State === "ENABLED",
+      );
     const { items, ...rest } = page(wanted, request);
     return { Archives: items.map((archive) => summarize(eventBridge, archive)), ...rest };
   },
@@ -32,20 +38,20 @@ export const describeArchive = operation(
     return {
       ArchiveArn: arn,
       Description: description,
-      EventPattern: eventPattern && JSON.stringify(eventPattern),
+      EventPattern: eventPattern,
       ...summarize(eventBridge, archive),
     };
   },
 );
 
-function summarize({ archives, archivedEvents }: EventBridge, archive: Archive) {
+function summarize({ account, archives, archivedEvents }: EventBridge, archive: Archive) {
   archives.expire(archive);
   const { events, bytes } = archivedEvents.statistics(archive.name);
   return {
     ArchiveName: archive.name,
-    EventSourceArn: archive.bus.arn,
+    EventSourceArn: busArn(account, archive.busName),
     State: "ENABLED",
-    RetentionDays: archive.retentionDays ?? 0,
+    RetentionDays: archive.retentionDays,
     EventCount: events,
     SizeBytes: bytes,
     CreationTime: seconds(archive.createdAt),

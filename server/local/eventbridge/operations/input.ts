@@ -37,11 +37,33 @@ export const timestamp: Shape<number> = (value, place) => {
   return Math.round(value * 1_000);
 };
 
-export function list<T>(item: Shape<T>, maximum = Number.POSITIVE_INFINITY): Shape<T[]> {
+export const boolean: Shape<boolean> = (value, place) => {
+  if (typeof value !== "boolean") throw wrongType(place, "a boolean");
+  return value;
+};
+
+/** Texts by texts. */
+export function map(key: Shape<string>, item: Shape<string>, maximum: number): Shape<Record<string, string>> {
+  return (value, place, problems) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongType(place, "a map");
+    const entries = Object.entries(value);
+    if (entries.length > maximum) {
+      problems.push(problem(`[${entries.length} members]`, place, `have length less than or equal to ${maximum}`));
+    }
+    return Object.fromEntries(
+      entries.map(([name, element]) => [key(name, place, problems), item(element, `${place}.${name}`, problems)]),
+    );
+  };
+}
+
+export function list<T>(item: Shape<T>, { minimum = 0, maximum = Number.POSITIVE_INFINITY } = {}): Shape<T[]> {
   return (value, place, problems) => {
     if (!Array.isArray(value)) throw wrongType(place, "a list");
     if (value.length > maximum) {
       problems.push(problem(`[${value.length} members]`, place, `have length less than or equal to ${maximum}`));
+    }
+    if (value.length < minimum) {
+      problems.push(problem("[]", place, `have length greater than or equal to ${minimum}`));
     }
     return value.map((element, index) => item(element, `${place}.${index + 1}.member`, problems));
   };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { entrySize, maximumEntriesBytes } from "../entry-size.ts";
 import type { EventEntry } from "../event.ts";
 import { type EventBridge, tooLarge } from "../eventbridge.ts";
+import { parseObject } from "../parse-object.ts";
 import { list, optional, required, structure, text, timestamp } from "./input.ts";
 import { operation } from "./operation.ts";
 import { eventBusNameOrArn } from "./shapes.ts";
@@ -21,7 +22,7 @@ type Entry = ReturnType<typeof entryShape>;
 type EntryError = { readonly ErrorCode: string; readonly ErrorMessage: string };
 
 export const putEvents = operation(
-  structure({ Entries: required(list(entryShape, 10)) }),
+  structure({ Entries: required(list(entryShape, { minimum: 1, maximum: 10 })) }),
   (eventBridge, { Entries }) => {
     const parsed = Entries.map(parseEntry);
     const size = parsed.reduce((total, entry) => total + ("ErrorCode" in entry ? 0 : entrySize(entry)), 0);
@@ -42,7 +43,7 @@ function parseEntry({ Time, Source, Resources, DetailType, Detail }: Entry): Eve
   if (Source.startsWith("aws.")) {
     return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." };
   }
-  const detail = parseDetail(Detail);
+  const detail = parseObject(Detail);
   if (detail === undefined) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
   return {
     source: Source,
@@ -58,17 +59,6 @@ function missing(parameter: string): EntryError {
     ErrorCode: "InvalidArgument",
     ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
   };
-}
-
-/** An object, and nothing else. */
-function parseDetail(detail: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(detail);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    // The entry's error says it.
-    return undefined;
-  }
 }
 
 /** An event for a bus that does not exist gets an id like any other, and is dropped. */

@@ -15,3 +15,7 @@ export const arn = text({ maximum: 1_600 });
 
 /** What every list takes. */
 export const paging = { Limit: optional(integer(1, 100)), NextToken: optional(text({ maximum: 2_048 })) };
+
+export const targetId = text({ maximum: 64, pattern: namePattern });
+export const description = text({ maximum: 512 });
+export const eventPattern = text({ maximum: 4_096 });

@@ -53,7 +53,7 @@ function check({ buses, archives, rules, replays, clock }: EventBridge, input: I
   if (archive === undefined) {
     invalid("EventSourceArn", `Archive ${EventSourceArn.replace(/^arn:.*:archive\//, "")} does not exist.`);
   }
-  if (archive.bus !== bus) invalid("Destination.Arn", "Cross event bus replay is not permitted.");
+  if (archive.busName !== bus.name) invalid("Destination.Arn", "Cross event bus replay is not permitted.");
   const known = rules.of(bus).map(({ arn }) => arn);
   const unknown = Destination.FilterArns?.find((ruleArn) => !known.includes(ruleArn));
   if (unknown !== undefined) invalid("Destination.FilterArns", `Rule ${unknown} does not exist.`);

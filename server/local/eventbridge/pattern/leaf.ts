@@ -1,17 +1,19 @@
 import { anythingBut } from "./anything-but.ts";
+import { cidr } from "./cidr.ts";
 import { invalid } from "./invalid.ts";
 import { numeric } from "./numeric.ts";
+import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import { wildcard } from "./wildcard.ts";
 
 /** A value that operators are applied to. */
 export type Leaf = string | number | boolean | null;
 
 /** Whether one of a field's values matches. A field that is absent has none. */
-type MatchValues = (values: readonly Leaf[]) => boolean;
+export type MatchValues = (values: readonly Leaf[]) => boolean;
 
-// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
-const notEmulated = new Set(["cidr", "equals-ignore-case", "wildcard"]);
+type MatchLeaf = (value: Leaf) => boolean;
 
-/** The test that a field's array of alternatives is. */
+/** The test that a field's array of alternatives is: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 export function matchesValues(alternatives: readonly unknown[]): MatchValues {
   if (alternatives.length === 0) return invalid("Empty arrays are not allowed");
   const matches = alternatives.map(compileAlternative);
@@ -22,34 +24,56 @@ function compileAlternative(alternative: unknown): MatchValues {
   if (typeof alternative !== "object" || alternative === null) {
     return (values) => values.some((value) => value === alternative);
   }
+  if (Array.isArray(alternative)) return invalid("Match value must be String, number, true, false, or null");
   const [[operator, operand] = [], ...others] = Object.entries(alternative);
-  if (Array.isArray(alternative) || operator === undefined) {
-    return invalid("Match value must be String, number, true, false, or null");
-  }
+  if (operator === undefined) return invalid("Match expression name not found");
   if (others.length > 0) return invalid("Only one key allowed in match expression");
   if (operator === "exists") return exists(operand);
   const matches = compileOperator(operator, operand);
   return (values) => values.some(matches);
 }
 
-function compileOperator(operator: string, operand: unknown): (value: Leaf) => boolean {
-  if (operator === "prefix" || operator === "suffix") return affix(operator, operand);
-  if (operator === "numeric") return numeric(operand);
-  if (operator === "anything-but") return anythingBut(operand);
-  return invalid(
-    notEmulated.has(operator)
-      ? `The local EventBridge does not emulate the match type ${operator}`
-      : `Unrecognized match type ${operator}`,
-  );
+function compileOperator(operator: string, operand: unknown): MatchLeaf {
+  switch (operator) {
+    case "prefix":
+      return ofText(prefix(affix(operator, operand)));
+    case "suffix":
+      return ofText(suffix(affix(operator, operand)));
+    case "equals-ignore-case":
+      return ofText(equalsIgnoreCase(text(operand, "equals-ignore-case match pattern must be a string")));
+    case "wildcard":
+      return ofText(wildcard(text(operand, "wildcard match pattern must be a string")));
+    case "cidr":
+      // EventBridge says prefix here.
+      return ofText(cidr(text(operand, "prefix match pattern must be a string")));
+    case "numeric":
+      return numeric(operand);
+    case "anything-but":
+      return anythingBut(operand);
+    default:
+      return invalid(`Unrecognized match type ${operator}`);
+  }
 }
 
-function affix(operator: "prefix" | "suffix", operand: unknown): (value: Leaf) => boolean {
-  if (typeof operand === "object" && operand !== null && "equals-ignore-case" in operand) {
-    return invalid(`The local EventBridge does not emulate the match type ${operator}/equals-ignore-case`);
+/** A text, or one whose casing does not matter. */
+function affix(operator: "prefix" | "suffix", operand: unknown): { text: string; ignoreCase: boolean } {
+  if (typeof operand !== "object" || operand === null || Array.isArray(operand)) {
+    return { text: text(operand, `${operator} match pattern must be a string`), ignoreCase: false };
   }
-  if (typeof operand !== "string") return invalid(`${operator} match pattern must be a string`);
-  if (operator === "prefix") return (value) => typeof value === "string" && value.startsWith(operand);
-  return (value) => typeof value === "string" && value.endsWith(operand);
+  const [[nested, value] = [], ...others] = Object.entries(operand);
+  const name = operator === "prefix" ? "Prefix" : "Suffix";
+  if (nested === undefined) return invalid(`${name} expression name not found`);
+  if (nested !== "equals-ignore-case") return invalid(`Unsupported ${operator} pattern: ${nested}`);
+  if (others.length > 0) return invalid("Only one key allowed in match expression");
+  return { text: text(value, "equals-ignore-case match pattern must be a string"), ignoreCase: true };
+}
+
+function text(operand: unknown, reason: string): string {
+  return typeof operand === "string" ? operand : invalid(reason);
+}
+
+function ofText(matches: (value: string) => boolean): MatchLeaf {
+  return (value) => typeof value === "string" && matches(value);
 }
 
 function exists(operand: unknown): MatchValues {

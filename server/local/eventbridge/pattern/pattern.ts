@@ -1,46 +1,113 @@
+import { isObject, under } from "./fields.ts";
 import { invalid } from "./invalid.ts";
-import { type Leaf, matchesValues } from "./leaf.ts";
+import { type Leaf, type MatchValues, matchesValues } from "./leaf.ts";
 
 /** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
 export type EventPattern = Readonly<Record<string, unknown>>;
 
-type Match = (value: unknown) => boolean;
+interface ObjectPattern {
+  readonly fields: Map<string, FieldPattern>;
+  /** Of each group, one has to match. */
+  readonly groups: ObjectPattern[][];
+}
 
-/** The test that a pattern is. Throws `InvalidEventPatternException` on what EventBridge refuses or the twin does not emulate. */
-export function compilePattern(pattern: unknown): Match {
+/** Both can be there: `{"a": ["x"], "a.b": ["y"]}`. */
+interface FieldPattern {
+  values?: MatchValues;
+  object?: ObjectPattern;
+}
+
+/** The test that a pattern is. Throws `InvalidEventPatternException` on what EventBridge refuses. */
+export function compilePattern(pattern: unknown): (event: unknown) => boolean {
   if (!isObject(pattern)) return invalid("Filter is not an object");
-  return compileObject(pattern);
+  const compiled = readObject(pattern, emptyObject());
+  return (event) => matchesObject(compiled, [event]);
 }
 
-function compileObject(pattern: EventPattern): Match {
-  const entries = Object.entries(pattern);
-  if (entries.length === 0) return invalid("Empty objects are not allowed");
-  const fields = entries.map(([key, value]) => (key === "$or" ? compileOr(value) : compileField(key, value)));
-  const matches = (value: unknown): boolean => fields.every((field) => field(value));
-  // One element of an array has to match as a whole.
-  return (value) => (Array.isArray(value) && value.length > 0 ? value.some(matches) : matches(value));
-}
-
-function compileOr(alternatives: unknown): Match {
-  if (!Array.isArray(alternatives) || alternatives.length < 2 || !alternatives.every(isObject)) {
-    return invalid("$or must be an array of at least two objects");
+/** The same of a pattern in JSON. */
+export function compilePatternText(text: string): (event: unknown) => boolean {
+  let pattern: unknown;
+  try {
+    pattern = JSON.parse(text);
+  } catch (error) {
+    return invalid(error instanceof Error ? error.message : String(error));
   }
-  const matches = alternatives.map(compileObject);
-  return (value) => matches.some((match) => match(value));
+  return compilePattern(pattern);
 }
 
-function compileField(key: string, pattern: unknown): Match {
-  // EventBridge also reads such a key as the path to a nested field.
-  if (key.includes(".")) return invalid(`The local EventBridge does not emulate keys with a dot: "${key}"`);
-  const match = compileValue(key, pattern);
-  return (value) => match(isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined);
+function emptyObject(): ObjectPattern {
+  return { fields: new Map(), groups: [] };
 }
 
-function compileValue(key: string, pattern: unknown): Match {
-  if (isObject(pattern)) return compileObject(pattern);
-  if (!Array.isArray(pattern)) return invalid(`"${key}" must be an object or an array`);
-  const matches = matchesValues(pattern);
-  return (value) => matches(leavesOf(value));
+function readObject(source: EventPattern, pattern: ObjectPattern): ObjectPattern {
+  const entries = Object.entries(source);
+  if (entries.length === 0) return invalid("Empty objects are not allowed");
+  for (const [key, value] of entries) {
+    if (key === "$or") pattern.groups.push(readGroup(value));
+    else readField(key, value, pattern);
+  }
+  return pattern;
+}
+
+function readGroup(alternatives: unknown): ObjectPattern[] {
+  if (!Array.isArray(alternatives)) return invalid("It must be an Array followed with $or.");
+  const group = alternatives.map((alternative) =>
+    isObject(alternative)
+      ? readObject(alternative, emptyObject())
+      : invalid("Only JSON object is allowed in array of $or relationship."),
+  );
+  return group.length < 2 ? invalid("There must have at least 2 Objects in $or relationship.") : group;
+}
+
+/** A key with dots is the path to a nested field. */
+function readField(key: string, value: unknown, pattern: ObjectPattern): void {
+  let parent = pattern;
+  const names = key.split(".");
+  const last = names.pop() ?? "";
+  for (const name of names) parent = objectOf(fieldOf(parent, name));
+  const field = fieldOf(parent, last);
+  if (isObject(value)) readObject(value, objectOf(field));
+  else if (Array.isArray(value)) field.values = matchesValues(value);
+  else invalid(`"${key}" must be an object or an array`);
+}
+
+function fieldOf({ fields }: ObjectPattern, name: string): FieldPattern {
+  const field = fields.get(name) ?? {};
+  fields.set(name, field);
+  return field;
+}
+
+function objectOf(field: FieldPattern): ObjectPattern {
+  field.object ??= emptyObject();
+  return field.object;
+}
+
+function matchesObject(pattern: ObjectPattern, values: readonly unknown[]): boolean {
+  return wholes(values).some((whole) => matchesWhole(pattern, whole));
+}
+
+/** An element of an array has to match as a whole. */
+function wholes(values: readonly unknown[]): (readonly unknown[])[] {
+  const objects = values.filter((value) => !Array.isArray(value));
+  const elements = values.filter(Array.isArray).flat(Number.POSITIVE_INFINITY);
+  return elements.length > 0 && objects.length === 0
+    ? elements.map((element) => [element])
+    : [objects, ...elements.map((element) => [element])];
+}
+
+function matchesWhole({ fields, groups }: ObjectPattern, whole: readonly unknown[]): boolean {
+  return (
+    [...fields].every(([name, field]) =>
+      matchesField(
+        field,
+        whole.flatMap((value) => under(value, name)),
+      ),
+    ) && groups.every((group) => group.some((alternative) => matchesWhole(alternative, whole)))
+  );
+}
+
+function matchesField({ values, object }: FieldPattern, found: readonly unknown[]): boolean {
+  return (values?.(found.flatMap(leavesOf)) ?? true) && (object === undefined || matchesObject(object, found));
 }
 
 /** The scalar values of a field: of an array each of its own. */
@@ -51,8 +118,4 @@ function leavesOf(value: unknown): Leaf[] {
 
 function isLeaf(value: unknown): value is Leaf {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,16 @@
+import { EventBridgeError } from "../errors.ts";
+import { parseObject } from "../parse-object.ts";
+import { compilePatternText } from "../pattern/pattern.ts";
+import { required, structure, text } from "./input.ts";
+import { operation } from "./operation.ts";
+import { eventPattern } from "./shapes.ts";
+
+export const testEventPattern = operation(
+  structure({ EventPattern: required(eventPattern), Event: required(text()) }),
+  (_eventBridge, { EventPattern, Event }) => {
+    const matches = compilePatternText(EventPattern);
+    const event = parseObject(Event);
+    if (event === undefined) throw new EventBridgeError("ValidationException", "Parameter Event is not valid.");
+    return { Result: matches(event) };
+  },
+);

@@ -1,0 +1,28 @@
+/** The beginning of a key with dots, such as the `a` of `{"a.b": 1}`. */
+class PartialKey {
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly key: string;
+
+  constructor(object: Readonly<Record<string, unknown>>, key: string) {
+    this.object = object;
+    this.key = key;
+  }
+}
+
+/**
+ * What an event has under a name. EventBridge tells fields apart by the names of their path, joined with dots: for it
+ * `{"a.b": 1}` and `{"a": {"b": 1}}` are the same, and there can be both.
+ */
+export function under(value: unknown, name: string): unknown[] {
+  const partial = value instanceof PartialKey;
+  const object = partial ? value.object : value;
+  const key = partial ? `${value.key}.${name}` : name;
+  if (!isObject(object)) return [];
+  const found = Object.hasOwn(object, key) ? [object[key]] : [];
+  const begins = Object.keys(object).some((other) => other.startsWith(`${key}.`));
+  return begins ? [...found, new PartialKey(object, key)] : found;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compilePattern } from "../../../server/local/eventbridge/pattern/pattern.ts";
+
+function matches(wildcard: string, value: string): boolean {
+  return compilePattern({ value: [{ wildcard }] })({ value });
+}
+
+test.each([
+  ["", "", true],
+  ["", "a", false],
+  ["*", "", true],
+  ["a*a", "a", false],
+  ["a*a", "aa", true],
+  ["*ab*b", "ab", false],
+  ["*ab*b", "abb", true],
+  ["\\*", "*", true],
+  ["\\*", "a", false],
+  ["\\\\*", "\\x", true],
+  ["/Users/*/dir/dir/doc.txt", "/Users/me/dir/dir/dir/doc.txt", true],
+  ["/Users/*/dir/dir/doc.txt", "/Users/me/dir/other/doc.txt", false],
+])("the wildcard %j against %j", (wildcard, value, expected) => {
+  expect(matches(wildcard, value)).toBe(expected);
+});
+
+test("a wildcard stands for any text, wherever that ends", () => {
+  const pattern = fc.array(fc.constantFrom("a", "b", "*"), { maxLength: 8 }).map((list) => list.join(""));
+  const value = fc.array(fc.constantFrom("a", "b"), { maxLength: 10 }).map((list) => list.join(""));
+  fc.assert(
+    fc.property(pattern, value, (wildcard, text) => {
+      fc.pre(!wildcard.includes("**"));
+      expect(matches(wildcard, text)).toBe(oracle(wildcard, text));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("a wildcard takes no exponential time", () => {
+  // Tried position by position, each of these texts would take longer than the universe is old.
+  expect(matches(`${"a*".repeat(1_000)}b`, "a".repeat(100_000))).toBe(false);
+  expect(matches(`*${"ab*".repeat(1_000)}c`, "ab".repeat(50_000))).toBe(false);
+});
+
+/** What a wildcard means, tried out. */
+function oracle(pattern: string, value: string): boolean {
+  if (pattern === "") return value === "";
+  if (pattern.startsWith("*")) {
+    return oracle(pattern.slice(1), value) || (value !== "" && oracle(pattern, value.slice(1)));
+  }
+  return value.startsWith(pattern.charAt(0)) && oracle(pattern.slice(1), value.slice(1));
+}
