@@ -27,6 +27,9 @@ const types = [
   "WAF_FILTERED",
 ];
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.responseParameters.html
+const expressions = /^('.*'|context(\.\w+)+|method\.request\.(header|path|querystring)\.[\w.$-]+)$/;
+
 const key = "x-amazon-apigateway-gateway-responses";
 
 export function importGatewayResponses(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
@@ -64,7 +67,7 @@ function importResponse(
 function checkParameter(target: string, expression: unknown, place: readonly string[], problems: Problems): void {
   const at = [...place, "responseParameters", target];
   if (!/^gatewayresponse\.header\.[\w-]+$/.test(target)) problems.add(at, "must be gatewayresponse.header and a name");
-  if (typeof expression !== "string" || !/^('.*'|context(\.\w+)+)$/.test(expression)) {
-    problems.add(at, "must be a static value in single quotes, or of the context: the twin does not emulate others");
+  if (typeof expression !== "string" || !expressions.test(expression)) {
+    problems.add(at, "must be a static value in single quotes, of the context or of method.request");
   }
 }
