@@ -37,6 +37,8 @@ export function useTwinOf(contract: string | object, functions: readonly Functio
     twin: () => twin.description,
     /** Calls a path below the stage; the request goes out as it is told, and with nothing that a client would add. */
     call: (method: string, path: string, sent?: Sent) => send(method, twin.description.apiUrl, path, sent),
+    /** Calls a path with the stage in it. */
+    callEndpoint: (method: string, path: string) => send(method, twin.description.endpointUrl, path),
   };
 }
 
@@ -56,14 +58,26 @@ export async function startWith(
   }
 }
 
-async function send(method: string, apiUrl: string, path: string, { headers = [], body = "" }: Sent = {}) {
-  const { host, hostname, port, pathname } = new URL(apiUrl);
+async function send(method: string, base: string, path: string, { headers = [], body = "" }: Sent = {}) {
+  const { host, hostname, port, pathname } = new URL(base);
   const all = [["Host", host], ["Content-Length", String(Buffer.byteLength(body))], ...headers];
-  const outgoing = request({ method, hostname, port, path: pathname + path, headers: all.flat(), agent: false });
+  const outgoing = request({
+    method,
+    hostname,
+    port,
+    path: pathname.replace(/\/$/, "") + path,
+    headers: all.flat(),
+    agent: false,
+  });
   outgoing.end(body);
   const [incoming] = (await once(outgoing, "response")) as [IncomingMessage];
   const received = await buffer(incoming);
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: received.toString() } as Received;
+}
+
+/** A contract with nothing but these paths. */
+export function contractOf(paths: object): object {
+  return { openapi: "3.0.1", info: { title: "Fidelity", version: "1" }, paths };
 }
 
 /** A function of the tests under the name of its module. */

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { internalServerError } from "../twin/apigateway/harness.ts";
-import { type Sent, useTwinOf } from "./import-twin.ts";
+import { contractOf, type Sent, useTwinOf } from "./import-twin.ts";
 
 interface TemplateRequest extends Sent {
   /** The path parameter `id`. */
@@ -15,7 +15,7 @@ interface TemplateRequest extends Sent {
  */
 export function useTemplates() {
   const paths: Record<string, object> = {};
-  const { call, log } = useTwinOf({ openapi: "3.0.1", info: { title: "Templates", version: "1" }, paths });
+  const { call, log } = useTwinOf(contractOf(paths));
 
   async function send(template: string, path: string, { id = "1", query = "", ...sent }: TemplateRequest) {
     const { status, body } = await call("POST", `${path}/${id}${query}`, sent);
