@@ -11,7 +11,7 @@ const expressions = {
   "X-Variable": "stageVariables.none",
 };
 
-/** A function's answer, with headers mapped from it. Its method declares none of them. */
+/** A function's answer, with headers mapped from it. */
 function mapping(mappings: Readonly<Record<string, string>>) {
   const responseParameters = Object.fromEntries(
     Object.entries(mappings).map(([name, expression]) => [`method.response.header.${name}`, expression]),
@@ -42,9 +42,6 @@ test("d5 a response header is mapped from the whole body [documented]", async ()
 });
 test("d5 a response header is mapped from the context, or is static [documented]", async () => {
   expect(await mapped()).toMatchObject({ "x-context": "dev", "x-static": "no-store" });
-});
-test("d5 the import derives the declaration of a header that is mapped [believed]", async () => {
-  expect(await mapped()).toHaveProperty("x-static");
 });
 test("d6 a response header whose source is missing is left out [believed]", async () => {
   const headers = await mapped();
@@ -77,3 +74,5 @@ test("d7 an integration's body that begins as an object and is no JSON fails the
   const { status, body } = await fromBackend("integration.response.body.a", { body: "{oops" });
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });
+
+// d5: whether a mapped header must be declared, or the import derives its declaration, is not known well enough for a test.
