@@ -52,6 +52,13 @@ test("d20 DynamoDB's content type is not passed on [recorded]", async () => {
   });
 });
 
+test("d24 an item of DynamoDB has at most 400 kB [documented]", async () => {
+  const item = { id: { S: "large" }, text: { S: "x".repeat(400 * 1_024) } };
+  const { status, body } = await act("/put-item/patterns", { TableName: "items", Item: item });
+  expect(status).toBe(400);
+  expect(JSON.parse(body).message).toBe("Item size has exceeded the maximum allowed size");
+});
+
 const place = "paths./.post.x-amazon-apigateway-integration";
 
 test.for([
