@@ -54,7 +54,7 @@ describe("with a response of its own", () => {
 
   test.each([
     ["a17", "DEFAULT_4XX", "/body", 418, "4XX"],
-    ["a18", "DEFAULT_5XX", "/failing-proxy", 599, "5XX"],
+    ["a18", "DEFAULT_5XX", "/slow", 599, "5XX"],
   ])("%s a type that is not set has the status, headers and template of %s [recorded]", async (_, _type, ...rest) => {
     const [path, status, inherited] = rest;
     const answer = await api.call("POST", path);

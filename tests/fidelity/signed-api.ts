@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import type { HttpRequest } from "../../server/local/http/message.ts";
 import { CredentialStore } from "../../server/local/iam/credentials.ts";
 import { openDatabase } from "../../server/local/storage/database.ts";
@@ -19,6 +19,21 @@ export interface Answer {
   /** The headers' names in the twin's casing. */
   readonly names: readonly string[];
   readonly body: string;
+}
+
+/** Status, error type, and the body to the byte. */
+export function told({ status, headers, body }: Answer) {
+  return [status, headers["x-amzn-errortype"], body];
+}
+
+export function messageOf({ body }: Answer): string {
+  return JSON.parse(body).message;
+}
+
+/** The error type and the message of a request that is refused with 403. */
+export function refusal(answer: Answer) {
+  expect(answer.status).toBe(403);
+  return { type: answer.headers["x-amzn-errortype"], message: messageOf(answer) };
 }
 
 export interface Sent {
@@ -105,6 +120,18 @@ export function useContract(name: string, { gatewayResponses = {}, functions = [
       return send(await sign(method, path, sent, options));
     },
   };
+}
+
+/** A request with a header changed. */
+export function withHeader(request: HttpRequest, wanted: string, change: (value: string) => string): HttpRequest {
+  return {
+    ...request,
+    headers: request.headers.map(([name, value]) => [name, name === wanted ? change(value) : value]),
+  };
+}
+
+export function withoutHeader(request: HttpRequest, unwanted: string): HttpRequest {
+  return { ...request, headers: request.headers.filter(([name]) => name !== unwanted) };
 }
 
 function fixture(name: string): string {

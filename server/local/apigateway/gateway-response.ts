@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../http/message.ts";
 import type { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
@@ -95,5 +95,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** The opaque id in `x-amz-apigw-id`, which no client can set. */
 export function extendedRequestId(): string {
-  return `${randomBytes(10).toString("base64").slice(0, 14)}E=`;
+  return `${Buffer.from(randomUUID().replaceAll("-", ""), "hex").toString("base64").slice(0, 14)}E=`;
 }

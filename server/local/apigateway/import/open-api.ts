@@ -3,7 +3,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
 import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
-import { checkModelNames } from "./models.ts";
+import { checkModels } from "./models.ts";
 import { Problems } from "./problems.ts";
 import { checkValidators } from "./validators.ts";
 
@@ -20,7 +20,7 @@ export function readApi(document: OpenApiDocument, problems: Problems): RestApi 
   checkVersion(document, problems);
   checkExtensions(document, problems);
   checkValidators(document, problems);
-  checkModelNames(document, problems);
+  checkModels(document, problems);
   return {
     methods: importMethods(document, problems),
     gatewayResponses: importGatewayResponses(document["x-amazon-apigateway-gateway-responses"], problems),
