@@ -29,6 +29,14 @@ export function authorizationOf(
   return type === "NONE" ? "NONE" : "AWS_IAM";
 }
 
+const noApiKeys = "asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4";
+const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes";
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-usage-plan-oas.html
+function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>>): boolean {
+  return type === "apiKey" && location === "header" && String(name).toLowerCase() === "x-api-key";
+}
+
 /** The names of the schemes that a request must satisfy. */
 function requirements(
   document: OpenApiDocument,
@@ -44,10 +52,7 @@ function requirements(
     const scheme: unknown = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
     if (!isObject(scheme)) problems.add([...at, name], `there is no security scheme ${name}`);
     else if (scheme["x-amazon-apigateway-authtype"] !== "awsSigv4") {
-      problems.add(
-        [...at, name],
-        "the twin emulates IAM authorization (awsSigv4) and none other: no API keys, no authorizers",
-      );
+      problems.add([...at, name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
     }
   }
   return names;

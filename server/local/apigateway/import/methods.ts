@@ -1,7 +1,8 @@
 import type { Method } from "../rest-api.ts";
 import { authorizationOf } from "./authorization.ts";
-import type { IntegrationObject, OpenApiDocument, Operation } from "./document.ts";
+import type { OpenApiDocument, Operation } from "./document.ts";
 import { importIntegration } from "./integration.ts";
+import { methodResponses } from "./method-responses.ts";
 import { requestModels } from "./models.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";
 import type { Problems } from "./problems.ts";
@@ -75,13 +76,13 @@ function importMethod(
   };
   if (rest.validatesParameters) warnOfMissing(rest, place, problems);
   const at = [...place, "x-amazon-apigateway-integration"];
-  const object: unknown = operation["x-amazon-apigateway-integration"];
+  const object = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {
     problems.add(place, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
     return undefined;
   }
-  const statuses = Object.keys(objectAt(operation.responses, [...place, "responses"], problems));
-  const integration = importIntegration(objectAt(object, at, problems) as IntegrationObject, statuses, at, problems);
+  const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
+  const integration = importIntegration(objectAt(object, at, problems), declared, at, problems);
   return integration && { ...rest, integration };
 }
 

@@ -27,8 +27,10 @@ export function readApi(document: OpenApiDocument, problems: Problems): RestApi 
   };
 }
 
-function checkVersion({ openapi }: OpenApiDocument, problems: Problems): void {
-  if (openapi === undefined) problems.add(["openapi"], "is missing: the twin imports OpenAPI 3.0, and not Swagger 2.0");
+function checkVersion({ openapi, swagger }: OpenApiDocument, problems: Problems): void {
+  if (swagger !== undefined) problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${swagger}`);
+  else if (openapi === undefined)
+    problems.add(["openapi"], "is missing: it says which version of OpenAPI this is, 3.0.3");
   else if (!/^3\.0\.\d+$/.test(String(openapi)))
     problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${openapi}`);
 }
