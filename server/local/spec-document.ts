@@ -21,15 +21,15 @@ export function importDocument(document: unknown, { own }: { readonly own: boole
     problems.add([], document === null ? "is empty" : "is not an object");
     return nothing;
   }
-  if (!isTree(document)) {
-    problems.add([], "an alias stands within what it names, or the file is nested too deeply");
+  if (!hasEnd(document)) {
+    problems.add([], "an alias stands within what it names");
     return nothing;
   }
   const filled = fillPlaceholders(document as unknown as OpenApiDocument, own ? ownPlaceholders : undefined, problems);
   return readApi(filled, problems);
 }
 
-function isTree(document: object): boolean {
+function hasEnd(document: object): boolean {
   try {
     JSON.stringify(document);
     return true;

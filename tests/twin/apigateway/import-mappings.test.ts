@@ -7,7 +7,8 @@ describe("what API Gateway's import refuses is refused", () => {
   function refusedOf(integration: object, more: object = {}) {
     const problems = new Problems();
     const post = { responses: { 200: {} }, ...more, "x-amazon-apigateway-integration": integration };
-    readApi({ openapi: "3.0.1", paths: { "/{id}": { post } } }, problems);
+    const components = { responses: { Moved: { headers: { Location: {} } } } };
+    readApi({ openapi: "3.0.1", paths: { "/{id}": { post } }, components } as never, problems);
     return problems.found.map(({ path, message }) => `${path.at(-1)}: ${message}`);
   }
 
@@ -38,6 +39,7 @@ describe("what API Gateway's import refuses is refused", () => {
     expect(refusedOf(integration)).toEqual([message]);
     expect(refusedOf(integration, { responses: { 200: { headers: { location: {} } } } })).toEqual([message]);
     expect(refusedOf(integration, { responses: { 200: { headers: { Location: {} } } } })).toEqual([]);
+    expect(refusedOf(integration, { responses: { 200: { $ref: "#/components/responses/Moved" } } })).toEqual([]);
   });
 
   test.each([49, 0, -1, 1.5, "3000", null])("a time limit of %j", (timeoutInMillis) => {

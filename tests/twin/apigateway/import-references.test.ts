@@ -94,9 +94,17 @@ describe("what the twin does not emulate is refused", () => {
     ]);
   });
 
-  test.each([
-    ["$context.identity.clientCert.subjectDN", "the twin does not emulate $context.identity.clientCert.subjectDN"],
-    ["$context.awsEndpointRequestId", "the twin does not emulate $context.awsEndpointRequestId"],
+  test.each<readonly [string, string]>([
+    ...[
+      "awsEndpointRequestId",
+      "customDomain.basePathMatched",
+      "identity.clientCert.subjectDN",
+      "identity.vpcId",
+      "identity.vpceId",
+      "isCanaryRequest",
+      "wafResponseCode",
+      "webaclArn",
+    ].map((name) => [`$context.${name}`, `the twin does not emulate $context.${name}`] as const),
     ["$input.json('$.a.length()')", `the JSONPath "$.a.length()" is malformed or not emulated at character 10`],
     ["$x.y.format('a')", "the method format() is not emulated"],
     ["$util.urlEncode('a').getBytes()", "the method getBytes() is not emulated"],

@@ -65,10 +65,25 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
     expect(warning).toMatch(/\(line 2, column 5\)$/);
   });
 
+  test("an empty template sends a function an empty object, and is not warned of", () => {
+    expect(check(lambdaIntegration("f", { requestTemplates: json("") }))).toEqual({ refused: [], warnings: [] });
+  });
+
   test("a mock whose status only a call tells is not warned of", () => {
     const template = `#set($status = 404){"statusCode": $status}`;
     expect(check(mock({ requestTemplates: json(template) }))).toEqual({ refused: [], warnings: [] });
   });
+});
+
+test.each([
+  ["does not parse", "{}\n#if($x", /line 2, column 7\)$/],
+  ["breaks as it is rendered", "{}\n $util.urlDecode('%')", /line 2, column 7\)$/],
+])("the log of a call names a template that %s, and the place in it", async (_, template, expected) => {
+  const { call, log } = serve(pathsOf(responding({ responseTemplates: json(template) })));
+  expect((await call("POST", "/dev/")).status).toBe(500);
+  const place = "paths./.post.x-amazon-apigateway-integration.responses.default.responseTemplates.application/json";
+  expect(log).toEqual([expect.stringContaining(`API_CONFIGURATION_ERROR: ${place}: `)]);
+  expect(log[0]).toMatch(expected);
 });
 
 describe("what API Gateway drops or changes is warned of, and dropped or changed", () => {

@@ -72,6 +72,18 @@ describe("a function invoked synchronously", () => {
     expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
   });
 
+  test("is not sent what is no JSON: a template that gives nothing else is warned of, and fails each call", async () => {
+    const requestTemplates = { "application/json": "{'fail': 'no'}" };
+    const paths = { "/": { post: operation({ ...integration, requestTemplates }, [200, 299, 400, 404]) } };
+    const problems = new Problems();
+    readApi({ openapi: "3.0.1", paths }, problems);
+    expect(problems.warnings.map(({ message }) => message)).toEqual([
+      "gives no JSON, and Lambda takes nothing else: each call fails",
+    ]);
+    const { status, body } = await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" });
+    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
+  });
+
   test("fails the call with 500 if the body is not JSON", async () => {
     const { status, body } = await call("POST", "/dev/", { body: "{" });
     expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);

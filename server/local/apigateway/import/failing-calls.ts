@@ -12,14 +12,13 @@ export function warnOfFailingCalls(integration: Integration, place: readonly str
   if (passthroughBehavior === "NEVER" && Object.keys(requestTemplates).length === 0) {
     problems.warn([...place, "requestTemplates"], "none is there, and nothing passes through: each call is told 415");
   }
+  for (const [contentType, { constant }] of Object.entries(requestTemplates)) {
+    const message = constant === undefined ? undefined : failureOf(constant, integration);
+    if (message !== undefined) problems.warn([...place, "requestTemplates", contentType], message);
+  }
   if (responses.length === 0) {
     problems.warn([...place, "responses"], "none is there to answer with: each call fails with 500");
-  } else if (type === "MOCK") {
-    for (const [contentType, { constant }] of Object.entries(requestTemplates)) {
-      const message = constant === undefined ? undefined : failureOfMock(constant, integration);
-      if (message !== undefined) problems.warn([...place, "requestTemplates", contentType], message);
-    }
-  } else if (!answers(integration, target?.service === "lambda" ? undefined : "200")) {
+  } else if (type !== "MOCK" && !answers(integration, target?.service === "lambda" ? undefined : "200")) {
     problems.warn([...place, "responses"], "none is for what succeeds: such a call fails with 500. Add `default`");
   }
 }
@@ -33,10 +32,25 @@ function warnOfIgnored(integration: Integration, place: readonly string[], probl
   }
 }
 
-function failureOfMock(text: string, integration: Integration): string | undefined {
+/** Why what a request template always gives cannot be sent, or cannot be answered. */
+function failureOf(text: string, integration: Integration): string | undefined {
+  if (integration.target?.service === "lambda" && text !== "" && !isJson(text)) {
+    return "gives no JSON, and Lambda takes nothing else: each call fails";
+  }
+  if (integration.type !== "MOCK") return undefined;
   const status = mockStatus(text);
   if (status === undefined) return "gives no object with an integer statusCode: each call fails with 500";
-  return answers(integration, String(status)) ? undefined : `no response is for ${status}: each call fails with 500`;
+  if (integration.responses.length === 0 || answers(integration, String(status))) return undefined;
+  return `no response is for ${status}: each call fails with 500`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a response is chosen; without a selector only the default can be. */

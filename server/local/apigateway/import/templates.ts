@@ -34,7 +34,16 @@ function importTemplate(
     const { line, column } = placeOf(source, found.reference.at);
     report({ ...finding, message: `${finding.message} (line ${line}, column ${column})` }, place, problems);
   }
-  return template;
+  return { ...template, render: (variables) => named(place, () => template.render(variables)) };
+}
+
+/** Whoever reads the log must know which template broke. */
+function named<T>(place: readonly string[], work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new Error(`${place.join(".")}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }
 
 function compile(source: string, place: readonly string[], problems: Problems): Template {
