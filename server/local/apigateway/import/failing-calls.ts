@@ -34,7 +34,7 @@ function warnOfIgnored(integration: Integration, place: readonly string[], probl
 
 /** Why what a request template always gives cannot be sent, or cannot be answered. */
 function failureOf(text: string, integration: Integration): string | undefined {
-  if (integration.target?.service === "lambda" && text !== "" && !isJson(text)) {
+  if (integration.target?.service === "lambda" && text.trim() !== "" && !isJson(text)) {
     return "gives no JSON, and Lambda takes nothing else: each call fails";
   }
   if (integration.type !== "MOCK") return undefined;
