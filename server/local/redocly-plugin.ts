@@ -12,7 +12,6 @@ interface Context {
 }
 
 interface Location {
-  readonly source: { readonly absoluteRef: string };
   readonly child: (path: readonly string[]) => Location;
 }
 
