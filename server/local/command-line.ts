@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { defaultMemoryBudget } from "./lambda/budget.ts";
 import type { FunctionBinding } from "./spec-functions.ts";
 
 export interface CommandLine {
@@ -8,6 +9,8 @@ export interface CommandLine {
   readonly functions: readonly FunctionBinding[];
   /** A folder; in memory without one. */
   readonly data?: string;
+  /** In megabytes, what the environments of functions may take together. */
+  readonly memory: number;
   /** Only say what is wrong with the contract. */
   readonly check: boolean;
   readonly json: boolean;
@@ -21,6 +24,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .option("--data <folder>", "keep accepted events, the table and the archive here, over restarts and crashes")
     .option("--spec <file>", "another OpenAPI file with API Gateway's extensions to run, YAML or JSON")
     .option("--function <name=module>", "run a module that exports `handler` as this function; repeatable", binding)
+    .option(
+      "--memory <megabytes>",
+      "what the environments of functions may take together",
+      megabytes,
+      defaultMemoryBudget,
+    )
     .option("--check", "only check the contract and its functions, and say what is wrong", false)
     .option("--json", "print one line of JSON when ready", false)
     .helpOption("--help", "show this")
@@ -47,6 +56,11 @@ function binding(text: string, earlier: readonly FunctionBinding[] = []): Functi
   }
   if (earlier.some((other) => other.name === name)) throw new InvalidArgumentError(`${name} is bound already.`);
   return [...earlier, { name, module }];
+}
+
+function megabytes(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of megabytes.");
+  return Number(text);
 }
 
 function portNumber(text: string): number {

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { failurePattern, replayPattern, type Settings, submissionPath } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { Clock } from "./clock.ts";
@@ -6,11 +5,14 @@ import { EventBridge } from "./eventbridge/eventbridge.ts";
 import { failureBus, functionArns } from "./functions.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
 import { Lambda } from "./lambda/lambda.ts";
+import type { Database } from "./storage/database.ts";
 
 export interface EventsOptions {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly settings: Settings;
+  /** In megabytes, what the environments of functions may take together. */
+  readonly memoryBudget?: number | undefined;
   readonly functions: readonly FunctionConfiguration[];
   /** Whether the stack's bus, archive and rule are there too. Another contract's account has none. */
   readonly failureHandling: boolean;
@@ -22,12 +24,13 @@ export interface EventsOptions {
  * be handled goes to the bus and its archive, and what is replayed from there runs the job again, as in the stack.
  */
 export function createEvents(options: EventsOptions): { lambda: Lambda; eventBridge: EventBridge } {
-  const { database, clock, settings, functions, failureHandling, log } = options;
+  const { database, clock, settings, memoryBudget, functions, failureHandling, log } = options;
   const lambda = new Lambda({
     functions,
     database,
     clock,
     account,
+    ...(memoryBudget !== undefined && { memoryBudget }),
     putEvent: (busArn, event) => void eventBridge.putEvent(busArn, event),
     log,
   });

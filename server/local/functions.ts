@@ -44,7 +44,7 @@ export function createFunctions(options: {
       module: modules.get(names.processJob) ?? new URL("../handlers/process-job.ts", import.meta.url),
       environment,
       onFailure: functionArns.handleError,
-      hooks: observeFunction(steps, { run: 5, failure: 9 }),
+      hooks: observeFunction(steps, { invocation: 4, run: 5, failure: 9 }),
     },
     {
       ...settings.errorHandling,
@@ -52,7 +52,7 @@ export function createFunctions(options: {
       module: modules.get(names.handleError) ?? new URL("../handlers/handle-error.ts", import.meta.url),
       environment,
       onFailure: failureBus.arn,
-      hooks: observeFunction(steps, { run: 10, failure: 12 }),
+      hooks: observeFunction(steps, { invocation: 9, run: 10, failure: 12 }),
     },
   ];
 }

@@ -39,9 +39,10 @@ const dynamoDb: Service = {
   name: "dynamodb",
   async handle(request, _identity, { dynamoDb }) {
     // A null for the call's object would break the database, and fail every other call under way.
-    if (!/^\s*\{/.test(request.body.toString())) return serializationException;
+    const text = request.body.toString();
+    if (!/^\s*\{/.test(text)) return serializationException;
     const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
-    const answer = await dynamoDb.call(action, request.body).catch(() => undefined);
+    const answer = await dynamoDb.call(action, text).catch(() => undefined);
     if (answer === undefined) return internalServerError;
     const { status, headers, body } = answer;
     const kept = ["content-type", "x-amz-crc32", "x-amzn-requestid"].filter((name) => headers[name] !== undefined);
@@ -82,8 +83,11 @@ const lambda: Service = {
 
 const sts: Service = {
   name: "sts",
-  handle: (request, identity, { credentials, clock }, requestId) =>
-    handleSts(request, { identity, credentials, now: clock.now(), requestId }),
+  async handle(request, identity, { credentials, clock }, requestId) {
+    const response = handleSts(request, { identity, credentials, now: clock.now(), requestId });
+    await credentials.saved();
+    return response;
+  },
   refuse: refuseSignature,
 };
 

@@ -23,6 +23,8 @@ export interface TwinOptions extends SpecOptions {
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
   readonly data?: string;
+  /** In megabytes, what the environments of functions may take together. 1,024 unless given. */
+  readonly memory?: number;
   /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
   readonly log?: (line: string) => void;
 }
@@ -60,7 +62,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, log = logToStandardError } = options;
+  const { port, data, memory, log = logToStandardError } = options;
   checkSettings(settings);
   const { own, api, modules, warnings } = await readSpec(options);
   for (const warning of warnings) log(`Warning: ${warning}`);
@@ -79,6 +81,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     database,
     clock,
     settings,
+    memoryBudget: memory,
     functions: own
       ? createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps, modules })
       : createBoundFunctions({ modules, credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) }),

@@ -69,9 +69,16 @@ export function observeGateway(
   };
 }
 
-/** The hooks of a function: the step at which it runs, and the one at which the record of its failure goes on. */
-export function observeFunction(steps: Steps, { run, failure }: { run: Step; failure: Step }): InvocationHooks {
+/** The hooks of a function: the step that hands events to it, at which it runs, and at which the record of its failure goes on. */
+export function observeFunction(
+  steps: Steps,
+  { invocation, run, failure }: { invocation: Step; run: Step; failure: Step },
+): InvocationHooks {
   return {
+    onAccept({ payload, requestId }) {
+      const jobId = jobIdOf(parse(payload));
+      return jobId ? steps.deliveries(invocation, jobId, requestId) : 1;
+    },
     async onRun({ payload, requestId, number }) {
       const jobId = jobIdOf(parse(payload));
       if (jobId) await steps.enter(run, jobId, { input: excerpt(payload), requestId, attempt: number });

@@ -1,23 +1,36 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../http/message.ts";
 import type { GatewayError } from "./gateway-error.ts";
-import type { GatewayResponse, RestApi } from "./rest-api.ts";
+import type { Parameters } from "./method-request.ts";
+import { mergeHeaders } from "./response-headers.ts";
+import type { RestApi } from "./rest-api.ts";
 
-/** What AWS answers with where the API says nothing. A denied caller's message has a capital letter. */
-function builtIn({ type }: GatewayError): GatewayResponse {
-  const key = type === "ACCESS_DENIED" ? "Message" : "message";
-  const template = `{"${key}":$context.error.messageString}`;
-  return { statusCode: undefined, responseParameters: {}, responseTemplates: { "application/json": template } };
+/** What a gateway response can tell of the request that it answers. */
+export interface RefusedRequest {
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly parameters: Parameters;
 }
 
-/** Answers with the gateway response of an error's type; a type that is not set inherits the default of its class whole. */
+// What turns a request away before its method looks at it is compact; of later errors AWS's own bodies have a space.
+const compact = [403, 413, 429];
+
+/** AWS's template where the API has none. A denied caller's message has a capital letter. */
+function builtIn({ type, statusCode }: GatewayError): string {
+  const key = type === "ACCESS_DENIED" ? "Message" : "message";
+  return `{"${key}":${compact.includes(statusCode) ? "" : " "}$context.error.messageString}`;
+}
+
+/**
+ * Answers with the gateway response of an error's type. A type that is not set inherits the default of its class whole; one
+ * that is set has AWS's own status and template where it names none.
+ */
 export function gatewayResponse(
   error: GatewayError,
   { gatewayResponses }: Pick<RestApi, "gatewayResponses">,
-  context: Readonly<Record<string, unknown>>,
+  { context, parameters }: RefusedRequest,
 ): HttpResponse {
   const inherited = error.statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const response = gatewayResponses[error.type] ?? gatewayResponses[inherited] ?? builtIn(error);
+  const response = gatewayResponses[error.type] ?? gatewayResponses[inherited];
   const values = {
     ...context,
     error: {
@@ -28,22 +41,37 @@ export function gatewayResponse(
       validationErrorString: JSON.stringify(error.validationErrorString).slice(1, -1),
     },
   };
-  const template = response.responseTemplates["application/json"] ?? "";
-  const parameters = Object.entries(response.responseParameters).map(([target, expression]) => [
+  const mapped = Object.entries(response?.responseParameters ?? {}).map(([target, expression]) => [
     target.replace("gatewayresponse.header.", ""),
-    expression.startsWith("'") ? expression.slice(1, -1) : substitute(`$${expression}`, values),
+    evaluate(expression, values, parameters),
   ]);
   return {
-    status: response.statusCode ?? error.statusCode,
-    headers: {
-      "Content-Type": "application/json",
-      "x-amzn-RequestId": String(context["requestId"]),
-      "x-amz-apigw-id": String(context["extendedRequestId"]),
-      "x-amzn-ErrorType": error.errorType,
-      ...Object.fromEntries(parameters),
-    },
-    body: substitute(template, values),
+    status: response?.statusCode ?? error.statusCode,
+    headers: mergeHeaders(
+      {
+        "Content-Type": "application/json",
+        "x-amzn-RequestId": String(context["requestId"]),
+        "x-amz-apigw-id": String(context["extendedRequestId"]),
+        "x-amzn-ErrorType": error.errorType,
+      },
+      Object.fromEntries(mapped.filter(([, value = ""]) => isHeaderValue(value))),
+    ),
+    body: substitute(response?.responseTemplates["application/json"] ?? builtIn(error), values),
   };
+}
+
+/** A response parameter: a static text, of the context, or of the request's parameters. */
+function evaluate(expression: string, context: RefusedRequest["context"], parameters: Parameters): string {
+  if (expression.startsWith("'")) return expression.slice(1, -1);
+  const [root, , location, ...name] = expression.split(".");
+  if (root === "context") return substitute(`$${expression}`, context);
+  return parameters[location as keyof Parameters][name.join(".")] ?? "";
+}
+
+// A message has line breaks, and a query anything at all.
+// https://www.rfc-editor.org/rfc/rfc9110#section-5.5
+function isHeaderValue(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
 /** Replaces variables; a gateway response's template is not VTL. */
@@ -67,5 +95,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** The opaque id in `x-amz-apigw-id`, which no client can set. */
 export function extendedRequestId(): string {
-  return `${randomBytes(10).toString("base64").slice(0, 14)}E=`;
+  return `${Buffer.from(randomUUID().replaceAll("-", ""), "hex").toString("base64").slice(0, 14)}E=`;
 }

@@ -10,11 +10,11 @@ import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
-import { readParameters, validateRequest } from "./method-request.ts";
+import { type Parameters, readParameters, validateRequest } from "./method-request.ts";
 import { readMultiValues } from "./multi-value-parameters.ts";
 import { mergeHeaders } from "./response-headers.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
-import { createRouter, type Router } from "./routing.ts";
+import { createRouter, type Route, type Router } from "./routing.ts";
 
 export interface GatewayOptions {
   readonly api: RestApi;
@@ -36,6 +36,15 @@ export interface GatewayObserver {
   onMethodResponse(call: Call, response: HttpResponse): Promise<void>;
 }
 
+/** A request at its method, if there is one; nothing of it is checked yet. */
+interface Arrival {
+  readonly context: Context;
+  /** Below the stage. */
+  readonly path: string;
+  readonly route: Route | undefined;
+  readonly parameters: Parameters;
+}
+
 /** Serves an API below its stage, as API Gateway does. */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -47,25 +56,30 @@ export class Gateway {
   }
 
   async handle(request: HttpRequest): Promise<HttpResponse> {
-    const context = this.#context(request);
+    const arrival = this.#arrive(request);
     try {
-      return await this.#serve(request, context);
+      return await this.#serve(request, arrival);
     } catch (error) {
       const known = error instanceof GatewayError ? error : new GatewayError("INTEGRATION_FAILURE", { cause: error });
-      if (known.statusCode >= 500) this.#logCause(known, context);
-      return gatewayResponse(known, this.#options.api, context);
+      if (known.statusCode >= 500) this.#logCause(known, arrival.context);
+      return gatewayResponse(known, this.#options.api, arrival);
     }
   }
 
   /** Answers for a request that is over the limit, and was not read. */
   refuseTooLarge(request: HttpRequest): HttpResponse {
-    return gatewayResponse(new GatewayError("REQUEST_TOO_LARGE"), this.#options.api, this.#context(request));
+    return gatewayResponse(new GatewayError("REQUEST_TOO_LARGE"), this.#options.api, this.#arrive(request));
   }
 
-  async #serve(request: HttpRequest, context: Context): Promise<HttpResponse> {
-    const { stage, stageVariables, authorizer, observer, invoke } = this.#options;
-    const path = context.path.slice(stage.length + 1);
+  #arrive(request: HttpRequest): Arrival {
+    const context = this.#context(request);
+    const path = context.path.slice(this.#options.stage.length + 1);
     const route = this.#route(request.method, path);
+    return { context, path, route, parameters: readParameters(request, route?.parameters ?? {}) };
+  }
+
+  async #serve(request: HttpRequest, { context, path, route, parameters }: Arrival): Promise<HttpResponse> {
+    const { stageVariables, authorizer, observer, invoke } = this.#options;
     if (route === undefined) throw authorizer.unknownPath(request);
 
     const { method } = route;
@@ -73,7 +87,6 @@ export class Gateway {
     if (method.authorization === "AWS_IAM") {
       addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
     }
-    const parameters = readParameters(request, route.parameters);
     validateRequest(method, parameters, request);
 
     const call = new Call({

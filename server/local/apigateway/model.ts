@@ -7,6 +7,12 @@ import { validationErrorString } from "./validation-error.ts";
 export function createModel(schema: object, components: unknown): Model {
   const ajv = new AjvDraft04.default({ strict: false, allErrors: true, verbose: true, logger: false });
   addFormats.default(ajv);
-  const validate = ajv.compile({ allOf: [schema], components });
-  return (value) => (validate(value) ? undefined : validationErrorString(validate.errors ?? [], components));
+  const draft04 = withoutNullable({ allOf: [schema], components });
+  const validate = ajv.compile(draft04);
+  return (value) => (validate(value) ? undefined : validationErrorString(validate.errors ?? [], draft04["components"]));
+}
+
+/** OpenAPI's `nullable` is none of draft-04's keywords, but Ajv obeys it whatever the draft. */
+function withoutNullable(schema: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema), (key, value) => (key === "nullable" && value === true ? undefined : value));
 }

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { tableKey } from "../../../infra/settings.ts";
-import { type ForwardedResponse, forward } from "../http/forward.ts";
+import type { DynamoDbResponse, Message, Request } from "./messages.ts";
 
 export interface DynamoDb {
   /** Where it answers, on this machine only. */
   readonly endpoint: string;
-  /** Calls an action with a body of its JSON protocol. A client error is a response of status 400 with a `__type`. */
-  call(action: string, body: string | Buffer): Promise<ForwardedResponse>;
+  /** Calls an action with a body of its JSON protocol. Rejects if the database failed over it. */
+  call(action: string, body: string): Promise<DynamoDbResponse>;
   createJobsTable(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -20,22 +20,36 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     workerData: folder === undefined ? {} : { folder: join(folder, "dynamodb") },
   });
   // Rejects if the thread fails before it says its port.
-  const [port] = (await once(worker, "message")) as [number];
-  const endpoint = `http://127.0.0.1:${port}`;
-  // It listens before its files are open.
-  await call("ListTables", "{}");
+  const [{ port }] = (await once(worker, "message")) as [{ port: number }];
+  const calls = new Map<number, PromiseWithResolvers<DynamoDbResponse>>();
+  let lastId = 0;
+  worker.on("message", (message: Exclude<Message, { port: number }>) => {
+    const waiting = calls.get(message.id);
+    calls.delete(message.id);
+    if ("response" in message) waiting?.resolve(message.response);
+    else waiting?.reject(new Error(`DynamoDB failed: ${message.failure}`));
+  });
 
-  function call(action: string, body: string | Buffer): Promise<ForwardedResponse> {
-    return forward(endpoint, { headers: { ...protocolHeaders, "X-Amz-Target": `DynamoDB_20120810.${action}` }, body });
+  function call(action: string, body: string): Promise<DynamoDbResponse> {
+    const waiting = Promise.withResolvers<DynamoDbResponse>();
+    calls.set(++lastId, waiting);
+    send({ id: lastId, action, body });
+    return waiting.promise;
+  }
+
+  function send(request: Request): void {
+    worker.postMessage(request);
   }
 
   async function statusOf(name: string): Promise<string> {
     const { body } = await call("DescribeTable", JSON.stringify({ TableName: name }));
-    return (JSON.parse(body.toString()) as { Table: { TableStatus: string } }).Table.TableStatus;
+    return (JSON.parse(body) as { Table: { TableStatus: string } }).Table.TableStatus;
   }
 
+  // It listens before its files are open.
+  await call("ListTables", "{}");
   return {
-    endpoint,
+    endpoint: `http://127.0.0.1:${port}`,
     call,
     async createJobsTable(name) {
       const definition = {
@@ -52,7 +66,7 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
       while ((await statusOf(name)) !== "ACTIVE") await nextTurn();
     },
     async close() {
-      worker.postMessage("close");
+      send("close");
       await once(worker, "exit");
     },
   };
@@ -65,11 +79,3 @@ function capacity(TableName: string) {
     ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
   };
 }
-
-const protocolHeaders = {
-  "Content-Type": "application/x-amz-json-1.0",
-  // The database asks that a request be signed, not by whom: the twin has verified the signature before.
-  Authorization:
-    "AWS4-HMAC-SHA256 Credential=twin/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-  "X-Amz-Date": "20260101T000000Z",
-};

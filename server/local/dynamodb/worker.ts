@@ -2,6 +2,8 @@
 import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import dynalite from "dynalite";
+import { call } from "./call.ts";
+import type { Message, Request } from "./messages.ts";
 
 const { folder } = workerData as { folder?: string };
 const server = dynalite({
@@ -10,16 +12,33 @@ const server = dynalite({
   deleteTableMs: 0,
   updateTableMs: 0,
 });
+const underWay = new Set<number>();
+
 server.on("error", (error) => {
   throw error;
 });
+// Functions call it over HTTP, as they call DynamoDB.
 server.listen(0, "127.0.0.1", () => {
-  parentPort?.postMessage((server.address() as AddressInfo).port);
+  send({ port: (server.address() as AddressInfo).port });
   // What dynalite does not catch, such as a value nested too deep for it, fails the calls under way. It must not end the
   // thread: in memory it holds every job.
   process.on("uncaughtException", ({ message }) => {
     console.error(`DynamoDB: the calls under way failed: ${message}`);
     server.closeAllConnections();
+    for (const id of underWay) send({ id, failure: message });
+    underWay.clear();
   });
 });
-parentPort?.on("message", () => server.close(() => process.exit()));
+
+parentPort?.on("message", (request: Request) => {
+  if (request === "close") return server.close(() => process.exit());
+  const { id, action, body } = request;
+  underWay.add(id);
+  call(server, action, body, (response) => {
+    if (underWay.delete(id)) send({ id, response });
+  });
+});
+
+function send(message: Message): void {
+  parentPort?.postMessage(message);
+}

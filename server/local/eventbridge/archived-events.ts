@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 import type { BusEvent } from "./event.ts";
 
 /** A place in an archive's order: by the events' time, and at the same time as they came. */
@@ -26,7 +26,7 @@ export class ArchivedEvents {
   readonly #read;
   readonly #last;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     database.exec(`
       CREATE TABLE IF NOT EXISTS archived_events (
         sequence INTEGER PRIMARY KEY AUTOINCREMENT,

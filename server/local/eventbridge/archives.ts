@@ -1,6 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
+import type { Database } from "../storage/database.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
 import { archiveArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
@@ -40,7 +40,7 @@ export class Archives {
     options: {
       readonly buses: Buses;
       readonly events: ArchivedEvents;
-      readonly database: DatabaseSync;
+      readonly database: Database;
       readonly account: Account;
       readonly clock: Clock;
     },
@@ -97,7 +97,7 @@ function checkDeclaration({ name, retentionDays = 0 }: ArchiveDeclaration): void
 }
 
 /** When each archive was first declared. */
-function creationTimes(database: DatabaseSync, now: number): (name: string) => number {
+function creationTimes(database: Database, now: number): (name: string) => number {
   database.exec("CREATE TABLE IF NOT EXISTS archives (name TEXT PRIMARY KEY, created_at INTEGER NOT NULL) STRICT");
   const insert = database.prepare("INSERT OR IGNORE INTO archives VALUES (?, ?)");
   const select = database.prepare("SELECT created_at FROM archives WHERE name = ?");

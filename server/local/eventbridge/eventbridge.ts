@@ -1,7 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { ArchivedEvents } from "./archived-events.ts";
 import { type ArchiveDeclaration, Archives } from "./archives.ts";
 import { type BusDeclaration, Buses } from "./buses.ts";
@@ -14,7 +13,7 @@ import { type InvokeFunction, Router } from "./router.ts";
 import { type RuleDeclaration, Rules } from "./rules.ts";
 
 export interface EventBridgeOptions {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
   /** Besides the default bus. */
@@ -30,7 +29,7 @@ export interface EventBridgeOptions {
 export class EventBridge {
   readonly account: Account;
   readonly clock: Clock;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly buses: Buses;
   readonly rules: Rules;
   readonly archives: Archives;
@@ -78,7 +77,7 @@ export class EventBridge {
     const bus = this.buses.get(eventBusName);
     if (entrySize(entry) > maximumEntriesBytes) throw tooLarge();
     const event = createEvent(entry, this.account, this.clock.now());
-    transaction(this.database, () => {
+    this.database.transaction(() => {
       this.archives.keep(bus, event);
       this.#router.route(bus, event);
     });

@@ -7,7 +7,9 @@ import { operations } from "./operations/index.ts";
 /** Answers EventBridge's API, in AWS's JSON 1.1 protocol. The signature was verified before. */
 export async function handleEvents(request: HttpRequest, eventBridge: EventBridge): Promise<HttpResponse> {
   try {
-    return response(200, operationOf(request)(eventBridge, parse(request.body)));
+    const output = operationOf(request)(eventBridge, parse(request.body));
+    await eventBridge.database.committed();
+    return response(200, output);
   } catch (error) {
     if (!(error instanceof EventBridgeError)) throw error;
     return response(error.statusCode, { __type: error.code, message: error.message });

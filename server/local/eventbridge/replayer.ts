@@ -1,6 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
 import type { Archives } from "./archives.ts";
 import type { Buses } from "./buses.ts";
@@ -14,7 +13,7 @@ export interface ReplayerOptions {
   readonly events: ArchivedEvents;
   readonly buses: Buses;
   readonly router: Router;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   log(line: string): void;
 }
@@ -39,10 +38,12 @@ export class Replayer {
   /** Runs a replay, once what runs now has returned. */
   run(name: string): void {
     if (this.#closed || this.#scheduled.has(name)) return;
-    const immediate = setImmediate(() => {
+    const immediate = setImmediate(async () => {
       this.#scheduled.delete(name);
       try {
-        if (transaction(this.#options.database, () => this.#advance(name))) this.run(name);
+        const hasMore = this.#options.database.transaction(() => this.#advance(name));
+        await this.#options.database.committed();
+        if (hasMore) this.run(name);
       } catch (error) {
         const reason = error instanceof Error ? error.message : error;
         this.#options.log(`EventBridge: replay ${name} stopped, and goes on at the next start: ${reason}`);

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 import type { Position } from "./archived-events.ts";
 import { EventBridgeError } from "./errors.ts";
 
@@ -31,7 +31,7 @@ export class Replays {
   readonly #all;
   readonly #expire;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
     database.exec(
       "CREATE TABLE IF NOT EXISTS replays (name TEXT PRIMARY KEY, started_at INTEGER NOT NULL, replay TEXT NOT NULL) STRICT",
     );

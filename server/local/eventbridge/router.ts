@@ -1,3 +1,4 @@
+import { isRefusal } from "../lambda/errors.ts";
 import type { Bus } from "./buses.ts";
 import type { BusEvent } from "./event.ts";
 import type { Rules } from "./rules.ts";
@@ -5,7 +6,7 @@ import type { Target } from "./targets.ts";
 
 /**
  * Invokes a function asynchronously, in the caller's transaction. If it cannot be invoked with this payload, it throws an
- * error that has a `statusCode`, before it writes anything.
+ * error that has a `statusCode` below 500, before it writes anything.
  */
 export type InvokeFunction = (functionArn: string, payload: string) => void;
 
@@ -37,7 +38,7 @@ export class Router {
       if (payload === undefined) this.#drop(target, event, ruleArn, `it has nothing at ${target.inputPath}`);
       else this.#options.invoke(target.arn, payload);
     } catch (error) {
-      if (!(error instanceof Error && "statusCode" in error)) throw error;
+      if (!isRefusal(error)) throw error;
       this.#drop(target, event, ruleArn, error.message);
     }
   }

@@ -90,15 +90,18 @@ async function stream(
 }
 
 /** Undefined if the body is over the limit: what is left of it is not kept. */
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  incoming.on("data", (chunk: Buffer) => {
     length += chunk.length;
     if (length <= limit) chunks.push(chunk);
     else chunks.length = 0;
-  }
-  return length > limit ? undefined : Buffer.concat(chunks);
+  });
+  incoming.on("end", () => resolve(length > limit ? undefined : Buffer.concat(chunks)));
+  incoming.on("error", reject);
+  return promise;
 }
 
 function requestLine(incoming: IncomingMessage): Omit<HttpRequest, "body"> {

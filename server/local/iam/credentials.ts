@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { transaction } from "../storage/database.ts";
+import type { StatementSync } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 import { isSameSecret } from "./constant-time.ts";
 import { type Identity, sessionIdentity, userIdentity } from "./identity.ts";
 
@@ -35,10 +35,12 @@ const keptAfterExpiration = 24 * 3_600_000;
 /** The one user's key, made on first use of a database, and the role's sessions. Times are milliseconds since the epoch. */
 export class CredentialStore {
   readonly user: UserCredentials;
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #select: StatementSync;
+  /** The rows that were asked for: every request asks. */
+  readonly #known = new Map<string, Row>();
 
-  constructor(database: DatabaseSync, now: number) {
+  constructor(database: Database, now: number) {
     this.#database = database;
     database.exec(`CREATE TABLE IF NOT EXISTS credentials (
       accessKeyId TEXT PRIMARY KEY,
@@ -57,7 +59,7 @@ export class CredentialStore {
     // STS tells the expiration in whole seconds: what it tells is what holds.
     const expiration = (Math.floor(now / 1_000) + seconds) * 1_000;
     const sessionToken = randomBytes(192).toString("base64");
-    const key = transaction(this.#database, () => {
+    const key = this.#database.transaction(() => {
       this.#purge(now);
       return this.#insert("ASIA", { sessionName, sessionToken, expiration });
     });
@@ -69,14 +71,25 @@ export class CredentialStore {
     };
   }
 
+  /** Resolves when the sessions made by now are on disk. */
+  saved(): Promise<void> {
+    return this.#database.committed();
+  }
+
   /** The user's key is known without a token only, a session's with its own token only. */
   find(accessKeyId: string, sessionToken: string | undefined, now: number): CredentialLookup {
-    const row = this.#select.get(accessKeyId) as Row | undefined;
+    const row = this.#row(accessKeyId);
     if (row === undefined || !isSameSecret(row.sessionToken ?? "", sessionToken ?? "")) return { state: "unknown" };
     if (row.expiration !== null && row.expiration <= now) return { state: "expired" };
     const identity =
       row.sessionName === null ? userIdentity(accessKeyId) : sessionIdentity(accessKeyId, row.sessionName);
     return { state: "known", secretAccessKey: row.secretAccessKey, identity };
+  }
+
+  #row(accessKeyId: string): Row | undefined {
+    const row = this.#known.get(accessKeyId) ?? (this.#select.get(accessKeyId) as Row | undefined);
+    if (row !== undefined) this.#known.set(accessKeyId, row);
+    return row;
   }
 
   #user(): UserCredentials | undefined {
@@ -95,6 +108,7 @@ export class CredentialStore {
   }
 
   #purge(now: number): void {
+    this.#known.clear();
     this.#database.prepare("DELETE FROM credentials WHERE expiration <= ?").run(now - keptAfterExpiration);
   }
 }

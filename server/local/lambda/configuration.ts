@@ -15,7 +15,7 @@ export interface FunctionConfiguration {
   readonly retryAttempts: number;
   /** 60 to 21,600. */
   readonly maximumEventAgeSeconds: number;
-  /** How many events run at once: 1 or more. */
+  /** How many events run at once. With 0 none does: each goes to the failure destination. */
   readonly reservedConcurrency?: number;
   /** The function's environment variables. */
   readonly environment: Readonly<Record<string, string>>;
@@ -35,15 +35,15 @@ export function checkConfigurations(functions: readonly FunctionConfiguration[])
     checkRange(name, "memoryMegabytes", configuration.memoryMegabytes, 128, 10_240);
     checkRange(name, "retryAttempts", configuration.retryAttempts, 0, 2);
     checkRange(name, "maximumEventAgeSeconds", configuration.maximumEventAgeSeconds, 60, 21_600);
-    // With 0 Lambda runs nothing and sends every event to its destination; the twin does not emulate that.
-    checkRange(name, "reservedConcurrency", configuration.reservedConcurrency ?? 1, 1, 1_000);
+    checkRange(name, "reservedConcurrency", configuration.reservedConcurrency ?? 0, 0);
     checkDestination(configuration, names);
   }
 }
 
-function checkRange(name: string, setting: string, value: number, minimum: number, maximum: number): void {
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
-  refuse(`${setting} of function ${name} must be an integer from ${minimum} to ${maximum}, not ${value}.`);
+function checkRange(name: string, setting: string, value: number, minimum: number, maximum?: number): void {
+  if (Number.isInteger(value) && value >= minimum && value <= (maximum ?? Number.POSITIVE_INFINITY)) return;
+  const range = maximum === undefined ? `of ${minimum} or more` : `from ${minimum} to ${maximum}`;
+  refuse(`${setting} of function ${name} must be an integer ${range}, not ${value}.`);
 }
 
 function checkDestination({ name, onFailure }: FunctionConfiguration, names: Set<string>): void {

@@ -1,7 +1,9 @@
 import type { Account } from "../account.ts";
 import type { Cancel, Clock } from "../clock.ts";
+import type { Idle, MemoryBudget } from "./budget.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { Environment } from "./environment/environment.ts";
+import { Host } from "./environment/host.ts";
 import { ClosedError } from "./errors.ts";
 import type { Attempt } from "./hooks.ts";
 import { failure, type Outcome } from "./outcome.ts";
@@ -10,18 +12,24 @@ export interface EnvironmentsOptions {
   readonly configuration: FunctionConfiguration;
   readonly account: Account;
   readonly clock: Clock;
-  /** How many may exist at once, below the function's reserved concurrency. */
-  readonly maximum: number;
+  /** Shared with the other functions. */
+  readonly budget: MemoryBudget;
   /** How long one is kept that runs nothing. */
   readonly idleSeconds: number;
   log(line: string): void;
 }
 
+interface IdleEnvironment extends Idle {
+  readonly environment: Environment;
+  readonly cancelRetirement: Cancel;
+}
+
 /** The execution environments of one function. They start on demand, and retire when they are idle. */
 export class Environments {
   readonly #options: EnvironmentsOptions;
+  readonly #host = new Host();
   readonly #all = new Set<Environment>();
-  readonly #idle: { readonly environment: Environment; readonly cancelRetirement: Cancel }[] = [];
+  readonly #idle: IdleEnvironment[] = [];
   #busy = 0;
   #closed = false;
 
@@ -29,23 +37,26 @@ export class Environments {
     this.#options = options;
   }
 
-  /** How many more events can run now. */
+  /** How many more events can run now. However busy other functions are, one can. */
   get free(): number {
-    const { configuration, maximum } = this.#options;
-    return Math.min(configuration.reservedConcurrency ?? maximum, maximum) - this.#busy;
+    const { configuration, budget } = this.#options;
+    const reserved = configuration.reservedConcurrency ?? Number.POSITIVE_INFINITY;
+    return Math.min(reserved - this.#busy, Math.max(budget.free, 1 - this.#busy));
   }
 
   /** Runs one attempt, its hooks included. The caller has seen that `free` is not 0. */
   async run(attempt: Attempt): Promise<Outcome> {
-    const { configuration, log } = this.#options;
+    const { configuration, budget, log } = this.#options;
     const { name, hooks } = configuration;
     this.#busy++;
+    budget.occupy();
     try {
       const outcome = (await preventedBy(hooks?.onRun?.(attempt))) ?? (await this.#invoke(attempt));
       if (outcome.functionError !== undefined) log(`${name} ${attempt.requestId} Invoke Error ${outcome.payload}`);
       hooks?.onEnd?.(attempt, outcome);
       return outcome;
     } finally {
+      budget.release();
       this.#busy--;
     }
   }
@@ -68,16 +79,18 @@ export class Environments {
   #take(): Environment {
     if (this.#closed) throw new ClosedError();
     // The one used last, so that the others can retire.
-    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
-      idle.cancelRetirement();
+    for (let idle = this.#idle.at(-1); idle !== undefined; idle = this.#idle.at(-1)) {
+      this.#leave(idle);
       if (idle.environment.alive) return idle.environment;
       this.#all.delete(idle.environment);
     }
-    const { configuration, account, clock, log } = this.#options;
+    const { configuration, account, clock, budget, log } = this.#options;
+    budget.makeRoom();
     const environment = new Environment({
       configuration,
       account,
       clock,
+      host: this.#host,
       print: (requestId, line) => log(`${configuration.name} ${requestId} ${line}`),
     });
     this.#all.add(environment);
@@ -85,15 +98,25 @@ export class Environments {
   }
 
   #keep(environment: Environment): void {
-    const idle = {
+    const { clock, idleSeconds, budget } = this.#options;
+    const idle: IdleEnvironment = {
       environment,
-      cancelRetirement: this.#options.clock.after(1_000 * this.#options.idleSeconds, () => {
-        this.#idle.splice(this.#idle.indexOf(idle), 1);
+      cancelRetirement: clock.after(1_000 * idleSeconds, () => idle.retire()),
+      retire: () => {
+        this.#leave(idle);
         this.#all.delete(environment);
         void environment.close();
-      }),
+      },
     };
     this.#idle.push(idle);
+    budget.keep(idle);
+  }
+
+  /** It is idle no more. */
+  #leave(idle: IdleEnvironment): void {
+    idle.cancelRetirement();
+    this.#idle.splice(this.#idle.indexOf(idle), 1);
+    this.#options.budget.forget(idle);
   }
 }
 

@@ -28,6 +28,11 @@ export class LambdaError extends Error {
   }
 }
 
+/** Whether a service of the twin refused what it was given, as its error's `statusCode` below 500 says, rather than broke. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && "statusCode" in error && Number(error.statusCode) < 500;
+}
+
 /** Lambda was closed while an event ran. An asynchronous one is delivered again at the next start. */
 export class ClosedError extends LambdaError {
   override readonly name = "ClosedError";

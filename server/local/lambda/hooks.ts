@@ -14,6 +14,11 @@ export interface Attempt {
 
 /** What stands between Lambda and a function: observes, delays or fails its invocations. */
 export interface InvocationHooks {
+  /**
+   * Called when an asynchronous event is accepted. Says how often it is delivered, which is once otherwise: Lambda promises that
+   * it is not less. It must not throw.
+   */
+  onAccept?(event: Pick<Attempt, "requestId" | "payload">): number;
   /** Awaited before an attempt. An error that it throws is the attempt's failure, and the function does not run. */
   onRun?(attempt: Attempt): Promise<void>;
   /** Called after an attempt. It must not throw. */

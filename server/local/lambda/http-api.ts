@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type HttpRequest, type HttpResponse, header, pathOf, queryOf } from "../http/message.ts";
-import { LambdaError } from "./errors.ts";
+import { LambdaError, type LambdaErrorCode } from "./errors.ts";
 import type { InvocationType, Lambda } from "./lambda.ts";
 import { notJson } from "./payload.ts";
 
@@ -81,6 +81,10 @@ function refuse(message: string): never {
   throw new LambdaError("InvalidParameterValueException", message);
 }
 
+// These spell the member so; the others, with a small letter:
+// https://github.com/aws/api-models-aws/tree/main/models/lambda/service/2015-03-31
+const capitalized: readonly LambdaErrorCode[] = ["ResourceNotFoundException", "ServiceException"];
+
 function errorResponse({ code, statusCode, message, reason }: LambdaError): HttpResponse {
   return {
     status: statusCode,
@@ -89,6 +93,10 @@ function errorResponse({ code, statusCode, message, reason }: LambdaError): Http
       "x-amzn-RequestId": randomUUID(),
       "x-amzn-ErrorType": code,
     },
-    body: JSON.stringify({ Reason: reason, Type: statusCode < 500 ? "User" : "Service", message }),
+    body: JSON.stringify({
+      Reason: reason,
+      Type: statusCode < 500 ? "User" : "Service",
+      [capitalized.includes(code) ? "Message" : "message"]: message,
+    }),
   };
 }

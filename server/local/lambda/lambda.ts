@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
+import type { Database } from "../storage/database.ts";
 import { functionArn, parseFunctionName } from "./arn.ts";
+import { defaultMemoryBudget, MemoryBudget } from "./budget.ts";
 import { checkConfigurations, type FunctionConfiguration } from "./configuration.ts";
 import type { Destinations } from "./destination.ts";
 import { Environments } from "./environments.ts";
@@ -16,15 +17,15 @@ import { retryDelaySeconds } from "./retry.ts";
 
 export interface LambdaOptions {
   readonly functions: readonly FunctionConfiguration[];
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
   /** Takes the failure record that is meant for an event bus. */
   readonly putEvent: Destinations["putEvent"];
   /** Lambda's own 60 and 120 unless given. */
   readonly retryDelaySeconds?: readonly [first: number, second: number];
-  /** How many environments a function may have at once, if its reserved concurrency is not lower. 20 unless given. */
-  readonly maximumEnvironments?: number;
+  /** What the environments of all functions may take together, in megabytes; 1,024 unless given. A function has one all the same. */
+  readonly memoryBudget?: number;
   /** How long an environment is kept that runs nothing. 60 unless given. */
   readonly idleSeconds?: number;
   /** Takes what functions print, and what goes wrong, line by line. */
@@ -62,14 +63,15 @@ export class Lambda {
 
   /** Throws `LambdaError` on a configuration that Lambda would refuse. */
   constructor(options: LambdaOptions) {
-    const { functions, database, clock, account, log, maximumEnvironments = 20, idleSeconds = 60 } = options;
+    const { functions, database, clock, account, log, idleSeconds = 60 } = options;
     checkConfigurations(functions);
     const shared = { database, clock, account, log };
+    const budget = new MemoryBudget(options.memoryBudget ?? defaultMemoryBudget);
     this.#options = options;
     this.#queue = new EventQueue(database);
     this.#functions = new Map(
       functions.map((configuration) => {
-        const environments = new Environments({ ...shared, configuration, maximum: maximumEnvironments, idleSeconds });
+        const environments = new Environments({ ...shared, configuration, budget, idleSeconds });
         return [configuration.name, { configuration, environments }];
       }),
     );
@@ -97,11 +99,12 @@ export class Lambda {
     this.#poller.wake();
   }
 
-  /** An accepted `Event` is in the database when this resolves. Throws `LambdaError`. */
+  /** An accepted `Event` is on disk when this resolves. Throws `LambdaError`. */
   async invoke(functionName: string, request: InvokeRequest): Promise<InvokeResponse> {
     const { invocationType, requestId = randomUUID() } = request;
     if (invocationType === "Event") {
       this.enqueue(functionName, request.payload, requestId);
+      await this.#options.database.committed();
       return { statusCode: 202, requestId, payload: "" };
     }
     const { configuration, environments } = this.#find(functionName);
@@ -111,7 +114,9 @@ export class Lambda {
       throw new LambdaError(
         "TooManyRequestsException",
         "Rate Exceeded.",
-        "ReservedFunctionConcurrentInvocationLimitExceeded",
+        configuration.reservedConcurrency === undefined
+          ? "ConcurrentInvocationLimitExceeded"
+          : "ReservedFunctionConcurrentInvocationLimitExceeded",
       );
     }
     const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });
@@ -119,10 +124,14 @@ export class Lambda {
     return { statusCode: 200, requestId, ...outcome };
   }
 
-  /** Accepts an asynchronous invocation, as part of the caller's transaction if there is one. Throws `LambdaError`. */
+  /** Accepts an asynchronous invocation, as part of the caller's transaction: it is kept once that is on disk. Throws `LambdaError`. */
   enqueue(functionName: string, payload: string, requestId: string = randomUUID()): void {
-    const { configuration } = this.#find(functionName);
-    this.#queue.add(configuration.name, requestId, checkPayload(payload, "Event"), this.#options.clock.now());
+    const { name, hooks } = this.#find(functionName).configuration;
+    const event = checkPayload(payload, "Event");
+    const deliveries = hooks?.onAccept?.({ requestId, payload: event }) ?? 1;
+    for (let delivery = 0; delivery < deliveries; delivery++) {
+      this.#queue.add(name, requestId, event, this.#options.clock.now());
+    }
     if (this.#started) this.#poller.wake();
   }
 

@@ -22,6 +22,22 @@ export function exited(requestId: string, exitCode: number): Outcome {
   return failure("Runtime.ExitError", `RequestId: ${requestId} Error: Runtime exited ${reason}`);
 }
 
+const signals: Readonly<Record<string, string>> = {
+  SIGABRT: "aborted",
+  SIGILL: "illegal instruction",
+  SIGKILL: "killed",
+  SIGSEGV: "segmentation fault",
+};
+
+/** The whole process ended, by a signal or with an exit status. */
+export function crashed(requestId: string, reason: string): Outcome {
+  const signal = signals[reason];
+  return failure(
+    "Runtime.ExitError",
+    `RequestId: ${requestId} Error: Runtime exited with error: ${signal === undefined ? reason : `signal: ${signal}`}`,
+  );
+}
+
 export function outOfMemory(requestId: string): Outcome {
   return failure("Runtime.OutOfMemory", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`);
 }

@@ -9,6 +9,9 @@ import type { EventQueue } from "./queue.ts";
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 const backoffMilliseconds = 1_000;
 
+// How many events are given up at once that may not run.
+const refusedAtOnce = 20;
+
 export interface PolledFunction {
   readonly configuration: FunctionConfiguration;
   readonly environments: Environments;
@@ -68,7 +71,7 @@ export class EventPoller {
   }
 
   #take(polled: PolledFunction, running: Set<number>, now: number): void {
-    const { free } = polled.environments;
+    const free = polled.configuration.reservedConcurrency === 0 ? refusedAtOnce : polled.environments.free;
     if (free <= 0) return;
     const due = this.#options.queue.due(polled.configuration.name, now, running.size + free);
     for (const sequence of due.filter((candidate) => !running.has(candidate)).slice(0, free)) {

@@ -1,19 +1,18 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { functionArn } from "./arn.ts";
 import type { FunctionConfiguration } from "./configuration.ts";
 import { type Destinations, deliver } from "./destination.ts";
 import type { Environments } from "./environments.ts";
-import { ClosedError } from "./errors.ts";
+import { ClosedError, isRefusal } from "./errors.ts";
 import type { EventQueue, QueuedEvent } from "./queue.ts";
 import { type Condition, type FailureRecord, failureRecord } from "./record.ts";
 import { afterFailure } from "./retry.ts";
 
 export interface ProcessorOptions {
   readonly queue: EventQueue;
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
   readonly destinations: Destinations;
@@ -32,9 +31,23 @@ export class EventProcessor {
     this.#startedAt = options.clock.now();
   }
 
+  /** Resolves when what became of it is on disk. */
   async process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
+    await this.#process(sequence, configuration, environments);
+    await this.#options.database.committed();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
     const { queue, clock, retryDelaySeconds } = this.#options;
     const event = queue.read(sequence);
+    // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+    if (configuration.reservedConcurrency === 0) {
+      return this.#giveUp(sequence, event, "ZeroReservedConcurrency", configuration);
+    }
     const expiresAt = this.#expiresAt(event, configuration);
     if (clock.now() > expiresAt) return this.#giveUp(sequence, event, "EventAgeExceeded", configuration);
 
@@ -47,10 +60,6 @@ export class EventProcessor {
     const next = afterFailure(attempts, policy, clock.now(), expiresAt);
     if ("retryAt" in next) return queue.delay(sequence, outcome.payload, next.retryAt);
     return this.#giveUp(sequence, { ...event, attempts, response: outcome.payload }, next.condition, configuration);
-  }
-
-  close(): void {
-    this.#closed = true;
   }
 
   /** While the twin is down no event ages: on AWS, Lambda would have run it. */
@@ -69,7 +78,7 @@ export class EventProcessor {
     const record = failureRecord(event, functionArn(account, configuration.name), condition, clock.now());
     const admitted = await this.#admit(record, configuration);
     if (this.#closed) throw new ClosedError();
-    transaction(database, () => {
+    database.transaction(() => {
       queue.remove(sequence);
       if (admitted) this.#deliver(record, configuration);
     });
@@ -107,9 +116,4 @@ export class EventProcessor {
       `${name} ${record.requestContext.requestId} The event is dropped; its failure record${destination}: ${message}`,
     );
   }
-}
-
-/** Whether a service of the twin refused what it was given, rather than broke. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "statusCode" in error;
 }

@@ -1,4 +1,5 @@
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { SQLOutputValue } from "node:sqlite";
+import type { Database } from "../storage/database.ts";
 
 /** An event that was accepted and has not ended. Times are in milliseconds. */
 export interface QueuedEvent {
@@ -17,6 +18,7 @@ export interface QueuedEvent {
  * the twin finds when it starts is due, or waits for its retry.
  */
 export class EventQueue {
+  readonly #database: Database;
   readonly #insert;
   readonly #due;
   readonly #nextDue;
@@ -25,7 +27,8 @@ export class EventQueue {
   readonly #remove;
   readonly #counts;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: Database) {
+    this.#database = database;
     database.exec(`
       CREATE TABLE IF NOT EXISTS lambda_events (
         sequence INTEGER PRIMARY KEY,
@@ -59,7 +62,7 @@ export class EventQueue {
   }
 
   add(functionName: string, requestId: string, payload: string, now: number): void {
-    this.#insert.run(requestId, functionName, payload, now);
+    this.#database.transaction(() => this.#insert.run(requestId, functionName, payload, now));
   }
 
   /** The events to run by now, those that came due first in front. */
@@ -87,11 +90,11 @@ export class EventQueue {
 
   /** Counts a failed run, with what it gave. */
   delay(sequence: number, response: string, dueAt: number): void {
-    this.#delay.run(response, dueAt, sequence);
+    this.#database.transaction(() => this.#delay.run(response, dueAt, sequence));
   }
 
   remove(sequence: number): void {
-    this.#remove.run(sequence);
+    this.#database.transaction(() => this.#remove.run(sequence));
   }
 
   /** How many events each function has. */

@@ -1,7 +1,7 @@
 import type { Outcome } from "./outcome.ts";
 
-/** Why an event is given up. */
-export type Condition = "RetriesExhausted" | "EventAgeExceeded";
+/** Why an event is given up; the last, because its function's reserved concurrency is 0. */
+export type Condition = "RetriesExhausted" | "EventAgeExceeded" | "ZeroReservedConcurrency";
 
 /** What a failure destination gets: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 export interface FailureRecord {

@@ -10,7 +10,8 @@ export interface RetryPolicy {
 }
 
 /**
- * What follows a failed attempt. An event whose next retry would come after its age limit is given up at once.
+ * What follows a failed attempt. An event that would reach its age limit before its next retry is given up at once: one of 60
+ * seconds is never tried again.
  * Times are in milliseconds; `attempts` counts the one that just failed.
  */
 export function afterFailure(
@@ -21,5 +22,5 @@ export function afterFailure(
 ): { readonly retryAt: number } | { readonly condition: Condition } {
   if (attempts > policy.retryAttempts) return { condition: "RetriesExhausted" };
   const retryAt = now + 1_000 * (attempts === 1 ? policy.delaySeconds[0] : policy.delaySeconds[1]);
-  return retryAt > expiresAt ? { condition: "EventAgeExceeded" } : { retryAt };
+  return retryAt >= expiresAt ? { condition: "EventAgeExceeded" } : { retryAt };
 }

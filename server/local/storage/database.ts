@@ -3,29 +3,78 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 /** Opens the twin's database in a folder, which is made if need be, or in memory without one. Throws if it cannot be written. */
-export function openDatabase(folder?: string): DatabaseSync {
-  if (folder === undefined) return new DatabaseSync(":memory:");
+export function openDatabase(folder?: string): Database {
+  if (folder === undefined) return new Database(":memory:");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "twin.sqlite");
   // It holds credentials: nobody else may read it.
   closeSync(openSync(file, "a", 0o600));
-  const database = new DatabaseSync(file);
+  const database = new Database(file);
   // A commit is on disk when it returns: https://www.sqlite.org/pragma.html#pragma_synchronous
   // Held exclusively, a second twin on the same folder is refused.
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   return database;
 }
 
-/** Commits all that `work` writes, or nothing of it. A transaction within a transaction is part of it. */
-export function transaction<T>(database: DatabaseSync, work: () => T): T {
-  if (database.isTransaction) return work();
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = work();
-    database.exec("COMMIT");
-    return result;
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
+/**
+ * A database that commits once a turn of the event loop: callers that come together wait for the disk together. A wait takes
+ * about as long for one as for a hundred.
+ */
+export class Database extends DatabaseSync {
+  readonly #savepoint = this.prepare("SAVEPOINT work");
+  readonly #release = this.prepare("RELEASE work");
+  readonly #beforeCommit: (() => void)[] = [];
+  #turn: PromiseWithResolvers<void> | undefined;
+
+  /** Writes all that `work` writes, or nothing of it when it throws. It is on disk once `committed` resolves. */
+  transaction<T>(work: () => T): T {
+    this.#begin();
+    this.#savepoint.run();
+    try {
+      return work();
+    } catch (error) {
+      this.exec("ROLLBACK TO work");
+      throw error;
+    } finally {
+      this.#release.run();
+    }
+  }
+
+  /** Resolves when all is on disk that was written by now. Rejects if it could not be: then nothing of the turn was written. */
+  committed(): Promise<void> {
+    return this.#turn?.promise ?? Promise.resolve();
+  }
+
+  /** Calls back before each commit, to write what shall go along with it. */
+  beforeCommit(callback: () => void): void {
+    this.#beforeCommit.push(callback);
+  }
+
+  override close(): void {
+    this.#commit();
+    super.close();
+  }
+
+  #begin(): void {
+    if (this.#turn !== undefined) return;
+    this.exec("BEGIN IMMEDIATE");
+    this.#turn = Promise.withResolvers();
+    // Not everyone who writes waits.
+    this.#turn.promise.catch(() => {});
+    setImmediate(() => this.#commit());
+  }
+
+  #commit(): void {
+    const turn = this.#turn;
+    if (turn === undefined) return;
+    try {
+      for (const callback of this.#beforeCommit) callback();
+      this.exec("COMMIT");
+      turn.resolve();
+    } catch (error) {
+      if (this.isTransaction) this.exec("ROLLBACK");
+      turn.reject(error);
+    }
+    this.#turn = undefined;
   }
 }

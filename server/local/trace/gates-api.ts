@@ -33,7 +33,7 @@ export function handleGate(request: HttpRequest, number: number, gates: Gates): 
     );
   }
   const query = readQuery(request, ["action", "milliseconds", "jobId"]);
-  gates.shut(step, readAction(query), query.jobId);
+  gates.shut(step, readAction(step, query), query.jobId);
   return noContent;
 }
 
@@ -55,15 +55,21 @@ function checkStep(number: number): Step {
   throw new Refusal(404, "NotFound", `There is no gate before step ${number}. Steps 2 to 12 have one.`);
 }
 
-function readAction({ action, milliseconds }: { action?: string; milliseconds?: string }): GateAction {
+function readAction(step: Step, { action, milliseconds }: { action?: string; milliseconds?: string }): GateAction {
   if ((action === "pause" || action === "fail") && milliseconds === undefined) return action;
+  if (action === "duplicate" && milliseconds === undefined && isAsynchronousInvocation(step)) return action;
   const delayMilliseconds = /^\d{1,10}$/.test(milliseconds ?? "") ? Number(milliseconds) : Number.NaN;
   if (action === "delay" && delayMilliseconds <= longestDelay) return { delayMilliseconds };
   throw new Refusal(
     400,
     "InvalidGate",
-    `Give action=pause, action=fail, or action=delay with milliseconds, at most ${longestDelay}.`,
+    `Give action=pause, action=fail, action=delay with milliseconds, at most ${longestDelay}, or, at steps 4 and 9, action=duplicate.`,
   );
+}
+
+/** Whether Lambda is handed an event at this step, which it promises to deliver once at least. */
+function isAsynchronousInvocation(step: Step): boolean {
+  return step === 4 || step === 9;
 }
 
 function describe({ step, jobId, action }: ShutGate): object {

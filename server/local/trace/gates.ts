@@ -1,8 +1,11 @@
 import type { Cancel, Clock } from "../clock.ts";
 import type { Step } from "./steps.ts";
 
-/** What happens to a job that comes to a step: it waits until the gate opens, waits for so long, or the step fails. */
-export type GateAction = "pause" | "fail" | { readonly delayMilliseconds: number };
+/**
+ * What happens to a job that comes to a step: it waits until the gate opens, waits for so long, the step fails, or the event that
+ * the step hands to Lambda is delivered twice.
+ */
+export type GateAction = "pause" | "fail" | "duplicate" | { readonly delayMilliseconds: number };
 
 /** A gate that is shut, for one job or, without `jobId`, for all. */
 export interface ShutGate {
@@ -71,10 +74,15 @@ export class Gates {
   async pass(step: Step, jobId: string): Promise<void> {
     for (;;) {
       const gate = this.#gateOf(step, jobId);
-      if (gate === undefined) return;
+      if (gate === undefined || gate.action === "duplicate") return;
       if (gate.action === "fail") throw new StepFailedError(step);
       if ((await this.#wait(gate, step, jobId)) === "passes") return;
     }
+  }
+
+  /** Whether the event that the step hands to Lambda is to be delivered twice. */
+  duplicates(step: Step, jobId: string): boolean {
+    return this.#gateOf(step, jobId)?.action === "duplicate";
   }
 
   #wait(gate: ShutGate, step: Step, jobId: string): Promise<"passes" | "gate changed"> {

@@ -1,5 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
-import { transaction } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import type { Step, StepDetail, StepRecord } from "./steps.ts";
 
 const recordsPerJob = 200;
@@ -14,7 +13,7 @@ interface Row {
 
 /** The records of the newest jobs, in the database. */
 export class StepStore {
-  readonly #database: DatabaseSync;
+  readonly #database: Database;
   readonly #capacity: number;
   /** How many records each job has, the oldest job first. */
   readonly #counts: Map<string, number>;
@@ -26,7 +25,7 @@ export class StepStore {
   readonly #ofJobAfter;
 
   /** Keeps the newest `capacity` jobs. */
-  constructor(database: DatabaseSync, capacity: number) {
+  constructor(database: Database, capacity: number) {
     this.#database = database;
     this.#capacity = capacity;
     database.exec(`
@@ -65,7 +64,7 @@ export class StepStore {
 
   /** Adds records in one transaction, and drops what is then too old. */
   add(records: readonly StepRecord[]): void {
-    transaction(this.#database, () => {
+    this.#database.transaction(() => {
       for (const record of records) this.#add(record);
     });
   }

@@ -1,8 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../clock.ts";
+import type { Cancel, Clock } from "../clock.ts";
+import type { Database } from "../storage/database.ts";
 import type { Gates } from "./gates.ts";
 import { StepFailedError } from "./gates.ts";
 import { StepStore } from "./step-store.ts";
+
+const writeEveryMilliseconds = 100;
 
 export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
@@ -21,6 +23,8 @@ export interface StepDetail {
   /** 1 for the first. */
   readonly attempt?: number;
   readonly functionError?: string;
+  /** How often Lambda delivers the event that this step hands to it, if its gate duplicates. */
+  readonly deliveries?: 2;
 }
 
 /** A step of one job, as it happened. A function's run has two: its beginning with the input, its end with the output. */
@@ -35,7 +39,7 @@ export interface StepRecord {
 }
 
 export interface StepsOptions {
-  readonly database: DatabaseSync;
+  readonly database: Database;
   readonly clock: Clock;
   readonly gates: Gates;
   /** How many jobs are kept, the newest. 1,000 unless given. */
@@ -51,7 +55,7 @@ export class Steps {
   readonly #log: (line: string) => void;
   readonly #listeners = new Set<(record: StepRecord) => void>();
   #unwritten: StepRecord[] = [];
-  #immediate: NodeJS.Immediate | undefined;
+  #cancelWrite: Cancel | undefined;
   #sequence: number;
 
   constructor({ database, clock, gates, capacity = 1_000, log }: StepsOptions) {
@@ -59,6 +63,7 @@ export class Steps {
     this.#gates = gates;
     this.#log = log;
     this.#store = new StepStore(database, capacity);
+    database.beforeCommit(() => this.#write());
     this.#sequence = this.#store.newest();
   }
 
@@ -78,11 +83,18 @@ export class Steps {
     this.record(step, jobId, detail);
   }
 
+  /** How often Lambda is to deliver the event that the step hands to it. A duplicate is recorded. */
+  deliveries(step: Step, jobId: string, requestId: string): 1 | 2 {
+    if (!this.#gates.duplicates(step, jobId)) return 1;
+    this.record(step, jobId, { requestId, deliveries: 2 });
+    return 2;
+  }
+
   record(step: Step, jobId: string, detail: StepDetail): void {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
     this.#unwritten.push(record);
-    // What is recorded in one turn of the event loop is one write.
-    this.#immediate ??= setImmediate(() => this.#write());
+    // Written along with the next event that is accepted, or by itself before long.
+    this.#cancelWrite ??= this.#clock.after(writeEveryMilliseconds, () => this.#write());
     for (const listener of this.#listeners) listener(record);
   }
 
@@ -120,8 +132,8 @@ export class Steps {
   }
 
   #write(): void {
-    clearImmediate(this.#immediate);
-    this.#immediate = undefined;
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
     if (this.#unwritten.length === 0) return;
     const records = this.#unwritten;
     this.#unwritten = [];

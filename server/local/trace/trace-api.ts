@@ -13,7 +13,7 @@ type Answer = HttpResponse | StreamingResponse;
  * - `GET /_twin/jobs/{jobId}/steps` lists what happened to a job;
  * - `GET /_twin/steps[?jobId=...]` follows the steps of all jobs, or of one, as server-sent events;
  * - `GET /_twin/gates` lists the gates that are shut, and who waits there;
- * - `PUT /_twin/gates/{step}?action=pause|fail|delay[&milliseconds=...][&jobId=...]` shuts a step's gate, `DELETE` opens it;
+ * - `PUT /_twin/gates/{step}?action=pause|fail|delay|duplicate[&milliseconds=...][&jobId=...]` shuts a step's gate, `DELETE` opens it;
  * - `POST /_twin/gates/{step}/step[?jobId=...]` lets one pass.
  */
 export function handleTrace(request: HttpRequest, trace: { steps: Steps; gates: Gates }): Answer {

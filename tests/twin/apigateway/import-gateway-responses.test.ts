@@ -32,9 +32,9 @@ describe("a gateway response is refused", () => {
       ".THROTTLED.responseTemplates.application/json: the twin replaces $context.NAME alone in a gateway response's template, and not ${context.stage}",
     ],
     [
-      "with a header of the request's",
-      { responseParameters: { "gatewayresponse.header.X": "method.request.header.Y" } },
-      ".THROTTLED.responseParameters.gatewayresponse.header.X: must be a static value in single quotes, or of the context: the twin does not emulate others",
+      "with a header of the request's body",
+      { responseParameters: { "gatewayresponse.header.X": "method.request.body.x" } },
+      ".THROTTLED.responseParameters.gatewayresponse.header.X: must be a static value in single quotes, of the context or of method.request",
     ],
     [
       "with what a firewall would say",

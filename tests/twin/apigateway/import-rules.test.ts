@@ -246,7 +246,15 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     expect(problemsOf(rest)).toEqual([expected]);
   });
 
-  const wild = fc.oneof(fc.constant(null), fc.integer(), fc.string(), fc.array(fc.object()), fc.object());
+  // What YAML can hold, a method that is none included.
+  const wild = fc.oneof(
+    fc.constant({ toString: [] }),
+    fc.constant(null),
+    fc.integer(),
+    fc.string(),
+    fc.array(fc.object()),
+    fc.object(),
+  );
 
   test("whatever stands where something else should", () => {
     const places: ((value: unknown) => Record<string, unknown>)[] = [
@@ -258,9 +266,23 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       (value) => ({ paths: { "/": { get: { ...mock, security: value } } } }),
       (value) => ({ paths: { "/": { get: { ...mock, responses: value } } } }),
       (value) => ({ paths: { "/": { get: { ...mock, "x-amazon-apigateway-integration": value } } } }),
-      ...["type", "httpMethod", "uri", "requestParameters", "requestTemplates", "responses", "timeoutInMillis"].map(
-        (key) => (value: unknown) => ({ paths: { "/": { get: withIntegration({ [key]: value }) } } }),
-      ),
+      ...["x-amazon-apigateway-request-validator", "x-amazon-apigateway-auth"].map((key) => (value: unknown) => ({
+        paths: { "/": { get: { ...mock, [key]: value } } },
+      })),
+      (value) => ({ openapi: value }),
+      (value) => ({ paths: { "/": { get: { ...mock, parameters: [{ name: value, in: value, $ref: value }] } } } }),
+      (value) => ({ paths: { "/": { get: withIntegration({ responses: { default: { statusCode: value } } }) } } }),
+      (value) => ({ paths: { "/": { get: withIntegration({ requestParameters: { x: value } }) } } }),
+      ...[
+        "type",
+        "httpMethod",
+        "uri",
+        "requestParameters",
+        "requestTemplates",
+        "responses",
+        "timeoutInMillis",
+        "passthroughBehavior",
+      ].map((key) => (value: unknown) => ({ paths: { "/": { get: withIntegration({ [key]: value }) } } })),
       (value) => ({ components: value, paths: { "/": { get: mock } } }),
       (value) => ({ "x-amazon-apigateway-request-validators": value }),
       (value) => ({ "x-amazon-apigateway-gateway-responses": value }),

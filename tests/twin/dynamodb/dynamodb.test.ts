@@ -6,14 +6,14 @@ import { join } from "node:path";
 import dynalite from "dynalite";
 import { expect, test } from "vitest";
 import { startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
-import { forward } from "../../../server/local/http/forward.ts";
 
 test("a table that was being made when the process was killed becomes usable at the next start", async () => {
   const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
   const slow = dynalite({ path: join(folder, "dynamodb"), createTableMs: 3_600_000 }).listen(0, "127.0.0.1");
   await once(slow, "listening");
   const endpoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
-  const created = await forward(endpoint, {
+  const created = await fetch(endpoint, {
+    method: "POST",
     headers: {
       "Content-Type": "application/x-amz-json-1.0",
       "X-Amz-Target": "DynamoDB_20120810.CreateTable",

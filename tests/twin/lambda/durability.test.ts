@@ -98,9 +98,12 @@ describe("an event that was accepted", () => {
 
   test("in a transaction that is rolled back never was", async () => {
     const { lambda, database, started } = createLambda([fixture("echo")]);
-    database.exec("BEGIN");
-    lambda.enqueue("echo", "{}");
-    database.exec("ROLLBACK");
+    const failing = () =>
+      database.transaction(() => {
+        lambda.enqueue("echo", "{}");
+        throw new Error("rolled back");
+      });
+    expect(failing).toThrow("rolled back");
     await turns();
     expect(started).toEqual([]);
     await lambda.close();

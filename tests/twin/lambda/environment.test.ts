@@ -66,10 +66,29 @@ describe("a handler", () => {
   });
 });
 
+describe("the process of a function's environments", () => {
+  test("is not the twin's, and is the same for all of them", async () => {
+    const { lambda } = create([fixture("process-id")]);
+    const calls = await Promise.all([invokeSync(lambda, "process-id"), invokeSync(lambda, "process-id")]);
+    const processIds = new Set(calls.map(({ payload }) => payload));
+    expect(processIds.size).toBe(1);
+    expect(processIds).not.toContain(process.pid);
+  });
+
+  test("ends when the last of them has retired", async () => {
+    const { lambda, clock } = create([fixture("process-id")], { idleSeconds: 60 });
+    const { payload: processId } = await invokeSync(lambda, "process-id");
+    clock.advance(60_000);
+    await expect.poll(() => isRunning(processId)).toBe(false);
+    expect((await invokeSync(lambda, "process-id")).payload).not.toBe(processId);
+  });
+});
+
 describe("a function that misbehaves", () => {
   test.each([
     ["exit", "Runtime.ExitError", "RequestId: ID Error: Runtime exited with error: exit status 3"],
     ["exit without a word", "Runtime.ExitError", "RequestId: ID Error: Runtime exited without providing a reason"],
+    ["kill its process", "Runtime.ExitError", "RequestId: ID Error: Runtime exited with error: signal: killed"],
     ["fill an array", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
     ["fill a map", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
     ["print", "Runtime.OutOfMemory", "RequestId: ID Error: Runtime exited with error: signal: killed"],
@@ -147,6 +166,14 @@ describe("a function that misbehaves", () => {
     expect((await invokeSync(lambda, "echo", 1)).payload.event).toBe(1);
   });
 });
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
 
 test("what a function prints is logged line by line, with its name and the request", async () => {
   const { lambda, lines } = create([fixture("print")]);

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { LambdaError } from "../../../server/local/lambda/errors.ts";
-import type { Attempt } from "../../../server/local/lambda/hooks.ts";
 import { StepFailedError } from "../../../server/local/trace/gates.ts";
-import { arnOf, busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -13,73 +12,7 @@ function create(...parameters: Parameters<typeof createLambda>) {
   return created;
 }
 
-function eventOf({ payload }: Attempt) {
-  return JSON.parse(payload);
-}
-
-const trace = expect.arrayContaining([expect.stringMatching(/^RangeError: /)]);
-
 describe("the record of a failed event", () => {
-  test("is the event of the function that it goes to", async () => {
-    const { lambda, ended } = create([fixture("fail", { onFailure: arnOf("echo") }), fixture("echo")]);
-    const { requestId } = await invokeAsync(lambda, "fail", { parameters: [1, "zwei"] });
-    await ended.next();
-    const { attempt, outcome } = await ended.next();
-    expect(attempt.functionName).toBe("echo");
-    expect(attempt.requestId).not.toBe(requestId);
-    expect(JSON.parse(outcome.payload).event).toEqual({
-      version: "1.0",
-      timestamp: "2026-11-02T09:30:00.000Z",
-      requestContext: {
-        requestId,
-        functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:fail:$LATEST",
-        condition: "RetriesExhausted",
-        approximateInvokeCount: 1,
-      },
-      requestPayload: { parameters: [1, "zwei"] },
-      responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
-      responsePayload: { errorType: "RangeError", errorMessage: `${requestId} failed on purpose`, trace },
-    });
-    expect(Object.keys(eventOf(attempt))).toEqual([
-      "version",
-      "timestamp",
-      "requestContext",
-      "requestPayload",
-      "responseContext",
-      "responsePayload",
-    ]);
-  });
-
-  test("holds the first record when the function that it went to fails too, and goes to the bus as Lambda's event", async () => {
-    const { lambda, busEvents, ended } = create([
-      fixture("echo", { name: "first", module: fixture("fail").module, onFailure: arnOf("second") }),
-      fixture("fail", { name: "second", onFailure: busArn }),
-    ]);
-    const { requestId } = await invokeAsync(lambda, "first", { jobId: "j" });
-    await ended.next();
-    const second = await ended.next();
-    expect(await busEvents.next()).toEqual({
-      busArn,
-      event: {
-        source: "lambda",
-        detailType: "Lambda Function Invocation Result - Failure",
-        resources: [busArn, "arn:aws:lambda:eu-west-1:123456789012:function:second:$LATEST"],
-        detail: expect.objectContaining({
-          requestContext: {
-            requestId: second.attempt.requestId,
-            functionArn: `${arnOf("second")}:$LATEST`,
-            condition: "RetriesExhausted",
-            approximateInvokeCount: 1,
-          },
-          requestPayload: expect.objectContaining({
-            requestContext: expect.objectContaining({ requestId, functionArn: `${arnOf("first")}:$LATEST` }),
-            requestPayload: { jobId: "j" },
-          }),
-        }),
-      },
-    });
-  });
-
   test("is handed over in the transaction that ends the event, or neither happens", async () => {
     let broken = true;
     const created = create([fixture("fail", { onFailure: busArn })], {
@@ -120,13 +53,6 @@ describe("the record of a failed event", () => {
     await turns();
     expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 0 });
     expect(busEvents.rest).toEqual([]);
-  });
-
-  test("is dropped if it is too large for the destination's queue", async () => {
-    const { lambda, lines } = create([fixture("fail", { onFailure: arnOf("echo") }), fixture("echo")]);
-    await invokeAsync(lambda, "fail", "x".repeat(1_048_500));
-    await lines.next();
-    expect(await lines.next()).toMatch(/was not delivered to .*:echo: \d+ byte payload is too large for the Event/);
   });
 });
 

@@ -40,14 +40,12 @@ export function createLambda(functions: readonly FunctionConfiguration[], option
     functions: functions.map(({ hooks, ...configuration }) => ({
       ...configuration,
       hooks: {
+        ...hooks,
         async onRun(attempt) {
           started.push(attempt);
           await hooks?.onRun?.(attempt);
         },
         onEnd: (attempt, outcome) => ended.put({ attempt, outcome }),
-        async onFailureRecord(record) {
-          await hooks?.onFailureRecord?.(record);
-        },
       },
     })),
     database,

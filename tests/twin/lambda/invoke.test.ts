@@ -22,12 +22,6 @@ test("an event is accepted with 202 and nothing else, and runs", async () => {
   });
 });
 
-test("a dry run answers 204 and runs nothing", async () => {
-  const response = await lambda.invoke("echo", { invocationType: "DryRun", payload: "" });
-  expect(response).toEqual({ statusCode: 204, requestId: expect.any(String), payload: "" });
-  expect(started).toEqual([]);
-});
-
 test.each(["echo", "echo:$LATEST", "123456789012:function:echo", arnOf("echo"), `${arnOf("echo")}:$LATEST`])(
   "a function is invoked as %s",
   async (name) => {
@@ -104,4 +98,13 @@ test("a call that finds every environment busy is throttled", async () => {
   await lambda.close();
   await first;
   await expect(lambda.invoke("echo", call)).rejects.toMatchObject({ code: "ServiceException" });
+});
+
+test("a call that finds the account's own limit reached is told so", async () => {
+  const { lambda } = createLambda([fixture("hang")], { memoryBudget: 40 });
+  const call = { invocationType: "RequestResponse", payload: "{}" } as const;
+  const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });
+  await expect(lambda.invoke("hang", call)).rejects.toMatchObject({ reason: "ConcurrentInvocationLimitExceeded" });
+  await lambda.close();
+  await first;
 });

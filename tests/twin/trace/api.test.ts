@@ -169,6 +169,8 @@ describe("gates", () => {
     ["PUT", "/gates/5?action=delay", 400, "InvalidGate"],
     ["PUT", "/gates/5?action=delay&milliseconds=-1", 400, "InvalidGate"],
     ["PUT", "/gates/5?action=delay&milliseconds=2147483648", 400, "InvalidGate"],
+    ["PUT", "/gates/5?action=duplicate", 400, "InvalidGate"],
+    ["PUT", "/gates/4?action=duplicate&milliseconds=5", 400, "InvalidGate"],
     ["DELETE", "/gates/5?job=a", 400, "InvalidQuery"],
     ["POST", "/gates/5/step", 409, "NobodyWaits"],
     ["POST", "/gates/5", 400, "InvalidGate"],

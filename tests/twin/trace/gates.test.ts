@@ -64,6 +64,16 @@ describe("a gate", () => {
     await expect(arrive("a")).rejects.toThrow(StepFailedError);
   });
 
+  test("that duplicates lets everybody pass, and says of whose event there are two", async () => {
+    const { gates, arrive, passed } = setUp();
+    gates.shut(5, "pause");
+    const waits = arrive("a");
+    gates.shut(5, "duplicate", "a");
+    await waits;
+    expect(passed).toEqual(["a"]);
+    expect([gates.duplicates(5, "a"), gates.duplicates(5, "b")]).toEqual([true, false]);
+  });
+
   test("of one job comes before that of all jobs, for who waits already too", async () => {
     const { gates, arrive, passed, settle } = setUp();
     gates.shut(5, "pause");

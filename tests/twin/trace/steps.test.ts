@@ -53,15 +53,23 @@ describe("the trace", () => {
     expect(sequences.slice(100)).toEqual(Array.from({ length: 100 }, (_, index) => index + 901));
   });
 
-  test("writes what happens in one turn of the event loop at once", async () => {
-    const { steps, database } = createSteps();
+  test("is written a tenth of a second later, at one go", () => {
+    const { steps, database, clock } = createSteps();
     const written = () => database.prepare("SELECT count(*) AS steps FROM steps").get()?.["steps"];
     steps.record(2, "a", {});
     steps.record(4, "a", {});
     expect(steps.knows("a")).toBe(true);
     expect(written()).toBe(0);
-    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(100);
     expect(written()).toBe(2);
+  });
+
+  test("is written along with an event that is accepted", async () => {
+    const { steps, database } = createSteps();
+    steps.record(2, "a", {});
+    database.transaction(() => {});
+    await database.committed();
+    expect(database.prepare("SELECT count(*) AS steps FROM steps").get()?.["steps"]).toBe(1);
   });
 
   test("outlives the twin in its folder, and counts on", async () => {

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
-import { isObject, listAt, objectAt } from "./shape.ts";
+import { isObject, listAt, objectAt, textOf } from "./shape.ts";
 
 type Authorization = "AWS_IAM" | "NONE";
 
@@ -20,7 +20,7 @@ export function authorizationOf(
 
   const at = [...place, "x-amazon-apigateway-auth"];
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html
-  const type = isObject(auth) ? String(auth["type"]).toUpperCase() : undefined;
+  const type = isObject(auth) ? textOf(auth["type"]).toUpperCase() : undefined;
   if (type !== "AWS_IAM" && type !== "NONE") {
     problems.add([...at, "type"], "must be AWS_IAM or NONE");
   } else if (type === "NONE" && required.length > 0) {
@@ -34,7 +34,7 @@ const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neith
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-usage-plan-oas.html
 function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>>): boolean {
-  return type === "apiKey" && location === "header" && String(name).toLowerCase() === "x-api-key";
+  return type === "apiKey" && location === "header" && textOf(name).toLowerCase() === "x-api-key";
 }
 
 /** The names of the schemes that a request must satisfy. */

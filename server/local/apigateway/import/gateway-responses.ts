@@ -2,7 +2,7 @@ import type { GatewayResponse } from "../rest-api.ts";
 import { judgeContext } from "./context-variables.ts";
 import { report } from "./finding.ts";
 import type { Problems } from "./problems.ts";
-import { objectAt } from "./shape.ts";
+import { objectAt, textOf } from "./shape.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [
@@ -29,6 +29,9 @@ const types = [
   "WAF_FILTERED",
 ];
 
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-gateway-responses.responseParameters.html
+const expressions = /^('.*'|context(\.\w+)+|method\.request\.(header|path|querystring)\.[\w.$-]+)$/;
+
 const key = "x-amazon-apigateway-gateway-responses";
 
 export function importGatewayResponses(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
@@ -47,7 +50,7 @@ function importResponse(
   problems: Problems,
 ): GatewayResponse {
   for (const name of Object.keys(others)) problems.add([...place, name], "is no key of a gateway response");
-  if (statusCode !== undefined && !/^[1-5]\d\d$/.test(String(statusCode))) {
+  if (statusCode !== undefined && !/^[1-5]\d\d$/.test(textOf(statusCode))) {
     problems.add([...place, "statusCode"], "must be an HTTP status");
   }
   const parameters = objectAt(responseParameters, [...place, "responseParameters"], problems);
@@ -59,7 +62,7 @@ function importResponse(
     checkTemplate(type, template, [...place, "responseTemplates", type], problems);
   }
   return {
-    statusCode: statusCode === undefined ? undefined : Number(statusCode),
+    statusCode: statusCode === undefined ? undefined : Number(textOf(statusCode)),
     responseParameters: parameters as Record<string, string>,
     responseTemplates: templates as Record<string, string>,
   };
@@ -68,9 +71,9 @@ function importResponse(
 function checkParameter(target: string, expression: unknown, place: readonly string[], problems: Problems): void {
   if (!/^gatewayresponse\.header\.[\w-]+$/.test(target))
     problems.add(place, "must be gatewayresponse.header and a name");
-  if (typeof expression !== "string" || !/^('.*'|context(\.\w+)+)$/.test(expression)) {
-    problems.add(place, "must be a static value in single quotes, or of the context: the twin does not emulate others");
-  } else if (!expression.startsWith("'")) {
+  if (typeof expression !== "string" || !expressions.test(expression)) {
+    problems.add(place, "must be a static value in single quotes, of the context or of method.request");
+  } else if (expression.startsWith("context.")) {
     reportContext(expression, place, problems);
   }
 }

@@ -4,7 +4,7 @@ import { type Finding, report } from "./finding.ts";
 import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
 import { judgeJsonPath } from "./patterns.ts";
 import type { Problems } from "./problems.ts";
-import { objectAt } from "./shape.ts";
+import { objectAt, textOf } from "./shape.ts";
 
 /** How one direction maps. What it says of a target or of an expression is undefined if nothing is wrong. */
 interface Direction {
@@ -27,8 +27,7 @@ export function importRequestParameters(
   const texts: Record<string, string> = {};
   for (const [target, expression] of Object.entries(objectAt(parameters, place, problems))) {
     if (typeof expression === "string") texts[target] = expression;
-    else
-      problems.warn([...place, target], `API Gateway drops a mapping that is no text: ${JSON.stringify(expression)}`);
+    else problems.warn([...place, target], `API Gateway drops a mapping that is no text: ${textOf(expression)}`);
   }
   return importMappings(texts, place, problems, {
     target: /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/,
@@ -85,7 +84,7 @@ function importMappings(
     const at = [...place, target];
     if (!direction.target.test(target)) problems.add(at, "is no target that the twin can map to");
     else if (typeof expression !== "string" || !direction.expression.test(expression)) {
-      problems.add(at, `the twin cannot map from ${expression}`);
+      problems.add(at, `the twin cannot map from ${textOf(expression)}`);
     } else {
       mappings[target] = expression;
       for (const finding of [direction.judgeTarget(target), judge(expression, direction)]) {

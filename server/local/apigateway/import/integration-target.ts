@@ -1,6 +1,7 @@
 import type { IntegrationTarget } from "../rest-api.ts";
 import type { IntegrationObject } from "./document.ts";
 import type { Problems } from "./problems.ts";
+import { textOf } from "./shape.ts";
 
 const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/(?<rest>.+)$/;
 const functionPattern =
@@ -17,12 +18,12 @@ export function importTarget(
   place: readonly string[],
   problems: Problems,
 ): IntegrationTarget | undefined {
-  const type = String(object.type).toLowerCase();
+  const type = textOf(object.type).toLowerCase();
   const httpMethod = importHttpMethod(object, place, problems);
   const at = [...place, "uri"];
   // A placeholder without a value was told already: what it would make of the URI is not known.
   if (problems.has(at)) return undefined;
-  const { service, kind, rest = "" } = uriPattern.exec(String(object.uri))?.groups ?? {};
+  const { service, kind, rest = "" } = uriPattern.exec(textOf(object.uri))?.groups ?? {};
   if (service === undefined) {
     problems.add(
       at,
@@ -65,7 +66,7 @@ function importHttpMethod(
   problems: Problems,
 ): string | undefined {
   if (typeof httpMethod === "string" && httpMethod !== "") return httpMethod.toUpperCase();
-  const message = `API Gateway wants one for an ${String(type).toLowerCase()} integration, and it is POST`;
+  const message = `API Gateway wants one for an ${textOf(type).toLowerCase()} integration, and it is POST`;
   problems.add([...place, "httpMethod"], message);
   return undefined;
 }

@@ -9,7 +9,7 @@ import { checkIntegrationKeys, checkResponseKeys } from "./known-keys.ts";
 import type { MethodResponses } from "./method-responses.ts";
 import { judgeRegex } from "./patterns.ts";
 import type { Problems } from "./problems.ts";
-import { objectAt } from "./shape.ts";
+import { objectAt, textOf } from "./shape.ts";
 import { importTemplates } from "./templates.ts";
 import { importTimeout } from "./timeout.ts";
 
@@ -29,12 +29,12 @@ export function importIntegration(
   problems: Problems,
 ): Integration | undefined {
   checkIntegrationKeys(object, place, problems);
-  const type = types.find((known) => known === String(object.type).toUpperCase());
+  const type = types.find((known) => known === textOf(object.type).toUpperCase());
   if (type === undefined) {
-    problems.add([...place, "type"], `the twin emulates aws, aws_proxy and mock, not ${object.type}`);
+    problems.add([...place, "type"], `the twin emulates aws, aws_proxy and mock, not ${textOf(object.type)}`);
     return undefined;
   }
-  const behavior = String(object.passthroughBehavior ?? "WHEN_NO_MATCH").toUpperCase();
+  const behavior = textOf(object.passthroughBehavior ?? "WHEN_NO_MATCH").toUpperCase();
   const passthroughBehavior = passthroughBehaviors.find((known) => known === behavior);
   if (passthroughBehavior === undefined) problems.add([...place, "passthroughBehavior"], `there is no ${behavior}`);
   const at = { parameters: [...place, "requestParameters"], templates: [...place, "requestTemplates"] };
@@ -64,14 +64,14 @@ function importResponse(
   const object = objectAt(value, place, problems);
   checkResponseKeys(object, place, problems);
   const { statusCode, responseParameters, responseTemplates } = object;
-  const headers = responses.get(String(statusCode));
+  const headers = responses.get(textOf(statusCode));
   if (headers === undefined) {
-    problems.add([...place, "statusCode"], `the operation declares no response ${statusCode}`);
+    problems.add([...place, "statusCode"], `the operation declares no response ${textOf(statusCode)}`);
   }
   const at = [...place, "responseParameters"];
   return {
     selects: key === "default" || key === "" ? undefined : pattern(key, place, problems),
-    statusCode: Number(statusCode),
+    statusCode: Number(textOf(statusCode)),
     responseParameters: importResponseParameters(responseParameters, headers, at, problems),
     responseTemplates: importTemplates(responseTemplates, type, [...place, "responseTemplates"], problems),
   };

@@ -6,7 +6,7 @@ import { methodResponses } from "./method-responses.ts";
 import { requestModels } from "./models.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";
 import type { Problems } from "./problems.ts";
-import { isObject, objectAt } from "./shape.ts";
+import { isObject, objectAt, textOf } from "./shape.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
 const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
@@ -89,7 +89,8 @@ function importMethod(
 /** The method's own validator, or else the file's. Without either nothing is validated. */
 function validationOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
-  const name = operation[key] ?? document[key];
+  const given: unknown = operation[key] ?? document[key];
+  const name = given === undefined ? undefined : textOf(given);
   const validators = document["x-amazon-apigateway-request-validators"];
   const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
   if (name !== undefined && !known) {

@@ -14,10 +14,13 @@ export function requestModels(
   const models: Record<string, Model> = {};
   const at = [...place, "requestBody"];
   const body = objectAt(resolve(document, operation.requestBody, at, problems), at, problems);
-  for (const [type, value] of Object.entries(objectAt(body["content"], [...at, "content"], problems))) {
+  const content = Object.entries(objectAt(body["content"], [...at, "content"], problems));
+  // Without any model a JSON body must still be JSON.
+  if (content.length === 0) return { "application/json": () => undefined };
+  for (const [type, value] of content) {
     const { schema } = objectAt(value, [...at, "content", type], problems);
-    // Only JSON is ever validated.
-    if (schema === undefined || type.toLowerCase() !== "application/json") continue;
+    // Only JSON is ever validated; the model of $default is for whatever a client names.
+    if (schema === undefined || !["application/json", "$default"].includes(type.toLowerCase())) continue;
     try {
       models[type.toLowerCase()] = createModel(asSchema(schema), document.components);
     } catch (error) {
@@ -33,12 +36,17 @@ function asSchema(value: unknown): object {
   return value;
 }
 
-/** API Gateway makes a model of each of the file's schemas, and takes only letters and digits in its name. */
-export function checkModelNames(document: OpenApiDocument, problems: Problems): void {
-  for (const name of Object.keys(objectAt(document.components?.schemas, ["components", "schemas"], problems))) {
+/** API Gateway makes a model of each of the file's schemas: it takes only letters and digits in its name, and no empty one. */
+export function checkModels(document: OpenApiDocument, problems: Problems): void {
+  const schemas = objectAt(document.components?.schemas, ["components", "schemas"], problems);
+  for (const [name, schema] of Object.entries(schemas)) {
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
     if (!/^[A-Za-z0-9]+$/.test(name)) {
       problems.add(["components", "schemas", name], "a model's name has only letters and digits");
+    }
+    if (isObject(schema) && Object.keys(schema).length === 0) {
+      const reason = "Model schema must have at least 1 property or array items defined";
+      problems.add(["components", "schemas", name], reason);
     }
   }
 }

@@ -3,8 +3,9 @@ import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
 import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
-import { checkModelNames } from "./models.ts";
+import { checkModels } from "./models.ts";
 import { Problems } from "./problems.ts";
+import { textOf } from "./shape.ts";
 import { checkValidators } from "./validators.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
@@ -20,7 +21,7 @@ export function readApi(document: OpenApiDocument, problems: Problems): RestApi 
   checkVersion(document, problems);
   checkExtensions(document, problems);
   checkValidators(document, problems);
-  checkModelNames(document, problems);
+  checkModels(document, problems);
   return {
     methods: importMethods(document, problems),
     gatewayResponses: importGatewayResponses(document["x-amazon-apigateway-gateway-responses"], problems),
@@ -28,9 +29,10 @@ export function readApi(document: OpenApiDocument, problems: Problems): RestApi 
 }
 
 function checkVersion({ openapi, swagger }: OpenApiDocument, problems: Problems): void {
-  if (swagger !== undefined) problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${swagger}`);
+  if (swagger !== undefined)
+    problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${textOf(swagger)}`);
   else if (openapi === undefined)
     problems.add(["openapi"], "is missing: it says which version of OpenAPI this is, 3.0.3");
-  else if (!/^3\.0\.\d+$/.test(String(openapi)))
-    problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${openapi}`);
+  else if (!/^3\.0\.\d+$/.test(textOf(openapi)))
+    problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${textOf(openapi)}`);
 }

@@ -9,5 +9,5 @@ export async function invokeDynamoDb(
   { body }: IntegrationRequest,
 ): Promise<BackendResponse> {
   const response = await dynamoDb.call(action, body);
-  return { headers: response.headers, body: response.body.toString(), selector: String(response.status) };
+  return { headers: response.headers, body: response.body, selector: String(response.status) };
 }

@@ -1,3 +1,4 @@
+import { LambdaError } from "../../lambda/errors.ts";
 import type { Lambda } from "../../lambda/lambda.ts";
 import { GatewayError } from "../gateway-error.ts";
 import type { IntegrationRequest } from "../integration-request.ts";
@@ -25,9 +26,19 @@ export async function invokeFunction(
   const { payload, functionError } = await lambda
     .invoke(functionName, { invocationType, payload: body })
     .catch((cause) => {
-      throw new GatewayError("INTEGRATION_FAILURE", { cause });
+      throw isNotJson(cause) ? notJson(cause) : new GatewayError("INTEGRATION_FAILURE", { cause });
     });
   return { headers: {}, body: payload, selector: functionError === undefined ? undefined : errorMessage(payload) };
+}
+
+function isNotJson(error: unknown): error is LambdaError {
+  return error instanceof LambdaError && error.code === "InvalidRequestContentException";
+}
+
+/** Of what Lambda answers to a call, API Gateway passes on only that the event was no JSON. */
+function notJson(cause: LambdaError): GatewayError {
+  const { message } = cause;
+  return new GatewayError("DEFAULT_4XX", { statusCode: 400, errorType: "BadRequestException", message, cause });
 }
 
 function errorMessage(payload: string): string | undefined {

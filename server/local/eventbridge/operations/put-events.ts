@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { transaction } from "../../storage/database.ts";
 import { entrySize, maximumEntriesBytes } from "../entry-size.ts";
 import type { EventEntry } from "../event.ts";
 import { type EventBridge, tooLarge } from "../eventbridge.ts";
@@ -27,7 +26,7 @@ export const putEvents = operation(
     const parsed = Entries.map(parseEntry);
     const size = parsed.reduce((total, entry) => total + ("ErrorCode" in entry ? 0 : entrySize(entry)), 0);
     if (size > maximumEntriesBytes) throw tooLarge();
-    const results = transaction(eventBridge.database, () =>
+    const results = eventBridge.database.transaction(() =>
       parsed.map((entry, index) =>
         "ErrorCode" in entry ? entry : { EventId: put(eventBridge, Entries[index]?.EventBusName ?? "default", entry) },
       ),

@@ -1,13 +1,12 @@
-import type { Worker } from "node:worker_threads";
 import type { Account } from "../../account.ts";
 import type { Cancel, Clock } from "../../clock.ts";
+import { functionArn } from "../arn.ts";
 import type { FunctionConfiguration } from "../configuration.ts";
 import { ClosedError } from "../errors.ts";
-import { exited, failure, type Outcome, outOfMemory, timedOut } from "../outcome.ts";
-import { forEachLine } from "./lines.ts";
-import { watchHeap } from "./memory.ts";
-import type { Invocation, Message } from "./messages.ts";
-import { startThread } from "./thread.ts";
+import { crashed, exited, failure, type Outcome, outOfMemory, timedOut } from "../outcome.ts";
+import type { Host, Thread } from "./host.ts";
+import type { Message, ThreadEnd } from "./messages.ts";
+import { environmentVariables } from "./variables.ts";
 
 // An initialization that takes longer is given the function's own time besides:
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
@@ -17,6 +16,7 @@ export interface EnvironmentOptions {
   readonly configuration: FunctionConfiguration;
   readonly account: Account;
   readonly clock: Clock;
+  readonly host: Host;
   /** Takes a line that the function printed. */
   print(requestId: string, line: string): void;
 }
@@ -26,13 +26,12 @@ interface Run {
   settle(outcome: Outcome): void;
   abandon(error: Error): void;
   cancelTimeout: Cancel;
-  stopWatching(): void;
 }
 
-/** One execution environment: a worker thread that has loaded the function and runs one event at a time. */
+/** One execution environment: a thread that has loaded the function and runs one event at a time. */
 export class Environment {
   readonly #options: EnvironmentOptions;
-  readonly #worker: Worker;
+  readonly #thread: Thread;
   #ready = false;
   #alive = true;
   #run: Run | undefined;
@@ -40,13 +39,18 @@ export class Environment {
 
   constructor(options: EnvironmentOptions) {
     this.#options = options;
-    this.#worker = startThread(options.configuration, options.account);
-    this.#worker.on("message", (message: Message) => this.#receive(message));
-    this.#worker.on("error", (error) => this.#end((requestId) => crashed(requestId, error)));
-    this.#worker.on("exit", (exitCode) => this.#end((requestId) => exited(requestId, exitCode)));
-    for (const stream of [this.#worker.stdout, this.#worker.stderr]) {
-      forEachLine(stream, (line) => options.print(this.#lastRequestId, line));
-    }
+    const { configuration, account, host } = options;
+    const initialization = {
+      module: configuration.module.href,
+      functionName: configuration.name,
+      functionArn: functionArn(account, configuration.name),
+      memoryMegabytes: configuration.memoryMegabytes,
+    };
+    this.#thread = host.start(initialization, environmentVariables(configuration, account), {
+      onMessage: (message) => this.#receive(message),
+      onLine: (line) => options.print(this.#lastRequestId, line),
+      onEnd: (end) => this.#end((requestId) => outcomeOf(end, requestId)),
+    });
   }
 
   /** Whether it can run another event. */
@@ -56,25 +60,19 @@ export class Environment {
 
   /** Runs one event. Rejects only if the environment is closed meanwhile. */
   run(requestId: string, payload: string): Promise<Outcome> {
-    const { timeoutSeconds, memoryMegabytes } = this.#options.configuration;
-    const invocation: Invocation = { requestId, payload, timeoutSeconds };
+    const { timeoutSeconds } = this.#options.configuration;
     this.#lastRequestId = requestId;
     return new Promise((settle, abandon) => {
-      this.#run = {
-        requestId,
-        settle,
-        abandon,
-        cancelTimeout: this.#limit(this.#ready ? timeoutSeconds : initializationSeconds + timeoutSeconds),
-        stopWatching: watchHeap(this.#worker, memoryMegabytes, () => this.#kill(outOfMemory)),
-      };
-      this.#worker.postMessage(invocation);
+      const seconds = this.#ready ? timeoutSeconds : initializationSeconds + timeoutSeconds;
+      this.#run = { requestId, settle, abandon, cancelTimeout: this.#limit(seconds) };
+      this.#thread.run({ requestId, payload, timeoutSeconds });
     });
   }
 
   async close(): Promise<void> {
     this.#alive = false;
     this.#finish()?.abandon(new ClosedError());
-    await this.#worker.terminate();
+    await this.#thread.terminate();
   }
 
   #receive(message: Message): void {
@@ -91,14 +89,10 @@ export class Environment {
 
   #limit(seconds: number): Cancel {
     const { timeoutSeconds } = this.#options.configuration;
-    return this.#options.clock.after(1_000 * seconds, () =>
-      this.#kill((requestId) => timedOut(requestId, timeoutSeconds)),
-    );
-  }
-
-  #kill(outcome: (requestId: string) => Outcome): void {
-    this.#end(outcome);
-    void this.#worker.terminate();
+    return this.#options.clock.after(1_000 * seconds, () => {
+      this.#end((requestId) => timedOut(requestId, timeoutSeconds));
+      void this.#thread.terminate();
+    });
   }
 
   #end(outcome: (requestId: string) => Outcome): void {
@@ -110,13 +104,20 @@ export class Environment {
   #finish(): Run | undefined {
     const run = this.#run;
     run?.cancelTimeout();
-    run?.stopWatching();
     this.#run = undefined;
     return run;
   }
 }
 
-function crashed(requestId: string, error: Error): Outcome {
-  if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") return outOfMemory(requestId);
-  return failure(error.name, error.message);
+function outcomeOf(end: ThreadEnd, requestId: string): Outcome {
+  switch (end.type) {
+    case "exited":
+      return exited(requestId, end.exitCode);
+    case "failed":
+      return failure(end.name, end.message);
+    case "out of memory":
+      return outOfMemory(requestId);
+    case "crashed":
+      return crashed(requestId, end.reason);
+  }
 }

@@ -18,7 +18,7 @@ export interface Invocation {
   readonly timeoutSeconds: number;
 }
 
-/** What comes back from the worker's thread. */
+/** What comes back from an environment's thread. */
 export type Message =
   | { readonly type: "ready" }
   | {
@@ -27,3 +27,28 @@ export type Message =
       /** The thread ends with this message. */
       readonly final: boolean;
     };
+
+/** Why a thread is no more; `crashed` is what the end of its whole process is put down to. */
+export type ThreadEnd =
+  | { readonly type: "exited"; readonly exitCode: number }
+  | { readonly type: "failed"; readonly name: string; readonly message: string }
+  | { readonly type: "out of memory" }
+  | { readonly type: "crashed"; readonly reason: string };
+
+/** What the process of a function's threads is told. */
+export type ProcessRequest = { readonly thread: number } & (
+  | {
+      readonly type: "start";
+      readonly initialization: Initialization;
+      readonly variables: Readonly<Record<string, string>>;
+    }
+  | { readonly type: "run"; readonly invocation: Invocation }
+  | { readonly type: "terminate" }
+);
+
+/** What that process tells of its threads. */
+export type ProcessMessage = { readonly thread: number } & (
+  | { readonly type: "message"; readonly message: Message }
+  | { readonly type: "line"; readonly line: string }
+  | { readonly type: "end"; readonly end: ThreadEnd }
+);

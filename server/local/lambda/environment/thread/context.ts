@@ -1,4 +1,4 @@
-import type { Initialization, Invocation } from "./messages.ts";
+import type { Initialization, Invocation } from "../messages.ts";
 
 /** The handler's second argument: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 export interface Context {

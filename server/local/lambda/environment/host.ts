@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Initialization, Invocation, Message, ProcessMessage, ProcessRequest, ThreadEnd } from "./messages.ts";
+
+export interface ThreadListener {
+  onMessage(message: Message): void;
+  /** Takes a line that the function printed. */
+  onLine(line: string): void;
+  onEnd(end: ThreadEnd): void;
+}
+
+export interface Thread {
+  run(invocation: Invocation): void;
+  /** Resolves when it has ended. */
+  terminate(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL("process/main.ts", import.meta.url));
+
+/**
+ * Where a function's threads run: a process of their own, there as long as one of them is. Its memory goes with it, which
+ * that of threads alone does not, and a function that aborts the process leaves the twin standing.
+ */
+export class Host {
+  readonly #threads = new Map<number, ThreadListener>();
+  #process: ChildProcess | undefined;
+  #lastThread = 0;
+
+  start(initialization: Initialization, variables: Readonly<Record<string, string>>, listener: ThreadListener): Thread {
+    const thread = ++this.#lastThread;
+    const ended = Promise.withResolvers<void>();
+    this.#process ??= this.#fork();
+    this.#threads.set(thread, {
+      ...listener,
+      onEnd(end) {
+        listener.onEnd(end);
+        ended.resolve();
+      },
+    });
+    this.#send({ type: "start", thread, initialization, variables });
+    return {
+      run: (invocation) => this.#send({ type: "run", thread, invocation }),
+      terminate: () => {
+        this.#send({ type: "terminate", thread });
+        return ended.promise;
+      },
+    };
+  }
+
+  #fork(): ChildProcess {
+    // What is printed past its threads' streams, a fatal error of V8's above all, goes to the error output.
+    // The twin's own flags are not the function's.
+    const child = fork(program, [], { execArgv: [], stdio: ["ignore", 2, 2, "ipc"] });
+    child.on("message", (message: ProcessMessage) => this.#receive(message));
+    child.on("error", ({ message }) => this.#crashed(child, message));
+    child.on("exit", (exitCode, signal) => this.#crashed(child, signal ?? `exit status ${exitCode}`));
+    return child;
+  }
+
+  #receive(message: ProcessMessage): void {
+    const listener = this.#threads.get(message.thread);
+    if (message.type === "message") listener?.onMessage(message.message);
+    if (message.type === "line") listener?.onLine(message.line);
+    if (message.type === "end") this.#end(message.thread, message.end);
+  }
+
+  #crashed(child: ChildProcess, reason: string): void {
+    if (this.#process !== child) return;
+    this.#process = undefined;
+    for (const thread of [...this.#threads.keys()]) this.#end(thread, { type: "crashed", reason });
+  }
+
+  #end(thread: number, end: ThreadEnd): void {
+    const listener = this.#threads.get(thread);
+    this.#threads.delete(thread);
+    if (this.#threads.size === 0) {
+      this.#process?.disconnect();
+      this.#process = undefined;
+    }
+    listener?.onEnd(end);
+  }
+
+  #send(request: ProcessRequest): void {
+    // A process that is gone has said so, or is about to.
+    if (this.#threads.has(request.thread)) this.#process?.send(request, () => {});
+  }
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { useContract } from "./signed-api.ts";
+
+// What becomes of an error where an API sets gateway responses; the rest of these facts is in gateway-responses.test.ts.
+
+describe("with a response of its own", () => {
+  const api = useContract("gateway-responses", {
+    gatewayResponses: {
+      MISSING_AUTHENTICATION_TOKEN: {
+        statusCode: 404,
+        responseTemplates: {
+          "application/json":
+            '#set($x = 1)$x {"quoted":$context.error.messageString,"bare":"$context.error.message","of":"$context.error.responseType"}',
+        },
+        responseParameters: {
+          "gatewayresponse.header.X-Static": "'always'",
+          "gatewayresponse.header.X-Header": "method.request.header.X-Given",
+          "gatewayresponse.header.X-Query": "method.request.querystring.given",
+          "gatewayresponse.header.X-Path": "method.request.path.name",
+          "gatewayresponse.header.X-Context": "context.httpMethod",
+        },
+      },
+      BAD_REQUEST_PARAMETERS: { statusCode: 422 },
+      DEFAULT_4XX: {
+        statusCode: 418,
+        responseTemplates: { "application/json": "inherited of 4XX" },
+        responseParameters: { "gatewayresponse.header.X-Inherited": "'4XX'" },
+      },
+      DEFAULT_5XX: {
+        statusCode: 599,
+        responseTemplates: { "application/json": "inherited of 5XX" },
+        responseParameters: { "gatewayresponse.header.X-Inherited": "'5XX'" },
+      },
+    },
+    functions: ["echo", "fail", "hang"],
+  });
+
+  test("a14 its template is filled in and not evaluated: a directive stays as it is [recorded]", async () => {
+    const { status, body } = await api.call("GET", "/nowhere");
+    expect(status).toBe(404);
+    expect(body).toMatch(/^#set\(\$x = 1\)\$x \{/);
+  });
+
+  test("a15 messageString has quotes of its own, and message none [recorded]", async () => {
+    const { body } = await api.call("GET", "/nowhere");
+    expect(body).toContain('{"quoted":"Missing Authentication Token","bare":"Missing Authentication Token",');
+  });
+
+  test("a16 where only a status is set, AWS's template stays, and nothing is inherited [recorded]", async () => {
+    const { status, headers, body } = await api.call("GET", "/parameters");
+    expect([status, body]).toEqual([422, '{"message": "Missing required request parameters: [a, b]"}']);
+    expect(headers).not.toHaveProperty("x-inherited");
+  });
+
+  test.each([
+    ["a17", "DEFAULT_4XX", "/body", 418, "4XX"],
+    ["a18", "DEFAULT_5XX", "/slow", 599, "5XX"],
+  ])("%s a type that is not set has the status, headers and template of %s [recorded]", async (_, _type, ...rest) => {
+    const [path, status, inherited] = rest;
+    const answer = await api.call("POST", path);
+    expect([answer.status, answer.headers["x-inherited"], answer.body]).toEqual([
+      status,
+      inherited,
+      `inherited of ${inherited}`,
+    ]);
+  });
+
+  test("a19 another status does not change the error type [recorded]", async () => {
+    expect((await api.call("GET", "/nowhere")).headers["x-amzn-errortype"]).toBe("MissingAuthenticationTokenException");
+  });
+
+  test("a20 its headers are static, of the context, or of the request's header, query and path [recorded]", async () => {
+    const answer = await api.call("GET", "/signed/rex?given=asked", { headers: { "X-Given": "sent" } });
+    expect(answer.headers).toMatchObject({
+      "x-static": "always",
+      "x-header": "sent",
+      "x-query": "asked",
+      "x-path": "rex",
+      "x-context": "GET",
+    });
+  });
+});
+
+// The 21 types. Of those that the twin has an error for, how it comes about, and the status that AWS declares for the type.
+const types = [
+  "ACCESS_DENIED",
+  "API_CONFIGURATION_ERROR",
+  "AUTHORIZER_CONFIGURATION_ERROR",
+  "AUTHORIZER_FAILURE",
+  "BAD_REQUEST_BODY",
+  "BAD_REQUEST_PARAMETERS",
+  "DEFAULT_4XX",
+  "DEFAULT_5XX",
+  "EXPIRED_TOKEN",
+  "INTEGRATION_FAILURE",
+  "INTEGRATION_TIMEOUT",
+  "INVALID_API_KEY",
+  "INVALID_SIGNATURE",
+  "MISSING_AUTHENTICATION_TOKEN",
+  "QUOTA_EXCEEDED",
+  "REQUEST_TOO_LARGE",
+  "RESOURCE_NOT_FOUND",
+  "THROTTLED",
+  "UNAUTHORIZED",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "WAF_FILTERED",
+];
+
+describe("with a response for each type", () => {
+  const api = useContract("gateway-responses", {
+    gatewayResponses: Object.fromEntries(
+      types.map((type) => [type, { responseTemplates: { "application/json": `${type} $context.error.responseType` } }]),
+    ),
+    functions: ["echo", "fail", "hang"],
+  });
+  const { call, signed, description } = api;
+  const unknownKey = () => ({ ...description().credentials, accessKeyId: "ASIA0000000000000000" });
+  const text = { headers: { "Content-Type": "text/plain" }, body: "a" };
+
+  test.each([
+    ["ACCESS_DENIED", 403, () => signed("GET", "/signed", {}, { key: description().userCredentials })],
+    ["API_CONFIGURATION_ERROR", 500, () => call("GET", "/unmatched")],
+    ["BAD_REQUEST_BODY", 400, () => call("POST", "/body")],
+    ["BAD_REQUEST_PARAMETERS", 400, () => call("GET", "/parameters")],
+    ["EXPIRED_TOKEN", 403, () => signed("GET", "/signed", {}, { key: api.expired() })],
+    ["INTEGRATION_TIMEOUT", 504, () => call("POST", "/slow", { body: "{}" })],
+    ["INVALID_SIGNATURE", 403, () => signed("GET", "/signed", {}, { region: "us-east-1" })],
+    ["MISSING_AUTHENTICATION_TOKEN", 403, () => call("GET", "/signed")],
+    ["REQUEST_TOO_LARGE", 413, () => call("POST", "/signed", { body: Buffer.alloc(11 * 1_024 * 1_024) })],
+    ["UNSUPPORTED_MEDIA_TYPE", 415, () => call("POST", "/media-type", text)],
+  ])(
+    "a55 an error of the type %s is answered by its response, with the status %i [recorded]",
+    async (type, status, fail) => {
+      const answer = await fail();
+      expect([answer.status, answer.body]).toEqual([status, `${type} ${type}`]);
+    },
+  );
+
+  test.each([
+    ["DEFAULT_4XX", "an unknown key", 403, () => signed("GET", "/signed", {}, { key: unknownKey() })],
+    ["DEFAULT_4XX", "a function's event that is no JSON", 400, () => call("POST", "/function", { body: "no JSON" })],
+    ["DEFAULT_5XX", "a proxy integration that fails", 502, () => call("POST", "/failing-proxy")],
+  ])("a56 %s answers for %s [believed]", async (type, _what, status, fail) => {
+    const answer = await fail();
+    expect([answer.status, answer.body]).toEqual([status, `${type} ${type}`]);
+  });
+});

@@ -1,0 +1,99 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { AwsClient } from "aws4fetch";
+import { afterEach } from "vitest";
+import { systemClock } from "../../server/local/clock.ts";
+import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { EventBridge, type EventBridgeOptions } from "../../server/local/eventbridge/eventbridge.ts";
+import { startHttpServer } from "../../server/local/http/server.ts";
+import { CredentialStore } from "../../server/local/iam/credentials.ts";
+import type { FunctionConfiguration } from "../../server/local/lambda/configuration.ts";
+import { handleService } from "../../server/local/services.ts";
+import { account, createLambda } from "../twin/lambda/harness.ts";
+
+export { arnOf as functionArn, fixture, turns } from "../twin/lambda/harness.ts";
+
+export function eventsArn(resource: string): string {
+  return `arn:aws:events:${account.region}:${account.id}:${resource}`;
+}
+
+type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archives">>;
+
+export type Services = Awaited<ReturnType<typeof startServices>>;
+
+/** Starts services for a test, and ends them after it. */
+export function useServices(): typeof startServices {
+  const started: Services[] = [];
+  afterEach(async () => {
+    for (const services of started.splice(0)) await services.close();
+  });
+  return async (...parameters) => {
+    const services = await startServices(...parameters);
+    started.push(services);
+    return services;
+  };
+}
+
+/**
+ * The twin's endpoint with the functions and buses that a test declares, and clients of it. Signatures are verified at the
+ * real time; for Lambda and EventBridge time stands still until the test moves it.
+ */
+async function startServices(functions: readonly FunctionConfiguration[] = [], declarations: Declarations = {}) {
+  const created = createLambda(functions, { putEvent: (busArn, event) => void eventBridge.putEvent(busArn, event) });
+  const { lambda, database, clock, lines } = created;
+  const eventBridge = new EventBridge({
+    buses: [],
+    rules: [],
+    archives: [],
+    ...declarations,
+    database,
+    clock,
+    account,
+    invoke: (arn, payload) => lambda.enqueue(arn, payload),
+    log: (line) => lines.put(line),
+  });
+  const dynamoDb = await startDynamoDb();
+  const credentials = new CredentialStore(database, systemClock.now());
+  const services = { clock: systemClock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
+  const server = await startHttpServer({
+    port: 0,
+    bodyLimit: 8_388_608,
+    async handle(request) {
+      const response = await handleService(request, services);
+      if (response === undefined) throw new Error(`No service answers ${request.method} ${request.target}.`);
+      return response;
+    },
+    refuseTooLarge: () => ({ status: 413, headers: {}, body: "" }),
+    log: (line) => lines.put(line),
+  });
+  const endpoint = `http://127.0.0.1:${server.port}`;
+  const signing = new AwsClient({ ...credentials.user, region: account.region, service: "lambda", retries: 0 });
+  const events = new EventBridgeClient({
+    endpoint,
+    region: account.region,
+    credentials: credentials.user,
+    maxAttempts: 1,
+  });
+  return {
+    ...created,
+    eventBridge,
+    /** AWS's own client. */
+    events,
+    /** Lambda's Invoke, as it goes over the wire. */
+    async invoke(functionName: string, invocationType: "Event" | "RequestResponse" | "DryRun", event: unknown = {}) {
+      const response = await signing.fetch(`${endpoint}/2015-03-31/functions/${functionName}/invocations`, {
+        method: "POST",
+        headers: { "X-Amz-Invocation-Type": invocationType },
+        body: JSON.stringify(event),
+      });
+      const { status, headers } = response;
+      return { status, headers, requestId: headers.get("x-amzn-RequestId") ?? "", text: await response.text() };
+    },
+    async close() {
+      events.destroy();
+      await server.close();
+      eventBridge.close();
+      await lambda.close();
+      await dynamoDb.close();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../../../server/local/storage/database.ts";
+
+/** A table whose rows must name each other by the time of the commit, so that a commit can fail. */
+async function createDatabase() {
+  const folder = await mkdtemp(join(tmpdir(), "database-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const database = openDatabase(folder);
+  database.exec(`CREATE TABLE items (name TEXT PRIMARY KEY,
+    partner TEXT REFERENCES items (name) DEFERRABLE INITIALLY DEFERRED) STRICT`);
+  const insert = database.prepare("INSERT INTO items VALUES (?, ?)");
+  const names = () =>
+    database
+      .prepare("SELECT name FROM items ORDER BY name")
+      .all()
+      .map(({ name }) => name);
+  return {
+    folder,
+    database,
+    names,
+    add: (name: string, partner: string | null = null) => database.transaction(() => insert.run(name, partner)),
+  };
+}
+
+describe("the database", () => {
+  test("commits what is written in one turn of the event loop together", async () => {
+    const { database, add, names } = await createDatabase();
+    add("one");
+    const first = database.committed();
+    add("two");
+    expect(database.committed()).toBe(first);
+    expect(database.isTransaction).toBe(true);
+    await first;
+    expect(database.isTransaction).toBe(false);
+    expect(names()).toEqual(["one", "two"]);
+    database.close();
+  });
+
+  test("has committed when nothing was written", async () => {
+    const { database } = await createDatabase();
+    await expect(database.committed()).resolves.toBeUndefined();
+    database.close();
+  });
+
+  test("writes all that a transaction writes or nothing of it, and the rest of the turn all the same", async () => {
+    const { database, add, names } = await createDatabase();
+    add("before");
+    const failing = () =>
+      database.transaction(() => {
+        add("undone");
+        throw new Error("no");
+      });
+    expect(failing).toThrow("no");
+    add("after");
+    await database.committed();
+    expect(names()).toEqual(["after", "before"]);
+    database.close();
+  });
+
+  test("that cannot commit tells everyone who waits, writes nothing of the turn, and goes on", async () => {
+    const { database, add, names } = await createDatabase();
+    add("one");
+    const first = database.committed();
+    add("two", "nobody");
+    await expect(first).rejects.toThrow("FOREIGN KEY constraint failed");
+    expect(names()).toEqual([]);
+    add("three");
+    await database.committed();
+    expect(names()).toEqual(["three"]);
+    database.close();
+  });
+
+  test("calls back before a commit, to write along with it", async () => {
+    const { database, add, names } = await createDatabase();
+    database.beforeCommit(() => add("along"));
+    add("one");
+    await database.committed();
+    expect(names()).toEqual(["along", "one"]);
+    database.close();
+  });
+
+  test("writes what is left when it is closed", async () => {
+    const { folder, database, add } = await createDatabase();
+    add("last");
+    database.close();
+    const again = openDatabase(folder);
+    expect(again.prepare("SELECT name FROM items").get()).toEqual({ name: "last" });
+    again.close();
+  });
+});
