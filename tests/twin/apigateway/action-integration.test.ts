@@ -116,4 +116,13 @@ describe("the import refuses", () => {
       `${place}.credentials: ${name} is called with a role, and none is given`,
     );
   });
+
+  test.each([
+    ["dynamodb", "PutItem", "DynamoDB"],
+    ["events", "PutEvents", "EventBridge"],
+  ])("%s with another method than POST", (service, action, name) => {
+    expect(importing(actionIntegration(service, action, { httpMethod: "GET" }))).toThrow(
+      `${place}.httpMethod: the twin calls ${name} with POST, and not GET`,
+    );
+  });
 });

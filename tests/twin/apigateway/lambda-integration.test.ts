@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { readApi } from "../../../server/local/apigateway/import/open-api.ts";
+import { Problems } from "../../../server/local/apigateway/import/problems.ts";
 import { createInvoke } from "../../../server/local/apigateway/integrations/invoke.ts";
 import type { DynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
 import { createEventBridge } from "../eventbridge/harness.ts";
 import { createLambda } from "../lambda/harness.ts";
-import { lambdaIntegration, localFixture, operation, recorder, serve } from "./harness.ts";
+import { internalServerError, lambdaIntegration, localFixture, operation, recorder, serve } from "./harness.ts";
 
 const { lambda, ended } = createLambda([localFixture("fail-with")]);
 const { eventBridge } = createEventBridge();
@@ -51,6 +53,34 @@ describe("a function invoked synchronously", () => {
 
   test("has its patterns read as Java's", async () => {
     expect(await post({ fail: "Not Found" })).toMatchObject({ status: 404 });
+  });
+
+  test("is not invoked by another method than POST: that is warned of, and fails each call", async () => {
+    const paths = { "/": { post: operation({ ...integration, httpMethod: "get" }, [200, 299, 400, 404]) } };
+    const problems = new Problems();
+    readApi({ openapi: "3.0.1", paths }, problems);
+    expect([problems.found, problems.warnings]).toMatchObject([
+      [],
+      [
+        {
+          place: "paths./.post.x-amazon-apigateway-integration.httpMethod",
+          message: "Lambda invokes on POST alone: each call fails with 500 on GET",
+        },
+      ],
+    ]);
+    const { status, body } = await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" });
+    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
+  });
+
+  test("is not sent what is no JSON: a template that gives nothing else is warned of, and fails each call", async () => {
+    const requestTemplates = { "application/json": "{'fail': 'no'}" };
+    const paths = { "/": { post: operation({ ...integration, requestTemplates }, [200, 299, 400, 404]) } };
+    const problems = new Problems();
+    readApi({ openapi: "3.0.1", paths }, problems);
+    expect(problems.warnings.map(({ message }) => message)).toEqual([
+      "gives no JSON, and Lambda takes nothing else: each call fails",
+    ]);
+    expect((await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" })).status).toBe(400);
   });
 
   test("fails the call with 500 if there is no such function", async () => {

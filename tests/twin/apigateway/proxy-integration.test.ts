@@ -178,7 +178,7 @@ describe("what a function answers a proxy integration with", () => {
       { "/": { get: proxy("answer-with-body") } },
       {
         invoke: (_, request) =>
-          invoke({ target: { service: "lambda", functionName: "fail-with" } } as never, {
+          invoke({ target: { service: "lambda", functionName: "fail-with", httpMethod: "POST" } } as never, {
             ...request,
             body: '{"fail":"no"}',
           }),
