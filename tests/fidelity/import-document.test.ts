@@ -53,6 +53,6 @@ test("e16 what is served is a copy of the file: a change of it is not live [reco
 });
 
 // Without a test:
-// - e1, e2: what the import's reply says: the twin has no import but its start, and tells problems in its own words.
+// - e1, e2: the reply of an import: the twin imports as it starts, and tells problems in its own words.
 // - e3: name, description, source of API keys and type of endpoint: nothing of them can be seen by a caller.
 // - e17: which features of schemas the import once did not support: request validation tells what holds now.

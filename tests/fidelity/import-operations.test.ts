@@ -6,6 +6,20 @@ import { contractOf, fixture, startWith, useTwinOf } from "./import-twin.ts";
 
 const { call, twin } = useTwinOf("import-operations.yaml", [fixture("hang")]);
 
+test("e2 a mapping that is no text is dropped, with a warning [recorded]", async () => {
+  const requestParameters = { "integration.request.header.Content-Length": true };
+  const integration = { ...mock("served")["x-amazon-apigateway-integration"], requestParameters };
+  const log: string[] = [];
+  const twin = await startWith(contractOf({ "/": { get: operation(integration) } }), { log });
+  try {
+    // Mapped, this header would fail each call.
+    expect(await (await fetch(`${twin.description.apiUrl}/`)).text()).toBe("served");
+    expect(log).toEqual([expect.stringContaining("API Gateway drops a mapping that is no text: true")]);
+  } finally {
+    await twin.close();
+  }
+});
+
 /** The methods that the import makes of paths. */
 function methodsOf(paths: object) {
   return importOpenApi(contractOf(paths) as never).methods;

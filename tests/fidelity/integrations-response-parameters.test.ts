@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { internalServerError, lambdaIntegration, operation, recorder, serve } from "../twin/apigateway/harness.ts";
-import { contractOf, fixture, useTwinOf } from "./import-twin.ts";
+import { contractOf, fixture, startWith, useTwinOf } from "./import-twin.ts";
 
 const expressions = {
   "X-Text": "integration.response.body.a.b[0]",
@@ -43,6 +43,14 @@ test("d5 a response header is mapped from the whole body [documented]", async ()
 test("d5 a response header is mapped from the context, or is static [documented]", async () => {
   expect(await mapped()).toMatchObject({ "x-context": "dev", "x-static": "no-store" });
 });
+test("d5 a response header must be declared by the method's response [documented]", async () => {
+  const { post } = mapping({ "X-Undeclared": "'x'" });
+  const undeclared = startWith(contractOf({ "/": { post: { ...post, responses: { 200: {} } } } }));
+  await expect(undeclared).rejects.toThrow(
+    "maps to the header X-Undeclared, which the operation's response does not declare",
+  );
+});
+
 test("d6 a response header whose source is missing is left out [believed]", async () => {
   const headers = await mapped();
   expect(headers).not.toHaveProperty("x-missing");
@@ -74,5 +82,3 @@ test("d7 an integration's body that begins as an object and is no JSON fails the
   const { status, body } = await fromBackend("integration.response.body.a", { body: "{oops" });
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });
-
-// d5: whether a mapped header must be declared, or the import derives its declaration, is not known well enough for a test.

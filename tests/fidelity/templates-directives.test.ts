@@ -80,5 +80,4 @@ test(
   "c33 a template that breaks while it is rendered fails the call with 500 [believed]",
   fails("$util.parseJson('{')"),
 );
-
-// c33: a template that does not parse is told by the import, before any call.
+test("c33 a template that does not parse fails the call with 500 [believed]", fails("#if($x"));

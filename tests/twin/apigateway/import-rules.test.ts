@@ -48,33 +48,6 @@ const schemes = {
 };
 
 describe("what API Gateway's import makes of a file", () => {
-  test("a method without a validator has the file's, and its own goes before that", () => {
-    const validators = {
-      "x-amazon-apigateway-request-validators": {
-        all: { validateRequestBody: true, validateRequestParameters: true },
-        parameters: { validateRequestBody: false, validateRequestParameters: true },
-      },
-      "x-amazon-apigateway-request-validator": "all",
-    };
-    const own = { ...mock, "x-amazon-apigateway-request-validator": "parameters" };
-    expect(method({ "/": { get: mock } }, validators)).toMatchObject({
-      validatesBody: true,
-      validatesParameters: true,
-    });
-    expect(method({ "/": { get: own } }, validators)).toMatchObject({
-      validatesBody: false,
-      validatesParameters: true,
-    });
-    expect(method({ "/": { get: mock } })).toMatchObject({ validatesBody: false, validatesParameters: false });
-  });
-
-  test("an operation without security has the file's, and an empty list leaves it open", () => {
-    const security = { ...schemes, security: [{ iam: [] }] };
-    expect(method({ "/": { get: mock } }, security).authorization).toBe("AWS_IAM");
-    expect(method({ "/": { get: { ...mock, security: [] } } }, security).authorization).toBe("NONE");
-    expect(method({ "/": { get: mock } }, schemes).authorization).toBe("NONE");
-  });
-
   test.each([
     ["AWS_IAM", "AWS_IAM"],
     ["aws_iam", "AWS_IAM"],
@@ -101,18 +74,6 @@ describe("what API Gateway's import makes of a file", () => {
       "method.request.path.petId": true,
       "method.request.path.rest": true,
     });
-  });
-
-  test("x-amazon-apigateway-any-method is the method ANY", () => {
-    expect(method({ "/{proxy+}": { "x-amazon-apigateway-any-method": mock } })).toMatchObject({
-      httpMethod: "ANY",
-      resourcePath: "/{proxy+}",
-    });
-  });
-
-  test("a base path and servers change nothing", () => {
-    const servers = [{ url: "https://pets.test/{basePath}", variables: { basePath: { default: "v1" } } }];
-    expect(method({ "/pets": { servers, get: { ...mock, servers } } }, { servers }).resourcePath).toBe("/pets");
   });
 });
 
