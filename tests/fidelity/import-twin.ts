@@ -27,13 +27,11 @@ export interface Received {
  */
 export function useTwinOf(contract: string | object, functions: readonly FunctionBinding[] = []) {
   let twin: Twin;
-  const log: string[] = [];
   beforeAll(async () => {
-    twin = await startWith(contract, { functions, log });
+    twin = await startWith(contract, { functions });
   });
   afterAll(() => twin.close());
   return {
-    log,
     twin: () => twin.description,
     /** Calls a path below the stage; the request goes out as it is told, and with nothing that a client would add. */
     call: (method: string, path: string, sent?: Sent) => send(method, twin.description.apiUrl, path, sent),

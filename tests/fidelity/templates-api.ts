@@ -15,7 +15,7 @@ interface TemplateRequest extends Sent {
  */
 export function useTemplates() {
   const paths: Record<string, object> = {};
-  const { call, log } = useTwinOf(contractOf(paths));
+  const { call } = useTwinOf(contractOf(paths));
 
   async function send(template: string, path: string, { id = "1", query = "", ...sent }: TemplateRequest) {
     const { status, body } = await call("POST", `${path}/${id}${query}`, sent);
@@ -30,7 +30,6 @@ export function useTemplates() {
   }
 
   return {
-    log,
     /** Passes if the template gives this text. */
     renders(template: string, text: string, sent: TemplateRequest = {}) {
       const path = add(template);
