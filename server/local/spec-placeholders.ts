@@ -1,3 +1,4 @@
+import type { Placeholders } from "../../infra/settings.ts";
 import type { OpenApiDocument } from "./apigateway/import/document.ts";
 import type { Problems } from "./apigateway/import/problems.ts";
 import { isObject } from "./apigateway/import/shape.ts";
@@ -5,26 +6,60 @@ import { isObject } from "./apigateway/import/shape.ts";
 const integrationKey = "x-amazon-apigateway-integration";
 
 /**
- * Reports `${x}` where a deployment would fill it in: the twin knows what it stands for in our own contract only. In a template
- * it is VTL.
+ * The document with `${Name}` filled in where a deployment fills it in; in a template it is VTL. Our own contract's names
+ * have values, and another's have none: names without a value are told, and stay.
  */
-export function checkPlaceholders({ paths }: OpenApiDocument, problems: Problems): void {
-  for (const [path, item] of entries(paths)) {
-    for (const [field, operation] of entries(item)) {
-      const integration = isObject(operation) ? operation[integrationKey] : undefined;
-      for (const [key, value] of entries(integration)) {
-        if (key !== "uri" && key !== "credentials") continue;
-        const [placeholder] = /\$\{[^}]*\}/.exec(String(value)) ?? [];
-        if (placeholder === undefined) continue;
-        problems.add(
-          ["paths", path, field, integrationKey, key],
-          `${placeholder} has no value here. Write what a deployment would fill in, of any account and region`,
-        );
-      }
-    }
+export function fillPlaceholders(
+  document: OpenApiDocument,
+  values: Readonly<Placeholders> | undefined,
+  problems: Problems,
+): OpenApiDocument {
+  const known: Readonly<Record<string, string>> = { ...values };
+  const unused = new Set(Object.keys(known));
+
+  function fill(text: string, place: readonly string[]): string {
+    const unknown: string[] = [];
+    const filled = text.replace(/\$\{([^}]*)\}/g, (placeholder, name: string) => {
+      unused.delete(name);
+      const value = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (value === undefined) unknown.push(placeholder);
+      return value ?? placeholder;
+    });
+    if (unknown.length > 0) problems.add(place, reasonFor(unknown, Object.keys(known)));
+    return filled;
   }
+
+  const paths = mapFields(document.paths, ["paths"], (item, atItem) =>
+    mapFields(item, atItem, (operation, atOperation) =>
+      mapFields(operation, atOperation, (integration, at) =>
+        at.at(-1) !== integrationKey
+          ? integration
+          : mapFields(integration, at, (value, place) => {
+              const key = place.at(-1);
+              return (key === "uri" || key === "credentials") && typeof value === "string" ? fill(value, place) : value;
+            }),
+      ),
+    ),
+  );
+  if (unused.size > 0) problems.add(["paths"], `no integration uses ${[...unused].map(placeholderOf).join(", ")}`);
+  return { ...document, paths: paths as OpenApiDocument["paths"] };
 }
 
-function entries(value: unknown): [string, unknown][] {
-  return isObject(value) ? Object.entries(value) : [];
+function reasonFor(unknown: readonly string[], known: readonly string[]): string {
+  if (known.length > 0)
+    return `${unknown.join(", ")}: a deployment knows ${known.map(placeholderOf).join(", ")}, and no other`;
+  return `${unknown.join(", ")}: nothing says what this stands for. Write what a deployment would, of any account and region`;
+}
+
+function placeholderOf(name: string): string {
+  return `\${${name}}`;
+}
+
+function mapFields(
+  value: unknown,
+  place: readonly string[],
+  map: (value: unknown, place: readonly string[]) => unknown,
+): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, map(field, [...place, key])]));
 }

@@ -1,16 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { parseContract, parseDocument } from "../../infra/contract.ts";
-import { fillPlaceholders } from "../../infra/placeholders.ts";
-import { account } from "./account.ts";
-import type { OpenApiDocument } from "./apigateway/import/document.ts";
-import { readApi } from "./apigateway/import/open-api.ts";
+import { parseDocument } from "../../infra/contract.ts";
 import { type Problem, Problems } from "./apigateway/import/problems.ts";
-import { isObject } from "./apigateway/import/shape.ts";
 import type { RestApi } from "./apigateway/rest-api.ts";
-import { functionArns, functionNames } from "./functions.ts";
+import { functionNames } from "./functions.ts";
+import { importDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./spec-functions.ts";
-import { checkPlaceholders } from "./spec-placeholders.ts";
 
 export interface SpecOptions {
   /** Any OpenAPI file with API Gateway's extensions; our own contract without one. */
@@ -36,19 +31,17 @@ export async function readSpec({ spec, functions: bindings = [] }: SpecOptions):
   const file = spec ?? "openapi.yaml";
   const own = spec === undefined;
   const text = await readFile(spec ?? ownContract, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new SpecError([`${file}: cannot be read (${cause.code}).`], [], { cause });
+    throw new SpecError([`${file}: ${unreadable(cause)}`], [], { cause });
   });
   const problems = new Problems();
-  const document = own ? parseOwn(text, file) : parseOther(text, file);
-  if (!own) checkPlaceholders(document, problems);
-  const api = readApi(document, problems);
+  const api = importDocument(parse(text, file), { own }, problems);
   const named = functionsOf(api);
   const { modules, problems: moduleProblems } = await readModules(bindings);
 
   const lines = problems.found.map((problem) => lineOf(file, problem));
   if (!own) {
     const unbound = named.filter(({ name }) => !modules.has(name));
-    lines.push(...unbound.map(({ name, place }) => lineOf(file, { place, message: unboundMessage(name) })));
+    lines.push(...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`));
   }
   lines.push(...moduleProblems);
   // An integration that could not be read may be the one that names a function.
@@ -60,35 +53,21 @@ export async function readSpec({ spec, functions: bindings = [] }: SpecOptions):
   return { own, api, modules, warnings };
 }
 
-function parseOwn(text: string, file: string): OpenApiDocument {
-  const contract = parse(() => parseContract(text, file));
+function parse(text: string, file: string): unknown {
   try {
-    return fillPlaceholders(contract, {
-      Region: account.region,
-      ProcessJobFunctionArn: functionArns.processJob,
-      ApiRoleArn: `arn:aws:iam::${account.id}:role/ApiGateway`,
-    });
-  } catch (cause) {
-    throw new SpecError([`${file}: ${(cause as Error).message}`], [], { cause });
-  }
-}
-
-function parseOther(text: string, file: string): OpenApiDocument {
-  const document = parse(() => parseDocument(text, file));
-  if (!isObject(document)) throw new SpecError([`${file}: is not an object.`]);
-  return document as unknown as OpenApiDocument;
-}
-
-function parse<T>(read: () => T): T {
-  try {
-    return read();
+    return parseDocument(text, file);
   } catch (cause) {
     throw new SpecError([(cause as Error).message], [], { cause });
   }
 }
 
+function unreadable({ code }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "there is no such file.";
+  return code === "EISDIR" ? "is a folder. Name the OpenAPI file in it." : `cannot be read (${code}).`;
+}
+
 function lineOf(file: string, { place, message }: Problem): string {
-  return `${file}: ${place}: ${message}`;
+  return place === "" ? `${file}: ${message}` : `${file}: ${place}: ${message}`;
 }
 
 function unboundMessage(name: string): string {

@@ -132,7 +132,7 @@ describe("--spec", () => {
 describe("--spec is refused", () => {
   test("without the file", async () => {
     expect(await refused("--spec", "nowhere.yaml")).toEqual([
-      "The twin did not start: nowhere.yaml: cannot be read (ENOENT).",
+      "The twin did not start: nowhere.yaml: there is no such file.",
     ]);
   });
 
@@ -143,12 +143,40 @@ describe("--spec is refused", () => {
     expect(others).toEqual([]);
   });
 
-  test("if a name stands for what a deployment would fill in", async () => {
-    const spec = await file("yaml", pets("arn:aws:apigateway:${Region}:lambda:path/x"));
+  test("with a folder in its place", async () => {
+    const spec = relative(process.cwd(), folder);
+    expect(await refused("--spec", spec)).toEqual([
+      `The twin did not start: ${spec}: is a folder. Name the OpenAPI file in it.`,
+    ]);
+  });
+
+  test("if names stand for what a deployment would fill in, in a line for each place", async () => {
+    const spec = await file("yaml", pets("arn:aws:apigateway:${Region}:lambda:path/${stageVariables.f}"));
     const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
-    expect(await refused("--spec", spec)).toContain(
-      `The twin did not start: ${spec}: ${place}: \${Region} has no value here. Write what a deployment would fill in, of any account and region`,
+    expect(await refused("--spec", spec)).toEqual([
+      `The twin did not start: ${spec}: ${place}: \${Region}, \${stageVariables.f}: nothing says what this stands for. Write what a deployment would, of any account and region`,
+    ]);
+  });
+
+  test.each([
+    ["is empty", "", "is empty"],
+    ["has comments alone", "# nothing yet", "is empty"],
+    ["is no object", "just words", "is not an object"],
+    ["is a list", "[1]", "is not an object"],
+    ["holds itself", "openapi: 3.0.3\npaths: &paths { /a: *paths }", "an alias stands within what it names"],
+    ["is Swagger's", "swagger: '2.0'\npaths: {}", "swagger: the twin imports OpenAPI 3.0, and not Swagger 2.0"],
+    ["is of OpenAPI 3.1", "openapi: 3.1.0\npaths: {}", "openapi: API Gateway imports OpenAPI 3.0, not 3.1.0"],
+  ])("if it %s", async (_, text, expected) => {
+    const spec = await file("yaml", text);
+    expect(await refused("--spec", spec)).toEqual([`The twin did not start: ${spec}: ${expected}`]);
+  });
+
+  test("if its aliases grow beyond measure", async () => {
+    const levels = [..."abcdefgh"].map(
+      (name, i, all) => `${name}: &${name} [${Array(9).fill(i === 0 ? "x" : `*${all[i - 1]}`)}]`,
     );
+    const spec = await file("yaml", `${levels.join("\n")}\nopenapi: 3.0.3\npaths: {}`);
+    expect(await refused("--spec", spec)).toEqual([expect.stringMatching(/\.yaml: Excessive alias count/)]);
   });
 
   test("if it has a tag, which AWS would not know", async () => {
@@ -156,11 +184,6 @@ describe("--spec is refused", () => {
     expect(await refused("--spec", spec)).toEqual([
       expect.stringMatching(/^The twin did not start: .*\.yaml: Unresolved tag: !Sub at line \d+/),
     ]);
-  });
-
-  test("if it is not an object", async () => {
-    const spec = await file("yaml", "just words");
-    expect(await refused("--spec", spec)).toEqual([`The twin did not start: ${spec}: is not an object.`]);
   });
 });
 
@@ -232,10 +255,10 @@ describe("--check", () => {
     expect(problems).toEqual([
       `${spec}: x-amazon-apigateway-policy: the twin does not emulate this extension`,
       expect.stringContaining(
-        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.requestTemplates.application/json: `,
+        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.uri: names the function list-pets`,
       ),
       expect.stringContaining(
-        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.uri: names the function list-pets`,
+        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.requestTemplates.application/json: each call fails with 500: `,
       ),
     ]);
   });

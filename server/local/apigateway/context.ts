@@ -1,6 +1,7 @@
 import type { HttpRequest } from "../http/message.ts";
 import { header } from "../http/message.ts";
 import type { Identity } from "../iam/identity.ts";
+import { overrides } from "./overrides.ts";
 import type { Method } from "./rest-api.ts";
 
 export interface ContextInput {
@@ -48,7 +49,7 @@ export function createContext({
     path,
     accountId,
     protocol: "HTTP/1.1",
-    requestOverride: { header: {}, path: {}, querystring: {} },
+    requestOverride: { header: overrides({}), path: overrides({}), querystring: overrides({}) },
     stage,
     domainPrefix: domainName.split(".")[0],
     requestTimeEpoch: now,
@@ -69,7 +70,8 @@ export function createContext({
     },
     domainName,
     deploymentId: "local",
-    responseOverride: { header: {} },
+    // A template may keep keys of its own beside the status.
+    responseOverride: overrides({ header: overrides({}) }, (name) => name === "status"),
     apiId,
   };
 }

@@ -37,7 +37,7 @@ function mapResponse(call: Call, backend: BackendResponse): HttpResponse {
   });
   const { header: overrides, status } = call.context.responseOverride;
   return {
-    status: isStatus(status) ? Number(status) : chosen.statusCode,
+    status: isStatus(status) ? status : chosen.statusCode,
     headers: mergeHeaders(
       { "Content-Type": "application/json" },
       Object.fromEntries(mapped),
@@ -64,7 +64,6 @@ function responseTemplate({ responseTemplates }: IntegrationResponse, { request 
 }
 
 /** Anything but an integer from 100 to 599 is ignored. */
-function isStatus(status: unknown): boolean {
-  const number = Number(status);
-  return status !== null && Number.isInteger(number) && number >= 100 && number <= 599;
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 599;
 }

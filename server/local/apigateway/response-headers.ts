@@ -29,11 +29,19 @@ export function mergeHeaders(...layers: readonly Headers[]): Record<string, stri
   return Object.fromEntries(merged.values());
 }
 
+/** The name under which API Gateway sends a header that an API sets; undefined if it does not send it. */
+export function sentName(name: string): string | undefined {
+  const known = name.toLowerCase();
+  if (known === "transfer-encoding") return undefined;
+  return remapped.includes(known) ? `x-amzn-Remapped-${name}` : name;
+}
+
 /** What API Gateway makes of headers that an API sets and that only it may send. */
 export function remapHeaders(headers: Headers): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => name.toLowerCase() !== "transfer-encoding")
-      .map(([name, value]) => [remapped.includes(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value]),
+    Object.entries(headers).flatMap(([name, value]) => {
+      const sent = sentName(name);
+      return sent === undefined ? [] : [[sent, value]];
+    }),
   );
 }

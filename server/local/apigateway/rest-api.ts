@@ -39,7 +39,7 @@ export interface Integration {
 }
 
 export type IntegrationTarget =
-  | { readonly service: "lambda"; readonly functionName: string }
+  | { readonly service: "lambda"; readonly functionName: string; readonly httpMethod: string }
   | { readonly service: "dynamodb" | "events"; readonly action: string };
 
 export interface IntegrationResponse {

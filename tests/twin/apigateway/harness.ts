@@ -57,10 +57,15 @@ export function recorder(answer: Partial<BackendResponse> = {}) {
 /** What a failed call is told. Read as JSON: some of the gateway's own bodies have a space in them. */
 export const internalServerError = { message: "Internal server error" };
 
-/** An operation with this integration, and with the responses that it needs. */
+/** An operation with this integration, and with the parameters, the responses and their headers that it needs. */
 export function operation(integration: object, statuses: readonly (string | number)[] = [200]) {
+  // A mapping names what it maps from and to in its keys and values.
+  const mapped = JSON.stringify(integration);
+  const headers = [...mapped.matchAll(/"method\.response\.header\.([^"]+)"/g)].map(([, name]) => [name, {}]);
+  const sources = mapped.matchAll(/"method\.request\.(?:multivalue)?(header|querystring|path)\.([^"]+)"/g);
   return {
-    responses: Object.fromEntries(statuses.map((status) => [status, {}])),
+    parameters: [...sources].map(([, place, name]) => ({ name, in: place === "querystring" ? "query" : place })),
+    responses: Object.fromEntries(statuses.map((status) => [status, { headers: Object.fromEntries(headers) }])),
     "x-amazon-apigateway-integration": integration,
   };
 }

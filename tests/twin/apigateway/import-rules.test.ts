@@ -12,6 +12,11 @@ const mock = {
   },
 };
 
+function withIntegration(more: object) {
+  const key = "x-amazon-apigateway-integration";
+  return { ...mock, [key]: { ...mock[key], type: "aws", ...more } };
+}
+
 /** A small file of someone else's. */
 function file({ paths, ...rest }: Record<string, unknown>) {
   return { openapi: "3.0.1", info: { title: "Pets", version: 1 }, paths, ...rest } as never;
@@ -43,33 +48,6 @@ const schemes = {
 };
 
 describe("what API Gateway's import makes of a file", () => {
-  test("a method without a validator has the file's, and its own goes before that", () => {
-    const validators = {
-      "x-amazon-apigateway-request-validators": {
-        all: { validateRequestBody: true, validateRequestParameters: true },
-        parameters: { validateRequestBody: false, validateRequestParameters: true },
-      },
-      "x-amazon-apigateway-request-validator": "all",
-    };
-    const own = { ...mock, "x-amazon-apigateway-request-validator": "parameters" };
-    expect(method({ "/": { get: mock } }, validators)).toMatchObject({
-      validatesBody: true,
-      validatesParameters: true,
-    });
-    expect(method({ "/": { get: own } }, validators)).toMatchObject({
-      validatesBody: false,
-      validatesParameters: true,
-    });
-    expect(method({ "/": { get: mock } })).toMatchObject({ validatesBody: false, validatesParameters: false });
-  });
-
-  test("an operation without security has the file's, and an empty list leaves it open", () => {
-    const security = { ...schemes, security: [{ iam: [] }] };
-    expect(method({ "/": { get: mock } }, security).authorization).toBe("AWS_IAM");
-    expect(method({ "/": { get: { ...mock, security: [] } } }, security).authorization).toBe("NONE");
-    expect(method({ "/": { get: mock } }, schemes).authorization).toBe("NONE");
-  });
-
   test.each([
     ["AWS_IAM", "AWS_IAM"],
     ["aws_iam", "AWS_IAM"],
@@ -97,18 +75,6 @@ describe("what API Gateway's import makes of a file", () => {
       "method.request.path.rest": true,
     });
   });
-
-  test("x-amazon-apigateway-any-method is the method ANY", () => {
-    expect(method({ "/{proxy+}": { "x-amazon-apigateway-any-method": mock } })).toMatchObject({
-      httpMethod: "ANY",
-      resourcePath: "/{proxy+}",
-    });
-  });
-
-  test("a base path and servers change nothing", () => {
-    const servers = [{ url: "https://pets.test/{basePath}", variables: { basePath: { default: "v1" } } }];
-    expect(method({ "/pets": { servers, get: { ...mock, servers } } }, { servers }).resourcePath).toBe("/pets");
-  });
 });
 
 describe("what API Gateway's import refuses, or the twin does not emulate, is told with its place", () => {
@@ -131,7 +97,15 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     [
       "an API key",
       { ...schemes, paths: { "/": { get: { ...mock, security: [{ key: [] }] } } } },
-      "paths./.get.security.key: the twin emulates IAM authorization (awsSigv4) and none other: no API keys, no authorizers",
+      "paths./.get.security.key: asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4",
+    ],
+    [
+      "another scheme",
+      {
+        components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+        paths: { "/": { get: { ...mock, security: [{ token: [] }] } } },
+      },
+      "paths./.get.security.token: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
     ],
     [
       "an authorizer",
@@ -219,21 +193,29 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       "components.schemas.my-pet: a model's name has only letters and digits",
     ],
     [
-      "a gateway response's key",
-      { "x-amazon-apigateway-gateway-responses": { THROTTLED: { status: 429 } } },
-      "x-amazon-apigateway-gateway-responses.THROTTLED.status: is no key of a gateway response",
-    ],
-    [
       "Swagger 2.0",
       { openapi: undefined, swagger: "2.0" },
-      "openapi: is missing: the twin imports OpenAPI 3.0, and not Swagger 2.0",
+      "swagger: the twin imports OpenAPI 3.0, and not Swagger 2.0",
+    ],
+    [
+      "a file that does not say what it is",
+      { openapi: undefined },
+      "openapi: is missing: it says which version of OpenAPI this is, 3.0.3",
     ],
     ["no paths", { paths: undefined }, "paths: is missing"],
   ])("%s", (_, rest, expected) => {
     expect(problemsOf(rest)).toEqual([expected]);
   });
 
-  const wild = fc.oneof(fc.constant(null), fc.integer(), fc.string(), fc.array(fc.object()), fc.object());
+  // What YAML can hold, a method that is none included.
+  const wild = fc.oneof(
+    fc.constant({ toString: [] }),
+    fc.constant(null),
+    fc.integer(),
+    fc.string(),
+    fc.array(fc.object()),
+    fc.object(),
+  );
 
   test("whatever stands where something else should", () => {
     const places: ((value: unknown) => Record<string, unknown>)[] = [
@@ -243,6 +225,25 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       (value) => ({ paths: { "/": { get: { ...mock, parameters: value } } } }),
       (value) => ({ paths: { "/": { get: { ...mock, requestBody: value } } } }),
       (value) => ({ paths: { "/": { get: { ...mock, security: value } } } }),
+      (value) => ({ paths: { "/": { get: { ...mock, responses: value } } } }),
+      (value) => ({ paths: { "/": { get: { ...mock, "x-amazon-apigateway-integration": value } } } }),
+      ...["x-amazon-apigateway-request-validator", "x-amazon-apigateway-auth"].map((key) => (value: unknown) => ({
+        paths: { "/": { get: { ...mock, [key]: value } } },
+      })),
+      (value) => ({ openapi: value }),
+      (value) => ({ paths: { "/": { get: { ...mock, parameters: [{ name: value, in: value, $ref: value }] } } } }),
+      (value) => ({ paths: { "/": { get: withIntegration({ responses: { default: { statusCode: value } } }) } } }),
+      (value) => ({ paths: { "/": { get: withIntegration({ requestParameters: { x: value } }) } } }),
+      ...[
+        "type",
+        "httpMethod",
+        "uri",
+        "requestParameters",
+        "requestTemplates",
+        "responses",
+        "timeoutInMillis",
+        "passthroughBehavior",
+      ].map((key) => (value: unknown) => ({ paths: { "/": { get: withIntegration({ [key]: value }) } } })),
       (value) => ({ components: value, paths: { "/": { get: mock } } }),
       (value) => ({ "x-amazon-apigateway-request-validators": value }),
       (value) => ({ "x-amazon-apigateway-gateway-responses": value }),

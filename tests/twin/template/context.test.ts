@@ -17,23 +17,6 @@ function makeContext(): Context {
   };
 }
 
-describe("reading", () => {
-  test("leaves print, nested maps do not", () => {
-    const source =
-      '"$context.path" "$context.identity.sourceIp" "$context.requestTimeEpoch" "$context.identity" "$context.get("requestOverride")" "$context.responseOverride" "$context"';
-    expect(render(source, { context: makeContext() })).toBe('"/dev/jobs" "127.0.0.1" "1793957400000" "" "" "" ""');
-  });
-
-  test("keySet gives the keys, unset ones too, whose values are empty", () => {
-    const source = "#foreach($k in $context.identity.keySet())$k=$context.identity.get($k);#end";
-    expect(render(source, { context: makeContext() })).toBe("sourceIp=127.0.0.1;user=;");
-  });
-
-  test("a loop over the keys of a missing authorizer yields nothing", () => {
-    expect(render("[#foreach($k in $context.authorizer.keySet())$k#end]", { context: makeContext() })).toBe("[]");
-  });
-});
-
 describe("overrides", () => {
   test.each([
     ["dots", "#set($context.responseOverride.header.a = 'b')"],
@@ -80,9 +63,4 @@ describe("overrides", () => {
     expect(render("#set($context.authorizer.x = 1)#set($nothing.x = 1)#set($nothing['x'] = 1)", { context })).toBe("");
     expect(context).toEqual(makeContext());
   });
-});
-
-test("stage variables are read by dots, by brackets and formally", () => {
-  const source = "$stageVariables.table $stageVariables['table'] ${stageVariables['table']} [$stageVariables.missing]";
-  expect(render(source, { stageVariables: { table: "jobs" } })).toBe("jobs jobs jobs []");
 });

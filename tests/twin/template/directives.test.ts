@@ -57,10 +57,6 @@ describe("#foreach", () => {
     expect(renderJson(`[#foreach($i in ${list})x#end]`, { list: [] })).toBe("[]");
   });
 
-  test("ends after 1,000 rounds", () => {
-    expect(render("#foreach($i in [1..1500])x#end")).toBe("x".repeat(1000));
-  });
-
   test("nests; what its variables were before they are again behind it", () => {
     const source =
       "#set($i = 'mine')#foreach($i in [1, 2])#foreach($j in [1, 2])$foreach.parent.index$foreach.index #end$foreach.count;#end$i($j$foreach)";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   compileTemplate,
   TemplateError,
+  TemplateRefusedError,
   TemplateSyntaxError,
 } from "../../../server/local/apigateway/template/index.ts";
 import { render } from "./render.ts";
@@ -47,7 +48,6 @@ describe("a template that cannot be parsed", () => {
     ["#foreach($i of $x)#end", 1, 13, 'expected "in"'],
     ["#foreach($i.x in $x)#end", 1, 14, "plain variable"],
     ["#include('x')", 1, 1, "no files"],
-    ["#@body('x')y#end", 1, 1, "not emulated"],
     ["#foo(bar)", 1, 6, "expected a literal"],
     ['\n\n#set($a = "x$b[")', 3, 16, "expected a literal"],
   ])("%j names line %i, column %i and what is wrong", (source, line, column, message) => {
@@ -57,8 +57,18 @@ describe("a template that cannot be parsed", () => {
   });
 
   test("over 300 KB is refused", () => {
-    expect(() => compileTemplate("é".repeat(154_000))).toThrow(TemplateSyntaxError);
+    expect(() => compileTemplate("é".repeat(154_000))).toThrow(TemplateRefusedError);
     expect(() => compileTemplate("e".repeat(300 * 1024))).not.toThrow();
+  });
+
+  test("with a macro call that has a body is refused: AWS may know it", () => {
+    const error = thrownBy(() => compileTemplate("a\n#@body('x')y#end"));
+    expect(error).toBeInstanceOf(TemplateRefusedError);
+    expect(error).toMatchObject({ line: 2, column: 1, code: "TEMPLATE_REFUSED" });
+  });
+
+  test("since it nests too deeply for this machine is refused", () => {
+    expect(() => compileTemplate(`#set($a = ${"[".repeat(100_000)})`)).toThrow(TemplateRefusedError);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
-import { isObject, listAt, objectAt } from "./shape.ts";
+import { isObject, listAt, objectAt, textOf } from "./shape.ts";
 
 type Authorization = "AWS_IAM" | "NONE";
 
@@ -20,13 +20,21 @@ export function authorizationOf(
 
   const at = [...place, "x-amazon-apigateway-auth"];
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html
-  const type = isObject(auth) ? String(auth["type"]).toUpperCase() : undefined;
+  const type = isObject(auth) ? textOf(auth["type"]).toUpperCase() : undefined;
   if (type !== "AWS_IAM" && type !== "NONE") {
     problems.add([...at, "type"], "must be AWS_IAM or NONE");
   } else if (type === "NONE" && required.length > 0) {
     problems.add([...at, "type"], "says NONE where security asks for IAM");
   }
   return type === "NONE" ? "NONE" : "AWS_IAM";
+}
+
+const noApiKeys = "asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4";
+const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes";
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-usage-plan-oas.html
+function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>>): boolean {
+  return type === "apiKey" && location === "header" && textOf(name).toLowerCase() === "x-api-key";
 }
 
 /** The names of the schemes that a request must satisfy. */
@@ -44,10 +52,7 @@ function requirements(
     const scheme: unknown = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
     if (!isObject(scheme)) problems.add([...at, name], `there is no security scheme ${name}`);
     else if (scheme["x-amazon-apigateway-authtype"] !== "awsSigv4") {
-      problems.add(
-        [...at, name],
-        "the twin emulates IAM authorization (awsSigv4) and none other: no API keys, no authorizers",
-      );
+      problems.add([...at, name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
     }
   }
   return names;

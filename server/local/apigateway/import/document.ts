@@ -1,6 +1,9 @@
+import type { IntegrationKey } from "./known-keys.ts";
+
 /** The parts of an OpenAPI file that the import reads. Anything may be missing or of another form: the import says so. */
 export interface OpenApiDocument {
   readonly openapi?: unknown;
+  readonly swagger?: unknown;
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly components?: {
     readonly schemas?: Readonly<Record<string, object>>;
@@ -25,24 +28,8 @@ export interface Operation {
   readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly "x-amazon-apigateway-request-validator"?: string;
   readonly "x-amazon-apigateway-auth"?: unknown;
-  readonly "x-amazon-apigateway-integration"?: IntegrationObject;
+  readonly "x-amazon-apigateway-integration"?: unknown;
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html */
-export interface IntegrationObject {
-  readonly type?: string;
-  readonly httpMethod?: string;
-  readonly uri?: string;
-  readonly credentials?: string;
-  readonly passthroughBehavior?: string;
-  readonly timeoutInMillis?: number;
-  readonly requestParameters?: Readonly<Record<string, unknown>>;
-  readonly requestTemplates?: Readonly<Record<string, string>>;
-  readonly responses?: Readonly<Record<string, IntegrationResponseObject>>;
-}
-
-export interface IntegrationResponseObject {
-  readonly statusCode?: string | number;
-  readonly responseParameters?: Readonly<Record<string, unknown>>;
-  readonly responseTemplates?: Readonly<Record<string, string>>;
-}
+export type IntegrationObject = { readonly [key in IntegrationKey]?: unknown };

@@ -1,6 +1,8 @@
 import type { GatewayResponse } from "../rest-api.ts";
+import { judgeContext } from "./context-variables.ts";
+import { report } from "./finding.ts";
 import type { Problems } from "./problems.ts";
-import { objectAt } from "./shape.ts";
+import { objectAt, textOf } from "./shape.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [
@@ -48,26 +50,55 @@ function importResponse(
   problems: Problems,
 ): GatewayResponse {
   for (const name of Object.keys(others)) problems.add([...place, name], "is no key of a gateway response");
-  if (statusCode !== undefined && !/^[1-5]\d\d$/.test(String(statusCode))) {
+  if (statusCode !== undefined && !/^[1-5]\d\d$/.test(textOf(statusCode))) {
     problems.add([...place, "statusCode"], "must be an HTTP status");
   }
   const parameters = objectAt(responseParameters, [...place, "responseParameters"], problems);
-  for (const [target, expression] of Object.entries(parameters)) checkParameter(target, expression, place, problems);
+  for (const [target, expression] of Object.entries(parameters)) {
+    checkParameter(target, expression, [...place, "responseParameters", target], problems);
+  }
   const templates = objectAt(responseTemplates, [...place, "responseTemplates"], problems);
   for (const [type, template] of Object.entries(templates)) {
-    if (typeof template !== "string") problems.add([...place, "responseTemplates", type], "must be a text");
+    checkTemplate(type, template, [...place, "responseTemplates", type], problems);
   }
   return {
-    statusCode: statusCode === undefined ? undefined : Number(statusCode),
+    statusCode: statusCode === undefined ? undefined : Number(textOf(statusCode)),
     responseParameters: parameters as Record<string, string>,
     responseTemplates: templates as Record<string, string>,
   };
 }
 
 function checkParameter(target: string, expression: unknown, place: readonly string[], problems: Problems): void {
-  const at = [...place, "responseParameters", target];
-  if (!/^gatewayresponse\.header\.[\w-]+$/.test(target)) problems.add(at, "must be gatewayresponse.header and a name");
+  if (!/^gatewayresponse\.header\.[\w-]+$/.test(target))
+    problems.add(place, "must be gatewayresponse.header and a name");
   if (typeof expression !== "string" || !expressions.test(expression)) {
-    problems.add(at, "must be a static value in single quotes, of the context or of method.request");
+    problems.add(place, "must be a static value in single quotes, of the context or of method.request");
+  } else if (expression.startsWith("context.")) {
+    reportContext(expression, place, problems);
+  }
+}
+
+function reportContext(variable: string, place: readonly string[], problems: Problems): void {
+  const finding = judgeContext(variable.split(".").slice(1), "gateway response");
+  if (finding !== undefined) report(finding, place, problems);
+}
+
+/** A gateway response's template is no VTL: in it variables are replaced, and all else is text. */
+function checkTemplate(type: string, template: unknown, place: readonly string[], problems: Problems): void {
+  if (type.toLowerCase() !== "application/json") {
+    problems.add(place, "the twin answers errors in application/json alone");
+  }
+  if (typeof template !== "string") {
+    problems.add(place, "must be a text");
+    return;
+  }
+  for (const [variable] of template.matchAll(/\$context(?:\.\w+)+/g)) reportContext(variable, place, problems);
+  for (const [found, brace] of template.matchAll(/\$!?(\{?)(?:context|input|util|stageVariables|method)\b[\w.]*/g)) {
+    if (/^\$context\.\w/.test(found)) continue;
+    const variable = brace === "" ? found : `${found}}`;
+    problems.add(place, `the twin replaces $context.NAME alone in a gateway response's template, and not ${variable}`);
+  }
+  for (const [directive] of template.matchAll(/#(?:set|if|elseif|else|end|foreach|define|macro)\b/g)) {
+    problems.warn(place, `a gateway response's template is no VTL: ${directive} is sent to the client as it stands`);
   }
 }

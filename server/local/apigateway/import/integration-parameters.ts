@@ -1,57 +1,103 @@
-import { query } from "../template/json/json-path.ts";
+import type { Integration, Method } from "../rest-api.ts";
+import { judgeContext } from "./context-variables.ts";
+import { type Finding, report } from "./finding.ts";
+import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
+import { judgeJsonPath } from "./patterns.ts";
 import type { Problems } from "./problems.ts";
+import { objectAt, textOf } from "./shape.ts";
 
+/** How one direction maps. What it says of a target or of an expression is undefined if nothing is wrong. */
 interface Direction {
   readonly target: RegExp;
   readonly expression: RegExp;
   /** What precedes a body's JSONPath. */
   readonly body: string;
+  judgeTarget(target: string): Finding | undefined;
+  judgeSource(expression: string): Finding | undefined;
 }
 
-const request: Direction = {
-  target: /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/,
-  expression:
-    /^('.*'|method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[\w.$-]+|method\.request\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
-  body: "method.request.body.",
-};
-
-const response: Direction = {
-  target: /^method\.response\.header\.[\w.$-]+$/,
-  expression:
-    /^('.*'|integration\.response\.(header|multivalueheader)\.[\w.$-]+|integration\.response\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
-  body: "integration.response.body.",
-};
-
-type Mappings = Readonly<Record<string, unknown>>;
-
-export function importRequestParameters(parameters: Mappings = {}, place: readonly string[], problems: Problems) {
-  return importMappings(parameters, request, place, problems);
-}
-
-export function importResponseParameters(parameters: Mappings = {}, place: readonly string[], problems: Problems) {
-  return importMappings(parameters, response, place, problems);
-}
-
-function importMappings(
-  parameters: Mappings,
-  { target: targets, expression: expressions, body }: Direction,
+/** A value that is no text is dropped, as API Gateway's import drops it. */
+export function importRequestParameters(
+  parameters: unknown,
+  type: Integration["type"],
+  { requestParameters }: Pick<Method, "requestParameters">,
   place: readonly string[],
   problems: Problems,
 ): Record<string, string> {
-  for (const [target, expression] of Object.entries(parameters)) {
-    const at = [...place, target];
-    if (!targets.test(target)) problems.add(at, "is no target that the twin can map to");
-    if (typeof expression !== "string" || !expressions.test(expression)) {
-      problems.add(at, `the twin cannot map from ${expression}`);
-    } else if (expression.startsWith(body)) checkPath(expression.slice(body.length), at, problems);
+  const texts: Record<string, string> = {};
+  for (const [target, expression] of Object.entries(objectAt(parameters, place, problems))) {
+    if (typeof expression === "string") texts[target] = expression;
+    else problems.warn([...place, target], `API Gateway drops a mapping that is no text: ${textOf(expression)}`);
   }
-  return parameters as Record<string, string>;
+  return importMappings(texts, place, problems, {
+    target: /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/,
+    expression:
+      /^('.*'|method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[\w.$-]+|method\.request\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
+    body: "method.request.body.",
+    judgeTarget(target) {
+      const [, header] = /^integration\.request\.header\.(.+)$/.exec(target) ?? [];
+      return header === undefined ? undefined : judgeRequestHeader(header, type);
+    },
+    judgeSource(expression) {
+      const declared = expression.replace(/^method\.request\.multivalue/, "method.request.");
+      if (!/^method\.request\.(header|querystring|path)\./.test(declared)) return undefined;
+      if (Object.hasOwn(requestParameters, declared)) return undefined;
+      return { kind: "refused", message: `maps from ${expression}, which the operation's parameters do not declare` };
+    },
+  });
 }
 
-function checkPath(path: string, place: readonly string[], problems: Problems): void {
-  try {
-    query(null, `$.${path}`);
-  } catch (error) {
-    problems.add(place, error instanceof Error ? error.message : String(error));
+/** `headers` are those that the method's response declares; undefined if there is no such response. */
+export function importResponseParameters(
+  parameters: unknown,
+  headers: readonly string[] | undefined,
+  place: readonly string[],
+  problems: Problems,
+): Record<string, string> {
+  return importMappings(objectAt(parameters, place, problems), place, problems, {
+    target: /^method\.response\.header\.[\w.$-]+$/,
+    expression:
+      /^('.*'|integration\.response\.(header|multivalueheader)\.[\w.$-]+|integration\.response\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
+    body: "integration.response.body.",
+    judgeTarget(target) {
+      const name = target.replace("method.response.header.", "");
+      if (headers?.includes(name) === false) {
+        return {
+          kind: "refused",
+          message: `maps to the header ${name}, which the operation's response does not declare`,
+        };
+      }
+      return judgeResponseHeader(name);
+    },
+    judgeSource: () => undefined,
+  });
+}
+
+function importMappings(
+  parameters: Readonly<Record<string, unknown>>,
+  place: readonly string[],
+  problems: Problems,
+  direction: Direction,
+): Record<string, string> {
+  const mappings: Record<string, string> = {};
+  for (const [target, expression] of Object.entries(parameters)) {
+    const at = [...place, target];
+    if (!direction.target.test(target)) problems.add(at, "is no target that the twin can map to");
+    else if (typeof expression !== "string" || !direction.expression.test(expression)) {
+      problems.add(at, `the twin cannot map from ${textOf(expression)}`);
+    } else {
+      mappings[target] = expression;
+      for (const finding of [direction.judgeTarget(target), judge(expression, direction)]) {
+        if (finding !== undefined) report(finding, at, problems);
+      }
+    }
   }
+  return mappings;
+}
+
+function judge(expression: string, { body, judgeSource }: Direction): Finding | undefined {
+  if (expression.startsWith(body)) return judgeJsonPath(`$.${expression.slice(body.length)}`);
+  return expression.startsWith("context.")
+    ? judgeContext(expression.split(".").slice(1), "mapping")
+    : judgeSource(expression);
 }

@@ -1,47 +1,83 @@
 import type { IntegrationTarget } from "../rest-api.ts";
 import type { IntegrationObject } from "./document.ts";
 import type { Problems } from "./problems.ts";
+import { textOf } from "./shape.ts";
 
 const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/(?<rest>.+)$/;
 const functionPattern =
   /^2015-03-31\/functions\/arn:[\w-]+:lambda:[\w-]+:\d{12}:function:(?<name>[\w-]+)(?::[\w$-]+)?\/invocations$/;
 
-const dynamoDbActions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
+const actions: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"],
+  events: ["PutEvents"],
+};
 
 /** What the URI of an `aws` or `aws_proxy` integration means; undefined if it means nothing that the twin emulates. */
 export function importTarget(
-  { type, uri = "", httpMethod, credentials }: IntegrationObject,
+  object: IntegrationObject,
   place: readonly string[],
   problems: Problems,
 ): IntegrationTarget | undefined {
-  if (httpMethod === undefined) {
-    problems.add([...place, "httpMethod"], `API Gateway wants one for an ${type?.toLowerCase()} integration`);
-  }
-  const { service, kind, rest = "" } = uriPattern.exec(uri)?.groups ?? {};
+  const type = textOf(object.type).toLowerCase();
+  const httpMethod = importHttpMethod(object, place, problems);
+  const at = [...place, "uri"];
+  // A placeholder without a value was told already: what it would make of the URI is not known.
+  if (problems.has(at)) return undefined;
+  const { service, kind, rest = "" } = uriPattern.exec(textOf(object.uri))?.groups ?? {};
   if (service === undefined) {
-    problems.add([...place, "uri"], "must be an ARN of API Gateway that contains a path or an action");
+    problems.add(
+      at,
+      "must be an ARN that contains a path or an action: arn:aws:apigateway:REGION:SERVICE:path/... or :action/...",
+    );
     return undefined;
   }
-  if (service === "lambda" && kind === "path") {
-    const name = functionPattern.exec(rest)?.groups?.["name"];
-    if (name !== undefined) return { service: "lambda", functionName: name };
+  const functionName =
+    service === "lambda" && kind === "path" ? functionPattern.exec(rest)?.groups?.["name"] : undefined;
+  if (functionName !== undefined) {
+    if (httpMethod !== undefined && httpMethod !== "POST") {
+      problems.warn(
+        [...place, "httpMethod"],
+        `Lambda invokes on POST alone: each call fails with 500 on ${httpMethod}`,
+      );
+    }
+    return { service: "lambda", functionName, httpMethod: httpMethod ?? "POST" };
   }
-  if (type?.toUpperCase() === "AWS_PROXY") {
-    problems.add([...place, "uri"], `aws_proxy is for a Lambda function, and this is ${service}:${kind}/${rest}`);
+  if (type === "aws_proxy") {
+    problems.add(at, `aws_proxy is for a Lambda function, and this is ${service}:${kind}/${rest}`);
     return undefined;
   }
   const target = kind === "action" ? importAction(service, rest) : undefined;
-  if (target === undefined) problems.add([...place, "uri"], `the twin does not emulate ${service}:${kind}/${rest}`);
-  else if (credentials === undefined) {
+  if (target === undefined) {
+    problems.add(at, `the twin does not emulate ${service}:${kind}/${rest}. It has ${emulated}`);
+    return undefined;
+  }
+  if (httpMethod !== undefined && httpMethod !== "POST") {
+    problems.add([...place, "httpMethod"], `the twin calls ${names[target.service]} with POST, and not ${httpMethod}`);
+  }
+  if (object.credentials === undefined) {
     problems.add([...place, "credentials"], `${names[target.service]} is called with a role, and none is given`);
   }
   return target;
 }
 
+function importHttpMethod(
+  { type, httpMethod }: IntegrationObject,
+  place: readonly string[],
+  problems: Problems,
+): string | undefined {
+  if (typeof httpMethod === "string" && httpMethod !== "") return httpMethod.toUpperCase();
+  const message = `API Gateway wants one for an ${textOf(type).toLowerCase()} integration, and it is POST`;
+  problems.add([...place, "httpMethod"], message);
+  return undefined;
+}
+
 const names = { dynamodb: "DynamoDB", events: "EventBridge" };
+const emulated = [
+  "lambda:path/2015-03-31/functions/FUNCTION-ARN/invocations",
+  ...Object.entries(actions).map(([service, known]) => `${service}:action/${known.join("|")}`),
+].join(", ");
 
 function importAction(service: string, action: string): Exclude<IntegrationTarget, { service: "lambda" }> | undefined {
-  if (service === "dynamodb" && dynamoDbActions.includes(action)) return { service, action };
-  if (service === "events" && action === "PutEvents") return { service, action };
-  return undefined;
+  if (service !== "dynamodb" && service !== "events") return undefined;
+  return actions[service]?.includes(action) ? { service, action } : undefined;
 }

@@ -22,7 +22,11 @@ const integrationKeys = [
   "requestParameters",
   "requestTemplates",
   "responses",
-];
+] as const;
+
+export type IntegrationKey = (typeof integrationKeys)[number];
+
+const responseKeys = ["statusCode", "responseParameters", "responseTemplates"];
 
 /** Reports every extension key in the file that the twin does not emulate, wherever it stands. */
 export function checkExtensions(value: unknown, problems: Problems, place: readonly string[] = []): void {
@@ -47,8 +51,21 @@ function knownAt([first, second, third, ...rest]: readonly string[]): readonly s
 }
 
 export function checkIntegrationKeys(value: object, place: readonly string[], problems: Problems): void {
+  checkKeys(value, integrationKeys, "an integration", place, problems);
+}
+
+export function checkResponseKeys(value: object, place: readonly string[], problems: Problems): void {
+  checkKeys(value, responseKeys, "an integration's response", place, problems);
+}
+
+function checkKeys(
+  value: object,
+  honoured: readonly string[],
+  what: string,
+  place: readonly string[],
+  problems: Problems,
+): void {
   for (const key of Object.keys(value)) {
-    if (!integrationKeys.includes(key))
-      problems.add([...place, key], "the twin does not emulate this key of an integration");
+    if (!honoured.includes(key)) problems.add([...place, key], `the twin does not emulate this key of ${what}`);
   }
 }

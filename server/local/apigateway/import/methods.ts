@@ -1,11 +1,12 @@
 import type { Method } from "../rest-api.ts";
 import { authorizationOf } from "./authorization.ts";
-import type { IntegrationObject, OpenApiDocument, Operation } from "./document.ts";
+import type { OpenApiDocument, Operation } from "./document.ts";
 import { importIntegration } from "./integration.ts";
+import { methodResponses } from "./method-responses.ts";
 import { requestModels } from "./models.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";
 import type { Problems } from "./problems.ts";
-import { isObject, objectAt } from "./shape.ts";
+import { isObject, objectAt, textOf } from "./shape.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
 const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
@@ -75,20 +76,21 @@ function importMethod(
   };
   if (rest.validatesParameters) warnOfMissing(rest, place, problems);
   const at = [...place, "x-amazon-apigateway-integration"];
-  const object: unknown = operation["x-amazon-apigateway-integration"];
+  const object = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {
     problems.add(place, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
     return undefined;
   }
-  const statuses = Object.keys(objectAt(operation.responses, [...place, "responses"], problems));
-  const integration = importIntegration(objectAt(object, at, problems) as IntegrationObject, statuses, at, problems);
+  const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
+  const integration = importIntegration(objectAt(object, at, problems), declared, at, problems);
   return integration && { ...rest, integration };
 }
 
 /** The method's own validator, or else the file's. Without either nothing is validated. */
 function validationOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
-  const name = operation[key] ?? document[key];
+  const given: unknown = operation[key] ?? document[key];
+  const name = given === undefined ? undefined : textOf(given);
   const validators = document["x-amazon-apigateway-request-validators"];
   const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
   if (name !== undefined && !known) {

@@ -5,6 +5,7 @@ import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
 import { checkModels } from "./models.ts";
 import { Problems } from "./problems.ts";
+import { textOf } from "./shape.ts";
 import { checkValidators } from "./validators.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
@@ -27,8 +28,11 @@ export function readApi(document: OpenApiDocument, problems: Problems): RestApi 
   };
 }
 
-function checkVersion({ openapi }: OpenApiDocument, problems: Problems): void {
-  if (openapi === undefined) problems.add(["openapi"], "is missing: the twin imports OpenAPI 3.0, and not Swagger 2.0");
-  else if (!/^3\.0\.\d+$/.test(String(openapi)))
-    problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${openapi}`);
+function checkVersion({ openapi, swagger }: OpenApiDocument, problems: Problems): void {
+  if (swagger !== undefined)
+    problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${textOf(swagger)}`);
+  else if (openapi === undefined)
+    problems.add(["openapi"], "is missing: it says which version of OpenAPI this is, 3.0.3");
+  else if (!/^3\.0\.\d+$/.test(textOf(openapi)))
+    problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${textOf(openapi)}`);
 }

@@ -1,7 +1,7 @@
 import type { Method } from "../rest-api.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
-import { isObject, listAt, resolve } from "./shape.ts";
+import { isObject, listAt, resolve, textOf } from "./shape.ts";
 
 const locations: Readonly<Record<string, string>> = { header: "header", query: "querystring", path: "path" };
 
@@ -56,7 +56,7 @@ function parametersOf(
     const parameter = resolve(document, value, at, problems);
     if (parameter === undefined) return [];
     const { name, in: location, required } = isObject(parameter) ? parameter : {};
-    const kind = Object.hasOwn(locations, String(location)) ? locations[String(location)] : undefined;
+    const kind = Object.hasOwn(locations, textOf(location)) ? locations[textOf(location)] : undefined;
     if (typeof name !== "string" || kind === undefined) {
       problems.add(at, "must have a name, and be in header, query or path: API Gateway has no others");
       return [];

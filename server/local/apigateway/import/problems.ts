@@ -2,6 +2,8 @@
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
   readonly place: string;
+  /** The same, key by key. */
+  readonly path: readonly string[];
   readonly message: string;
 }
 
@@ -28,6 +30,12 @@ export class Problems {
     add(this.#warnings, place, message);
   }
 
+  /** Whether something keeps what stands there from being served. */
+  has(path: readonly string[]): boolean {
+    const place = path.join(".");
+    return this.#found.some((known) => known.place === place);
+  }
+
   /** Throws if anything was found. */
   throwIfAny(): void {
     if (this.#found.length > 0) throw new ContractError(this.#found);
@@ -35,10 +43,10 @@ export class Problems {
 }
 
 /** What every operation inherits is found once for each of them, and told once. */
-function add(problems: Problem[], segments: readonly string[], message: string): void {
-  const place = segments.join(".");
+function add(problems: Problem[], path: readonly string[], message: string): void {
+  const place = path.join(".");
   if (problems.some((known) => known.place === place && known.message === message)) return;
-  problems.push({ place, message });
+  problems.push({ place, path, message });
 }
 
 /** An OpenAPI file that cannot be served. */

@@ -6,6 +6,11 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value as a message shows it, and a scalar as the text that it stands for: 200 and "200" are one status. */
+export function textOf(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
 /** The value if it is an object; otherwise an empty one, and unless the value is absent that is a problem. */
 export function objectAt(value: unknown, place: readonly string[], problems: Problems): Fields {
   if (isObject(value)) return value;
@@ -23,7 +28,7 @@ export function listAt(value: unknown, place: readonly string[], problems: Probl
 /** What a `$ref` within the file stands for, or the value itself. Undefined if there is no such thing, which is a problem. */
 export function resolve(document: object, value: unknown, place: readonly string[], problems: Problems): unknown {
   if (!isObject(value) || value["$ref"] === undefined) return value;
-  const reference = String(value["$ref"]);
+  const reference = textOf(value["$ref"]);
   const names = /^#\/./.test(reference) ? reference.slice(2).split("/") : [];
   const target = names
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))

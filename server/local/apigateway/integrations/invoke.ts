@@ -17,7 +17,7 @@ export function createInvoke(services: {
   return async ({ target }, request) => {
     switch (target?.service) {
       case "lambda":
-        return invokeFunction(lambda, target.functionName, request);
+        return invokeFunction(lambda, target, request);
       case "dynamodb":
         return invokeDynamoDb(dynamoDb, target.action, request);
       case "events":

@@ -3,15 +3,21 @@ import type { Lambda } from "../../lambda/lambda.ts";
 import { GatewayError } from "../gateway-error.ts";
 import type { IntegrationRequest } from "../integration-request.ts";
 import type { BackendResponse } from "../integration-response.ts";
+import type { IntegrationTarget } from "../rest-api.ts";
 
 const invocationTypes = ["Event", "RequestResponse", "DryRun"] as const;
 
-/** Invokes a function. A pattern can only ever match the message of a function's error, never a success. */
+/**
+ * Invokes a function, which Lambda does on POST alone. A pattern can only ever match the message of a function's error, never a
+ * success.
+ */
 export async function invokeFunction(
   lambda: Lambda,
-  functionName: string,
+  { functionName, httpMethod }: IntegrationTarget & { readonly service: "lambda" },
   { headers, body }: IntegrationRequest,
 ): Promise<BackendResponse> {
+  if (httpMethod !== "POST")
+    throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`Lambda invokes no function on ${httpMethod}`) });
   const given = Object.entries(headers).findLast(([name]) => name.toLowerCase() === "x-amz-invocation-type");
   const asked = given?.[1] ?? "RequestResponse";
   const invocationType = invocationTypes.find((type) => type === asked);

@@ -4,13 +4,19 @@ import type { BackendResponse } from "../integration-response.ts";
 
 /** The status that a mock's request template gives chooses the response. The body does not flow through. */
 export async function invokeMock({ body }: IntegrationRequest): Promise<BackendResponse> {
-  const { statusCode } = (parse(body) ?? {}) as { statusCode?: unknown };
-  if (!Number.isInteger(statusCode)) {
+  const statusCode = mockStatus(body);
+  if (statusCode === undefined) {
     throw new GatewayError("API_CONFIGURATION_ERROR", {
       cause: new Error("a mock's template gives no integer statusCode"),
     });
   }
   return { headers: {}, body: "", selector: String(statusCode) };
+}
+
+/** The status in what a mock's request template gives; undefined unless it is an integer. */
+export function mockStatus(text: string): number | undefined {
+  const { statusCode } = (parse(text) ?? {}) as { statusCode?: unknown };
+  return Number.isInteger(statusCode) ? (statusCode as number) : undefined;
 }
 
 /** AWS reads the template's output leniently: a name may stand without quotes, or in single ones. */

@@ -16,6 +16,12 @@ export class TemplateSyntaxError extends LocatedError {
   readonly code = "TEMPLATE_SYNTAX";
 }
 
+/** What keeps a template from being served, found on compiling it: it is past a limit, or the twin does not emulate it. */
+export class TemplateRefusedError extends LocatedError {
+  override readonly name = "TemplateRefusedError";
+  readonly code = "TEMPLATE_REFUSED";
+}
+
 /** What breaks a template while it is rendered; API Gateway answers such a call with 500. */
 export class TemplateError extends LocatedError {
   override readonly name = "TemplateError";
@@ -24,7 +30,7 @@ export class TemplateError extends LocatedError {
 
 /** A fault as the template's own modules throw it: its place is an offset, or is known to whoever catches it. */
 export class Fault extends Error {
-  override readonly name = "Fault";
+  override readonly name: string = "Fault";
   readonly offset: number | undefined;
 
   constructor(message: string, offset?: number) {
@@ -32,6 +38,9 @@ export class Fault extends Error {
     this.offset = offset;
   }
 }
+
+/** A fault that is none on AWS. */
+export class NotEmulated extends Fault {}
 
 export interface Place {
   readonly line: number;

@@ -1,2 +1,2 @@
-export { TemplateError, TemplateSyntaxError } from "./errors.ts";
+export { placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 export { compileTemplate, type Template, type TemplateVariables } from "./template.ts";

@@ -1,10 +1,11 @@
-import { Fault, placeOf, TemplateError, TemplateSyntaxError } from "./errors.ts";
+import { Fault, NotEmulated, placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 import { render, renderTemplate } from "./evaluation/render.ts";
 import { Scope } from "./evaluation/scope.ts";
 import { Input, type Parameters } from "./input.ts";
 import { ContextMap } from "./java/context-map.ts";
 import type { Value } from "./java/values.ts";
 import { parseTemplate } from "./syntax/parse-template.ts";
+import { type FoundReference, referencesIn } from "./syntax/references.ts";
 import type { Macro, Node } from "./syntax/tree.ts";
 import { Util } from "./util.ts";
 
@@ -12,6 +13,10 @@ import { Util } from "./util.ts";
 export interface Template {
   /** The text that the template gives. Throws a TemplateError for what breaks it. */
   render(variables: TemplateVariables): string;
+  /** What it refers to, in no order of evaluation. */
+  readonly references: readonly FoundReference[];
+  /** What it gives whatever it is rendered with; undefined if that depends. */
+  readonly constant: string | undefined;
 }
 
 export interface TemplateVariables {
@@ -30,22 +35,31 @@ export interface TemplateVariables {
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const largest = 300 * 1024;
 
-/** Parses a mapping template. Throws a TemplateSyntaxError, also for one over 300 KB. */
+/**
+ * Parses a mapping template. Throws a TemplateSyntaxError, or a TemplateRefusedError for one over 300 KB and for what is not
+ * emulated.
+ */
 export function compileTemplate(source: string): Template {
   const size = Buffer.byteLength(source);
   if (size > largest)
-    throw new TemplateSyntaxError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
+    throw new TemplateRefusedError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
   const macros = new Map<string, Macro>();
-  const nodes = parse(source, macros);
-  return { render: (variables) => renderWith(variables, source, nodes, macros) };
+  const { nodes, references } = parse(source, macros);
+  return {
+    render: (variables) => renderWith(variables, source, nodes, macros),
+    references,
+    constant: nodes.every((node) => typeof node === "string") ? nodes.join("") : undefined,
+  };
 }
 
-function parse(source: string, macros: Map<string, Macro>): readonly Node[] {
+function parse(source: string, macros: Map<string, Macro>): Pick<Template, "references"> & { nodes: readonly Node[] } {
   try {
-    return parseTemplate(source, macros);
+    const nodes = parseTemplate(source, macros);
+    return { nodes, references: referencesIn(nodes, macros) };
   } catch (error) {
-    const { message, offset = 0 } = asFault(error);
-    throw new TemplateSyntaxError(message, placeOf(source, offset), { cause: error });
+    const fault = asFault(error);
+    const Refusal = fault instanceof NotEmulated ? TemplateRefusedError : TemplateSyntaxError;
+    throw new Refusal(fault.message, placeOf(source, fault.offset ?? 0), { cause: error });
   }
 }
 
@@ -79,6 +93,6 @@ const util = new Util();
 /** What is wrong with a template; JavaScript's own limits (the depth of calls, the size of a number) are limits of templates. */
 function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
-  if (error instanceof RangeError) return new Fault(`the template goes beyond a limit: ${error.message}`);
+  if (error instanceof RangeError) return new NotEmulated(`the template goes beyond a limit: ${error.message}`);
   throw error;
 }

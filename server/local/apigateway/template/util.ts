@@ -25,6 +25,8 @@ const works: ReadonlyMap<string, (text: string) => Value> = new Map<string, (tex
   ["base64Decode", (text) => Buffer.from(text, "base64").toString("utf8")],
 ]);
 
+export const utilFunctions: readonly string[] = ["escapeJavaScript", ...works.keys()];
+
 const shortEscapes: ReadonlyMap<string, string> = new Map([
   ["\b", "\\b"],
   ["\t", "\\t"],

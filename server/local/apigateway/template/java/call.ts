@@ -27,6 +27,14 @@ export function callMethod(target: Value, name: string, given: readonly Value[])
 
 const setMethodsMissing: ReadonlySet<string> = new Set([...listMethodsMissing, "add", "addAll", "remove", "clear"]);
 
+const implemented = [stringMethods, listMethods, setMethods, mapMethods, integerMethods, doubleMethods, booleanMethods];
+const missing = [stringMethodsMissing, listMethodsMissing, mapMethodsMissing, scalarMethodsMissing];
+
+/** Whether Java has a method of this name that is emulated of no type. */
+export function isMissing(name: string): boolean {
+  return missing.some((names) => names.has(name)) && !implemented.some((methods) => methods.has(name));
+}
+
 /** A property: an entry of a map, or what a getter gives. Null is what there is not. */
 export function getProperty(target: Value, name: string): Value {
   if (isMap(target)) return target.get(name) ?? null;

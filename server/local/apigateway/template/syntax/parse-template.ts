@@ -1,3 +1,4 @@
+import { NotEmulated } from "../errors.ts";
 import { Cursor, type Grammar } from "./cursor.ts";
 import { type Body, directives, parseCall } from "./parse-directive.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -72,7 +73,9 @@ function parseUntagged(cursor: Cursor): Node {
     return "";
   }
   if (cursor.looksAt(/#\[\[/y)) return cursor.expect(/#\[\[.*?\]\]#/sy, '"]]#" at the end of the literal').slice(3, -3);
-  if (cursor.looksAt(/#\{?@\w+\}?[ \t\r\n]*\(/y)) cursor.fail("macro calls with a body are not emulated");
+  if (cursor.looksAt(/#\{?@\w+\}?[ \t\r\n]*\(/y)) {
+    throw new NotEmulated("macro calls with a body are not emulated", cursor.at());
+  }
   const called = cursor.take(word);
   if (called === undefined) return cursor.take(/[$#]/y) ?? "";
   return cursor.looksAt(/[ \t\r\n]*\(/y) ? parseCall(cursor, called.replaceAll(/[#{}]/g, ""), start) : called;

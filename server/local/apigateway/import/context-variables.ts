@@ -1,0 +1,56 @@
+import { createContext } from "../context.ts";
+import type { Finding } from "./finding.ts";
+
+/** Every variable that a call has here. */
+const provided: object = createContext({
+  request: { method: "GET", target: "/", headers: [], body: Buffer.alloc(0), sourceIp: "127.0.0.1" },
+  requestId: "",
+  extendedRequestId: "",
+  path: "/",
+  stage: "",
+  apiId: "",
+  accountId: "",
+  now: 0,
+});
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference
+// Empty where no authorizer and no API key is asked for, and the twin imports no method that asks for either.
+const alwaysEmpty = ["authorizer", "identity.apiKey", "identity.apiKeyId"];
+// These come of what stands around an API on AWS: a domain, a firewall, a canary, an endpoint in a network.
+const notEmulated = [
+  "awsEndpointRequestId",
+  "customDomain",
+  "identity.clientCert",
+  "identity.vpcId",
+  "identity.vpceId",
+  "isCanaryRequest",
+  "wafResponseCode",
+  "webaclArn",
+];
+const ofErrors = ["message", "messageString", "responseType", "validationErrorString"];
+// What templates set for themselves.
+const free = ["requestOverride", "responseOverride"];
+
+/** What is wrong with `$context.a.b`. Only gateway responses know `$context.error`. */
+export function judgeContext(names: readonly string[], where: "mapping" | "gateway response"): Finding | undefined {
+  const [first = "", second] = names;
+  const variable = `$context.${names.join(".")}`;
+  if (first === "" || free.includes(first) || isAmong(alwaysEmpty, names)) return undefined;
+  if (isAmong(notEmulated, names)) return { kind: "refused", message: `the twin does not emulate ${variable}` };
+  if (first === "error" && where === "mapping") {
+    return { kind: "warning", message: `${variable} is empty: only gateway responses have it` };
+  }
+  if (first === "error" ? second !== undefined && ofErrors.includes(second) : leads(provided, names)) return undefined;
+  return { kind: "warning", message: `${variable} is empty: API Gateway has no such variable` };
+}
+
+function isAmong(variables: readonly string[], names: readonly string[]): boolean {
+  return variables.some((variable) => `${names.join(".")}.`.startsWith(`${variable}.`));
+}
+
+function leads(value: unknown, names: readonly string[]): boolean {
+  const [name, ...rest] = names;
+  if (name === undefined) return true;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return false;
+  return leads((value as Record<string, unknown>)[name], rest);
+}

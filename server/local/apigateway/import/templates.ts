@@ -1,0 +1,64 @@
+import type { Integration } from "../rest-api.ts";
+import { compileTemplate, placeOf, type Template, TemplateSyntaxError } from "../template/index.ts";
+import { report } from "./finding.ts";
+import type { Problems } from "./problems.ts";
+import { objectAt } from "./shape.ts";
+import { judgeReference } from "./template-references.ts";
+
+/** Imports mapping templates, by content type. One that does not parse is imported, and fails each call that it is for. */
+export function importTemplates(
+  sources: unknown,
+  type: Integration["type"],
+  place: readonly string[],
+  problems: Problems,
+): Record<string, Template> {
+  const templates: Record<string, Template> = {};
+  for (const [contentType, source] of Object.entries(objectAt(sources, place, problems))) {
+    const at = [...place, contentType];
+    if (typeof source !== "string") problems.add(at, "must be a text");
+    else templates[contentType] = importTemplate(source, type, at, problems);
+  }
+  return templates;
+}
+
+function importTemplate(
+  source: string,
+  type: Integration["type"],
+  place: readonly string[],
+  problems: Problems,
+): Template {
+  const template = compile(source, place, problems);
+  for (const found of template.references) {
+    const finding = judgeReference(found, type);
+    if (finding === undefined) continue;
+    const { line, column } = placeOf(source, found.reference.at);
+    report({ ...finding, message: `${finding.message} (line ${line}, column ${column})` }, place, problems);
+  }
+  return { ...template, render: (variables) => named(place, () => template.render(variables)) };
+}
+
+/** Whoever reads the log must know which template broke. */
+function named<T>(place: readonly string[], work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new Error(`${place.join(".")}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function compile(source: string, place: readonly string[], problems: Problems): Template {
+  try {
+    return compileTemplate(source);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof TemplateSyntaxError) problems.warn(place, `each call fails with 500: ${message}`);
+    else problems.add(place, message);
+    return {
+      render() {
+        throw error;
+      },
+      references: [],
+      constant: undefined,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import type { Expression, Macro, Node, Reference } from "./tree.ts";
+
+/** A reference as it stands in a template. */
+export interface FoundReference {
+  readonly reference: Reference;
+  /** Whether a #set gives it a value. */
+  readonly assigned: boolean;
+  /** Whether the template names the variable itself, so that what it holds is not known. */
+  readonly own: boolean;
+}
+
+/** Every reference of a template, those in arguments, strings and macros included. */
+export function referencesIn(nodes: readonly Node[], macros: ReadonlyMap<string, Macro>): readonly FoundReference[] {
+  const walk = new Walk();
+  walk.nodes(nodes);
+  for (const { parameters, body } of macros.values()) {
+    for (const name of parameters) walk.own.add(name);
+    walk.nodes(body);
+  }
+  return walk.found.map((found) => ({ ...found, own: walk.own.has(found.reference.root) }));
+}
+
+class Walk {
+  readonly found: Omit<FoundReference, "own">[] = [];
+  /** The names that the template gives to variables of its own. */
+  readonly own = new Set<string>();
+
+  nodes(nodes: readonly Node[]): void {
+    for (const node of nodes) if (typeof node !== "string") this.#node(node);
+  }
+
+  #node(node: Exclude<Node, string>): void {
+    switch (node.type) {
+      case "reference":
+        this.#reference(node);
+        return;
+      case "set":
+        if (node.target.steps.length === 0) this.own.add(node.target.root);
+        this.#reference(node.target, true);
+        this.#expression(node.value);
+        return;
+      case "if":
+        for (const { condition, body } of node.branches) {
+          this.#expression(condition);
+          this.nodes(body);
+        }
+        this.nodes(node.otherwise);
+        return;
+      case "foreach":
+        this.own.add(node.variable);
+        this.#expression(node.list);
+        this.nodes(node.body);
+        return;
+      case "define":
+        this.own.add(node.name);
+        this.nodes(node.body);
+        return;
+      case "call":
+        this.#expressions(node.arguments);
+        return;
+      case "evaluate":
+        this.#expression(node.source);
+        return;
+      case "break":
+      case "stop":
+        return;
+    }
+  }
+
+  #reference(reference: Reference, assigned = false): void {
+    this.found.push({ reference, assigned });
+    for (const step of reference.steps) {
+      if (step.type === "method") this.#expressions(step.arguments);
+      else if (step.type === "index") this.#expression(step.key);
+    }
+  }
+
+  #expressions(expressions: readonly Expression[]): void {
+    for (const expression of expressions) this.#expression(expression);
+  }
+
+  #expression(expression: Expression): void {
+    switch (expression.type) {
+      case "literal":
+        return;
+      case "reference":
+        this.#reference(expression);
+        return;
+      case "interpolation":
+        this.nodes(expression.body);
+        return;
+      case "operation":
+        this.#expressions([expression.left, expression.right]);
+        return;
+      case "not":
+        this.#expression(expression.operand);
+        return;
+      case "list":
+        this.#expressions(expression.items);
+        return;
+      case "map":
+        this.#expressions(expression.entries.flat());
+        return;
+      case "range":
+        this.#expressions([expression.from, expression.to]);
+        return;
+    }
+  }
+}

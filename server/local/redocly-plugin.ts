@@ -1,0 +1,32 @@
+/**
+ * Redocly's lint says what `--check` says of a contract: https://redocly.com/docs/cli/custom-plugins
+ * It is for this repository's own contract, whose placeholders a deployment fills in.
+ */
+import { Problems } from "./apigateway/import/problems.ts";
+import { importDocument } from "./spec-document.ts";
+
+/** The part of Redocly's context that the rule uses. */
+interface Context {
+  readonly location: Location;
+  readonly report: (problem: { readonly message: string; readonly location: Location }) => void;
+}
+
+interface Location {
+  readonly child: (path: readonly string[]) => Location;
+}
+
+export default function apiGatewayPlugin() {
+  return { id: "api-gateway", rules: { oas3: { import: importRule } } };
+}
+
+function importRule() {
+  return {
+    Root(document: unknown, { location, report }: Context): void {
+      const problems = new Problems();
+      importDocument(document, { own: true }, problems);
+      for (const { path, message } of [...problems.found, ...problems.warnings]) {
+        report({ message, location: location.child(path) });
+      }
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Placeholders } from "../../infra/settings.ts";
+import { account } from "./account.ts";
+import type { OpenApiDocument } from "./apigateway/import/document.ts";
+import { readApi } from "./apigateway/import/open-api.ts";
+import type { Problems } from "./apigateway/import/problems.ts";
+import { isObject } from "./apigateway/import/shape.ts";
+import type { RestApi } from "./apigateway/rest-api.ts";
+import { functionArns } from "./functions.ts";
+import { fillPlaceholders } from "./spec-placeholders.ts";
+
+const ownPlaceholders: Placeholders = {
+  Region: account.region,
+  ProcessJobFunctionArn: functionArns.processJob,
+  ApiRoleArn: `arn:aws:iam::${account.id}:role/ApiGateway`,
+};
+
+/** What `--check` and the lint both do with a parsed file. Everything that is wrong with it is added to the problems. */
+export function importDocument(document: unknown, { own }: { readonly own: boolean }, problems: Problems): RestApi {
+  const nothing = { methods: [], gatewayResponses: {} };
+  if (!isObject(document)) {
+    problems.add([], document === null ? "is empty" : "is not an object");
+    return nothing;
+  }
+  if (!hasEnd(document)) {
+    problems.add([], "an alias stands within what it names");
+    return nothing;
+  }
+  const filled = fillPlaceholders(document as unknown as OpenApiDocument, own ? ownPlaceholders : undefined, problems);
+  return readApi(filled, problems);
+}
+
+function hasEnd(document: object): boolean {
+  try {
+    JSON.stringify(document);
+    return true;
+  } catch {
+    return false;
+  }
+}

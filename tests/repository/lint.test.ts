@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const command = join(root, "docs/build/redocly.ts");
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "lint-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Lints as `npm run lint` does: the exit code, and each problem with its line and column. */
+async function lint(file: string) {
+  const args = [command, "lint", file, "--format", "github-actions"];
+  return new Promise<{ code: number; problems: string[] }>((resolve) => {
+    const child = execFile(process.execPath, args, { cwd: root }, (_, stdout) => {
+      const found = stdout.matchAll(/^::error title=(?<rule>[^,]+),file=[^,]+,line=(?<line>\d+).*?::(?<message>.*)$/gm);
+      const problems = [...found].map(({ groups = {} }) => `${groups["line"]} ${groups["rule"]}: ${groups["message"]}`);
+      resolve({ code: child.exitCode ?? -1, problems });
+    });
+  });
+}
+
+test("our own contract passes", async () => {
+  expect(await lint("openapi.yaml")).toEqual({ code: 0, problems: [] });
+});
+
+test("what API Gateway's import refuses, and what each call would fail on, fails with its place", async () => {
+  const lines = (await readFile(join(root, "openapi.yaml"), "utf8")).split("\n");
+  /** Replaces in the first line that has a text, and returns the line's number. */
+  function change(found: string, replacement: string): number {
+    const index = lines.findIndex((line) => line.includes(found));
+    lines[index] = lines[index]?.replace(found, replacement) ?? "";
+    return index + 1;
+  }
+  const behavior = change("passthroughBehavior: never", "passthroughBehavior: sometimes");
+  const status = change('statusCode: "202"', 'statusCode: "299"');
+  const mock = change(`'{"statusCode": 204}'`, `'{"statusCode": "204"}'`);
+  const file = join(folder, "openapi.yaml");
+  await writeFile(file, lines.join("\n"));
+
+  const { code, problems } = await lint(file);
+  expect(code).toBe(1);
+  expect(problems).toEqual(
+    expect.arrayContaining([
+      `${behavior} api-gateway/import: there is no SOMETIMES`,
+      `${status} api-gateway/import: the operation declares no response 299`,
+      `${mock} api-gateway/import: gives no object with an integer statusCode: each call fails with 500`,
+    ]),
+  );
+});

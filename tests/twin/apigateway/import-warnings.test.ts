@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { answer, check, json, mock, pathsOf, responding, status200 } from "./checking.ts";
+import { internalServerError, lambdaIntegration, recorder, serve } from "./harness.ts";
+
+const noStatus =
+  ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";
+
+describe("what API Gateway imports and each call fails on is warned of, and fails in the same way", () => {
+  test.each<[string, object, string]>([
+    [
+      "a forbidden header of the integration's request",
+      lambdaIntegration("f", { requestParameters: { "integration.request.header.authorization": "'x'" } }),
+      ".requestParameters.integration.request.header.authorization: API Gateway fails a call whose integration's request sets the header authorization, with 500. Leave it out",
+    ],
+    [
+      "one that a template sets",
+      mock({
+        requestTemplates: json(`\n   #set($context.requestOverride.header['Content-Length'] = '1'){"statusCode": 200}`),
+      }),
+      `.requestTemplates.application/json: API Gateway fails a call whose integration's request sets the header Content-Length, with 500. Leave it out (line 2, column 9)`,
+    ],
+    [
+      "a request template that does not parse",
+      mock({ requestTemplates: json("{}\n#if($x") }),
+      `.requestTemplates.application/json: each call fails with 500: expected an operator or ")"`,
+    ],
+    [
+      "a response template that does not parse",
+      responding({ responseTemplates: json("\n  #end") }),
+      ".responses.default.responseTemplates.application/json: each call fails with 500: #end closes nothing",
+    ],
+    ["a mock whose status is a text", mock({ requestTemplates: json('{"statusCode": "200"}') }), noStatus],
+    ["a mock whose status is no integer", mock({ requestTemplates: json('{"statusCode": 200.5}') }), noStatus],
+    ["a mock without a status", mock({ requestTemplates: json("{}") }), noStatus],
+    [
+      "a mock's status that no response is for",
+      mock({ responses: { "4\\d{2}": { statusCode: 200 } } }),
+      ".requestTemplates.application/json: no response is for 200: each call fails with 500",
+    ],
+    ["no responses", mock({ responses: {} }), ".responses: none is there to answer with: each call fails with 500"],
+    [
+      "patterns for a function's errors alone",
+      lambdaIntegration("f", { responses: { "200": { statusCode: 200 } } }),
+      ".responses: none is for what succeeds: such a call fails with 500. Add `default`",
+    ],
+  ])("%s", async (_, integration, warning) => {
+    const { refused, warnings } = check(integration);
+    expect(refused).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining(warning)]);
+    const { status, body } = await answer(integration);
+    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
+  });
+
+  test("no template, where nothing passes through", async () => {
+    const integration = lambdaIntegration("f", { passthroughBehavior: "never" });
+    expect(check(integration)).toEqual({
+      refused: [],
+      warnings: [".requestTemplates: none is there, and nothing passes through: each call is told 415"],
+    });
+    expect((await answer(integration)).status).toBe(415);
+  });
+
+  test("a template that does not parse names its line and column", () => {
+    const [warning] = check(responding({ responseTemplates: json("a\n  b #end") })).warnings;
+    expect(warning).toMatch(/\(line 2, column 5\)$/);
+  });
+
+  test("an empty template sends a function an empty object, and is not warned of", () => {
+    expect(check(lambdaIntegration("f", { requestTemplates: json("") }))).toEqual({ refused: [], warnings: [] });
+  });
+
+  test("a mock whose status only a call tells is not warned of", () => {
+    const template = `#set($status = 404){"statusCode": $status}`;
+    expect(check(mock({ requestTemplates: json(template) }))).toEqual({ refused: [], warnings: [] });
+  });
+});
+
+test.each([
+  ["does not parse", "{}\n#if($x", /line 2, column 7\)$/],
+  ["breaks as it is rendered", "{}\n $util.urlDecode('%')", /line 2, column 7\)$/],
+])("the log of a call names a template that %s, and the place in it", async (_, template, expected) => {
+  const { call, log } = serve(pathsOf(responding({ responseTemplates: json(template) })));
+  expect((await call("POST", "/dev/")).status).toBe(500);
+  const place = "paths./.post.x-amazon-apigateway-integration.responses.default.responseTemplates.application/json";
+  expect(log).toEqual([expect.stringContaining(`API_CONFIGURATION_ERROR: ${place}: `)]);
+  expect(log[0]).toMatch(expected);
+});
+
+describe("what API Gateway drops or changes is warned of, and dropped or changed", () => {
+  test("a mapping that is no text", async () => {
+    const integration = lambdaIntegration("f", { requestParameters: { "integration.request.header.X": true } });
+    expect(check(integration)).toEqual({
+      refused: [],
+      warnings: [".requestParameters.integration.request.header.X: API Gateway drops a mapping that is no text: true"],
+    });
+    const { sent, invoke } = recorder();
+    await serve(pathsOf(integration), { invoke }).call("POST", "/dev/");
+    expect(sent[0]?.headers).toEqual({});
+  });
+
+  test.each([
+    ["Server", "sends x-amzn-Remapped-Server instead"],
+    ["Transfer-Encoding", "drops it"],
+  ])("the response's header %s, mapped or set", async (name, what) => {
+    const message = `only API Gateway may send the header ${name}: it ${what}. Choose another name`;
+    const mapped = responding({ responseParameters: { [`method.response.header.${name}`]: "'x'" } });
+    const target = `.responses.default.responseParameters.method.response.header.${name}`;
+    expect(check(mapped)).toEqual({ refused: [], warnings: [`${target}: ${message}`] });
+    expect((await answer(mapped)).headers).not.toHaveProperty(name);
+
+    const set = responding({ responseTemplates: json(`$context.responseOverride.header.put("${name}", "x")`) });
+    const template = ".responses.default.responseTemplates.application/json";
+    expect(check(set)).toEqual({ refused: [], warnings: [`${template}: ${message} (line 1, column 1)`] });
+    expect((await answer(set)).headers).not.toHaveProperty(name);
+  });
+
+  test("mappings and templates of a proxy integration", () => {
+    const parameters = { "integration.request.header.X": "'x'" };
+    const ignored = "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws";
+    expect(
+      check(lambdaIntegration("f", { type: "aws_proxy", requestParameters: parameters, requestTemplates: status200 })),
+    ).toEqual({ refused: [], warnings: [`.requestParameters: ${ignored}`, `.requestTemplates: ${ignored}`] });
+  });
+
+  test("a time limit that takes a raised quota", () => {
+    const quota = "over 29000, which AWS takes only from an account whose quota was raised";
+    expect(check(mock({ timeoutInMillis: 60_000 })).warnings).toEqual([`.timeoutInMillis: ${quota}`]);
+    expect(check(mock({ timeoutInMillis: 29_000 })).warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { Problems } from "../../server/local/apigateway/import/problems.ts";
+import { importDocument } from "../../server/local/spec-document.ts";
+
+const text = await readFile(new URL("../../openapi.yaml", import.meta.url), "utf8");
+const integration = "x-amazon-apigateway-integration";
+
+/** What is wrong with our own contract after a change to its text. */
+function problemsOf(contract: string) {
+  const problems = new Problems();
+  importDocument(parse(contract), { own: true }, problems);
+  const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place}: ${message}`);
+  return { refused: lines(problems.found), warnings: lines(problems.warnings) };
+}
+
+test("nothing is wrong with our own contract", () => {
+  expect(problemsOf(text)).toEqual({ refused: [], warnings: [] });
+});
+
+test("a placeholder that no deployment knows, and one that nothing uses, are told together, and with all else", () => {
+  const contract = text
+    .replaceAll("${ApiRoleArn}", "${ApiRole}")
+    .replace("action/GetItem", "action/${Action}/${Region}/${Table}")
+    .replace("passthroughBehavior: never", "passthroughBehavior: sometimes");
+  const known = "a deployment knows ${Region}, ${ProcessJobFunctionArn}, ${ApiRoleArn}, and no other";
+  expect(problemsOf(contract)).toEqual({
+    refused: [
+      `paths./jobs.post.${integration}.credentials: \${ApiRole}: ${known}`,
+      `paths./jobs/{jobId}.get.${integration}.uri: \${Action}, \${Table}: ${known}`,
+      `paths./jobs/{jobId}.get.${integration}.credentials: \${ApiRole}: ${known}`,
+      "paths: no integration uses ${ApiRoleArn}",
+      `paths./jobs.post.${integration}.passthroughBehavior: there is no SOMETIMES`,
+    ],
+    warnings: [],
+  });
+});
+
+test("every field that should be an object and is none is told", () => {
+  const contract = text.replace(/\n {4}get:\n {6}operationId: getJob/, "\n    put: 7\n    patch: []$&");
+  expect(problemsOf(contract).refused).toEqual([
+    "paths./jobs/{jobId}.put: must be an object",
+    "paths./jobs/{jobId}.patch: must be an object",
+  ]);
+});
