@@ -11,7 +11,9 @@ interface Observed {
   readonly jobId: string;
   /** The step at which what stands behind the API is called. */
   readonly invocation: 4 | 7;
-  /** What that answered. */
+  /** An excerpt of what that is called with. */
+  readonly request: string;
+  /** An excerpt of what that answered. */
   answer?: string;
 }
 
@@ -32,15 +34,14 @@ export function observeGateway(
         if (observed === undefined) return;
         calls.set(call, observed);
         requests.set(request, observed);
-        const { jobId, invocation } = observed;
-        const arrival = invocation === 4 ? 2 : 6;
-        await steps.enter(arrival, jobId, { input: excerpt(received(call)), output: excerpt(request.body) });
+        const { jobId, invocation, request: output } = observed;
+        await steps.enter(invocation === 4 ? 2 : 6, jobId, { input: excerpt(received(call)), output });
         await steps.pass(invocation, jobId);
       },
       async onMethodResponse(call, { status, body }) {
         const observed = calls.get(call);
         if (observed === undefined) return;
-        const input = excerpt(observed.answer ?? "");
+        const { answer: input = "" } = observed;
         const output = excerpt(String(body));
         if (observed.invocation === 4) return steps.enter(3, observed.jobId, { input, output, status });
         const { status: jobStatus } = (parse(String(body)) ?? {}) as { status?: unknown };
@@ -51,12 +52,11 @@ export function observeGateway(
     async invoke(integration, request) {
       const observed = requests.get(request);
       if (observed === undefined) return invoke(integration, request);
-      const { jobId, invocation } = observed;
-      const input = excerpt(request.body);
+      const { jobId, invocation, request: input } = observed;
       try {
         const answer = await invoke(integration, request);
-        observed.answer = answer.body;
-        steps.record(invocation, jobId, { input, output: excerpt(answer.body) });
+        observed.answer = excerpt(answer.body);
+        steps.record(invocation, jobId, { input, output: observed.answer });
         return answer;
       } catch (error) {
         steps.record(invocation, jobId, {
@@ -101,17 +101,17 @@ function observe({ method, parameters }: Call, { body }: IntegrationRequest, ste
   if (method.operationName === "submitJob") {
     const jobId = jobIdOf(parse(body));
     // A submission that is refused has no job.
-    return jobId ? { jobId, invocation: 4 } : undefined;
+    return jobId ? { jobId, invocation: 4, request: excerpt(body) } : undefined;
   }
   const jobId = method.operationName === "getJob" ? parameters.path["jobId"] : undefined;
   // Anyone can ask for any id: only a job that came to a step has a trace.
-  return jobId !== undefined && steps.knows(jobId) ? { jobId, invocation: 7 } : undefined;
+  return jobId !== undefined && steps.knows(jobId) ? { jobId, invocation: 7, request: excerpt(body) } : undefined;
 }
 
 /** What came in, without its query string and headers, which hold the signature. */
-function received({ request }: Call): string {
+function received({ request, body }: Call): string {
   const line = `${request.method} ${pathOf(request.target)}`;
-  return request.body.length === 0 ? line : `${line}\n${request.body.toString()}`;
+  return body === "" ? line : `${line}\n${body}`;
 }
 
 /** The job that an event is about: its own id, or that of the event within a failure record. */

@@ -20,8 +20,11 @@ export class Call {
   readonly traceId: string;
   readonly context: Context;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** The request's, as text. Without binary media types, which the twin does not emulate, what is no UTF-8 becomes U+FFFD. */
+  readonly body: string;
+  readonly #templateParameters: Parameters;
 
-  constructor(fields: Omit<Call, "render">) {
+  constructor(fields: Omit<Call, "render" | "body">) {
     this.request = fields.request;
     this.method = fields.method;
     this.path = fields.path;
@@ -31,20 +34,24 @@ export class Call {
     this.traceId = fields.traceId;
     this.context = fields.context;
     this.stageVariables = fields.stageVariables;
+    this.body = fields.request.body.toString();
+    this.#templateParameters = { ...fields.parameters, header: joined(fields.multiValues.header) };
   }
 
   /** Renders a template over a body. Request and response templates share the context, and what they set in it. */
   render(template: Template, body: string): string {
-    const { context, multiValues } = this;
-    // One value for each name: joined, so that a template that checks a header by its form sees that it was repeated.
-    const header = Object.fromEntries(
-      Object.entries(multiValues.header).map(([name, values]) => [name, values.join(",")]),
-    );
-    const parameters = { ...this.parameters, header };
+    const { context, stageVariables } = this;
     try {
-      return template.render({ body, parameters, context, stageVariables: { ...this.stageVariables } });
+      return template.render({ body, parameters: this.#templateParameters, context, stageVariables });
     } catch (cause) {
       throw new GatewayError("API_CONFIGURATION_ERROR", { cause });
     }
   }
+}
+
+/** One value for each name: joined, so that a template that checks a header by its form sees that it was repeated. */
+function joined(header: MultiValueParameters["header"]): Record<string, string> {
+  const values: Record<string, string> = Object.create(null);
+  for (const name in header) values[name] = header[name]?.join(",") ?? "";
+  return values;
 }

@@ -42,8 +42,8 @@ function mapParameters(call: Call) {
     querystring: {},
     path: {},
   };
-  const { request, parameters, multiValues, context, stageVariables } = call;
-  const source = { context, stageVariables, request: { parameters, multiValues, body: request.body.toString() } };
+  const { parameters, multiValues, body, context, stageVariables } = call;
+  const source = { context, stageVariables, request: { parameters, multiValues, body } };
   for (const [target, expression] of Object.entries(call.method.integration.requestParameters)) {
     const value = evaluateMapping(expression, source);
     const [, , location, ...name] = target.split(".");
@@ -55,16 +55,14 @@ function mapParameters(call: Call) {
 function renderBody(call: Call): string {
   const { passthroughBehavior, requestTemplates } = call.method.integration;
   const template = templateFor(requestTemplates, contentType(call.request)) ?? requestTemplates["$default"];
-  // Without binary media types, which the twin does not emulate, every body is text; what is no UTF-8 becomes U+FFFD.
-  const body = call.request.body.toString();
   if (template === undefined) {
     const passes =
       passthroughBehavior === "WHEN_NO_MATCH" ||
       (passthroughBehavior === "WHEN_NO_TEMPLATES" && Object.keys(requestTemplates).length === 0);
     if (!passes) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
-    return body;
+    return call.body;
   }
-  return call.render(template, body);
+  return call.render(template, call.body);
 }
 
 function joinAll(values: Readonly<Record<string, MappedValue>>): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../http/message.ts";
-import { header, queryOf } from "../http/message.ts";
+import { header, parseQuery } from "../http/message.ts";
 import { GatewayError } from "./gateway-error.ts";
 import type { Method } from "./rest-api.ts";
 
@@ -14,7 +14,7 @@ export function readParameters(request: HttpRequest, pathParameters: Readonly<Re
   return {
     path: mapValues(pathParameters, decode),
     // Of a repeated query parameter the last value wins.
-    querystring: dictionary(new URLSearchParams(queryOf(request.target))),
+    querystring: dictionary(parseQuery(request.target)),
     // So it does of a repeated header, in a mapping.
     header: dictionary(request.headers),
   };

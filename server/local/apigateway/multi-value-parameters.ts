@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../http/message.ts";
-import { queryOf } from "../http/message.ts";
+import { parseQuery } from "../http/message.ts";
 
 /** All values of each parameter, in the order sent, names in the client's casing. */
 export interface MultiValueParameters {
@@ -9,7 +9,7 @@ export interface MultiValueParameters {
 
 export function readMultiValues(request: HttpRequest): MultiValueParameters {
   return {
-    querystring: collect(new URLSearchParams(queryOf(request.target))),
+    querystring: collect(parseQuery(request.target)),
     header: collect(request.headers),
   };
 }

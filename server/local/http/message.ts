@@ -36,3 +36,9 @@ export function queryOf(target: string): string {
   const query = target.indexOf("?");
   return query === -1 ? "" : target.slice(query + 1);
 }
+
+/** The parameters of a query string, decoded, in the order sent. */
+export function parseQuery(target: string): Iterable<readonly [name: string, value: string]> {
+  const query = queryOf(target);
+  return query === "" ? [] : new URLSearchParams(query);
+}

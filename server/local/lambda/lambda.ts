@@ -132,7 +132,7 @@ export class Lambda {
     for (let delivery = 0; delivery < deliveries; delivery++) {
       this.#queue.add(name, requestId, event, this.#options.clock.now());
     }
-    if (this.#started) this.#poller.wake();
+    if (this.#started) this.#poller.wake(name);
   }
 
   /** Ends all environments. Events that run stay in the queue, for the next start. */

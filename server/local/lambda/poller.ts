@@ -30,6 +30,9 @@ export class EventPoller {
   readonly #options: PollerOptions;
   readonly #running = new Map<PolledFunction, Set<number>>();
   #immediate: NodeJS.Immediate | undefined;
+  readonly #woken = new Set<PolledFunction>();
+  /** When the next event of a function comes due that waits for its time. */
+  readonly #nextDue = new Map<PolledFunction, number>();
   #cancelTimer: Cancel = () => {};
   #closed = false;
 
@@ -38,9 +41,15 @@ export class EventPoller {
     for (const polled of options.functions) this.#running.set(polled, new Set());
   }
 
-  /** Looks for due events once what runs now has returned, and committed: events that come together are taken in one pass. */
-  wake(): void {
+  /**
+   * Looks for due events, of all functions or of one, once what runs now has returned, and committed: events that come together
+   * are taken in one pass.
+   */
+  wake(functionName?: string): void {
     if (this.#closed) return;
+    for (const polled of this.#running.keys()) {
+      if (functionName === undefined || polled.configuration.name === functionName) this.#woken.add(polled);
+    }
     this.#immediate ??= setImmediate(() => {
       this.#immediate = undefined;
       this.#poll();
@@ -54,29 +63,32 @@ export class EventPoller {
   }
 
   #poll(): void {
-    const { queue, clock, log } = this.#options;
+    const { clock, log } = this.#options;
     const now = clock.now();
-    let nextDue = Number.POSITIVE_INFINITY;
-    try {
-      for (const [polled, running] of this.#running) {
-        this.#take(polled, running, now);
-        nextDue = Math.min(nextDue, queue.nextDue(polled.configuration.name, now) ?? nextDue);
+    for (const polled of this.#woken) {
+      try {
+        this.#nextDue.set(polled, this.#take(polled, now));
+      } catch (error) {
+        log(`The event queue could not be read: ${messageOf(error)}`);
+        this.#nextDue.set(polled, now + backoffMilliseconds);
       }
-    } catch (error) {
-      log(`The event queue could not be read: ${messageOf(error)}`);
-      nextDue = now + backoffMilliseconds;
     }
+    this.#woken.clear();
+    const nextDue = Math.min(...this.#nextDue.values());
     this.#cancelTimer();
     this.#cancelTimer = nextDue === Number.POSITIVE_INFINITY ? () => {} : clock.after(nextDue - now, () => this.wake());
   }
 
-  #take(polled: PolledFunction, running: Set<number>, now: number): void {
+  /** Returns when to look again; an environment that becomes free wakes it too. */
+  #take(polled: PolledFunction, now: number): number {
     const free = polled.configuration.reservedConcurrency === 0 ? refusedAtOnce : polled.environments.free;
-    if (free <= 0) return;
+    if (free <= 0) return Number.POSITIVE_INFINITY;
+    const running = this.#running.get(polled) ?? new Set();
     const due = this.#options.queue.due(polled.configuration.name, now, running.size + free);
     for (const sequence of due.filter((candidate) => !running.has(candidate)).slice(0, free)) {
       void this.#process(sequence, polled, running);
     }
+    return this.#options.queue.nextDue(polled.configuration.name, now) ?? Number.POSITIVE_INFINITY;
   }
 
   async #process(

@@ -62,7 +62,7 @@ export class EventQueue {
   }
 
   add(functionName: string, requestId: string, payload: string, now: number): void {
-    this.#database.transaction(() => this.#insert.run(requestId, functionName, payload, now));
+    this.#database.write(this.#insert, requestId, functionName, payload, now);
   }
 
   /** The events to run by now, those that came due first in front. */
@@ -90,11 +90,11 @@ export class EventQueue {
 
   /** Counts a failed run, with what it gave. */
   delay(sequence: number, response: string, dueAt: number): void {
-    this.#database.transaction(() => this.#delay.run(response, dueAt, sequence));
+    this.#database.write(this.#delay, response, dueAt, sequence);
   }
 
   remove(sequence: number): void {
-    this.#database.transaction(() => this.#remove.run(sequence));
+    this.#database.write(this.#remove, sequence);
   }
 
   /** How many events each function has. */

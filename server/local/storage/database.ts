@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
 /** Opens the twin's database in a folder, which is made if need be, or in memory without one. Throws if it cannot be written. */
 export function openDatabase(folder?: string): Database {
@@ -23,7 +23,6 @@ export function openDatabase(folder?: string): Database {
 export class Database extends DatabaseSync {
   readonly #savepoint = this.prepare("SAVEPOINT work");
   readonly #release = this.prepare("RELEASE work");
-  readonly #beforeCommit: (() => void)[] = [];
   #turn: PromiseWithResolvers<void> | undefined;
 
   /** Writes all that `work` writes, or nothing of it when it throws. It is on disk once `committed` resolves. */
@@ -40,14 +39,15 @@ export class Database extends DatabaseSync {
     }
   }
 
+  /** Runs one statement that writes: by itself it writes all or nothing. It is on disk once `committed` resolves. */
+  write(statement: StatementSync, ...parameters: SQLInputValue[]): void {
+    this.#begin();
+    statement.run(...parameters);
+  }
+
   /** Resolves when all is on disk that was written by now. Rejects if it could not be: then nothing of the turn was written. */
   committed(): Promise<void> {
     return this.#turn?.promise ?? Promise.resolve();
-  }
-
-  /** Calls back before each commit, to write what shall go along with it. */
-  beforeCommit(callback: () => void): void {
-    this.#beforeCommit.push(callback);
   }
 
   override close(): void {
@@ -68,7 +68,6 @@ export class Database extends DatabaseSync {
     const turn = this.#turn;
     if (turn === undefined) return;
     try {
-      for (const callback of this.#beforeCommit) callback();
       this.exec("COMMIT");
       turn.resolve();
     } catch (error) {

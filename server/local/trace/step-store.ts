@@ -15,14 +15,13 @@ interface Row {
 export class StepStore {
   readonly #database: Database;
   readonly #capacity: number;
-  /** How many records each job has, the oldest job first. */
-  readonly #counts: Map<string, number>;
+  /** The numbers of each job's records, the oldest job first: an index in the database would cost as much as the records. */
+  readonly #kept = new Map<string, number[]>();
   readonly #insert;
-  readonly #deleteJob;
-  readonly #deleteMiddle;
-  readonly #ofJob;
+  readonly #delete;
+  readonly #find;
   readonly #after;
-  readonly #ofJobAfter;
+  #stored = 0;
 
   /** Keeps the newest `capacity` jobs. */
   constructor(database: Database, capacity: number) {
@@ -36,60 +35,70 @@ export class StepStore {
         at TEXT NOT NULL,
         detail TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX IF NOT EXISTS steps_of_job ON steps (jobId);
+      DROP INDEX IF EXISTS steps_of_job;
     `);
     this.#insert = database.prepare("INSERT INTO steps VALUES (?, ?, ?, ?, ?)");
-    this.#deleteJob = database.prepare("DELETE FROM steps WHERE jobId = ?");
-    this.#deleteMiddle = database.prepare(`DELETE FROM steps WHERE sequence =
-      (SELECT sequence FROM steps WHERE jobId = ? ORDER BY sequence LIMIT 1 OFFSET ${recordsPerJob / 2})`);
-    this.#ofJob = database.prepare("SELECT * FROM steps WHERE jobId = ? ORDER BY sequence");
+    this.#delete = database.prepare("DELETE FROM steps WHERE sequence = ?");
+    this.#find = database.prepare("SELECT * FROM steps WHERE sequence = ?");
     this.#after = database.prepare("SELECT * FROM steps WHERE sequence > ? ORDER BY sequence LIMIT ?");
-    this.#ofJobAfter = database.prepare(
-      "SELECT * FROM steps WHERE sequence > ? AND jobId = ? ORDER BY sequence LIMIT ?",
-    );
-    const counts = database.prepare(
-      "SELECT jobId, count(*) AS records FROM steps GROUP BY jobId ORDER BY min(sequence)",
-    );
-    this.#counts = new Map(counts.all().map((row) => [String(row["jobId"]), Number(row["records"])]));
+    for (const row of database.prepare("SELECT sequence, jobId FROM steps ORDER BY sequence").iterate()) {
+      this.#stored = Number(row["sequence"]);
+      this.#numbersOf(String(row["jobId"])).push(this.#stored);
+    }
   }
 
   /** The number of the newest record; 0 if there is none. */
   newest(): number {
-    return Number(this.#database.prepare("SELECT max(sequence) AS newest FROM steps").get()?.["newest"] ?? 0);
+    return this.#stored;
   }
 
   has(jobId: string): boolean {
-    return this.#counts.has(jobId);
+    return this.#kept.has(jobId);
   }
 
   /** Adds records in one transaction, and drops what is then too old. */
   add(records: readonly StepRecord[]): void {
+    const dropped = new Set(records.flatMap((record) => this.#keep(record)));
     this.#database.transaction(() => {
-      for (const record of records) this.#add(record);
+      for (const { sequence, jobId, step, at, detail } of records) {
+        if (!dropped.delete(sequence)) this.#insert.run(sequence, jobId, step, at, JSON.stringify(detail));
+      }
+      for (const sequence of dropped) this.#delete.run(sequence);
     });
+    this.#stored = records.at(-1)?.sequence ?? this.#stored;
   }
 
   of(jobId: string): StepRecord[] {
-    return this.#ofJob.all(jobId).map(read);
+    return this.#read(this.#kept.get(jobId) ?? []);
   }
 
   /** The oldest records after a sequence number, of all jobs or of one. */
   after(sequence: number, limit: number, jobId?: string): StepRecord[] {
-    const rows = jobId === undefined ? this.#after.all(sequence, limit) : this.#ofJobAfter.all(sequence, jobId, limit);
-    return rows.map(read);
+    if (jobId === undefined) return this.#after.all(sequence, limit).map(read);
+    return this.#read((this.#kept.get(jobId) ?? []).filter((number) => number > sequence).slice(0, limit));
   }
 
-  #add({ sequence, jobId, step, at, detail }: StepRecord): void {
-    this.#insert.run(sequence, jobId, step, at, JSON.stringify(detail));
-    const records = (this.#counts.get(jobId) ?? 0) + 1;
-    this.#counts.set(jobId, Math.min(records, recordsPerJob));
+  #read(sequences: readonly number[]): StepRecord[] {
+    const rows = sequences.map((sequence) => this.#find.get(sequence));
+    return rows.filter((row) => row !== undefined).map(read);
+  }
+
+  /** Returns the numbers of the records that have to go for it. */
+  #keep({ sequence, jobId }: StepRecord): number[] {
+    const numbers = this.#numbersOf(jobId);
+    numbers.push(sequence);
     // A caller may read a job as often as it likes: how the job began stays, and what came last.
-    if (records > recordsPerJob) this.#deleteMiddle.run(jobId);
-    const oldest = this.#counts.keys().next();
-    if (this.#counts.size > this.#capacity && !oldest.done) {
-      this.#counts.delete(oldest.value);
-      this.#deleteJob.run(oldest.value);
-    }
+    if (numbers.length > recordsPerJob) return numbers.splice(recordsPerJob / 2, 1);
+    const [oldest] = this.#kept;
+    if (this.#kept.size <= this.#capacity || oldest === undefined) return [];
+    this.#kept.delete(oldest[0]);
+    return oldest[1];
+  }
+
+  #numbersOf(jobId: string): number[] {
+    const numbers = this.#kept.get(jobId) ?? [];
+    if (numbers.length === 0) this.#kept.set(jobId, numbers);
+    return numbers;
   }
 }
 

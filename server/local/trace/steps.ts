@@ -4,7 +4,9 @@ import type { Gates } from "./gates.ts";
 import { StepFailedError } from "./gates.ts";
 import { StepStore } from "./step-store.ts";
 
-const writeEveryMilliseconds = 100;
+// What is dropped within this time, as many jobs come, is never written.
+const writeEveryMilliseconds = 1_000;
+const mostUnwritten = 20_000;
 
 export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
@@ -63,7 +65,6 @@ export class Steps {
     this.#gates = gates;
     this.#log = log;
     this.#store = new StepStore(database, capacity);
-    database.beforeCommit(() => this.#write());
     this.#sequence = this.#store.newest();
   }
 
@@ -93,8 +94,8 @@ export class Steps {
   record(step: Step, jobId: string, detail: StepDetail): void {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
     this.#unwritten.push(record);
-    // Written along with the next event that is accepted, or by itself before long.
     this.#cancelWrite ??= this.#clock.after(writeEveryMilliseconds, () => this.#write());
+    if (this.#unwritten.length >= mostUnwritten) this.#write();
     for (const listener of this.#listeners) listener(record);
   }
 

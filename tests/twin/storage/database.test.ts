@@ -73,12 +73,12 @@ describe("the database", () => {
     database.close();
   });
 
-  test("calls back before a commit, to write along with it", async () => {
-    const { database, add, names } = await createDatabase();
-    database.beforeCommit(() => add("along"));
-    add("one");
+  test("commits a statement by itself with the turn too", async () => {
+    const { database, names } = await createDatabase();
+    database.write(database.prepare("INSERT INTO items (name) VALUES (?)"), "one");
+    expect(database.isTransaction).toBe(true);
     await database.committed();
-    expect(names()).toEqual(["along", "one"]);
+    expect(names()).toEqual(["one"]);
     database.close();
   });
 

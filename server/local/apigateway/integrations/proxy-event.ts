@@ -35,7 +35,7 @@ export function proxyEvent(call: Call) {
     pathParameters: orNull(call.pathParameters),
     stageVariables: orNull(stageVariables),
     requestContext,
-    body: request.body.length === 0 ? null : request.body.toString(),
+    body: call.body === "" ? null : call.body,
     isBase64Encoded: false,
   };
 }

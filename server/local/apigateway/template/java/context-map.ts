@@ -2,12 +2,15 @@ import { Fault } from "../errors.ts";
 import { print } from "./print.ts";
 import { type JavaMap, JavaObject, List, type Value } from "./values.ts";
 
+/** Under this key an object may say which of its keys can be set but once. */
+export const setOnce: unique symbol = Symbol("setOnce");
+
 /**
  * `$context` and the maps in it: what a template sets is at once in the caller's object, as a plain JavaScript value
  * (of a list, its array). Only an object's own properties are seen. It has those methods of a Map that templates need.
  */
 export class ContextMap {
-  readonly #object: Record<string, unknown>;
+  readonly #object: Record<string, unknown> & { readonly [setOnce]?: (key: string) => boolean };
 
   constructor(object: Record<string, unknown>) {
     this.#object = object;
@@ -30,8 +33,12 @@ export class ContextMap {
   }
 
   set(key: Value, value: Value): void {
+    const name = print(key);
+    if (this.has(name) && this.#object[setOnce]?.(name)) {
+      throw new Fault(`${name} is set already, and can be set but once`);
+    }
     // An assignment to `__proto__` would change the object's prototype; a definition makes an ordinary property of it.
-    Object.defineProperty(this.#object, print(key), {
+    Object.defineProperty(this.#object, name, {
       value: fromValue(value),
       writable: true,
       enumerable: true,

@@ -1,6 +1,10 @@
 /** The process in which one function's environments run, each in a thread. It ends when the twin lets go of it, or is gone. */
+import { constants, setPriority } from "node:os";
 import type { ProcessMessage, ProcessRequest } from "../messages.ts";
 import { Thread } from "./thread.ts";
+
+// However busy functions are, the API answers.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const threads = new Map<number, Thread>();
 
