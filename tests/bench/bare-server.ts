@@ -1,11 +1,32 @@
-/** What the twin is measured against: Node's own server and a constant. Prints its port. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Load } from "./load.ts";
 
-const answer = '{"jobId":"00000000-0000-0000-0000-000000000000"}';
-const server = createServer((request, response) => {
-  request.resume();
-  response.writeHead(202, { "Content-Type": "application/json", "Content-Length": answer.length });
-  response.end(answer);
-});
-server.listen(0, "127.0.0.1", () => console.log((server.address() as AddressInfo).port));
+const program = fileURLToPath(new URL("bare-server-process.ts", import.meta.url));
+
+/** What the twin is measured against, in a process of its own. */
+export class BareServer {
+  readonly #child: ChildProcess;
+  readonly #port: string;
+
+  private constructor(child: ChildProcess, port: string) {
+    this.#child = child;
+    this.#port = port;
+  }
+
+  static async start(): Promise<BareServer> {
+    const child = spawn(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [port] = await once(child.stdout, "data");
+    return new BareServer(child, String(port).trim());
+  }
+
+  /** The same request, to this server. */
+  takes(request: Load): Load {
+    return { ...request, url: `http://127.0.0.1:${this.#port}${new URL(request.url).pathname}` };
+  }
+
+  end(): void {
+    this.#child.kill();
+  }
+}

@@ -1,90 +1,85 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { TwinDescription } from "../../server/local/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
+import { BareServer } from "./bare-server.ts";
 import { reading, send, submission } from "./calls.ts";
 import { type Load, load } from "./load.ts";
 import { below, type Result, ratio } from "./report.ts";
 
-const seconds = 10;
+const rounds = 5;
+const seconds = { warmUp: 3, bare: 2, twin: 4 };
 const runningJobs = 20;
 
-/** Signed requests, at the twin and at a bare server that is sent the same bytes. */
+/** Signed requests, at the twin and at a bare server that is sent the same bytes, while twenty jobs run. */
 export async function measureRequests(): Promise<Result[]> {
-  const memory = await inMemory();
-  const disk = await onDisk();
+  const memory = await withTwin([], async (twin, post) => ({
+    get: await beside(await finished(twin)),
+    post: await beside(post),
+  }));
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  const disk = await withTwin(["--data", folder], (_twin, post) => beside(post));
+  await rm(folder, { recursive: true });
   return [
-    ratio("signed POST /jobs, of a bare server's rate", memory.post.rate, memory.barePost.rate, 10),
+    ratio("signed POST /jobs, of a bare server's rate", memory.post.twin, memory.post.bare, 10),
     below("its p99, at 10 connections, while 20 jobs run", memory.post.p99, 10, "ms"),
-    ratio("signed GET of a finished job, of a bare server's rate", memory.get.rate, memory.bareGet.rate, 15),
-    ratio("signed POST /jobs with --data, of the rate in memory", disk.post.rate, memory.post.rate, 2),
+    ratio("signed GET of a finished job, of a bare server's rate", memory.get.twin, memory.get.bare, 15),
+    ratio("signed POST /jobs with --data, of the rate in memory", disk.twin, memory.post.twin, 2),
   ];
 }
 
-async function inMemory() {
-  const twin = new TwinProcess(["--port", "0", "--json"]);
-  const description = await twin.ready();
-  const get = await finished(description);
-  const post = await submission(description, { seconds: 240 });
-  try {
-    const bareGet = await atBareServer(get);
-    const measuredGet = await load(get, { duration: seconds });
-    const barePost = await atBareServer(post);
-    await start(post, description);
-    return { bareGet, get: measuredGet, barePost, post: await load(post, { duration: seconds }) };
-  } finally {
-    await twin.end("SIGKILL");
-  }
-}
-
-async function onDisk() {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const twin = new TwinProcess(["--port", "0", "--json", "--data", folder]);
+/** Measures a twin in which twenty jobs run, which `post` submits and which outlast the measurement. */
+async function withTwin<T>(
+  options: readonly string[],
+  measure: (twin: TwinDescription, post: Load) => Promise<T>,
+): Promise<T> {
+  const twin = new TwinProcess(["--port", "0", "--json", ...options]);
   try {
     const description = await twin.ready();
     const post = await submission(description, { seconds: 240 });
-    await start(post, description);
-    return { post: await load(post, { duration: seconds }) };
+    const accepted = await Promise.all(Array.from({ length: runningJobs }, () => send(post)));
+    for (const { jobId } of accepted) await comesTo("RUNNING", await reading(description, String(jobId)));
+    return await measure(description, post);
   } finally {
     await twin.end("SIGKILL");
-    await rm(folder, { recursive: true });
   }
 }
 
-/** A job that has ended. */
-async function finished(description: TwinDescription): Promise<Load> {
-  const { jobId } = await send(await submission(description, { seconds: 1 }));
-  const get = await reading(description, String(jobId));
-  await until(async () => (await send(get).catch(() => undefined))?.["status"] === "SUCCEEDED");
+/** The twin and the bare server in turns, as a machine is not equally fast at all times: medians, and the worst p99. */
+async function beside(request: Load) {
+  const bareServer = await BareServer.start();
+  const bare: number[] = [];
+  const twin: number[] = [];
+  const p99: number[] = [];
+  // What runs for the first time is not compiled yet.
+  await load(request, { duration: seconds.warmUp });
+  for (let round = 0; round < rounds; round++) {
+    bare.push((await load(bareServer.takes(request), { duration: seconds.bare })).rate);
+    const measured = await load(request, { duration: seconds.twin });
+    twin.push(measured.rate);
+    p99.push(measured.p99);
+  }
+  bareServer.end();
+  return { bare: median(bare), twin: median(twin), p99: Math.max(...p99) };
+}
+
+/** The reading of a job that has ended. */
+async function finished(twin: TwinDescription): Promise<Load> {
+  const { jobId } = await send(await submission(twin, { seconds: 1 }));
+  const get = await reading(twin, String(jobId));
+  await comesTo("SUCCEEDED", get);
   return get;
 }
 
-/** Twenty jobs that run for as long as it is measured. */
-async function start(post: Load, description: TwinDescription): Promise<void> {
-  const accepted = await Promise.all(Array.from({ length: runningJobs }, () => send(post)));
-  for (const { jobId } of accepted) {
-    const get = await reading(description, String(jobId));
-    await until(async () => (await send(get).catch(() => undefined))?.["status"] === "RUNNING");
-  }
-}
-
-async function atBareServer(request: Load) {
-  const server = spawn(process.execPath, [fileURLToPath(new URL("bare-server.ts", import.meta.url))]);
-  const [port] = await once(server.stdout, "data");
-  const { pathname } = new URL(request.url);
-  const result = await load({ ...request, url: `http://127.0.0.1:${String(port).trim()}${pathname}` }, { duration: 5 });
-  server.kill();
-  return result;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
+async function comesTo(status: string, get: Load): Promise<void> {
   const deadline = performance.now() + 60_000;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error("The twin did not come to the state in which it is measured.");
+  while ((await send(get).catch(() => undefined))?.["status"] !== status) {
+    if (performance.now() > deadline) throw new Error(`A job did not come to ${status}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }
