@@ -11,6 +11,7 @@ import { createEvents } from "./events.ts";
 import { createFunctions } from "./functions.ts";
 import { startHttpServer } from "./http/server.ts";
 import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
+import { collectAtRest } from "./rest.ts";
 import { readSpec, type SpecOptions } from "./spec.ts";
 import { createBoundFunctions } from "./spec-functions.ts";
 import { openDatabase } from "./storage/database.ts";
@@ -120,6 +121,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   started.defer(() => gates.openAll());
   lambda.start();
   eventBridge.start();
+  started.defer(collectAtRest());
 
   const running = started.move();
   let closed: Promise<void> | undefined;

@@ -41,7 +41,8 @@ function backlog(characters: number): Promise<number> {
     // No job starts.
     await fetch(`${description.endpointUrl}/_twin/gates/5?action=pause`, { method: "PUT" });
     await load(await submission(description, { csv: `a\n${"1".repeat(characters)}\n` }), { amount: jobs });
-    await seconds(15);
+    // Garbage is collected when little has happened for a while.
+    await seconds(45);
     return residentMegabytes(processId);
   });
 }
