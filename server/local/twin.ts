@@ -89,8 +89,6 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     failureHandling: own,
     log,
   });
-  started.defer(() => lambda.close());
-  started.defer(() => eventBridge.close());
 
   const invoke = createInvoke({ lambda, dynamoDb, eventBridge });
   const gateway = new Gateway({
@@ -117,6 +115,9 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     }),
     (running) => running.close(),
   );
+  // The server ends when its requests have: one can wait for a function that runs for minutes.
+  started.defer(() => lambda.close());
+  started.defer(() => eventBridge.close());
   // Whoever waits at a gate lets the server end.
   started.defer(() => gates.openAll());
   lambda.start();
