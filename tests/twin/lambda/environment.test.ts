@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { arnOf, createLambda, fixture, invokeAsync, invokeSync, turns } from "./harness.ts";
 
 let close: () => Promise<void>;
@@ -84,6 +88,33 @@ describe("the process of a function's environments", () => {
   });
 });
 
+describe("a function that waits in the operating system, where no thread can be ended,", () => {
+  async function createReading(timeoutSeconds: number) {
+    const folder = await mkdtemp(join(tmpdir(), "pipe-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const { lambda, clock, lines } = create([fixture("read-pipe", { timeoutSeconds })]);
+    const response = invokeSync(lambda, "read-pipe", { pipe });
+    await lines.next();
+    return { lambda, clock, response };
+  }
+
+  test("lets Lambda be closed", async () => {
+    const { lambda, response } = await createReading(60);
+    await Promise.all([expect(response).rejects.toThrow("Lambda is shutting down."), lambda.close()]);
+  });
+
+  test("lets Lambda be closed when its time was over, and leaves no process behind", async () => {
+    const { lambda, clock, response } = await createReading(3);
+    clock.advance(13_000);
+    expect((await response).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+    expect(childProcesses()).toHaveLength(1);
+    await lambda.close();
+    await expect.poll(childProcesses).toEqual([]);
+  });
+});
+
 describe("a function that misbehaves", () => {
   test.each([
     ["exit", "Runtime.ExitError", "RequestId: ID Error: Runtime exited with error: exit status 3"],
@@ -166,6 +197,10 @@ describe("a function that misbehaves", () => {
     expect((await invokeSync(lambda, "echo", 1)).payload.event).toBe(1);
   });
 });
+
+function childProcesses(): string[] {
+  return process.getActiveResourcesInfo().filter((resource) => resource === "ProcessWrap");
+}
 
 function isRunning(processId: number): boolean {
   try {
