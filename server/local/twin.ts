@@ -103,7 +103,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
-  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
+  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
   const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
   const server = started.adopt(
     await startHttpServer({
@@ -124,10 +124,13 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   eventBridge.start();
   started.defer(collectAtRest());
 
+  const description = describe(server.port, credentials, clock.now());
+  // The credentials hold when they are told, also after a crash.
+  await credentials.saved();
   const running = started.move();
   let closed: Promise<void> | undefined;
   return {
-    description: describe(server.port, credentials, clock.now()),
+    description,
     steps,
     gates,
     close: () => (closed ??= running.disposeAsync()),
