@@ -79,6 +79,12 @@ describe("the process of a function's environments", () => {
     expect(processIds).not.toContain(process.pid);
   });
 
+  test("leads a group of its own, so that Ctrl+C in a terminal does not reach it", async () => {
+    const { lambda } = create([fixture("process-id")]);
+    const { payload: processId } = await invokeSync(lambda, "process-id");
+    expect(isRunning(-processId)).toBe(true);
+  });
+
   test("ends when the last of them has retired", async () => {
     const { lambda, clock } = create([fixture("process-id")], { idleSeconds: 60 });
     const { payload: processId } = await invokeSync(lambda, "process-id");
