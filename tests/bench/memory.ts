@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, paginateScan, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import type { TwinDescription } from "../../server/local/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { submission } from "./calls.ts";
 import { load } from "./load.ts";
-import { residentMegabytes } from "./process-memory.ts";
+import { childrenOf, residentMegabytes } from "./process-memory.ts";
 import { below, type Result } from "./report.ts";
 
 const jobs = 100_000;
@@ -16,10 +16,13 @@ export async function measureRest(): Promise<Result[]> {
   return withTwin(async (description, processId) => {
     await load(await submission(description, { csv: "a\n1\n" }), { amount: jobs });
     console.log(`        ${jobs} jobs are accepted; waiting for their ends`);
-    for (let ended = 0; ended < jobs; ended = await endedJobs(description)) await seconds(10);
-    // Environments are kept for a minute, and the memory of a process goes with it.
-    await seconds(75);
-    return [below(`at rest after ${jobs.toLocaleString("en")} jobs`, residentMegabytes(processId), 250, "MB")];
+    // Environments are kept for a minute after that.
+    while (childrenOf(processId).length > 0) await seconds(5);
+    await seconds(30);
+    const megabytes = residentMegabytes(processId);
+    const ended = await succeededJobs(description);
+    if (ended < jobs) throw new Error(`Only ${ended} jobs succeeded.`);
+    return [below(`at rest after ${jobs.toLocaleString("en")} jobs`, megabytes, 250, "MB")];
   });
 }
 
@@ -58,11 +61,19 @@ async function withTwin<T>(measure: (description: TwinDescription, processId: nu
   }
 }
 
-async function endedJobs({ endpointUrl, region, userCredentials }: TwinDescription): Promise<number> {
+async function succeededJobs({ endpointUrl, region, userCredentials }: TwinDescription): Promise<number> {
   const client = new DynamoDBClient({ endpoint: endpointUrl, region, credentials: userCredentials });
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: "jobs" }));
+  let count = 0;
+  const input: ScanCommandInput = {
+    TableName: "jobs",
+    Select: "COUNT",
+    FilterExpression: "#status = :succeeded",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: { ":succeeded": { S: "SUCCEEDED" } },
+  };
+  for await (const page of paginateScan({ client }, input)) count += page.Count ?? 0;
   client.destroy();
-  return Table?.ItemCount ?? 0;
+  return count;
 }
 
 function seconds(count: number): Promise<void> {

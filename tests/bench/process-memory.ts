@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** What a process and those that it started have in memory, in megabytes. Linux tells it in /proc. */
 export function residentMegabytes(processId: number): number {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const own = processes.filter((name) => Number(name) === processId || parentOf(name) === processId);
+  const own = [String(processId), ...childrenOf(processId)];
   return own.reduce((sum, name) => sum + statusOf(name, "VmRSS") / 1_024, 0);
 }
 
-function parentOf(processId: string): number {
-  return statusOf(processId, "PPid");
+export function childrenOf(processId: number): string[] {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processes.filter((name) => statusOf(name, "PPid") === processId);
 }
 
 function statusOf(processId: string, key: string): number {
