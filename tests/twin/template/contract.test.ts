@@ -15,7 +15,9 @@ interface Contract {
   >;
 }
 
-const contract = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8")) as Contract;
+const contract = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"), {
+  maxAliasCount: -1,
+}) as Contract;
 const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
 
