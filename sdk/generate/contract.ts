@@ -6,6 +6,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly oneOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
 }
 
 /** The parts of `openapi.yaml` that the generators read. */
@@ -41,9 +42,11 @@ function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract)
   refuse("x-job-kinds names no such schema", [...parameters, ...results], Object.keys(schemas));
 }
 
-function checkLifecycle({ "x-job-lifecycle": { initial, states } }: Contract): void {
+function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial, states } }: Contract): void {
   const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
   refuse("x-job-lifecycle names no such state", named, Object.keys(states));
+  const listed = Object.keys(states).filter((state) => state !== initial);
+  agree("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "a table can hold", listed);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {

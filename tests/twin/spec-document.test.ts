@@ -28,8 +28,10 @@ test("a placeholder that no deployment knows, and one that nothing uses, are tol
   expect(problemsOf(contract)).toEqual({
     refused: [
       `paths./jobs.post.${integration}.credentials: \${ApiRole}: ${known}`,
+      `paths./jobs.get.${integration}.credentials: \${ApiRole}: ${known}`,
       `paths./jobs/{jobId}.get.${integration}.uri: \${Action}, \${Table}: ${known}`,
       `paths./jobs/{jobId}.get.${integration}.credentials: \${ApiRole}: ${known}`,
+      `paths./jobs/{jobId}.delete.${integration}.credentials: \${ApiRole}: ${known}`,
       "paths: no integration uses ${ApiRoleArn}",
       `paths./jobs.post.${integration}.passthroughBehavior: there is no SOMETIMES`,
     ],
