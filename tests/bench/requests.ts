@@ -14,12 +14,9 @@ const runningJobs = 20;
 
 /** Signed requests, at the twin and at a bare server that is sent the same bytes, while twenty jobs run. */
 export async function measureRequests(): Promise<Result[]> {
-  const memory = await withTwin([], async (twin, post) => ({
-    get: await beside(await finished(twin)),
-    post: await beside(post),
-  }));
+  const memory = await withTwin([], async (get, post) => ({ get: await beside(get), post: await beside(post) }));
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  const disk = await withTwin(["--data", folder], (_twin, post) => beside(post));
+  const disk = await withTwin(["--data", folder], (_get, post) => beside(post));
   await rm(folder, { recursive: true });
   return [
     ratio("signed POST /jobs, of a bare server's rate", memory.post.twin, memory.post.bare, 10),
@@ -29,18 +26,19 @@ export async function measureRequests(): Promise<Result[]> {
   ];
 }
 
-/** Measures a twin in which twenty jobs run, which `post` submits and which outlast the measurement. */
-async function withTwin<T>(
-  options: readonly string[],
-  measure: (twin: TwinDescription, post: Load) => Promise<T>,
-): Promise<T> {
+/**
+ * Measures a twin in which twenty jobs run, which outlast the measurement and leave no environment to another: `get` reads a job
+ * that has ended, `post` submits one more.
+ */
+async function withTwin<T>(options: readonly string[], measure: (get: Load, post: Load) => Promise<T>): Promise<T> {
   const twin = new TwinProcess(["--port", "0", "--json", ...options]);
   try {
     const description = await twin.ready();
+    const get = await finished(description);
     const post = await submission(description, { seconds: 240 });
     const accepted = await Promise.all(Array.from({ length: runningJobs }, () => send(post)));
     for (const { jobId } of accepted) await comesTo("RUNNING", await reading(description, String(jobId)));
-    return await measure(description, post);
+    return await measure(get, post);
   } finally {
     await twin.end("SIGKILL");
   }
