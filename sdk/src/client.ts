@@ -2,15 +2,18 @@ import { checkClientOptions, type JobsClientOptions } from "./client-options.ts"
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { createApi, readJob } from "./http/api.ts";
 import type { Answer } from "./http/exchange.ts";
-import { Job, type SavedJob } from "./job.ts";
+import { pending } from "./job.ts";
+import { JobHandle, type SavedJob } from "./job-handle.ts";
 import { isJobId } from "./job-id.ts";
 import type { Exactly, JobKind, JobParameters, KindOf } from "./kind.ts";
 import { checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
-import { type JobStep, pending, stepOf } from "./step.ts";
+import type { Reading } from "./step.ts";
 import { pollDelay } from "./waiting/polling.ts";
+import { Registry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
+import { Watch } from "./waiting/watch.ts";
 
 export interface RequestOptions {
   /** Ends the request at once, with the signal's reason. */
@@ -24,11 +27,11 @@ export interface SubmitOptions extends RequestOptions {
 
 export interface JobsClient {
   /** Submits a job, and repeats that with the same key where no answer came or the API asks for it. Resolves once it is accepted. */
-  submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<Job<KindOf<P>>>;
+  submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<JobHandle<KindOf<P>>>;
   /** Reads a job as it stands. Throws an `HttpError` with `JobNotFound` if it has not started or is none. */
   get(jobId: string, options?: RequestOptions): Promise<JobRecord>;
   /** A submitted job from what `JSON.stringify` made of it, anywhere and any time later. */
-  from<K extends JobKind = JobKind>(saved: SavedJob): Job<K>;
+  from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
 }
 
 /** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
@@ -36,14 +39,16 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, region, provider, clock, random } = settings;
   const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
+  const watches = new Registry<Watch>();
 
   function request<T>(send: (signal: AbortSignal) => Promise<Answer<T>>, { signal }: RequestOptions) {
     return retry(send, settings, signal ?? new AbortController().signal);
   }
 
-  function open<K extends JobKind>(jobId: string, submittedAt: number, due: number, first?: JobStep): Job<K> {
+  function open<K extends JobKind>(jobId: string, submittedAt: number, due: number, first?: Reading): JobHandle<K> {
     const read = (signal: AbortSignal) => readJob(api, jobId, signal);
-    return new Job<K>({ ...settings, jobId, submittedAt, due, read }, first);
+    const watch = watches.get(jobId, () => new Watch({ ...settings, jobId, submittedAt, due, read }, first));
+    return new JobHandle<K>({ ...settings, jobId, submittedAt, watch });
   }
 
   return {
@@ -51,9 +56,10 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("submit", options, ["signal", "key"]);
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
-      const { value, retryAfter } = await request((signal) => api.submitJob(parameters, key, signal), options);
+      const { value, retryAfter, at } = await request((signal) => api.submitJob(parameters, key, signal), options);
+      const { jobId } = value;
       const now = clock.now();
-      return open(value.jobId, now, now + pollDelay(0, retryAfter, random), stepOf(pending(value.jobId), now));
+      return open(jobId, at, now + pollDelay(0, retryAfter, random), { job: pending(jobId), now, at });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);

@@ -18,7 +18,14 @@ describe("steps", () => {
     const { jobs, received } = await clientOf([accepted, succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     const { value } = await job.steps().next();
-    expect(value).toEqual({ jobId: job.jobId, status: "PENDING", step: 3, at: "2026-11-02T09:30:00.000Z" });
+    expect(value).toEqual({
+      jobId: job.jobId,
+      status: "PENDING",
+      step: 3,
+      at: "2026-11-02T09:30:00.000Z",
+      attempt: 0,
+      sincePrevious: 0,
+    });
     expect(received).toHaveLength(1);
   });
 
@@ -28,10 +35,27 @@ describe("steps", () => {
       status: "RUNNING",
       step: 5,
       at: "2026-11-02T09:30:01.000Z",
+      attempt: 1,
+      sincePrevious: 1_000,
       progress: { done: 3, total: 10 },
     });
     expect(steps[2]).toMatchObject({ status: "SUCCEEDED", step: 8, result: { message: "Waited 5 seconds." } });
     expect(JSON.parse(JSON.stringify(steps))).toEqual(steps);
+  });
+
+  test("estimate the time left from the progress, by the API's own clock", async () => {
+    const at = (second: string) => ({ Date: `Mon, 02 Nov 2026 09:3${second} GMT` });
+    const { steps } = await observe([
+      running(),
+      { ...running(2), headers: at("0:10") },
+      { ...running(8), headers: at("0:40") },
+      { ...running(10), headers: at("0:45") },
+      { ...running(0, { attempts: 2, startedAt: "2026-11-02T09:30:50.000Z" }), headers: at("1:00") },
+      succeeded,
+    ]);
+    // Started at 09:30:00.412.
+    const left = steps.map((step) => step.timeLeft);
+    expect(left).toEqual([undefined, undefined, 38_352, 9_897, 0, undefined, undefined]);
   });
 
   test.each([
@@ -138,6 +162,15 @@ describe("a job is read", () => {
     expect(received).toHaveLength(4);
   });
 
+  test("once for all handles of it in one client", async () => {
+    const { jobs, received } = await clientOf([accepted, notFound, running(1), succeeded]);
+    const job = await jobs.submit({ seconds: 5 });
+    const again = jobs.from<"wait">(job.toJSON());
+    expect(await Promise.all([job.result(), again.result()])).toEqual(Array(2).fill({ message: "Waited 5 seconds." }));
+    expect(again.latest).toBe(job.latest);
+    expect(received).toHaveLength(4);
+  });
+
   test("only while a step is asked for", async () => {
     const { jobs, received } = await clientOf([accepted, running(1), running(2), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
@@ -162,6 +195,13 @@ describe("a job that does not start", () => {
   test("is not what a job is that has started and is then not found for a while", async () => {
     const { jobs } = await clientOf([accepted, running(), notFound, notFound, succeeded], { startTimeout: 1_000 });
     expect(await (await jobs.submit({ seconds: 5 })).result()).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("is not what a clock that is ahead makes of a job just submitted elsewhere", async () => {
+    const at = { Date: "Mon, 02 Nov 2026 08:00:05 GMT" };
+    const { jobs } = await clientOf([{ ...notFound, headers: at }, succeeded]);
+    const job = jobs.from({ jobId, submittedAt: "2026-11-02T08:00:00.000Z" });
+    expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
   });
 
   test("is looked for once more when it is resumed after that", async () => {

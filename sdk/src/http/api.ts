@@ -31,7 +31,10 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
 /** Reads a job that may not have started: no value then. */
 export function readJob(api: Api, jobId: string, signal: AbortSignal): Promise<Answer<JobRecord | undefined>> {
   return api.getJob(jobId, signal).catch((error: unknown) => {
-    if (isHttpError(error) && error.code === "JobNotFound") return { value: undefined, retryAfter: error.retryAfter };
+    if (isHttpError(error) && error.code === "JobNotFound") {
+      const { retryAfter, at } = error;
+      return { value: undefined, retryAfter, at };
+    }
     throw error;
   });
 }

@@ -9,8 +9,15 @@ export interface HttpRequest {
   readonly body: string | undefined;
 }
 
+/** What came of a request. */
+export interface Sent {
+  readonly response: Response;
+  /** What was signed. */
+  readonly canonical: string;
+}
+
 /** Signs a request and sends it. */
-export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Response>;
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Sent>;
 
 type Method = "get" | "post";
 type Options<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation>;

@@ -1,8 +1,8 @@
-import { AwsV4Signer } from "aws4fetch";
 import type { Clock } from "../clock.ts";
-import type { HttpRequest, Send } from "../http/operation.ts";
+import type { HttpRequest, Send, Sent } from "../http/operation.ts";
 import type { CredentialsProvider } from "./credentials.ts";
 import { CredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
+import { sign } from "./sign.ts";
 
 /** A smaller difference between the clocks is not what a signature was rejected for, in milliseconds. */
 const negligible = 60_000;
@@ -14,26 +14,15 @@ const negligible = 60_000;
 export function createSignedSend(region: string, provider: CredentialsProvider, clock: Clock): Send {
   let skew = 0;
   const now = () => clock.now() + skew;
-  const cache = new CredentialsCache(provider, now);
+  const cache = new CredentialsCache(provider, clock, now);
 
-  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Response> {
-    const { sessionToken = "", keys } = credentials;
-    const signer = new AwsV4Signer({
-      ...request,
-      ...credentials,
-      body: request.body ?? "",
-      sessionToken,
-      region,
-      service: "execute-api",
-      // aws4fetch leaves content-type out otherwise.
-      allHeaders: true,
-      cache: keys,
-      datetime: new Date(now()).toISOString().replace(/[:-]|\.\d+/g, ""),
-    });
-    const { headers } = await signer.sign();
+  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Sent> {
+    const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    return fetch(request.url, { ...init, method: request.method, headers, body: request.body ?? null });
+    signal.throwIfAborted();
+    const { method, url, body = null } = request;
+    return { response: await fetch(url, { ...init, method, headers, body }), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */
@@ -52,8 +41,8 @@ export function createSignedSend(region: string, provider: CredentialsProvider, 
 
   return async (request, signal) => {
     const credentials = await cache.get();
-    const response = await send(request, signal, credentials);
-    if (response.status !== 403 || !(await correct(response.clone(), credentials))) return response;
+    const sent = await send(request, signal, credentials);
+    if (sent.response.status !== 403 || !(await correct(sent.response.clone(), credentials))) return sent;
     return send(request, signal, await cache.get());
   };
 }
