@@ -13,7 +13,7 @@ import type { Reading } from "./step.ts";
 import { pollDelay } from "./waiting/polling.ts";
 import { Registry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
-import { Watch } from "./waiting/watch.ts";
+import { Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
   /** Ends the request at once, with the signal's reason. */
@@ -45,10 +45,14 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     return retry(send, settings, signal ?? new AbortController().signal);
   }
 
-  function open<K extends JobKind>(jobId: string, submittedAt: number, due: number, first?: Reading): JobHandle<K> {
+  function open<K extends JobKind>(
+    jobId: string,
+    times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
+    first?: Reading,
+  ): JobHandle<K> {
     const read = (signal: AbortSignal) => readJob(api, jobId, signal);
-    const watch = watches.get(jobId, () => new Watch({ ...settings, jobId, submittedAt, due, read }, first));
-    return new JobHandle<K>({ ...settings, jobId, submittedAt, watch });
+    const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, read }, first));
+    return new JobHandle<K>({ ...settings, ...times, jobId, watch });
   }
 
   return {
@@ -59,7 +63,8 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       const { value, retryAfter, at } = await request((signal) => api.submitJob(parameters, key, signal), options);
       const { jobId } = value;
       const now = clock.now();
-      return open(jobId, at, now + pollDelay(0, retryAfter, random), { job: pending(jobId), now, at });
+      const due = now + pollDelay(0, retryAfter, random);
+      return open(jobId, { submittedAt: at, since: now, due }, { job: pending(jobId), now, at });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);
@@ -71,7 +76,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkJobId("jobId", saved.jobId);
       const submittedAt = Date.parse(saved.submittedAt);
       if (Number.isNaN(submittedAt)) throw new InvalidOptionError("submittedAt must be a date.");
-      return open(saved.jobId, submittedAt, clock.now());
+      return open(saved.jobId, { submittedAt, since: submittedAt, due: clock.now() });
     },
   };
 }

@@ -19,7 +19,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   const now = clock.now();
   const watch = new Watch({
     ...{ jobId, clock, environment, read, random: () => 0 },
-    ...{ submittedAt: now, due: now, startTimeout: 900_000 },
+    ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });
 
   const controller = new AbortController();

@@ -33,6 +33,13 @@ export class HttpError extends JobsError {
   }
 }
 
-export function isHttpError(error: unknown): error is HttpError {
-  return isNamed(error, "HttpError");
+/** Whether it is an error that the API answered with; if they are given, with this status and this code. */
+export function isHttpError<S extends number = number, C extends string = string>(
+  error: unknown,
+  status?: S,
+  code?: C,
+): error is HttpError & { readonly status: S; readonly code: C } {
+  if (!isNamed(error, "HttpError")) return false;
+  const { status: given, code: named } = error as HttpError;
+  return (status ?? given) === given && (code ?? named) === named;
 }

@@ -31,7 +31,7 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
 /** Reads a job that may not have started: no value then. */
 export function readJob(api: Api, jobId: string, signal: AbortSignal): Promise<Answer<JobRecord | undefined>> {
   return api.getJob(jobId, signal).catch((error: unknown) => {
-    if (isHttpError(error) && error.code === "JobNotFound") {
+    if (isHttpError(error, 404, "JobNotFound")) {
       const { retryAfter, at } = error;
       return { value: undefined, retryAfter, at };
     }

@@ -25,6 +25,8 @@ export interface WatchOptions {
   readonly jobId: string;
   /** By the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
+  /** The same by the client's clock: finer, but wrong where that is. */
+  readonly since: number;
   /** When the job may first be read, by the client's clock. */
   readonly due: number;
   readonly startTimeout: number;
@@ -77,13 +79,14 @@ export class Watch {
 
   /** What one reading shows, or nothing if it failed and is worth another. */
   async #observe(signal: AbortSignal): Promise<Reading | undefined> {
-    const { jobId, clock, random, read, submittedAt } = this.#options;
+    const { jobId, clock, random, read, since } = this.#options;
     try {
       const { value, retryAfter, at } = await read(signal);
+      const now = clock.now();
       this.failure = undefined;
       this.#failures = 0;
-      this.#schedule.plan(pollDelay(at - submittedAt, retryAfter, random), retryAfter);
-      return { job: value ?? pending(jobId), now: clock.now(), at };
+      this.#schedule.plan(pollDelay(now - since, retryAfter, random), retryAfter);
+      return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
       const wait = ++this.#failures < maximumFailures ? retryDelay(error, this.#failures, random) : undefined;
