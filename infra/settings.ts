@@ -55,6 +55,20 @@ export const invokeRoleName = "JobsAPIInvokeRole";
 export const tableKey = "jobId";
 export const timeToLiveAttribute = "expiresAt";
 
+/**
+ * The index that lists an owner's jobs by their age. It holds what a listing shows and no more: the heartbeats of a running job
+ * change nothing in it, so that they cost nothing there.
+ */
+export const jobsIndex = {
+  name: "byOwner",
+  partitionKey: "owner",
+  sortKey: "createdAt",
+  nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
+} as const;
+
+/** The owner of every job, as long as jobs are not told apart by who submitted them. */
+export const everyone = "everyone";
+
 /** What `${Name}` stands for in an integration's `uri` and `credentials`. */
 export interface Placeholders {
   readonly Region: string;

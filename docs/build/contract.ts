@@ -11,7 +11,7 @@ interface Contract {
  * does behind the operations. Redoc folds the operations of a tag away, and shows those without one at once.
  */
 export function readersContract(openapi: string): string {
-  const contract = parse(openapi, readersValue) as Contract;
+  const contract = parse(openapi, readersValue, { maxAliasCount: -1 }) as Contract;
   delete contract.tags;
   for (const path of Object.values(contract.paths)) {
     delete path["options"];

@@ -27,7 +27,8 @@ export class JobsApi extends Construct {
     super(scope, id);
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("apigateway.amazonaws.com") });
     role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [processing.functionArn] }));
-    table.grant(role, "dynamodb:GetItem");
+    table.grant(role, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    table.grantListing(role);
 
     const document = fillPlaceholders(contract, {
       Region: Aws.REGION,

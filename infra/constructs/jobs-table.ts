@@ -1,9 +1,9 @@
 import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { tableKey, timeToLiveAttribute } from "../settings.ts";
+import { jobsIndex, tableKey, timeToLiveAttribute } from "../settings.ts";
 
 /** The table of jobs and the key that encrypts it. */
 export class JobsTable extends Construct {
@@ -28,7 +28,20 @@ export class JobsTable extends Construct {
       timeToLiveAttribute,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: jobsIndex.name,
+      partitionKey: { name: jobsIndex.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: jobsIndex.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
+    });
     this.name = this.#table.tableName;
+  }
+
+  /** Allows to list jobs through the index, beside what `grant` allows. */
+  grantListing({ grantPrincipal }: IGrantable): void {
+    const resources = [`${this.#table.tableArn}/index/${jobsIndex.name}`];
+    grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ["dynamodb:Query"], resources }));
   }
 
   /** Allows these actions on the table, and the use of its key through DynamoDB alone. */

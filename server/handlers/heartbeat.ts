@@ -1,5 +1,5 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
-import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
 import { log } from "./log.ts";
 
 type Progress = components["schemas"]["Progress"];
@@ -12,7 +12,15 @@ export class LeaseLostError extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost. */
+/** The job was cancelled while it ran. */
+export class JobCancelledError extends Error {
+  override readonly name = "JobCancelled";
+}
+
+/**
+ * Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost or the job
+ * cancelled.
+ */
 export class Heartbeat {
   readonly #controller = new AbortController();
   readonly #table: JobsTable;
@@ -24,16 +32,22 @@ export class Heartbeat {
   #lastWrite: number;
   #writing: Promise<void> | undefined;
 
-  constructor(table: JobsTable, lease: Lease, now: () => number) {
+  /** `claimed` is what became of the claim: a job that was cancelled before this delivery of it is aborted from the start. */
+  constructor(table: JobsTable, lease: Lease, claimed: Hold, now: () => number) {
     this.#table = table;
     this.#lease = lease;
     this.#now = now;
     this.#lastWrite = now();
     this.#timer = setInterval(() => void this.#writeIfDue(), writeEveryMs);
+    this.#heed(claimed);
   }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  get cancelled(): boolean {
+    return this.signal.reason instanceof JobCancelledError;
   }
 
   /** Notes the progress, and writes it if a second has passed since the last write. */
@@ -75,11 +89,15 @@ export class Heartbeat {
     this.#lastWrite = this.#now();
     this.#unwritten = false;
     try {
-      const kept = await this.#table.heartbeat(this.#lease, this.#progress);
-      if (!kept) this.#controller.abort(new LeaseLostError());
+      this.#heed(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
       // The lease outlives several heartbeats: the next one may do better.
       log("warn", "heartbeat failed", { jobId: this.#lease.jobId, error: String(error) });
     }
+  }
+
+  #heed(hold: Hold): void {
+    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
+    if (hold === "lost") this.#controller.abort(new LeaseLostError());
   }
 }

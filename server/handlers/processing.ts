@@ -16,7 +16,8 @@ export interface ProcessingOptions {
 
 /**
  * Step 5: processes a submission and puts the result in the table. It throws if the job fails, which makes Lambda send the
- * failure record on; a delivery that has nothing to do returns quietly, since an exception would end the job.
+ * failure record on; a delivery that has nothing to do, or whose job was cancelled, returns quietly, since an exception would
+ * end the job as failed.
  */
 export function createProcessJob({ table, jobFunctions, now = Date.now }: ProcessingOptions) {
   return async (event: unknown, context: LambdaContext): Promise<void> => {
@@ -32,11 +33,15 @@ export function createProcessJob({ table, jobFunctions, now = Date.now }: Proces
 
     const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
     const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
-    if (!(await table.claim(lease, claim))) return logDuplicate(table, lease, claim.fingerprint);
+    const claimed = await table.claim(lease, claim);
+    if (claimed === "lost") return logDuplicate(table, lease, claim.fingerprint);
 
-    const heartbeat = new Heartbeat(table, lease, now);
+    const heartbeat = new Heartbeat(table, lease, claimed, now);
     try {
+      heartbeat.signal.throwIfAborted();
       const result = await run(jobFunctions, valid, submission, heartbeat, context);
+      // What a job function returns after its signal aborted is dropped.
+      heartbeat.signal.throwIfAborted();
       if (!fits(parameters, result))
         throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
       const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
@@ -44,6 +49,10 @@ export function createProcessJob({ table, jobFunctions, now = Date.now }: Proces
     } catch (error) {
       // A heartbeat that is still on its way would take up again what is let go.
       await heartbeat.stop();
+      if (heartbeat.cancelled) {
+        const ended = await table.cancel(lease, parameters, heartbeat.latest);
+        return log("info", ended ? "job cancelled" : "the lease was lost before the end", { jobId });
+      }
       // An error would end the job, which may be another delivery's by now.
       if (heartbeat.signal.aborted || !(await letGo(table, lease)))
         return log("warn", "stopped: the lease was lost", { jobId });

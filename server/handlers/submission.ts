@@ -20,10 +20,13 @@ export function readSubmission(event: unknown, now: number): Submission | undefi
   return { jobId, parameters, createdAt: isTime(createdAt) ? createdAt : now };
 }
 
-/** Whether a number of milliseconds is within what a date can be. */
+/** Whether a number of milliseconds is a time whose ISO 8601 form sorts as text and can stand in a page token: years 0 to 9999. */
 function isTime(value: unknown): value is number {
-  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
+  return typeof value === "number" && value >= firstTime && value <= lastTime;
 }
+
+const firstTime = Date.parse("0000-01-01T00:00:00.000Z");
+const lastTime = Date.parse("9999-12-31T23:59:59.999Z");
 
 export type ValidParameters = { [K in JobKind]: { kind: K; parameters: JobKinds[K]["parameters"] } }[JobKind];
 

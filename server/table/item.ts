@@ -7,6 +7,8 @@ import type { JobStatus } from "../../sdk/src/generated/lifecycle.ts";
  */
 export interface JobItem {
   readonly jobId: string;
+  /** The partition of the index that lists jobs. */
+  readonly owner: string;
   readonly status: JobStatus;
   readonly kind?: JobKind;
   readonly parameters?: string;
@@ -23,6 +25,8 @@ export interface JobItem {
   readonly leaseUntil?: number;
   readonly leaseRequestId?: string;
   readonly leaseDelivery?: string;
+  /** Set by the API while the job runs. The function that runs it ends it for that, or first for another reason. */
+  readonly cancelRequested?: boolean;
   readonly attempts: number;
   /** Tells a repeated submission from another one under the same id. */
   readonly fingerprint?: string;

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  UpdateCommand,
+  type UpdateCommandOutput,
+} from "@aws-sdk/lib-dynamodb";
+import { everyone } from "../../infra/settings.ts";
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import { before, type Holder, whileIn } from "./conditions.ts";
@@ -16,6 +22,9 @@ export interface Lease {
   /** Names this delivery among those of the request. */
   readonly delivery: string;
 }
+
+/** What became of a lease: held; held on a job that its caller cancelled; or not the caller's, who then changed nothing. */
+export type Hold = "held" | "cancelled" | "lost";
 
 export interface JobsTableOptions {
   readonly client: DynamoDBDocumentClient;
@@ -45,8 +54,8 @@ export interface Failure {
 
 /**
  * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
- * that a late or repeated delivery changes nothing; each returns whether it took place. All throw a `TableError` if the table
- * cannot be used.
+ * that a late or repeated delivery changes nothing; each returns whether it took place, or what became of the lease. All throw
+ * a `TableError` if the table cannot be used.
  */
 export class JobsTable {
   readonly leaseMs: number;
@@ -60,10 +69,10 @@ export class JobsTable {
   }
 
   /** Takes a job that has not started, or whose lease may be taken over; from another request only for the same submission. */
-  async claim(lease: Lease, { kind, createdAt, fingerprint }: Claim): Promise<boolean> {
-    return this.#update(lease.jobId, {
+  async claim(lease: Lease, { kind, createdAt, fingerprint }: Claim): Promise<Hold> {
+    return this.#hold(lease.jobId, {
       set: { status: "RUNNING", kind, startedAt: this.#time(), ...this.#held(lease), expiresAt: this.#expiresAt() },
-      keep: { createdAt: iso(createdAt), fingerprint },
+      keep: { owner: everyone, createdAt: iso(createdAt), fingerprint },
       add: { attempts: 1 },
       remove: ["progress"],
       condition: whileIn([...before("RUNNING"), "RUNNING"], this.#claimedBy(lease.requestId, fingerprint)),
@@ -71,8 +80,8 @@ export class JobsTable {
   }
 
   /** Keeps the lease, and the progress with it. */
-  async heartbeat(lease: Lease, progress?: Schemas["Progress"]): Promise<boolean> {
-    return this.#update(lease.jobId, {
+  async heartbeat(lease: Lease, progress?: Schemas["Progress"]): Promise<Hold> {
+    return this.#hold(lease.jobId, {
       set: { leaseUntil: this.#leaseUntil(), ...(progress && { progress: JSON.stringify(progress) }) },
       condition: whileIn(["RUNNING"], heldBy(lease)),
     });
@@ -88,16 +97,12 @@ export class JobsTable {
 
   /** Ends a job with its result. `parameters` and `result` are JSON. */
   async succeed(lease: Lease, parameters: string, result: string, progress?: Schemas["Progress"]): Promise<boolean> {
-    return this.#update(lease.jobId, {
-      set: {
-        ...this.#ended("SUCCEEDED"),
-        parameters,
-        result,
-        ...(progress && { progress: JSON.stringify(progress) }),
-      },
-      remove: leaseAttributes,
-      condition: whileIn(before("SUCCEEDED"), heldBy(lease)),
-    });
+    return this.#end("SUCCEEDED", lease, { parameters, result }, progress);
+  }
+
+  /** Ends a job that was cancelled. `parameters` are JSON. */
+  async cancel(lease: Lease, parameters: string, progress?: Schemas["Progress"]): Promise<boolean> {
+    return this.#end("CANCELLED", lease, { parameters }, progress);
   }
 
   /** Ends a job with the reason. Parameters too large for the item are left out: the reason is never lost. */
@@ -109,8 +114,8 @@ export class JobsTable {
         ...(kind && { kind }),
         ...(parameters !== undefined && fits(parameters) && { parameters }),
       },
-      keep: { createdAt: iso(createdAt), attempts: 0 },
-      remove: leaseAttributes,
+      keep: { owner: everyone, createdAt: iso(createdAt), attempts: 0 },
+      remove: runningAttributes,
       condition: whileIn(before("FAILED"), this.#takenOverBy(requestId)),
     });
   }
@@ -125,13 +130,41 @@ export class JobsTable {
     return Item as JobItem | undefined;
   }
 
+  async #end(
+    status: "SUCCEEDED" | "CANCELLED",
+    lease: Lease,
+    texts: Pick<JobItem, "parameters" | "result">,
+    progress: Schemas["Progress"] | undefined,
+  ): Promise<boolean> {
+    return this.#update(lease.jobId, {
+      set: { ...this.#ended(status), ...texts, ...(progress && { progress: JSON.stringify(progress) }) },
+      remove: runningAttributes,
+      condition: whileIn(before(status), heldBy(lease)),
+    });
+  }
+
   async #update(jobId: string, changes: Changes): Promise<boolean> {
-    const { client, tableName } = this.#options;
+    return (await this.#send(jobId, changes, "NONE")) !== undefined;
+  }
+
+  /** Takes or keeps a lease. The item that comes back says whether the job was cancelled meanwhile: no read is needed. */
+  async #hold(jobId: string, changes: Changes): Promise<Hold> {
+    const output = await this.#send(jobId, changes, "ALL_NEW");
+    if (output === undefined) return "lost";
+    return (output.Attributes as JobItem).cancelRequested ? "cancelled" : "held";
+  }
+
+  /** Undefined if the condition did not hold. */
+  async #send(
+    jobId: string,
+    changes: Changes,
+    ReturnValues: "NONE" | "ALL_NEW",
+  ): Promise<UpdateCommandOutput | undefined> {
+    const { client, tableName: TableName } = this.#options;
     try {
-      await client.send(new UpdateCommand({ TableName: tableName, Key: { jobId }, ...update(changes) }));
-      return true;
+      return await client.send(new UpdateCommand({ TableName, Key: { jobId }, ...update(changes), ReturnValues }));
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return undefined;
       throw new TableError(error);
     }
   }
@@ -171,7 +204,8 @@ export class JobsTable {
   }
 }
 
-const leaseAttributes = ["leaseRequestId", "leaseDelivery", "leaseUntil"] as const;
+/** What the item of a job has only while it runs. */
+const runningAttributes = ["leaseRequestId", "leaseDelivery", "leaseUntil", "cancelRequested"] as const;
 
 function heldBy({ requestId, delivery }: Lease): Holder {
   return {

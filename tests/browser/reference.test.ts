@@ -40,10 +40,13 @@ describe("the reference page", () => {
     await rm(folder, { recursive: true });
   });
 
-  test.each(["Submit a job", "Read a job"])("shows the operation '%s'", async (summary) => {
-    await page.getByRole("link", { name: summary }).first().click();
-    await page.getByRole("heading", { name: summary }).waitFor({ state: "visible" });
-  });
+  test.each(["Submit a job", "List jobs", "Read a job", "Cancel a job"])(
+    "shows the operation '%s'",
+    async (summary) => {
+      await page.getByRole("link", { name: summary }).first().click();
+      await page.getByRole("heading", { name: summary }).waitFor({ state: "visible" });
+    },
+  );
 
   test("finds an operation by a word of it", async () => {
     await page.keyboard.press("Control+K");
@@ -63,7 +66,7 @@ describe("what the reference is made from", () => {
 
   test("is the contract without preflights, tags and what API Gateway does behind the operations", async () => {
     const contract = JSON.parse(readersContract(await readFile(contractFile, "utf8")));
-    expect(Object.keys(contract.paths["/jobs"])).toEqual(["post"]);
+    expect(Object.keys(contract.paths["/jobs"])).toEqual(["post", "get"]);
     expect(contract).not.toHaveProperty("tags");
     expect(JSON.stringify(contract)).not.toContain("x-amazon-apigateway");
   });

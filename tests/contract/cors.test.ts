@@ -15,7 +15,7 @@ describe.each(["/jobs", `/jobs/${crypto.randomUUID()}`])("the preflight of %s", 
     expect(await response.text()).toBe("");
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "access-control-allow-origin": "*",
-      "access-control-allow-methods": "GET,POST,OPTIONS",
+      "access-control-allow-methods": "GET,POST,DELETE,OPTIONS",
       "access-control-allow-headers":
         "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,x-amzn-RequestId",
       "access-control-max-age": "7200",

@@ -41,6 +41,8 @@ describe("permissions", () => {
   test("API Gateway may do what the contract's integrations name, on one function and one table", () => {
     expect(allowed("JobsApiRole")).toEqual([
       "dynamodb:GetItem <JobsTable>",
+      "dynamodb:Query <JobsTable>/index/byOwner",
+      "dynamodb:UpdateItem <JobsTable>",
       useOfTheKey,
       "lambda:InvokeFunction <EventProcessingFunction>",
     ]);
@@ -71,6 +73,8 @@ describe("permissions", () => {
   test("the role that callers assume may invoke the signed methods of the stage, and only those", () => {
     const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
     expect(allowed("InvokeRole")).toEqual([
+      `execute-api:Invoke ${api}/DELETE/jobs/*`,
+      `execute-api:Invoke ${api}/GET/jobs`,
       `execute-api:Invoke ${api}/GET/jobs/*`,
       `execute-api:Invoke ${api}/POST/jobs`,
     ]);

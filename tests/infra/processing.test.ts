@@ -14,10 +14,31 @@ describe("the jobs table", () => {
     template.hasResourceProperties("AWS::DynamoDB::Table", {
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: [{ AttributeName: "jobId", KeyType: "HASH" }],
-      AttributeDefinitions: [{ AttributeName: "jobId", AttributeType: "S" }],
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       TimeToLiveSpecification: { AttributeName: "expiresAt", Enabled: true },
       SSESpecification: { SSEType: "KMS", KMSMasterKeyId: arnOf("^JobsTableKey") },
+    });
+  });
+
+  test("lists an owner's jobs by their age through an index that holds nothing a heartbeat changes", () => {
+    template.hasResourceProperties("AWS::DynamoDB::Table", {
+      AttributeDefinitions: ["jobId", "owner", "createdAt"].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: "S",
+      })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: "byOwner",
+          KeySchema: [
+            { AttributeName: "owner", KeyType: "HASH" },
+            { AttributeName: "createdAt", KeyType: "RANGE" },
+          ],
+          Projection: {
+            ProjectionType: "INCLUDE",
+            NonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
+          },
+        },
+      ],
     });
   });
 

@@ -63,6 +63,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       ["parameters: WaitParameters", "parameters: CsvParameters"],
       /JobParameters allows CsvParameters, WaitParameters, but x-job-kinds names CsvParameters, CsvParameters/,
     ],
+    [
+      "a listing lacks a state",
+      ["enum: [RUNNING, SUCCEEDED, FAILED, CANCELLED]", "enum: [RUNNING, SUCCEEDED, FAILED]"],
+      /JobSummary allows FAILED, RUNNING, SUCCEEDED, but a table can hold CANCELLED, FAILED, RUNNING, SUCCEEDED/,
+    ],
     ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /no such state: STARTED/],
     [
       "a state comes again",

@@ -1,5 +1,6 @@
-import { createJobsClient, isJobFailedError } from "@jobs-api/sdk";
+import { type Credentials, createJobsClient, isJobFailedError } from "@jobs-api/sdk";
 import { createJobsMock, createManualClock, type JobsMockOptions } from "@jobs-api/sdk/mocks";
+import { AwsClient } from "aws4fetch";
 import { setupServer } from "msw/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { rejection } from "./support/client.ts";
@@ -59,6 +60,52 @@ describe("a mocked job", () => {
     if (!isJobFailedError(error)) throw error;
     expect(error).toMatchObject({ code: "NoSpace", reason: "No space is left.", parameters: { seconds: 10 } });
     expect(() => mock.finish(job.jobId, { result: { message: "late" } })).toThrow(/has not ended/);
+  });
+});
+
+describe("the mocked API", () => {
+  function request(mock: { credentials: Credentials }, method: string, path: string) {
+    const { accessKeyId, secretAccessKey } = mock.credentials;
+    const client = new AwsClient({ accessKeyId, secretAccessKey, region: "eu-west-1", service: "execute-api" });
+    return client.fetch(`${baseUrl}${path}`, { method });
+  }
+
+  test("ends a job that is cancelled a heartbeat later, as CANCELLED", async () => {
+    const { clock, mock, jobs } = mocked();
+    const { jobId } = await jobs.submit({ seconds: 10 });
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(404);
+    clock.advance(2_500);
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    clock.advance(999);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    clock.advance(1);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED", parameters: { seconds: 10 } });
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+  });
+
+  test("keeps the end of a job that ends before it learns that it was cancelled", async () => {
+    const { clock, mock, jobs } = mocked();
+    const { jobId } = await jobs.submit({ seconds: 1 });
+    clock.advance(1_000);
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    clock.advance(1_000);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
+    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(409);
+  });
+
+  test("lists no job that has not started, and a page that is short of a status has a token all the same", async () => {
+    const { clock, mock, jobs } = mocked();
+    const first = await jobs.submit({ seconds: 1 });
+    clock.advance(2_000);
+    const second = await jobs.submit({ seconds: 10 });
+    const list = async (query: string) => (await request(mock, "GET", `/jobs${query}`)).json();
+    expect(await list("")).toEqual({ jobs: [expect.objectContaining({ jobId: first.jobId })] });
+    clock.advance(1_000);
+    const page = await list("?status=SUCCEEDED&limit=1");
+    expect(page).toEqual({ jobs: [], nextPageToken: expect.stringContaining(second.jobId) });
+    const next = await list(`?status=SUCCEEDED&limit=1&pageToken=${encodeURIComponent(page.nextPageToken)}`);
+    expect(next).toEqual({ jobs: [expect.objectContaining({ jobId: first.jobId, status: "SUCCEEDED" })] });
   });
 });
 

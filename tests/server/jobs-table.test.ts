@@ -25,7 +25,7 @@ describe("a claim", () => {
   test("makes the record, running, with its first attempt", async () => {
     const { table } = clock();
     const first = lease();
-    expect(await table.claim(first, claim)).toBe(true);
+    expect(await table.claim(first, claim)).toBe("held");
     expect(await table.get(first.jobId)).toMatchObject({
       status: "RUNNING",
       kind: "wait",
@@ -39,7 +39,7 @@ describe("a claim", () => {
     const { table } = clock();
     const first = lease();
     await table.claim(first, claim);
-    expect(await table.claim({ ...first, delivery: "second" }, claim)).toBe(true);
+    expect(await table.claim({ ...first, delivery: "second" }, claim)).toBe("held");
     expect(await table.get(first.jobId)).toMatchObject({ attempts: 2 });
     expect(await table.succeed(first, "{}", "{}")).toBe(false);
   });
@@ -50,9 +50,9 @@ describe("a claim", () => {
     const other = lease({ jobId: first.jobId });
     await table.claim(first, claim);
     time.now += table.leaseMs;
-    expect(await table.claim(other, claim)).toBe(false);
+    expect(await table.claim(other, claim)).toBe("lost");
     time.now += 1;
-    expect(await table.claim(other, claim)).toBe(true);
+    expect(await table.claim(other, claim)).toBe("held");
   });
 
   test("is refused to another submission even when the lease is stale", async () => {
@@ -60,7 +60,7 @@ describe("a claim", () => {
     const first = lease();
     await table.claim(first, claim);
     time.now += table.leaseMs + 1;
-    expect(await table.claim(lease({ jobId: first.jobId }), { ...claim, fingerprint: "other" })).toBe(false);
+    expect(await table.claim(lease({ jobId: first.jobId }), { ...claim, fingerprint: "other" })).toBe("lost");
   });
 
   test("is granted to another request once the lease is let go", async () => {
@@ -68,7 +68,7 @@ describe("a claim", () => {
     const first = lease();
     await table.claim(first, claim);
     expect(await table.release(first)).toBe(true);
-    expect(await table.claim(lease({ jobId: first.jobId }), claim)).toBe(true);
+    expect(await table.claim(lease({ jobId: first.jobId }), claim)).toBe("held");
   });
 
   test("is refused on a job that has ended, even to the same request", async () => {
@@ -76,7 +76,7 @@ describe("a claim", () => {
     const first = lease();
     await table.claim(first, claim);
     await table.succeed(first, '{"seconds":1}', '{"message":"done"}');
-    expect(await table.claim(first, claim)).toBe(false);
+    expect(await table.claim(first, claim)).toBe("lost");
     expect(await table.get(first.jobId)).toMatchObject({ status: "SUCCEEDED", attempts: 1 });
   });
 });
@@ -87,16 +87,16 @@ describe("a heartbeat", () => {
     const first = lease();
     await table.claim(first, claim);
     time.now += table.leaseMs;
-    expect(await table.heartbeat(first, { done: 1, total: 2 })).toBe(true);
+    expect(await table.heartbeat(first, { done: 1, total: 2 })).toBe("held");
     time.now += table.leaseMs;
-    expect(await table.claim(lease({ jobId: first.jobId }), claim)).toBe(false);
+    expect(await table.claim(lease({ jobId: first.jobId }), claim)).toBe("lost");
     expect((await table.get(first.jobId))?.progress).toBe('{"done":1,"total":2}');
   });
 
   test("of a job that the table does not know changes nothing", async () => {
     const { table } = clock();
     const nobody = lease();
-    expect(await table.heartbeat(nobody)).toBe(false);
+    expect(await table.heartbeat(nobody)).toBe("lost");
     expect(await table.release(nobody)).toBe(false);
     expect(await table.get(nobody.jobId)).toBeUndefined();
   });
@@ -106,7 +106,7 @@ describe("a heartbeat", () => {
     const first = lease();
     await table.claim(first, claim);
     await table.claim({ ...first, delivery: "second" }, claim);
-    expect(await table.heartbeat(first, { done: 1 })).toBe(false);
+    expect(await table.heartbeat(first, { done: 1 })).toBe("lost");
     expect((await table.get(first.jobId))?.progress).toBeUndefined();
   });
 });
@@ -154,7 +154,7 @@ describe("the end", () => {
     await table.claim(first, claim);
     await table.succeed(first, "{}", "{}");
     expect(await table.fail(failure(first))).toBe(false);
-    expect(await table.heartbeat(first)).toBe(false);
+    expect(await table.heartbeat(first)).toBe("lost");
     expect(await table.succeed(first, "{}", '{"other":1}')).toBe(false);
     expect((await table.get(first.jobId))?.result).toBe("{}");
   });

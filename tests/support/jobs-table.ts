@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
@@ -21,4 +21,13 @@ export function useJobsTable(): (now?: () => number) => JobsTable {
     await dynamoDb.close();
   });
   return (now = Date.now) => new JobsTable({ client, tableName: "jobs", leaseSeconds: 45, retentionDays: 30, now });
+}
+
+/** Sets on a job's item what the API sets when the job is cancelled. */
+export async function requestCancellation(jobId: string): Promise<void> {
+  const UpdateExpression = "SET cancelRequested = :true";
+  const ExpressionAttributeValues = { ":true": true };
+  await client.send(
+    new UpdateCommand({ TableName: "jobs", Key: { jobId }, UpdateExpression, ExpressionAttributeValues }),
+  );
 }

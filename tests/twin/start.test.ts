@@ -118,7 +118,7 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     ],
     [
       "with a uri that is no ARN",
-      (text: string) => text.replace("uri: arn:aws:apigateway:${Region}:dynamodb:action", "uri: http"),
+      (text: string) => text.replace("uri: arn:aws:apigateway:${Region}:dynamodb:action/GetItem", "uri: http"),
       /paths\.\/jobs\/\{jobId\}\.get\.x-amazon-apigateway-integration\.uri/,
     ],
   ])("a contract %s", async (_, break_, expected) => {

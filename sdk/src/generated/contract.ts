@@ -8,7 +8,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List jobs
+         * @description API Gateway reads an index of the table itself, the newest jobs first. A job that was accepted and has not started
+         *     (between steps 3 and 5) is not listed, and a listing may be a moment behind the jobs themselves.
+         */
+        get: operations["listJobs"];
         put?: never;
         /**
          * Submit a job
@@ -38,7 +43,16 @@ export interface paths {
         get: operations["getJob"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Cancel a job
+         * @description Asks the function that runs the job (step 5) to stop. The function learns of it when it next tells its progress, or
+         *     after 15 seconds at most, and ends the job as CANCELLED; until then the job is RUNNING. A job that ends before that
+         *     keeps its end. Asking again changes nothing.
+         *
+         *     A job that was accepted and has not started (between steps 3 and 5) is `404` with `Retry-After`, as is one that was
+         *     never submitted.
+         */
+        delete: operations["cancelJob"];
         /** CORS preflight of /jobs/{jobId} */
         options: operations["jobCors"];
         head?: never;
@@ -212,6 +226,37 @@ export interface components {
             progress?: components["schemas"]["Progress"];
             parameters?: components["schemas"]["JobParameters"];
         };
+        JobList: {
+            jobs: components["schemas"]["JobSummary"][];
+            /** @description Where the next page begins; absent on the last one. Opaque: send it as `pageToken`. */
+            nextPageToken?: string;
+        };
+        /**
+         * @description What a listing shows of a job. `kind` is absent if a failed job's parameters were no kind's, `startedAt` if it never
+         *     started, and `finishedAt` while it runs.
+         */
+        JobSummary: {
+            /** @description The job's id. */
+            jobId: string;
+            /** @enum {string} */
+            status: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+            kind?: components["schemas"]["JobKind"];
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the latest attempt started.
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the job ended.
+             */
+            finishedAt?: string;
+        };
         /**
          * @description The kind of job; it tells the form of the parameters and of the result.
          * @enum {string}
@@ -256,6 +301,235 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listJobs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Lists only the jobs in this state. They are chosen after a page is read, so that a page may hold fewer jobs than
+                 *     `limit`, or none, and still have a `nextPageToken`.
+                 * @example RUNNING
+                 */
+                status?: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+                /**
+                 * @description The most jobs that a page may hold.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextPageToken` of the page before; the first page has none.
+                 * @example 2026-11-02T09:30:00.000Z~6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
+                 */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. It is the last one if it has no `nextPageToken`. */
+            200: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobs": [
+                     *         {
+                     *           "jobId": "8f2d7c11-02a4-4a0e-8c3b-5d1f9a6e4b20",
+                     *           "status": "RUNNING",
+                     *           "kind": "summarizeCsv",
+                     *           "createdAt": "2026-11-02T09:31:00.000Z",
+                     *           "startedAt": "2026-11-02T09:31:00.412Z"
+                     *         },
+                     *         {
+                     *           "jobId": "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
+                     *           "status": "SUCCEEDED",
+                     *           "kind": "wait",
+                     *           "createdAt": "2026-11-02T09:30:00.000Z",
+                     *           "startedAt": "2026-11-02T09:30:00.412Z",
+                     *           "finishedAt": "2026-11-02T09:30:05.433Z"
+                     *         }
+                     *       ],
+                     *       "nextPageToken": "2026-11-02T09:30:00.000Z~6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description `status` (`InvalidStatus`), `limit` (`InvalidLimit`) or `pageToken` (`InvalidPageToken`) is malformed. */
+            400: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "InvalidLimit",
+                     *       "message": "limit must be a whole number from 1 to 100.",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            403: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body's type is not `application/json`. */
+            415: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests. Wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The API could not be served. */
+            500: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What stands behind the API did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     submitJob: {
         parameters: {
             query?: never;
@@ -708,7 +982,240 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table is busy (`TableThrottled`). Wait `Retry-After` seconds. */
+            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
+            503: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description What stands behind the API did not answer in time. */
+            504: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that the submission was answered with.
+                 * @example 6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
+                 */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is asked to stop, or is cancelled already. Read it to see its end. */
+            202: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedJob"];
+                };
+            };
+            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            403: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The table does not know the job (`JobNotFound`); if it was just submitted, it has not started yet. */
+            404: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The job has ended, as SUCCEEDED or as FAILED (`JobAlreadyEnded`). */
+            409: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body's type is not `application/json`. */
+            415: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests. Wait `Retry-After` seconds. */
+            429: {
+                headers: {
+                    /**
+                     * @description Seconds to wait before the next request.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The API could not be served. */
+            500: {
+                headers: {
+                    /** @description Always `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description Always `*`; what protects the API is the signature. */
+                    "Access-Control-Allow-Origin"?: string;
+                    /** @description The headers that a browser lets a page read. */
+                    "Access-Control-Expose-Headers"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "BAD_REQUEST_BODY",
+                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
+                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
             503: {
                 headers: {
                     /**

@@ -75,7 +75,7 @@ export const preflight: Answer = {
     ...allowOrigin,
     "Access-Control-Allow-Headers":
       "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,x-amzn-RequestId",
-    "Access-Control-Allow-Methods": "GET,POST,OPTIONS",
+    "Access-Control-Allow-Methods": "GET,POST,DELETE,OPTIONS",
     "Access-Control-Max-Age": "7200",
   },
 };

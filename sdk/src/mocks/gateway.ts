@@ -1,6 +1,7 @@
 import type { Credentials } from "../signing/credentials.ts";
 import { type Answer, gatewayError, missingToken, preflight, unsupportedMediaType } from "./answers.ts";
-import { getJob, type MockState, submitJob } from "./operations.ts";
+import { listJobs } from "./listing.ts";
+import { cancelJob, getJob, type MockState, submitJob } from "./operations.ts";
 import { signatureError } from "./signature.ts";
 
 export interface MockedApi extends MockState {
@@ -26,13 +27,15 @@ async function answerOf(api: MockedApi, request: Request, requestId: string): Pr
   const route = /^\/jobs(?:\/([^/]+))?$/.exec(new URL(request.url).pathname.slice(api.basePath.length));
   const jobId = route?.[1];
   if (route !== null && request.method === "OPTIONS") return preflight;
-  if (route === null || request.method !== (jobId === undefined ? "POST" : "GET")) return gatewayError(missingToken);
+  const methods = jobId === undefined ? ["GET", "POST"] : ["GET", "DELETE"];
+  if (route === null || !methods.includes(request.method)) return gatewayError(missingToken);
 
   const body = await request.text();
   const refusal = await signatureError(request, body, api.credentials, api.clock.now());
   if (refusal !== undefined) return gatewayError(refusal);
   if (!isJson(request.headers.get("content-type"))) return gatewayError(unsupportedMediaType);
-  return jobId === undefined ? submitJob(api, request, body, requestId) : getJob(api, jobId);
+  if (jobId !== undefined) return request.method === "GET" ? getJob(api, jobId) : cancelJob(api, jobId);
+  return request.method === "GET" ? listJobs(api, request) : submitJob(api, request, body, requestId);
 }
 
 /** A body without a type counts as JSON. */

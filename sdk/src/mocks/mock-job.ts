@@ -10,7 +10,16 @@ export interface MockJob {
   readonly createdAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | "cancelled";
+}
+
+/** Milliseconds that pass until the function of a cancelled job learns of it. */
+const heartbeat = 1_000;
+
+/** The job from when it is cancelled on. One that ends before its function learns of that keeps its end. */
+export function cancelAt(job: MockJob, now: number): MockJob {
+  const endsAt = now + heartbeat;
+  return job.endsAt <= endsAt ? job : { ...job, endsAt, outcome: "cancelled" };
 }
 
 /** What the table knows of a job at a time; undefined before the job starts. */
@@ -22,8 +31,9 @@ export function recordAt(job: MockJob, now: number): JobRecord | undefined {
     const done = Math.floor((100 * (now - startsAt)) / (endsAt - startsAt));
     return { ...started, status: "RUNNING", progress: { done, total: 100 } } as JobRecord;
   }
-  const status = "result" in outcome ? "SUCCEEDED" : "FAILED";
-  return { ...started, status, finishedAt: isoTime(endsAt), parameters, ...outcome } as JobRecord;
+  const ended = { ...started, finishedAt: isoTime(endsAt), parameters };
+  if (outcome === "cancelled") return { ...ended, status: "CANCELLED" } as JobRecord;
+  return { ...ended, status: "result" in outcome ? "SUCCEEDED" : "FAILED", ...outcome } as JobRecord;
 }
 
 function isoTime(milliseconds: number): string {

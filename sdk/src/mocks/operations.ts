@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { isJobId } from "../job-id.ts";
 import type { JobParameters } from "../kind.ts";
 import { type Answer, answer, badRequestBody, gatewayError } from "./answers.ts";
-import { type MockJob, recordAt } from "./mock-job.ts";
+import { cancelAt, type MockJob, recordAt } from "./mock-job.ts";
 import { type ParsedParameters, parseParameters } from "./parameters.ts";
 import { completePlan, type JobPlan } from "./plan.ts";
 
@@ -30,6 +30,22 @@ export function getJob({ jobs, clock }: MockState, jobId: string): Answer {
   const job = jobs.get(jobId);
   const record = job && recordAt(job, clock.now());
   if (record !== undefined) return answer({ status: 200, body: record });
+  return jobNotFound();
+}
+
+export function cancelJob({ jobs, clock }: MockState, jobId: string): Answer {
+  const job = jobs.get(jobId);
+  const status = job && recordAt(job, clock.now())?.status;
+  if (job === undefined || status === undefined) return jobNotFound();
+  if (status === "SUCCEEDED" || status === "FAILED") {
+    const message = "The job has ended: it cannot be cancelled any more.";
+    return answer({ status: 409, error: { code: "JobAlreadyEnded", message } });
+  }
+  if (status === "RUNNING") jobs.set(jobId, cancelAt(job, clock.now()));
+  return answer({ status: 202, headers: { "Retry-After": "1" }, body: { jobId } });
+}
+
+function jobNotFound(): Answer {
   const error = { code: "JobNotFound", message: "No job with this id has started." };
   return answer({ status: 404, headers: { "Retry-After": "1" }, error });
 }

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { tableKey } from "../../../infra/settings.ts";
+import { jobsIndex } from "../../../infra/settings.ts";
+import { capacityUpdate, jobsTableDefinition } from "./jobs-table.ts";
 import type { DynamoDbResponse, Message, Request } from "./messages.ts";
 
 export interface DynamoDb {
@@ -10,6 +11,7 @@ export interface DynamoDb {
   readonly endpoint: string;
   /** Calls an action with a body of its JSON protocol. Rejects if the database failed over it. */
   call(action: string, body: string): Promise<DynamoDbResponse>;
+  /** Rejects if there is a jobs table of another form. */
   createJobsTable(name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,9 +43,20 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     worker.postMessage(request);
   }
 
-  async function statusOf(name: string): Promise<string> {
+  async function describe(name: string): Promise<TableDescription> {
     const { body } = await call("DescribeTable", JSON.stringify({ TableName: name }));
-    return (JSON.parse(body) as { Table: { TableStatus: string } }).Table.TableStatus;
+    return (JSON.parse(body) as { Table: TableDescription }).Table;
+  }
+
+  async function useTable(name: string): Promise<void> {
+    const { TableStatus, GlobalSecondaryIndexes = [] } = await describe(name);
+    // dynalite gives no index to a table that is there.
+    if (!GlobalSecondaryIndexes.some(({ IndexName }) => IndexName === jobsIndex.name)) {
+      const message = `the table ${name} in ${folder} has no index ${jobsIndex.name}: an earlier version made it`;
+      throw new Error(`${message}. Choose another folder with --data, or delete this one.`);
+    }
+    // A table that was being made when the process was killed stays so, until its capacity is set.
+    if (TableStatus === "CREATING") await call("UpdateTable", JSON.stringify(capacityUpdate(name)));
   }
 
   // It listens before its files are open.
@@ -52,18 +65,11 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     endpoint: `http://127.0.0.1:${port}`,
     call,
     async createJobsTable(name) {
-      const definition = {
-        TableName: name,
-        BillingMode: "PAY_PER_REQUEST",
-        AttributeDefinitions: [{ AttributeName: tableKey, AttributeType: "S" }],
-        KeySchema: [{ AttributeName: tableKey, KeyType: "HASH" }],
-      };
-      const { status, body } = await call("CreateTable", JSON.stringify(definition));
+      const { status, body } = await call("CreateTable", JSON.stringify(jobsTableDefinition(name)));
       const exists = body.includes("ResourceInUseException");
       if (status !== 200 && !exists) throw new Error(`The table ${name} could not be made: ${body}`);
-      // A table that was being made when the process was killed stays so, until its capacity is set.
-      if (exists && (await statusOf(name)) === "CREATING") await call("UpdateTable", JSON.stringify(capacity(name)));
-      while ((await statusOf(name)) !== "ACTIVE") await nextTurn();
+      if (exists) await useTable(name);
+      while ((await describe(name)).TableStatus !== "ACTIVE") await nextTurn();
     },
     async close() {
       send("close");
@@ -72,10 +78,7 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
   };
 }
 
-function capacity(TableName: string) {
-  return {
-    TableName,
-    BillingMode: "PROVISIONED",
-    ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
-  };
+interface TableDescription {
+  readonly TableStatus: string;
+  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string }[];
 }

@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import dynalite from "dynalite";
 import { call } from "./call.ts";
+import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
 import type { Message, Request } from "./messages.ts";
 
+addReturnValuesOnConditionCheckFailure();
 const { folder } = workerData as { folder?: string };
 const server = dynalite({
   ...(folder !== undefined && { path: folder }),

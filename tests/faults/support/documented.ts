@@ -7,6 +7,7 @@ const ofNode = [400, 408, 413, 417, 431];
 const documented: readonly [statuses: readonly number[], body: RegExp | readonly (readonly string[])[]][] = [
   // The API, as the contract has it.
   [[202], [["jobId"]]],
+  [[200], [["jobs"], ["jobs", "nextPageToken"]]],
   [[204], /^$/],
   [[400, 403, 404, 413, 415], [["code", "message", "requestId"]]],
   // Another stage.

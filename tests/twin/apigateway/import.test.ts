@@ -45,8 +45,10 @@ describe("an OpenAPI file", () => {
     ]);
     expect(told).toEqual([
       ["POST", "/jobs", "AWS_IAM", true],
+      ["GET", "/jobs", "AWS_IAM", true],
       ["OPTIONS", "/jobs", "NONE", true],
       ["GET", "/jobs/{jobId}", "AWS_IAM", true],
+      ["DELETE", "/jobs/{jobId}", "AWS_IAM", true],
       ["OPTIONS", "/jobs/{jobId}", "NONE", true],
     ]);
   });

@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import dynalite from "dynalite";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../../server/local/dynamodb/jobs-table.ts";
 
-test("a table that was being made when the process was killed becomes usable at the next start", async () => {
+/** A folder with a table that an earlier process began to make. */
+async function folderWith(definition: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
   const slow = dynalite({ path: join(folder, "dynamodb"), createTableMs: 3_600_000 }).listen(0, "127.0.0.1");
   await once(slow, "listening");
@@ -20,21 +22,39 @@ test("a table that was being made when the process was killed becomes usable at 
       Authorization: "AWS4-HMAC-SHA256 Credential=a/20260101/b/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
       "X-Amz-Date": "20260101T000000Z",
     },
-    body: JSON.stringify({
-      TableName: "jobs",
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [{ AttributeName: "jobId", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "jobId", KeyType: "HASH" }],
-    }),
+    body: JSON.stringify(definition),
   });
   expect(created.status).toBe(200);
   slow.closeAllConnections();
   await new Promise((resolve) => slow.close(resolve));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
 
+test("a table that was being made when the process was killed becomes usable at the next start", async () => {
+  const folder = await folderWith(jobsTableDefinition("jobs"));
   const dynamoDb = await startDynamoDb({ folder });
   await dynamoDb.createJobsTable("jobs");
-  const put = { TableName: "jobs", Item: { jobId: { S: "1" } } };
-  expect((await dynamoDb.call("PutItem", JSON.stringify(put))).status).toBe(200);
+  const Item = { jobId: { S: "1" }, owner: { S: "everyone" }, createdAt: { S: "2026-11-02T09:30:00.000Z" } };
+  expect((await dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }))).status).toBe(200);
+  const query = {
+    TableName: "jobs",
+    IndexName: "byOwner",
+    KeyConditionExpression: "#owner = :owner",
+    ExpressionAttributeNames: { "#owner": "owner" },
+    ExpressionAttributeValues: { ":owner": { S: "everyone" } },
+  };
+  expect(JSON.parse((await dynamoDb.call("Query", JSON.stringify(query))).body)).toMatchObject({ Items: [Item] });
   await dynamoDb.close();
-  await rm(folder, { recursive: true });
+});
+
+test("a table of an earlier version, which cannot list jobs, is refused with the folder it is in", async () => {
+  const { GlobalSecondaryIndexes: _, ...definition } = jobsTableDefinition("jobs");
+  const AttributeDefinitions = [{ AttributeName: "jobId", AttributeType: "S" }];
+  const folder = await folderWith({ ...definition, AttributeDefinitions });
+  const dynamoDb = await startDynamoDb({ folder });
+  await expect(dynamoDb.createJobsTable("jobs")).rejects.toThrow(
+    `the table jobs in ${folder} has no index byOwner: an earlier version made it. Choose another folder with --data`,
+  );
+  await dynamoDb.close();
 });

@@ -1,67 +1,15 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { compileTemplate, type Template } from "../../../server/local/apigateway/template/index.ts";
-
-interface Integration {
-  readonly requestTemplates: Readonly<Record<string, string>>;
-  readonly responses: Readonly<Record<string, { readonly responseTemplates?: Readonly<Record<string, string>> }>>;
-}
-
-interface Contract {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { "x-amazon-apigateway-integration": Integration }>>>
-  >;
-}
-
-const contract = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8")) as Contract;
-const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
-const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
-
-function integration(path: string, method: string): Integration {
-  const operation = contract.paths[path]?.[method];
-  if (operation === undefined) throw new Error(`openapi.yaml has no ${method} ${path}`);
-  return operation["x-amazon-apigateway-integration"];
-}
-
-function requestTemplate(path: string, method: string): Template {
-  return compileTemplate(integration(path, method).requestTemplates["application/json"] ?? "");
-}
-
-function responseTemplate(path: string, method: string, pattern: string): Template {
-  return compileTemplate(integration(path, method).responses[pattern]?.responseTemplates?.["application/json"] ?? "");
-}
-
-interface Call {
-  readonly body?: string;
-  readonly header?: Readonly<Record<string, string>>;
-  readonly path?: Readonly<Record<string, string>>;
-  readonly requestId?: string;
-}
-
-/** One request and its response: both templates see the same context. */
-function makeCall({ body = "", header = {}, path = {}, requestId: ownId = requestId }: Call) {
-  const responseOverride: Record<string, unknown> & { header: Record<string, unknown> } = { header: {} };
-  const requestOverride = { header: {}, path: {}, querystring: {} };
-  const context = {
-    requestId: ownId,
-    requestTimeEpoch: 1793957400000,
-    path: "/dev/jobs",
-    requestOverride,
-    responseOverride,
-  };
-  const shared = {
-    parameters: { path, querystring: {}, header: { Accept: "*/*", ...header } },
-    context,
-    stageVariables: { JobsTable: "jobs" },
-  };
-  return {
-    context,
-    request: (template: Template): unknown => JSON.parse(template.render({ ...shared, body })),
-    response: (template: Template, text: string): unknown => JSON.parse(template.render({ ...shared, body: text })),
-  };
-}
+import { compileTemplate } from "../../../server/local/apigateway/template/index.ts";
+import {
+  type Call,
+  contract,
+  id,
+  makeCall,
+  requestId,
+  requestTemplate,
+  responseTemplate,
+} from "./contract-templates.ts";
 
 describe("POST /jobs", () => {
   const request = requestTemplate("/jobs", "post");
