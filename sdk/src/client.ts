@@ -1,11 +1,12 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
-import { createApi, readJob } from "./http/api.ts";
+import { createApi, ifKnown } from "./http/api.ts";
 import type { Answer } from "./http/exchange.ts";
 import { pending } from "./job.ts";
 import { JobHandle, type SavedJob } from "./job-handle.ts";
 import { isJobId } from "./job-id.ts";
 import type { Exactly, JobKind, JobParameters, KindOf } from "./kind.ts";
+import { checkListOptions, type JobSummary, type ListOptions, list } from "./list.ts";
 import { checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
@@ -30,6 +31,8 @@ export interface JobsClient {
   submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<JobHandle<KindOf<P>>>;
   /** Reads a job as it stands. Throws an `HttpError` with `JobNotFound` if it has not started or is none. */
   get(jobId: string, options?: RequestOptions): Promise<JobRecord>;
+  /** The jobs that have started, the newest first, page after page as they are asked for. */
+  list(options?: ListOptions): AsyncGenerator<JobSummary, void, undefined>;
   /** A submitted job from what `JSON.stringify` made of it, anywhere and any time later. */
   from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
 }
@@ -50,9 +53,10 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
     first?: Reading,
   ): JobHandle<K> {
-    const read = (signal: AbortSignal) => readJob(api, jobId, signal);
+    const read = (signal: AbortSignal) => ifKnown(api.getJob(jobId, signal));
+    const cancel = (signal: AbortSignal) => ifKnown(request((signal) => api.cancelJob(jobId, signal), { signal }));
     const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, read }, first));
-    return new JobHandle<K>({ ...settings, ...times, jobId, watch });
+    return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 
   return {
@@ -70,6 +74,10 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("get", options, ["signal"]);
       checkJobId("jobId", jobId);
       return (await request((signal) => api.getJob(jobId, signal), options)).value;
+    },
+    list(options = {}) {
+      checkListOptions(options);
+      return list(async (query) => (await request((signal) => api.listJobs(query, signal), options)).value, options);
     },
     from(saved) {
       checkOptions("from", saved, ["jobId", "submittedAt"]);

@@ -17,6 +17,7 @@ export type { JobStatus } from "./generated/lifecycle.ts";
 export type { Job } from "./job.ts";
 export type { JobHandle, SavedJob, WaitOptions } from "./job-handle.ts";
 export type { JobKind, JobParameters, JobResult, KindOf } from "./kind.ts";
+export type { JobSummary, ListOptions } from "./list.ts";
 export { match } from "./match.ts";
 export type { JobRecord } from "./record.ts";
 export { type ReplayOptions, replay } from "./replay.ts";

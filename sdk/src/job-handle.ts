@@ -3,11 +3,14 @@ import { JobCancelledError } from "./errors/job-cancelled-error.ts";
 import { JobFailedError } from "./errors/job-failed-error.ts";
 import { JobNotStartedError } from "./errors/job-not-started-error.ts";
 import { JobTimeoutError } from "./errors/job-timeout-error.ts";
+import type { Answer } from "./http/exchange.ts";
 import { isEnded } from "./job.ts";
 import type { JobKind, JobResult } from "./kind.ts";
 import { checkOptions, checkTime } from "./options.ts";
 import type { JobStep } from "./step.ts";
 import { deadline } from "./waiting/deadline.ts";
+import { delay } from "./waiting/delay.ts";
+import { withJitter } from "./waiting/jitter.ts";
 import type { Link, Watch } from "./waiting/watch.ts";
 
 export interface WaitOptions {
@@ -29,7 +32,10 @@ interface HandleOptions {
   readonly submittedAt: number;
   readonly startTimeout: number;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly watch: Watch;
+  /** Asks for the job's end; no value if the API does not know the job. */
+  readonly cancel: (signal: AbortSignal) => Promise<Answer<unknown>>;
 }
 
 /** What a wait is bounded by. */
@@ -78,6 +84,22 @@ export class JobHandle<K extends JobKind = JobKind> {
     for await (const step of this.#walk(this.#limits("result", options))) last = step;
     if (last?.status === "SUCCEEDED") return last.result;
     throw last?.status === "FAILED" ? new JobFailedError(this, last) : new JobCancelledError(this);
+  }
+
+  /**
+   * Asks for the job's end, and again until it has started. Resolves once the job is asked to stop: whoever waits sees its end.
+   * Throws an `HttpError` with the status 409 if it had ended otherwise before.
+   */
+  async cancel(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    checkOptions("cancel", options, ["signal"]);
+    const { signal = new AbortController().signal } = options;
+    const { clock, random, cancel, startTimeout, submittedAt } = this.#options;
+    for (;;) {
+      const { value, retryAfter = 1, at } = await cancel(signal);
+      if (value !== undefined) return;
+      if (at - submittedAt >= startTimeout) throw new JobNotStartedError(this, startTimeout);
+      await delay(clock, withJitter(retryAfter * 1_000, random), signal);
+    }
   }
 
   toJSON(): SavedJob {
