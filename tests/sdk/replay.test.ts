@@ -20,6 +20,14 @@ describe("recorded steps", () => {
     expectTypeOf(replay(steps)).toEqualTypeOf<AsyncGenerator<JobStep<"wait">, void, undefined>>();
   });
 
+  test("begin at once, wherever they begin", async () => {
+    const [, , third, end] = await recorded();
+    const steps = [third, end] as JobStep[];
+    const clock = createSkippingClock();
+    expect(await all(replay(steps, { clock }))).toEqual(steps);
+    expect(clock.delays).toEqual([end?.sincePrevious]);
+  });
+
   test("that no job could take are an error where they leave the lifecycle", async () => {
     const [, , , end] = await recorded();
     const steps = [end, { ...end, status: "CANCELLED", step: null }] as JobStep[];

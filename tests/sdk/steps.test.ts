@@ -50,12 +50,13 @@ describe("steps", () => {
       { ...running(2), headers: at("0:10") },
       { ...running(8), headers: at("0:40") },
       { ...running(10), headers: at("0:45") },
+      { ...running(12), headers: at("0:50") },
       { ...running(0, { attempts: 2, startedAt: "2026-11-02T09:30:50.000Z" }), headers: at("1:00") },
       succeeded,
     ]);
     // Started at 09:30:00.412.
     const left = steps.map((step) => step.timeLeft);
-    expect(left).toEqual([undefined, undefined, 38_352, 9_897, 0, undefined, undefined]);
+    expect(left).toEqual([undefined, undefined, 38_352, 9_897, 0, undefined, undefined, undefined]);
   });
 
   test.each([
