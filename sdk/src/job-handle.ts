@@ -70,7 +70,7 @@ export class JobHandle<K extends JobKind = JobKind> {
     return this.#walk(this.#limits("steps", options));
   }
 
-  /** The step after the one that `next` gave before; undefined after the end. The first is the latest that is known. */
+  /** The step after the one that `next` gave before; undefined after the end. The first is the latest that is known; two calls at once give the same. */
   async next(options?: WaitOptions): Promise<JobStep<K> | undefined> {
     const limits = this.#limits("next", options);
     if (this.#seen !== undefined && isEnded(this.#seen.step.status)) return undefined;

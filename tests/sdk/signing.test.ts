@@ -159,6 +159,15 @@ describe("a wrong clock", () => {
     expect(dates).toEqual(["20261102T093000Z", "20261102T113000Z", "20261102T113000Z"]);
   });
 
+  test("is put right for all requests that were rejected for it at the same time", async () => {
+    const { jobs, received } = await clientOf([
+      ({ headers }) =>
+        headers["x-amz-date"] === "20261102T093000Z" ? error(403, "INVALID_SIGNATURE", ahead) : running(),
+    ]);
+    await Promise.all([jobs.get(jobId), jobs.get(jobId), jobs.get(jobId)]);
+    expect(received).toHaveLength(6);
+  });
+
   test("is put right once for a request, not for ever", async () => {
     let hour = 11;
     const later = () => error(403, "INVALID_SIGNATURE", { ...ahead, Date: `Mon, 02 Nov 2026 ${++hour}:30:00 GMT` });

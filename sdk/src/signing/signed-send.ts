@@ -20,29 +20,30 @@ export function createSignedSend(region: string, provider: CredentialsProvider, 
     const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    signal.throwIfAborted();
     const { method, url, body = null } = request;
     return { response: await fetch(url, { ...init, method, headers, body }), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */
-  async function correct(response: Response, refused: SigningCredentials): Promise<boolean> {
+  async function correct(response: Response, refused: SigningCredentials, skewThen: number): Promise<boolean> {
     const said = response.headers.get("x-amzn-errortype") + (await response.text());
     if (/Expired_?Token/i.test(said)) {
       cache.drop(refused);
       return true;
     }
-    const time = Date.parse(response.headers.get("date") ?? "");
+    const learnt = Date.parse(response.headers.get("date") ?? "") - clock.now();
     const wrong = /Invalid_?Signature|Signature expired|not yet current/i.test(said);
-    if (!wrong || !(Math.abs(time - now()) > negligible)) return false;
-    skew = time - clock.now();
+    // Compared with what this request was signed by: another may have learnt the same meanwhile.
+    if (!wrong || !(Math.abs(learnt - skewThen) > negligible)) return false;
+    skew = learnt;
     return true;
   }
 
   return async (request, signal) => {
     const credentials = await cache.get();
+    const skewThen = skew;
     const sent = await send(request, signal, credentials);
-    if (sent.response.status !== 403 || !(await correct(sent.response.clone(), credentials))) return sent;
+    if (sent.response.status !== 403 || !(await correct(sent.response.clone(), credentials, skewThen))) return sent;
     return send(request, signal, await cache.get());
   };
 }
