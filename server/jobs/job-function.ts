@@ -15,7 +15,7 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /**
    * Tells how far the job has come. A job that keeps the processor busy should await it now and then: that is where its
-   * heartbeat is sent. Written at most once a second, so it may be called as often as is convenient.
+   * heartbeat is sent, and where it learns of a cancel. Written at most once a second: call it as often as is convenient.
    */
   progress(done: number, total?: number, message?: string): Promise<void>;
   /** Milliseconds until the job is stopped for taking too long. */

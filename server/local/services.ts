@@ -11,6 +11,7 @@ import { verifySignature } from "./iam/signature/verify.ts";
 import { handleLambda } from "./lambda/http-api.ts";
 import type { Lambda } from "./lambda/lambda.ts";
 import { handleSts } from "./sts/handle.ts";
+import { refuse } from "./sts/response.ts";
 import { refuseSignature } from "./sts/signature-refusal.ts";
 
 export interface Services {
@@ -20,6 +21,7 @@ export interface Services {
   readonly lambda: Lambda;
   readonly eventBridge: EventBridge;
   readonly dynamoDb: DynamoDb;
+  readonly log: (line: string) => void;
 }
 
 /** One of AWS's services behind the twin's endpoint. */
@@ -33,7 +35,11 @@ interface Service {
     requestId: string,
   ): HttpResponse | Promise<HttpResponse>;
   refuse(error: SignatureError, requestId: string): HttpResponse;
+  /** What it answers when it broke, over a full disk above all: the SDKs try again. */
+  fail(requestId: string): HttpResponse;
 }
+
+const failure = "The request could not be processed. The twin's log says why.";
 
 const dynamoDb: Service = {
   name: "dynamodb",
@@ -42,21 +48,13 @@ const dynamoDb: Service = {
     const text = request.body.toString();
     if (!/^\s*\{/.test(text)) return serializationException;
     const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
-    const answer = await dynamoDb.call(action, text).catch(() => undefined);
-    if (answer === undefined) return internalServerError;
-    const { status, headers, body } = answer;
+    const { status, headers, body } = await dynamoDb.call(action, text);
     const kept = ["content-type", "x-amz-crc32", "x-amzn-requestid"].filter((name) => headers[name] !== undefined);
     return { status, headers: Object.fromEntries(kept.map((name) => [name, headers[name] ?? ""])), body };
   },
   refuse: refuseAsJson,
-};
-
-// A call that broke the database, which has said why: the SDKs retry it.
-// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
-const internalServerError: HttpResponse = {
-  status: 500,
-  headers: { "Content-Type": "application/x-amz-json-1.0" },
-  body: '{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","message":"The request could not be processed."}',
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+  fail: (requestId) => failAsJson("com.amazonaws.dynamodb.v20120810#InternalServerError", requestId),
 };
 
 const serializationException: HttpResponse = {
@@ -69,6 +67,8 @@ const eventBridge: Service = {
   name: "events",
   handle: (request, _identity, { eventBridge }) => handleEvents(request, eventBridge),
   refuse: refuseAsJson,
+  // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html#API_PutEvents_Errors
+  fail: (requestId) => failAsJson("InternalException", requestId),
 };
 
 const lambda: Service = {
@@ -78,6 +78,16 @@ const lambda: Service = {
     status: 403,
     headers: { "Content-Type": "application/json", "x-amzn-ErrorType": type, "x-amzn-RequestId": requestId },
     body: JSON.stringify({ message }),
+  }),
+  // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors
+  fail: (requestId) => ({
+    status: 500,
+    headers: {
+      "Content-Type": "application/json",
+      "x-amzn-ErrorType": "ServiceException",
+      "x-amzn-RequestId": requestId,
+    },
+    body: JSON.stringify({ Type: "Service", Message: failure }),
   }),
 };
 
@@ -89,6 +99,8 @@ const sts: Service = {
     return response;
   },
   refuse: refuseSignature,
+  // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+  fail: (requestId) => refuse({ status: 500, code: "InternalFailure", message: failure }, requestId),
 };
 
 /** The service that a request to the endpoint is meant for, as the SDKs and the command line address them. */
@@ -105,11 +117,16 @@ function serviceOf(request: HttpRequest): Service | undefined {
 export async function handleService(request: HttpRequest, services: Services): Promise<HttpResponse | undefined> {
   const service = serviceOf(request);
   if (service === undefined) return undefined;
-  const { clock, region, credentials } = services;
+  const { clock, region, credentials, log } = services;
   const requestId = randomUUID();
   const signature = verifySignature(request, { service: service.name, region, now: clock.now(), credentials });
   if (!signature.ok) return service.refuse(signature.error, requestId);
-  return service.handle(request, signature.identity, services, requestId);
+  try {
+    return await service.handle(request, signature.identity, services, requestId);
+  } catch (error) {
+    log(`${service.name} ${requestId}: ${error instanceof Error ? error.message : error}`);
+    return service.fail(requestId);
+  }
 }
 
 /** DynamoDB and EventBridge answer every client error with 400 and tell them apart in the body. */
@@ -118,5 +135,13 @@ function refuseAsJson({ type, message }: SignatureError, requestId: string): Htt
     status: 400,
     headers: { "Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": requestId },
     body: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }),
+  };
+}
+
+function failAsJson(type: string, requestId: string): HttpResponse {
+  return {
+    status: 500,
+    headers: { "Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": requestId },
+    body: JSON.stringify({ __type: type, message: failure }),
   };
 }

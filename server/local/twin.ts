@@ -89,8 +89,6 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     failureHandling: own,
     log,
   });
-  started.defer(() => lambda.close());
-  started.defer(() => eventBridge.close());
 
   const invoke = createInvoke({ lambda, dynamoDb, eventBridge });
   const gateway = new Gateway({
@@ -105,7 +103,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
-  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
+  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
   const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
   const server = started.adopt(
     await startHttpServer({
@@ -117,16 +115,22 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     }),
     (running) => running.close(),
   );
+  // The server ends when its requests have: one can wait for a function that runs for minutes.
+  started.defer(() => lambda.close());
+  started.defer(() => eventBridge.close());
   // Whoever waits at a gate lets the server end.
   started.defer(() => gates.openAll());
   lambda.start();
   eventBridge.start();
   started.defer(collectAtRest());
 
+  const description = describe(server.port, credentials, clock.now());
+  // The credentials hold when they are told, also after a crash.
+  await credentials.saved();
   const running = started.move();
   let closed: Promise<void> | undefined;
   return {
-    description: describe(server.port, credentials, clock.now()),
+    description,
     steps,
     gates,
     close: () => (closed ??= running.disposeAsync()),

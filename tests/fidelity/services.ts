@@ -54,7 +54,8 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
   });
   const dynamoDb = await startDynamoDb();
   const credentials = new CredentialStore(database, systemClock.now());
-  const services = { clock: systemClock, region: account.region, credentials, lambda, eventBridge, dynamoDb };
+  const log = (line: string) => lines.put(line);
+  const services = { clock: systemClock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
   const server = await startHttpServer({
     port: 0,
     bodyLimit: 8_388_608,
@@ -64,7 +65,7 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
       return response;
     },
     refuseTooLarge: () => ({ status: 413, headers: {}, body: "" }),
-    log: (line) => lines.put(line),
+    log,
   });
   const endpoint = `http://127.0.0.1:${server.port}`;
   const signing = new AwsClient({ ...credentials.user, region: account.region, service: "lambda", retries: 0 });

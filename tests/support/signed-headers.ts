@@ -1,4 +1,5 @@
 import { AwsV4Signer } from "aws4fetch";
+import type { UserCredentials } from "../../server/local/iam/credentials.ts";
 import type { TwinDescription } from "../../server/local/twin.ts";
 
 export interface ToSign {
@@ -9,11 +10,19 @@ export interface ToSign {
   readonly headers?: Record<string, string>;
 }
 
+interface Credentials extends UserCredentials {
+  readonly sessionToken?: string;
+}
+
 const signingKeys = new Map<string, ArrayBuffer>();
 
 /** The headers of a well-signed request to the twin, `host` included; `headers` are signed too. */
 export async function signedHeaders(
-  { endpointUrl, region, credentials }: TwinDescription,
+  {
+    endpointUrl,
+    region,
+    credentials,
+  }: Pick<TwinDescription, "endpointUrl" | "region"> & { readonly credentials: Credentials },
   { method, path, body = "", service = "execute-api", headers = {} }: ToSign,
 ): Promise<Record<string, string>> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
@@ -25,7 +34,7 @@ export async function signedHeaders(
     region,
     accessKeyId,
     secretAccessKey,
-    sessionToken,
+    ...(sessionToken !== undefined && { sessionToken }),
     body,
     cache: signingKeys,
   }).sign();

@@ -30,6 +30,11 @@ export class TwinProcess {
     return this.#child.pid ?? 0;
   }
 
+  /** What it has printed there so far. */
+  get stderr(): string {
+    return this.#stderr;
+  }
+
   /** What `--json` tells when the twin is ready. */
   async ready(): Promise<TwinDescription> {
     while (!this.#stdout.includes("\n")) {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
@@ -35,6 +36,18 @@ describe("npm start", () => {
     });
     const { code, stdout, stderr } = await twin.end("SIGTERM");
     expect({ code, stderr, lines: stdout.trim().split("\n").length }).toEqual({ code: 0, stderr: "", lines: 1 });
+  });
+
+  test("ends at once though a caller waits for a function that does not return", async () => {
+    const hang = fileURLToPath(new URL("../fixtures/functions/hang.ts", import.meta.url));
+    const twin = new TwinProcess(["--port", "0", "--json", "--function", `process-job=${hang}`]);
+    const description = await twin.ready();
+    const path = "/2015-03-31/functions/process-job/invocations";
+    const { host: _, ...headers } = await signedHeaders(description, { method: "POST", path, service: "lambda" });
+    const response = fetch(description.endpointUrl + path, { method: "POST", headers });
+    await vi.waitFor(() => expect(twin.stderr).toContain("running"), 5_000);
+    expect(await twin.end("SIGTERM")).toMatchObject({ code: 0 });
+    expect(await (await response).json()).toMatchObject({ Message: "Lambda is shutting down." });
   });
 
   test("ends when npm is told to end, which does not pass that on", async () => {

@@ -1,5 +1,5 @@
-// What an environment takes before the function keeps anything, by measurement: its thread, AWS's SDK, its share of the process.
-const environmentMegabytes = 40;
+// What an environment takes that runs small jobs, by measurement: its thread, AWS's SDK, its share of the process.
+const environmentMegabytes = 50;
 
 /** In megabytes: what a laptop can spare. */
 export const defaultMemoryBudget = 1_024;

@@ -65,7 +65,7 @@ export class Environments {
   async close(): Promise<void> {
     this.#closed = true;
     for (const { cancelRetirement } of this.#idle.splice(0)) cancelRetirement();
-    await Promise.all([...this.#all].map((environment) => environment.close()));
+    await Promise.all([...[...this.#all].map((environment) => environment.close()), this.#host.close()]);
   }
 
   async #invoke({ requestId, payload }: Attempt): Promise<Outcome> {

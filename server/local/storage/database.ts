@@ -32,10 +32,10 @@ export class Database extends DatabaseSync {
     try {
       return work();
     } catch (error) {
-      this.exec("ROLLBACK TO work");
+      if (this.isTransaction) this.exec("ROLLBACK TO work");
       throw error;
     } finally {
-      this.#release.run();
+      if (this.isTransaction) this.#release.run();
     }
   }
 
@@ -56,7 +56,10 @@ export class Database extends DatabaseSync {
   }
 
   #begin(): void {
-    if (this.#turn !== undefined) return;
+    if (this.#turn !== undefined) {
+      this.#checkTurn();
+      return;
+    }
     this.exec("BEGIN IMMEDIATE");
     this.#turn = Promise.withResolvers();
     // Not everyone who writes waits.
@@ -67,13 +70,19 @@ export class Database extends DatabaseSync {
   #commit(): void {
     const turn = this.#turn;
     if (turn === undefined) return;
+    this.#turn = undefined;
     try {
+      this.#checkTurn();
       this.exec("COMMIT");
       turn.resolve();
     } catch (error) {
       if (this.isTransaction) this.exec("ROLLBACK");
       turn.reject(error);
     }
-    this.#turn = undefined;
+  }
+  /** A full disk ends the whole transaction: what came after would be written by itself, and its writer told that it was not. */
+  #checkTurn(): void {
+    // https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+    if (!this.isTransaction) throw new Error("Nothing was written of what came together: a part of it could not be.");
   }
 }

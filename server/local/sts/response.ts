@@ -2,7 +2,7 @@ import type { HttpResponse } from "../http/message.ts";
 import { type XmlElement, xmlDocument } from "./xml.ts";
 
 export interface StsError {
-  readonly status: 400 | 403;
+  readonly status: 400 | 403 | 500;
   /** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
   readonly code: string;
   readonly message: string;
@@ -25,7 +25,7 @@ export function refuse({ status, code, message }: StsError, requestId: string): 
     [
       "Error",
       [
-        ["Type", "Sender"],
+        ["Type", status < 500 ? "Sender" : "Receiver"],
         ["Code", code],
         ["Message", message],
       ],

@@ -51,6 +51,7 @@ export interface StepsOptions {
 
 /** The trace of the workflow. Every step passes its gate, then is recorded. */
 export class Steps {
+  readonly #database: Database;
   readonly #clock: Clock;
   readonly #gates: Gates;
   readonly #store: StepStore;
@@ -61,6 +62,7 @@ export class Steps {
   #sequence: number;
 
   constructor({ database, clock, gates, capacity = 1_000, log }: StepsOptions) {
+    this.#database = database;
     this.#clock = clock;
     this.#gates = gates;
     this.#log = log;
@@ -125,6 +127,11 @@ export class Steps {
   follow(listener: (record: StepRecord) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when what was read is on disk. */
+  saved(): Promise<void> {
+    return this.#database.committed();
   }
 
   /** Writes what is not written yet. */

@@ -16,14 +16,17 @@ type Answer = HttpResponse | StreamingResponse;
  * - `PUT /_twin/gates/{step}?action=pause|fail|delay|duplicate[&milliseconds=...][&jobId=...]` shuts a step's gate, `DELETE` opens it;
  * - `POST /_twin/gates/{step}/step[?jobId=...]` lets one pass.
  */
-export function handleTrace(request: HttpRequest, trace: { steps: Steps; gates: Gates }): Answer {
+export async function handleTrace(request: HttpRequest, trace: { steps: Steps; gates: Gates }): Promise<Answer> {
   // They are not signed, so a web page must not reach them.
   if (header(request, "origin") !== undefined || !isLoopback(header(request, "host"))) {
     return new Refusal(403, "NotLocal", "The twin's own paths answer programs on this machine, not web pages.")
       .response;
   }
   try {
-    return route(request, trace);
+    const answer = route(request, trace);
+    // Who has read a step finds it again after a crash.
+    await trace.steps.saved();
+    return answer;
   } catch (error) {
     if (error instanceof Refusal) return error.response;
     throw error;

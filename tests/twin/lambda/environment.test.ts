@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { arnOf, createLambda, fixture, invokeAsync, invokeSync, turns } from "./harness.ts";
 
 let close: () => Promise<void>;
@@ -75,12 +79,45 @@ describe("the process of a function's environments", () => {
     expect(processIds).not.toContain(process.pid);
   });
 
+  test("leads a group of its own, so that Ctrl+C in a terminal does not reach it", async () => {
+    const { lambda } = create([fixture("process-id")]);
+    const { payload: processId } = await invokeSync(lambda, "process-id");
+    expect(isRunning(-processId)).toBe(true);
+  });
+
   test("ends when the last of them has retired", async () => {
     const { lambda, clock } = create([fixture("process-id")], { idleSeconds: 60 });
     const { payload: processId } = await invokeSync(lambda, "process-id");
     clock.advance(60_000);
     await expect.poll(() => isRunning(processId)).toBe(false);
     expect((await invokeSync(lambda, "process-id")).payload).not.toBe(processId);
+  });
+});
+
+describe("a function that waits in the operating system, where no thread can be ended,", () => {
+  async function createReading(timeoutSeconds: number) {
+    const folder = await mkdtemp(join(tmpdir(), "pipe-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const { lambda, clock, lines } = create([fixture("read-pipe", { timeoutSeconds })]);
+    const response = invokeSync(lambda, "read-pipe", { pipe });
+    await lines.next();
+    return { lambda, clock, response };
+  }
+
+  test("lets Lambda be closed", async () => {
+    const { lambda, response } = await createReading(60);
+    await Promise.all([expect(response).rejects.toThrow("Lambda is shutting down."), lambda.close()]);
+  });
+
+  test("lets Lambda be closed when its time was over, and leaves no process behind", async () => {
+    const { lambda, clock, response } = await createReading(3);
+    clock.advance(13_000);
+    expect((await response).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
+    expect(childProcesses()).toHaveLength(1);
+    await lambda.close();
+    await expect.poll(childProcesses).toEqual([]);
   });
 });
 
@@ -166,6 +203,10 @@ describe("a function that misbehaves", () => {
     expect((await invokeSync(lambda, "echo", 1)).payload.event).toBe(1);
   });
 });
+
+function childProcesses(): string[] {
+  return process.getActiveResourcesInfo().filter((resource) => resource === "ProcessWrap");
+}
 
 function isRunning(processId: number): boolean {
   try {

@@ -101,7 +101,7 @@ test("a call that finds every environment busy is throttled", async () => {
 });
 
 test("a call that finds the account's own limit reached is told so", async () => {
-  const { lambda } = createLambda([fixture("hang")], { memoryBudget: 40 });
+  const { lambda } = createLambda([fixture("hang")], { memoryBudget: 50 });
   const call = { invocationType: "RequestResponse", payload: "{}" } as const;
   const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });
   await expect(lambda.invoke("hang", call)).rejects.toMatchObject({ reason: "ConcurrentInvocationLimitExceeded" });

@@ -73,6 +73,24 @@ describe("the database", () => {
     database.close();
   });
 
+  test("that is full in the middle of a turn says so, writes nothing of the turn, and goes on", async () => {
+    const { database, add, names } = await createDatabase();
+    add("one");
+    const first = database.committed();
+    const pages = Number(database.prepare("PRAGMA page_count").get()?.["page_count"]);
+    database.exec(`PRAGMA max_page_count = ${pages}`);
+    expect(() => add("x".repeat(100_000))).toThrow("database or disk is full");
+    expect(() => add("two")).toThrow("a part of it could not be");
+    expect(database.committed()).toBe(first);
+    await expect(first).rejects.toThrow("a part of it could not be");
+    expect(names()).toEqual([]);
+    database.exec(`PRAGMA max_page_count = ${pages + 100}`);
+    add("three");
+    await database.committed();
+    expect(names()).toEqual(["three"]);
+    database.close();
+  });
+
   test("commits a statement by itself with the turn too", async () => {
     const { database, names } = await createDatabase();
     database.write(database.prepare("INSERT INTO items (name) VALUES (?)"), "one");

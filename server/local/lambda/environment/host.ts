@@ -15,6 +15,9 @@ export interface Thread {
   terminate(): Promise<void>;
 }
 
+// A thread that is to end does so at once, unless it is in a call of the operating system's: then only its process can be ended.
+const graceMilliseconds = 1_000;
+
 const program = fileURLToPath(new URL("process/main.ts", import.meta.url));
 
 /**
@@ -47,10 +50,20 @@ export class Host {
     };
   }
 
+  /** Ends the process once its threads have ended, and after a second at the latest. Resolves when it is gone. */
+  async close(): Promise<void> {
+    const child = this.#process;
+    if (child?.pid === undefined) return;
+    const timer = setTimeout(() => child.kill("SIGKILL"), graceMilliseconds);
+    await new Promise((resolve) => child.once("exit", resolve));
+    clearTimeout(timer);
+  }
+
   #fork(): ChildProcess {
     // What is printed past its threads' streams, a fatal error of V8's above all, goes to the error output.
-    // The twin's own flags are not the function's.
-    const child = fork(program, [], { execArgv: [], stdio: ["ignore", 2, 2, "ipc"] });
+    // The twin's own flags are not the function's. A terminal sends Ctrl+C to a whole group: what becomes of what runs is the
+    // twin's to decide.
+    const child = fork(program, [], { execArgv: [], stdio: ["ignore", 2, 2, "ipc"], detached: true });
     child.on("message", (message: ProcessMessage) => this.#receive(message));
     child.on("error", ({ message }) => this.#crashed(child, message));
     child.on("exit", (exitCode, signal) => this.#crashed(child, signal ?? `exit status ${exitCode}`));

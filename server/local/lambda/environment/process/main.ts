@@ -14,8 +14,9 @@ process.on("message", (request: ProcessRequest) => {
   if (request.type === "run") threads.get(thread)?.run(request.invocation);
   if (request.type === "terminate") threads.get(thread)?.terminate();
 });
-process.on("disconnect", () => process.exit());
-// A terminal sends its signals to the twin's whole group. What becomes of what runs is the twin's to decide.
+// An exit would wait for the threads, and one can be in a call of the operating system's that takes long.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+// Whoever ends all of the twin's processes one by one: what becomes of what runs is the twin's to decide.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 
 function start({ thread, initialization, variables }: Extract<ProcessRequest, { type: "start" }>): Thread {

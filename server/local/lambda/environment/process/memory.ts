@@ -1,4 +1,4 @@
-import type { Worker } from "node:worker_threads";
+import type { ResourceLimits, Worker } from "node:worker_threads";
 
 // V8 ends the whole process, not the thread, when one allocation passes a thread's heap limit by more than 16 MB, as a
 // growing array does. So the limit leaves room above what a function may use, and the heap is measured from outside.
@@ -11,8 +11,14 @@ const intervalMilliseconds = 50;
 
 const megabyte = 1_048_576;
 
-export function heapLimits(memoryMegabytes: number): { readonly maxOldGenerationSizeMb: number } {
-  return { maxOldGenerationSizeMb: usable * headroom * memoryMegabytes };
+// Otherwise a heap takes three times 16 MB for what has just been made before any of it is collected.
+const youngMegabytes = 6;
+
+export function heapLimits(memoryMegabytes: number): ResourceLimits {
+  return {
+    maxOldGenerationSizeMb: usable * headroom * memoryMegabytes,
+    maxYoungGenerationSizeMb: youngMegabytes,
+  };
 }
 
 /** Calls back once the thread's heap is over what it may use. Returns what ends the watch. */
