@@ -8,6 +8,9 @@ export interface Environment {
   watch(callback: () => void): () => void;
 }
 
+// The document's own event bubbles up to the window.
+const events = ["online", "offline", "visibilitychange"];
+
 /** A page's or a worker's. What has no such things, as Node, is always online and never hidden. */
 export const systemEnvironment: Environment = {
   get online() {
@@ -17,14 +20,9 @@ export const systemEnvironment: Environment = {
     return globalThis.document?.hidden === true;
   },
   watch(callback) {
-    // The document's own event bubbles up to the window.
-    const events =
-      globalThis.document || globalThis.navigator?.onLine !== undefined
-        ? ["online", "offline", "visibilitychange"]
-        : [];
-    for (const event of events) globalThis.addEventListener(event, callback);
+    for (const event of events) globalThis.addEventListener?.(event, callback);
     return () => {
-      for (const event of events) globalThis.removeEventListener(event, callback);
+      for (const event of events) globalThis.removeEventListener?.(event, callback);
     };
   },
 };
