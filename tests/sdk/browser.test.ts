@@ -82,7 +82,18 @@ const cors = {
   "Access-Control-Allow-Headers": "Authorization,Content-Type,Idempotency-Key,X-Amz-Date",
 };
 
-test("a page without a network stops reading a job, and goes on when the network is back", async ({ skip }) => {
+/** Says that the page is hidden or seen, as a browser does when its tab changes. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, hidden);
+}
+
+test.for<[string, (page: Page, away: boolean) => Promise<void>]>([
+  ["without a network", (page, away) => page.context().setOffline(away)],
+  ["that nobody sees", setHidden],
+])("a page %s pauses its waiting, and goes on when that is over", async ([, setAway], { skip }) => {
   if (typeof browser === "string") return skip(browser);
   let answer = running();
   let reads = 0;
@@ -101,14 +112,13 @@ test("a page without a network stops reading a job, and goes on when the network
     { baseUrl, region: "eu-west-1", credentials },
   );
   await until(() => reads > 1);
-  await page.context().setOffline(true);
-  await page.waitForFunction(() => !navigator.onLine);
+  await setAway(page, true);
   const before = reads;
   await page.waitForTimeout(1_000);
   // One may have been on its way.
   expect(reads - before).toBeLessThanOrEqual(1);
   answer = succeeded;
-  await page.context().setOffline(false);
+  await setAway(page, false);
   expect(await result).toEqual({ message: "Waited 5 seconds." });
 });
 
