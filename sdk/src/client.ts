@@ -9,7 +9,7 @@ import { checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import { type JobStep, pending, stepOf } from "./step.ts";
-import { pollDelay } from "./waiting/polling.ts";
+import { createPolling } from "./waiting/polling.ts";
 import { retry } from "./waiting/retry.ts";
 
 export interface RequestOptions {
@@ -35,6 +35,7 @@ export interface JobsClient {
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, region, provider, clock, random } = settings;
+  const polling = createPolling(random);
   const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
 
   function request<T>(send: (signal: AbortSignal) => Promise<Answer<T>>, { signal }: RequestOptions) {
@@ -43,7 +44,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
 
   function open<K extends JobKind>(jobId: string, submittedAt: number, due: number, first?: JobStep): Job<K> {
     const read = (signal: AbortSignal) => readJob(api, jobId, signal);
-    return new Job<K>({ ...settings, jobId, submittedAt, due, read }, first);
+    return new Job<K>({ ...settings, jobId, submittedAt, due, polling, read }, first);
   }
 
   return {
@@ -51,9 +52,16 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("submit", options, ["signal", "key"]);
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
-      const { value, retryAfter } = await request((signal) => api.submitJob(parameters, key, signal), options);
+      let submittedAt = 0;
+      const send = (signal: AbortSignal) => {
+        // The last attempt's sending: what a read sees is then as old as the time since, whatever a round trip takes.
+        submittedAt = clock.now();
+        return api.submitJob(parameters, key, signal);
+      };
+      const { value, retryAfter } = await request(send, options);
       const now = clock.now();
-      return open(value.jobId, now, now + pollDelay(0, retryAfter, random), stepOf(pending(value.jobId), now));
+      const due = now + polling(now - submittedAt, retryAfter);
+      return open(value.jobId, submittedAt, due, stepOf(pending(value.jobId), now));
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);

@@ -17,7 +17,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   const now = clock.now();
   const notStarted = () => new Error("not started");
   const watch = new Watch({
-    ...{ jobId, clock, read, notStarted, random: () => 0 },
+    ...{ jobId, clock, read, notStarted, random: () => 0, polling: () => 1_000 },
     ...{ submittedAt: now, due: now, startTimeout: 900_000 },
   });
 

@@ -3,7 +3,7 @@ import type { Answer } from "../http/exchange.ts";
 import type { JobRecord } from "../record.ts";
 import { type JobStep, pending, stepOf } from "../step.ts";
 import { delay } from "./delay.ts";
-import { pollDelay } from "./polling.ts";
+import type { Polling } from "./polling.ts";
 import { Progression } from "./progression.ts";
 import { type Pace, retryDelay } from "./retry.ts";
 import { share } from "./share.ts";
@@ -24,6 +24,7 @@ export interface WatchOptions extends Pace {
   /** When the job may first be read. */
   readonly due: number;
   readonly startTimeout: number;
+  readonly polling: Polling;
   readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
   readonly notStarted: () => Error;
 }
@@ -64,13 +65,13 @@ export class Watch {
 
   /** What one reading shows, or nothing if it failed and is worth another. */
   async #observe(signal: AbortSignal): Promise<JobStep | undefined> {
-    const { jobId, clock, random, read, submittedAt } = this.#options;
+    const { jobId, clock, random, read, polling, submittedAt } = this.#options;
     try {
       const { value, retryAfter } = await read(signal);
       const now = clock.now();
       this.failure = undefined;
       this.#failures = 0;
-      this.#due = now + pollDelay(now - submittedAt, retryAfter, random);
+      this.#due = now + polling(now - submittedAt, retryAfter, value);
       if (value === undefined) this.#checkStart(now);
       return stepOf(value ?? pending(jobId), now);
     } catch (error) {
