@@ -18,7 +18,7 @@ const kept = 100;
 /** The part of what progress says is left that a job takes at least: few go on at the same speed. */
 const certain = 0.8;
 
-export type Pace = readonly [
+export type PollingPace = readonly [
   /** The delay as a share of the time since the submission, where nothing is known of the job's end. */
   growth: number,
   /** Milliseconds since the submission after which such a delay grows no more. */
@@ -30,7 +30,7 @@ export type Pace = readonly [
 ];
 
 /** A mean lag of at most 5 % of the duration and one round trip, and none over 10 s. */
-export const usualPace: Pace = [0.09, 100_000, 0.004, 9_000];
+export const usualPace: PollingPace = [0.09, 100_000, 0.004, 9_000];
 
 /** What one client learns of its jobs goes into when it reads the next ones. */
 export function createPolling(random: () => number, [growth, steady, lag, longest] = usualPace): Polling {

@@ -1,4 +1,4 @@
-import { createPolling, type Pace, type Polling, usualPace } from "../../../sdk/src/waiting/polling.ts";
+import { createPolling, type Polling, type PollingPace, usualPace } from "../../../sdk/src/waiting/polling.ts";
 
 /** How one client chooses its delays: for each of its jobs a function that is told what was read. */
 export interface Strategy {
@@ -14,7 +14,12 @@ export function ours(patience = 1): Strategy {
   return {
     name: "this SDK",
     createClient(random) {
-      const pace: Pace = [growth * patience * more ** 2, steady / more ** 2, lag * patience ** 2, longest * more];
+      const pace: PollingPace = [
+        growth * patience * more ** 2,
+        steady / more ** 2,
+        lag * patience ** 2,
+        longest * more,
+      ];
       const polling = createPolling(random, pace);
       return () => polling;
     },
