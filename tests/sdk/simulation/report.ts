@@ -47,6 +47,9 @@ Where the past says little, little is won: of log-normal durations with a σ of 
 needs about 5 % fewer requests than a fixed interval at the same mean lag, and this one, which has to learn it from 100 jobs, needs
 5 to 15 % more than that interval.
 What it keeps there is the bound in proportion to the duration, which a fixed interval does not have.
+
+An interval that happens to suit a kind of short jobs is not beaten either: of log-normal durations with a median of 1 s and a σ of
+0.5, a fixed second needs 1.55 requests a job, and this strategy 2.5 at its lag.
 `;
 
 /** The page, and what it shows. */
