@@ -11,7 +11,7 @@ import { checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import type { Reading } from "./step.ts";
-import { pollDelay } from "./waiting/polling.ts";
+import { createPolling } from "./waiting/polling.ts";
 import { Registry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
 import { Watch, type WatchOptions } from "./waiting/watch.ts";
@@ -41,6 +41,7 @@ export interface JobsClient {
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, region, provider, clock, random } = settings;
+  const polling = createPolling(random);
   const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
   const watches = new Registry<Watch>();
 
@@ -55,7 +56,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
   ): JobHandle<K> {
     const read = (signal: AbortSignal) => ifKnown(api.getJob(jobId, signal));
     const cancel = (signal: AbortSignal) => ifKnown(request((signal) => api.cancelJob(jobId, signal), { signal }));
-    const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, read }, first));
+    const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, polling, read }, first));
     return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 
@@ -64,11 +65,17 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("submit", options, ["signal", "key"]);
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
-      const { value, retryAfter, at } = await request((signal) => api.submitJob(parameters, key, signal), options);
+      let since = 0;
+      const send = (signal: AbortSignal) => {
+        // The last attempt's sending: what a read sees is then as old as the time since, whatever a round trip takes.
+        since = clock.now();
+        return api.submitJob(parameters, key, signal);
+      };
+      const { value, retryAfter, at } = await request(send, options);
       const { jobId } = value;
       const now = clock.now();
-      const due = now + pollDelay(0, retryAfter, random);
-      return open(jobId, { submittedAt: at, since: now, due }, { job: pending(jobId), now, at });
+      const due = now + polling(now - since, retryAfter);
+      return open(jobId, { submittedAt: at, since, due }, { job: pending(jobId), now, at });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);

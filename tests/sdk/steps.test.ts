@@ -106,3 +106,11 @@ describe("steps", () => {
     expect(received).toHaveLength(2);
   });
 });
+
+test("a job is read at distances that grow with it, up to nine seconds", async () => {
+  const { delays } = await observe([...Array.from({ length: 200 }, () => running()), succeeded]);
+  const [first, ...later] = delays;
+  expect([first, later[0]]).toEqual([1_000, 90]);
+  expect(later).toEqual(later.toSorted((a, b) => a - b));
+  expect(later.at(-1)).toBe(9_000);
+});

@@ -18,7 +18,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
   const now = clock.now();
   const watch = new Watch({
-    ...{ jobId, clock, environment, read, random: () => 0 },
+    ...{ jobId, clock, environment, read, polling: () => 250, random: () => 0 },
     ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });
 

@@ -6,7 +6,7 @@ import type { Answer } from "../http/exchange.ts";
 import { pending } from "../job.ts";
 import type { JobRecord } from "../record.ts";
 import { type JobStep, type Reading, stepOf } from "../step.ts";
-import { pollDelay } from "./polling.ts";
+import type { Polling } from "./polling.ts";
 import { Progression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { Schedule } from "./schedule.ts";
@@ -33,6 +33,7 @@ export interface WatchOptions {
   readonly clock: Clock;
   readonly environment: Environment;
   readonly random: () => number;
+  readonly polling: Polling;
   readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
 }
 
@@ -79,13 +80,13 @@ export class Watch {
 
   /** What one reading shows, or nothing if it failed and is worth another. */
   async #observe(signal: AbortSignal): Promise<Reading | undefined> {
-    const { jobId, clock, random, read, since } = this.#options;
+    const { jobId, clock, random, read, polling, since } = this.#options;
     try {
       const { value, retryAfter, at } = await read(signal);
       const now = clock.now();
       this.failure = undefined;
       this.#failures = 0;
-      this.#schedule.plan(pollDelay(now - since, retryAfter, random), retryAfter);
+      this.#schedule.plan(polling(now - since, retryAfter, value), retryAfter);
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
