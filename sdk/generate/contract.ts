@@ -45,8 +45,18 @@ function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract)
 function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial, states } }: Contract): void {
   const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
   refuse("x-job-lifecycle names no such state", named, Object.keys(states));
+  for (const state of Object.keys(states)) checkNoReturn(states, [state]);
   const listed = Object.keys(states).filter((state) => state !== initial);
   agree("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "a table can hold", listed);
+}
+
+/** What a caller sees of a job only goes forward: no state may come again. */
+function checkNoReturn(states: Contract["x-job-lifecycle"]["states"], path: readonly string[]): void {
+  for (const next of states[path.at(-1) ?? ""]?.next ?? []) {
+    const longer = [...path, next];
+    if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle leads back: ${longer.join(" > ")}`);
+    checkNoReturn(states, longer);
+  }
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
+import { type Environment, systemEnvironment } from "./environment.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { checkOptions, checkTime } from "./options.ts";
 import { type Credentials, type CredentialsProvider, flawOf } from "./signing/credentials.ts";
@@ -14,6 +15,8 @@ export interface JobsClientOptions {
   readonly startTimeout?: number | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** Whether there is a network and who sees the page. Default: what the browser says. */
+  readonly environment?: Environment | undefined;
   /** The source of jitter, from 0 to under 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
@@ -25,15 +28,17 @@ export interface ClientSettings {
   readonly provider: CredentialsProvider;
   readonly startTimeout: number;
   readonly clock: Clock;
+  readonly environment: Environment;
   readonly random: () => number;
 }
 
-const names = ["baseUrl", "region", "credentials", "startTimeout", "clock", "random"];
+const names = ["baseUrl", "region", "credentials", "startTimeout", "clock", "environment", "random"];
 
 /** Throws an `InvalidOptionError` for what cannot work. */
 export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   checkOptions("createJobsClient", options, names);
-  const { baseUrl, region, credentials, startTimeout = 900_000, clock = systemClock, random = Math.random } = options;
+  const { baseUrl, region, credentials, startTimeout = 900_000 } = options;
+  const { clock = systemClock, environment = systemEnvironment, random = Math.random } = options;
   checkBaseUrl(baseUrl);
   if (typeof region !== "string" || !/^[a-z\d-]+$/.test(region)) {
     throw new InvalidOptionError("region must be the name of an AWS region, eu-west-1 for instance.");
@@ -48,6 +53,7 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
     provider: providerOf(credentials),
     startTimeout,
     clock,
+    environment,
     random,
   };
 }

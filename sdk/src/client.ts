@@ -1,16 +1,20 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
-import { createApi, readJob } from "./http/api.ts";
+import { createApi, ifKnown } from "./http/api.ts";
 import type { Answer } from "./http/exchange.ts";
-import { Job, type SavedJob } from "./job.ts";
+import { pending } from "./job.ts";
+import { JobHandle, type SavedJob } from "./job-handle.ts";
 import { isJobId } from "./job-id.ts";
 import type { Exactly, JobKind, JobParameters, KindOf } from "./kind.ts";
+import { checkListOptions, type JobSummary, type ListOptions, list } from "./list.ts";
 import { checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
-import { type JobStep, pending, stepOf } from "./step.ts";
-import { pollDelay } from "./waiting/polling.ts";
+import type { Reading } from "./step.ts";
+import { createPolling } from "./waiting/polling.ts";
+import { Registry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
+import { Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
   /** Ends the request at once, with the signal's reason. */
@@ -24,26 +28,36 @@ export interface SubmitOptions extends RequestOptions {
 
 export interface JobsClient {
   /** Submits a job, and repeats that with the same key where no answer came or the API asks for it. Resolves once it is accepted. */
-  submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<Job<KindOf<P>>>;
+  submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<JobHandle<KindOf<P>>>;
   /** Reads a job as it stands. Throws an `HttpError` with `JobNotFound` if it has not started or is none. */
   get(jobId: string, options?: RequestOptions): Promise<JobRecord>;
+  /** The jobs that have started, the newest first, page after page as they are asked for. */
+  list(options?: ListOptions): AsyncGenerator<JobSummary, void, undefined>;
   /** A submitted job from what `JSON.stringify` made of it, anywhere and any time later. */
-  from<K extends JobKind = JobKind>(saved: SavedJob): Job<K>;
+  from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
 }
 
 /** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, region, provider, clock, random } = settings;
+  const polling = createPolling(random);
   const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
+  const watches = new Registry<Watch>();
 
   function request<T>(send: (signal: AbortSignal) => Promise<Answer<T>>, { signal }: RequestOptions) {
     return retry(send, settings, signal ?? new AbortController().signal);
   }
 
-  function open<K extends JobKind>(jobId: string, submittedAt: number, due: number, first?: JobStep): Job<K> {
-    const read = (signal: AbortSignal) => readJob(api, jobId, signal);
-    return new Job<K>({ ...settings, jobId, submittedAt, due, read }, first);
+  function open<K extends JobKind>(
+    jobId: string,
+    times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
+    first?: Reading,
+  ): JobHandle<K> {
+    const read = (signal: AbortSignal) => ifKnown(api.getJob(jobId, signal));
+    const cancel = (signal: AbortSignal) => ifKnown(request((signal) => api.cancelJob(jobId, signal), { signal }));
+    const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, polling, read }, first));
+    return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 
   return {
@@ -51,21 +65,33 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("submit", options, ["signal", "key"]);
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
-      const { value, retryAfter } = await request((signal) => api.submitJob(parameters, key, signal), options);
+      let since = 0;
+      const send = (signal: AbortSignal) => {
+        // The last attempt's sending: what a read sees is then as old as the time since, whatever a round trip takes.
+        since = clock.now();
+        return api.submitJob(parameters, key, signal);
+      };
+      const { value, retryAfter, at } = await request(send, options);
+      const { jobId } = value;
       const now = clock.now();
-      return open(value.jobId, now, now + pollDelay(0, retryAfter, random), stepOf(pending(value.jobId), now));
+      const due = now + polling(now - since, retryAfter);
+      return open(jobId, { submittedAt: at, since, due }, { job: pending(jobId), now, at });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);
       checkJobId("jobId", jobId);
       return (await request((signal) => api.getJob(jobId, signal), options)).value;
     },
+    list(options = {}) {
+      checkListOptions(options);
+      return list(async (query) => (await request((signal) => api.listJobs(query, signal), options)).value, options);
+    },
     from(saved) {
       checkOptions("from", saved, ["jobId", "submittedAt"]);
       checkJobId("jobId", saved.jobId);
       const submittedAt = Date.parse(saved.submittedAt);
       if (Number.isNaN(submittedAt)) throw new InvalidOptionError("submittedAt must be a date.");
-      return open(saved.jobId, submittedAt, clock.now());
+      return open(saved.jobId, { submittedAt, since: submittedAt, due: clock.now() });
     },
   };
 }

@@ -28,13 +28,17 @@ export function isJobRecord(value: unknown): value is JobRecord {
   return (
     typeof jobId === "string" &&
     typeof attempts === "number" &&
-    status !== initialStatus &&
-    Object.hasOwn(lifecycle, `${status}`) &&
+    isRecordStatus(status) &&
     isObject(progress) &&
     typeof progress["done"] === "number" &&
     (status !== "SUCCEEDED" || result !== undefined) &&
     (status !== "FAILED" || (isObject(error) && typeof error["code"] === "string"))
   );
+}
+
+/** Whether the table can hold a job in this status. */
+export function isRecordStatus(value: unknown): value is JobRecord["status"] {
+  return value !== initialStatus && Object.hasOwn(lifecycle, `${value}`);
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,34 +1,43 @@
 import type { JobKind } from "./generated/kinds.ts";
-import { initialStatus, type JobStatus, lifecycle } from "./generated/lifecycle.ts";
-import type { JobRecord } from "./record.ts";
+import { type JobStatus, lifecycle } from "./generated/lifecycle.ts";
+import type { Job } from "./job.ts";
+import { timeLeft } from "./time-left.ts";
 
 interface Observed<S extends JobStatus> {
   /** The step of the workflow at which a caller sees this status, or null. */
   readonly step: (typeof lifecycle)[S]["step"];
   /** When it was observed, by the client's clock, in ISO 8601. */
   readonly at: string;
+  /** How often the job had been started. */
+  readonly attempt: number;
+  /** Milliseconds since the step before was observed; 0 for the first. */
+  readonly sincePrevious: number;
+  /** An estimate of the milliseconds to the end, where the job's progress allows one. */
+  readonly timeLeft?: number;
 }
 
-/** Accepted, not started: the table does not know the job yet. */
-interface Pending {
-  readonly jobId: string;
-  readonly status: typeof initialStatus;
-}
-
-type WithStep<R> = R extends { readonly status: infer S extends JobStatus } ? R & Observed<S> : never;
+type WithStep<J> = J extends { readonly status: infer S extends JobStatus } ? J & Observed<S> : never;
 
 /** One observation of a job, as plain data: a union told apart by `status`. */
-export type JobStep<K extends JobKind = JobKind> = WithStep<Pending> | WithStep<JobRecord<K>>;
+export type JobStep<K extends JobKind = JobKind> = WithStep<Job<K>>;
 
-export function stepOf(state: Pending | JobRecord, now: number): JobStep {
-  return { ...state, step: lifecycle[state.status].step, at: new Date(now).toISOString() } as JobStep;
+/** What was read of a job. Times are in milliseconds since the epoch. */
+export interface Reading {
+  readonly job: Job;
+  /** When, by the client's clock. */
+  readonly now: number;
+  /** When, by the API's clock. */
+  readonly at: number;
 }
 
-export function pending(jobId: string): Pending {
-  return { jobId, status: initialStatus };
-}
-
-/** Whether nothing can follow this status. */
-export function isEnded(status: JobStatus): boolean {
-  return lifecycle[status].next.length === 0;
+export function stepOf({ job, now, at }: Reading, previous: JobStep | undefined): JobStep {
+  const left = timeLeft(job, at);
+  return {
+    ...job,
+    step: lifecycle[job.status].step,
+    at: new Date(now).toISOString(),
+    attempt: "attempts" in job ? job.attempts : 0,
+    sincePrevious: previous === undefined ? 0 : now - Date.parse(previous.at),
+    ...(left !== undefined && { timeLeft: left }),
+  } as JobStep;
 }

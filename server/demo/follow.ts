@@ -1,8 +1,8 @@
-import type { Job, JobKind, JobResult } from "../../sdk/src/index.ts";
+import type { JobHandle, JobKind, JobResult } from "../../sdk/src/index.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Steps a job to its end, its progress shown on the way, and gives its result. */
-export async function follow<K extends JobKind>(job: Job<K>, terminal: Terminal): Promise<JobResult<K>> {
+export async function follow<K extends JobKind>(job: JobHandle<K>, terminal: Terminal): Promise<JobResult<K>> {
   try {
     for await (const step of job.steps()) {
       if (step.status === "RUNNING" && step.progress) terminal.progress(step.progress);

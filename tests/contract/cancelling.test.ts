@@ -49,6 +49,13 @@ describe.concurrent("a job that is cancelled", () => {
   });
 });
 
+test("a job that is cancelled as soon as it is submitted ends as CANCELLED, started or not", async () => {
+  const job = await jobs.submit({ seconds: 60 });
+  await job.cancel();
+  const error = await job.result().catch((error: unknown) => error);
+  expect(isJobCancelledError(error)).toBe(true);
+});
+
 test.each([crypto.randomUUID(), "1", "none", crypto.randomUUID().toUpperCase(), "%22%7D", "'"])(
   "a job that the table does not know, or that none could be, is not found: %s",
   async (id) => {

@@ -52,6 +52,18 @@ describe("a listing", () => {
     }, soon);
   });
 
+  test("is gone through by the SDK, page after page", async () => {
+    const ids = await endedJobs({ seconds: 1 }, { seconds: 1 });
+    await vi.waitFor(async () => {
+      const listed: string[] = [];
+      for await (const { jobId } of jobs.list({ status: "SUCCEEDED", pageSize: 1 })) {
+        listed.push(jobId);
+        if (ids.every((id) => listed.includes(id))) break;
+      }
+      expect(listed.filter((id) => ids.includes(id))).toEqual(ids.toReversed());
+    }, soon);
+  });
+
   test("after a token that is older than every job is empty, and the last", async () => {
     const pageToken = `0001-01-01T00:00:00.000Z~${crypto.randomUUID()}`;
     expect(await readPage({ pageToken })).toEqual({ jobs: [] });

@@ -3,10 +3,14 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type * as sdk from "@jobs-api/sdk";
 import { build } from "esbuild";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTwin } from "../contract/targets/twin.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { credentials } from "./support/client.ts";
+import { accepted, running, succeeded } from "./support/replies.ts";
+import { serve } from "./support/server.ts";
+import { until } from "./support/turns.ts";
 
 /** The SDK as a page would load it, under the name `sdk`. */
 async function bundle(): Promise<string> {
@@ -19,6 +23,14 @@ async function bundle(): Promise<string> {
     write: false,
   });
   return outputFiles[0]?.text ?? "";
+}
+
+/** A page of the SDK. */
+async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(await servePage());
+  await page.addScriptTag({ content: await bundle() });
+  return page;
 }
 
 /** An empty page, of another origin than the API's. */
@@ -44,9 +56,7 @@ test("a page of another origin steps a job to its result, also by a clock that i
   const { close, ...api } = await openTwin();
   onTestFinished(close);
 
-  const page = await browser.newPage();
-  await page.goto(await servePage());
-  await page.addScriptTag({ content: await bundle() });
+  const page = await openPage(browser);
   const seen = await page.evaluate(async (api) => {
     const { createJobsClient } = (globalThis as unknown as { sdk: typeof sdk }).sdk;
     const clock = {
@@ -64,5 +74,72 @@ test("a page of another origin steps a job to its result, also by a clock that i
   expect(seen).toEqual({
     statuses: expect.arrayContaining(["PENDING", "SUCCEEDED"]),
     result: { message: "Waited 1 second." },
+  });
+});
+
+const cors = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Headers": "Authorization,Content-Type,Idempotency-Key,X-Amz-Date",
+};
+
+/** Says that the page is hidden or seen, as a browser does when its tab changes. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, hidden);
+}
+
+test.for<[string, (page: Page, away: boolean) => Promise<void>]>([
+  ["without a network", (page, away) => page.context().setOffline(away)],
+  ["that nobody sees", setHidden],
+])("a page %s pauses its waiting, and goes on when that is over", async ([, setAway], { skip }) => {
+  if (typeof browser === "string") return skip(browser);
+  let answer = running();
+  let reads = 0;
+  const { baseUrl } = await serve((request) => {
+    if (request.method === "OPTIONS") return { headers: cors };
+    if (request.method === "POST") return { ...accepted(request), headers: { ...cors, "Retry-After": "0" } };
+    reads++;
+    return { ...answer, headers: cors };
+  });
+  const page = await openPage(browser);
+  const result = page.evaluate(
+    async (options) => {
+      const { createJobsClient } = (globalThis as unknown as { sdk: typeof sdk }).sdk;
+      return (await createJobsClient(options).submit({ seconds: 5 })).result();
+    },
+    { baseUrl, region: "eu-west-1", credentials },
+  );
+  await until(() => reads > 1);
+  await setAway(page, true);
+  const before = reads;
+  await page.waitForTimeout(1_000);
+  // One may have been on its way.
+  expect(reads - before).toBeLessThanOrEqual(1);
+  answer = succeeded;
+  await setAway(page, false);
+  expect(await result).toEqual({ message: "Waited 5 seconds." });
+});
+
+test("a redirect, of which a page may know nothing, is an answer that is not the API's", async ({ skip }) => {
+  if (typeof browser === "string") return skip(browser);
+  const { baseUrl } = await serve(({ method }) =>
+    method === "OPTIONS" ? { headers: cors } : { status: 307, headers: { ...cors, Location: "/elsewhere" } },
+  );
+  const page = await openPage(browser);
+  const failure = await page.evaluate(
+    async (options) => {
+      const { createJobsClient } = (globalThis as unknown as { sdk: typeof sdk }).sdk;
+      const error = await createJobsClient(options)
+        .submit({ seconds: 5 })
+        .catch((error: Error) => error);
+      return "message" in error ? { name: error.name, message: error.message } : error;
+    },
+    { baseUrl, region: "eu-west-1", credentials },
+  );
+  expect(failure).toEqual({
+    name: "UnexpectedResponseError",
+    message: "HTTP 0, but not an answer of the Jobs API: a redirect",
   });
 });

@@ -1,5 +1,5 @@
 import * as sdk from "@jobs-api/sdk";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { clientOf, rejection } from "./support/client.ts";
 import { accepted, error, jobId, running } from "./support/replies.ts";
 
@@ -16,6 +16,19 @@ describe("an error of the API", () => {
       requestId: "r",
       retryAfter: 1,
     });
+  });
+
+  test("is told apart by its status and its code", async () => {
+    const { jobs } = await clientOf([error(404, "JobNotFound")]);
+    const failure = await rejection(jobs.get(jobId));
+    expect(sdk.isHttpError(failure, 404)).toBe(true);
+    expect(sdk.isHttpError(failure, 404, "JobNotFound")).toBe(true);
+    expect(sdk.isHttpError(failure, 403)).toBe(false);
+    expect(sdk.isHttpError(failure, 404, "DEFAULT_4XX")).toBe(false);
+    if (sdk.isHttpError(failure, 404, "JobNotFound")) {
+      expectTypeOf(failure.status).toEqualTypeOf<404>();
+      expectTypeOf(failure.code).toEqualTypeOf<"JobNotFound">();
+    }
   });
 
   test.each([

@@ -69,6 +69,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       /JobSummary allows FAILED, RUNNING, SUCCEEDED, but a table can hold CANCELLED, FAILED, RUNNING, SUCCEEDED/,
     ],
     ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /no such state: STARTED/],
+    [
+      "a state comes again",
+      ["next: [SUCCEEDED, FAILED, CANCELLED]", "next: [SUCCEEDED, FAILED, CANCELLED, PENDING]"],
+      /leads back: PENDING > RUNNING > PENDING/,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");

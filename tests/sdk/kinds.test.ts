@@ -1,7 +1,7 @@
-import { createJobsClient, type Job, type JobParameters, type JobRecord, type JobStep } from "@jobs-api/sdk";
-import { describe, expectTypeOf, test } from "vitest";
+import { createJobsClient, type Job, type JobHandle, type JobParameters, type JobStep, match } from "@jobs-api/sdk";
+import { describe, expect, expectTypeOf, test } from "vitest";
 
-// Checked by the compiler: nothing here is called.
+// Checked by the compiler: no request is sent.
 const jobs = createJobsClient({
   baseUrl: "https://api.example/dev",
   region: "eu-west-1",
@@ -13,14 +13,14 @@ describe("the kind of a job", () => {
     const wait = () => jobs.submit({ seconds: 5 });
     const summary = () => jobs.submit({ csv: "a" });
     const either = (parameters: JobParameters) => jobs.submit(parameters);
-    expectTypeOf(wait).returns.resolves.toEqualTypeOf<Job<"wait">>();
-    expectTypeOf(summary).returns.resolves.toEqualTypeOf<Job<"summarizeCsv">>();
-    expectTypeOf(either).returns.resolves.toEqualTypeOf<Job<"wait" | "summarizeCsv">>();
+    expectTypeOf(wait).returns.resolves.toEqualTypeOf<JobHandle<"wait">>();
+    expectTypeOf(summary).returns.resolves.toEqualTypeOf<JobHandle<"summarizeCsv">>();
+    expectTypeOf(either).returns.resolves.toEqualTypeOf<JobHandle<"wait" | "summarizeCsv">>();
   });
 
   test("types the result", () => {
-    expectTypeOf<Job<"wait">["result"]>().returns.resolves.toEqualTypeOf<{ message: string }>();
-    expectTypeOf<Job<"summarizeCsv">["result"]>().returns.resolves.toHaveProperty("columns");
+    expectTypeOf<JobHandle<"wait">["result"]>().returns.resolves.toEqualTypeOf<{ message: string }>();
+    expectTypeOf<JobHandle<"summarizeCsv">["result"]>().returns.resolves.toHaveProperty("columns");
   });
 
   test("is not to be had with other parameters", () => {
@@ -53,12 +53,39 @@ describe("a step", () => {
   });
 
   test("of a job of any kind is told apart by its kind", () => {
-    const tell = (step: JobRecord) => {
+    const tell = (step: Job) => {
       if (step.status === "SUCCEEDED" && step.kind === "wait")
         expectTypeOf(step.result).toEqualTypeOf<{ message: string }>();
       if (step.status === "SUCCEEDED" && step.kind === "summarizeCsv")
         expectTypeOf(step.parameters).toEqualTypeOf<{ csv: string }>();
     };
     expectTypeOf(tell).toBeFunction();
+  });
+});
+
+describe("match", () => {
+  const job = { jobId: "j", status: "PENDING" } as Job<"wait">;
+
+  test("gives what the case for the status makes of the job", () => {
+    const text = match(job, {
+      PENDING: () => "waits",
+      RUNNING: ({ progress }) => progress?.done,
+      SUCCEEDED: ({ result }) => result.message,
+      FAILED: ({ error }) => error.code,
+      CANCELLED: () => null,
+    });
+    expect(text).toBe("waits");
+    expectTypeOf(text).toEqualTypeOf<string | number | null | undefined>();
+  });
+
+  test("does not compile without a case for each status, or with one for another", () => {
+    const cases = { PENDING: () => 1, RUNNING: () => 2, SUCCEEDED: () => 3, FAILED: () => 4 };
+    const refused = () => [
+      // @ts-expect-error: CANCELLED is missing
+      match(job, cases),
+      // @ts-expect-error: a running job has no result
+      match(job, { ...cases, CANCELLED: () => 5, RUNNING: ({ result }) => result }),
+    ];
+    expectTypeOf(refused).toBeFunction();
   });
 });

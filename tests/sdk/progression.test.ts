@@ -1,21 +1,27 @@
-import type { JobStep } from "@jobs-api/sdk";
+import { isIllegalTransitionError, type Job, type JobStatus } from "@jobs-api/sdk";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Progression } from "../../sdk/src/waiting/progression.ts";
 
 const ranks: Record<string, number> = { PENDING: 0, RUNNING: 1, SUCCEEDED: 2, FAILED: 2, CANCELLED: 2 };
 
-const step = fc.record({
-  status: fc.constantFrom(...Object.keys(ranks)),
-  attempts: fc.integer({ min: 1, max: 3 }),
-  progress: fc.option(fc.record({ done: fc.integer({ min: 0, max: 4 }), message: fc.constantFrom("a", "b") }), {
-    nil: undefined,
-  }),
-}) as unknown as fc.Arbitrary<JobStep & { attempts: number }>;
+const reading = (status: fc.Arbitrary<string>) =>
+  fc.record({
+    status,
+    attempts: fc.integer({ min: 1, max: 3 }),
+    progress: fc.option(fc.record({ done: fc.integer({ min: 0, max: 4 }), message: fc.constantFrom("a", "b") }), {
+      nil: undefined,
+    }),
+  }) as unknown as fc.Arbitrary<Job & { attempts: number }>;
+
+/** Readings of a job, which has one end. */
+const readings = fc
+  .constantFrom("SUCCEEDED", "FAILED", "CANCELLED")
+  .chain((end) => fc.array(reading(fc.constantFrom("PENDING", "RUNNING", end)), { maxLength: 40 }));
 
 test("in whatever order a job is read, what is shown of it never goes back, never repeats and never leaves its end", () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (readings) => {
+    fc.property(readings, (readings) => {
       const progression = new Progression();
       const shown = readings.filter((reading) => progression.advance(reading));
       const places = shown.map(({ status, attempts, ...rest }) =>
@@ -31,4 +37,19 @@ test("in whatever order a job is read, what is shown of it never goes back, neve
       expect(new Set(running).size).toBe(running.length);
     }),
   );
+});
+
+test("a job that is read with two different ends is an error", () => {
+  const progression = new Progression();
+  const job = (status: JobStatus) => ({ jobId: "j", status }) as Job;
+  progression.advance(job("CANCELLED"));
+  expect(progression.advance(job("RUNNING"))).toBe(false);
+  let thrown: unknown;
+  try {
+    progression.advance(job("SUCCEEDED"));
+  } catch (error) {
+    thrown = error;
+  }
+  if (!isIllegalTransitionError(thrown)) throw thrown;
+  expect(thrown).toMatchObject({ code: "IllegalTransition", jobId: "j", from: "CANCELLED", to: "SUCCEEDED" });
 });

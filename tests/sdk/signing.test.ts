@@ -1,4 +1,5 @@
-import { type Credentials, isCredentialsError } from "@jobs-api/sdk";
+import { type Credentials, isCredentialsError, isUnexpectedResponseError } from "@jobs-api/sdk";
+import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
 import { clientOf, credentials, rejection } from "./support/client.ts";
 import { accepted, error, jobId, running } from "./support/replies.ts";
@@ -72,16 +73,37 @@ describe("a provider of credentials", () => {
     expect(always.received).toHaveLength(2);
   });
 
-  test("that fails is asked again the next time, and its error is kept", async () => {
+  test("that fails is asked again, five times at most, and its error is kept", async () => {
     const cause = new Error("no network");
     let asked = 0;
-    const provide = () => (++asked === 1 ? Promise.reject(cause) : credentials);
+    const provide = () => (++asked % 6 === 0 ? credentials : Promise.reject(cause));
     const { jobs, received } = await clientOf([running()], { credentials: provide });
     const failure = await rejection(jobs.get(jobId));
     if (!isCredentialsError(failure)) throw failure;
     expect(failure).toMatchObject({ code: "CredentialsUnavailable", cause });
+    expect(asked).toBe(5);
     expect(received).toHaveLength(0);
     expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
+  });
+
+  test("that throws is as one that rejects", async () => {
+    const provide = () => {
+      throw new Error("no session");
+    };
+    const { jobs } = await clientOf([running()], { credentials: provide });
+    expect(isCredentialsError(await rejection(jobs.get(jobId)))).toBe(true);
+  });
+
+  test("that does not answer is given up and asked again", async () => {
+    const clock = createManualClock();
+    let asked = 0;
+    const provide = () => (++asked === 1 ? new Promise<Credentials>(() => {}) : credentials);
+    const { jobs } = await clientOf([running()], { clock, credentials: provide, random: () => 0 });
+    const job = jobs.get(jobId);
+    await Promise.resolve();
+    clock.advance(25_000);
+    expect(await job).toMatchObject({ status: "RUNNING" });
+    expect(asked).toBe(2);
   });
 
   test.each([
@@ -137,6 +159,15 @@ describe("a wrong clock", () => {
     expect(dates).toEqual(["20261102T093000Z", "20261102T113000Z", "20261102T113000Z"]);
   });
 
+  test("is put right for all requests that were rejected for it at the same time", async () => {
+    const { jobs, received } = await clientOf([
+      ({ headers }) =>
+        headers["x-amz-date"] === "20261102T093000Z" ? error(403, "INVALID_SIGNATURE", ahead) : running(),
+    ]);
+    await Promise.all([jobs.get(jobId), jobs.get(jobId), jobs.get(jobId)]);
+    expect(received).toHaveLength(6);
+  });
+
   test("is put right once for a request, not for ever", async () => {
     let hour = 11;
     const later = () => error(403, "INVALID_SIGNATURE", { ...ahead, Date: `Mon, 02 Nov 2026 ${++hour}:30:00 GMT` });
@@ -156,6 +187,8 @@ describe("a wrong clock", () => {
 test("a redirect is an error: neither signature nor session token goes to another address", async () => {
   const elsewhere = { status: 307, headers: { Location: "/elsewhere" } };
   const { jobs, received } = await clientOf([elsewhere]);
-  expect(await rejection(jobs.submit({ seconds: 5 }))).toMatchObject({ status: 307, code: "HTTP_307" });
+  const failure = await rejection(jobs.submit({ seconds: 5 }));
+  if (!isUnexpectedResponseError(failure)) throw failure;
+  expect(failure).toMatchObject({ status: 307, received: "a redirect" });
   expect(received).toHaveLength(1);
 });

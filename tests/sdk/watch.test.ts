@@ -4,21 +4,22 @@ import { expect, test } from "vitest";
 import type { Answer } from "../../sdk/src/http/exchange.ts";
 import type { JobRecord } from "../../sdk/src/record.ts";
 import { Watch } from "../../sdk/src/waiting/watch.ts";
+import { createEnvironment } from "./support/environment.ts";
 import { jobId, succeeded } from "./support/replies.ts";
 
-const answer: Answer<JobRecord> = { value: succeeded.body as JobRecord, retryAfter: undefined };
+const answer: Answer<JobRecord> = { value: succeeded.body as JobRecord, retryAfter: undefined, at: 0 };
 
 /** One waits and leaves so many microtasks after the job's end was read; another comes at once. What does that one see? */
 async function seenAfter(microtasks: number): Promise<string | undefined> {
   const clock = createManualClock();
+  const environment = createEnvironment();
   const first = Promise.withResolvers<Answer<JobRecord>>();
   let readings = 0;
   const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
   const now = clock.now();
-  const notStarted = () => new Error("not started");
   const watch = new Watch({
-    ...{ jobId, clock, read, notStarted, random: () => 0 },
-    ...{ submittedAt: now, due: now, startTimeout: 900_000 },
+    ...{ jobId, clock, environment, read, polling: () => 250, random: () => 0 },
+    ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });
 
   const controller = new AbortController();
@@ -29,8 +30,8 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   controller.abort();
   await undefined;
   let seen: string | undefined;
-  watch.after(undefined, new AbortController().signal).then(({ step }) => {
-    seen = step.status;
+  watch.after(undefined, new AbortController().signal).then((link) => {
+    seen = link?.step.status;
   });
   await left;
   for (let count = 0; count < 3; count++) {

@@ -6,6 +6,7 @@ export interface HttpErrorFields {
   readonly message: string;
   readonly requestId: string;
   readonly retryAfter: number | undefined;
+  readonly at: number;
   readonly key: string | undefined;
 }
 
@@ -17,18 +18,28 @@ export class HttpError extends JobsError {
   readonly requestId: string;
   /** Seconds that the API asks to wait. */
   readonly retryAfter: number | undefined;
+  /** When the API gave it, in milliseconds since the epoch: by its own clock, or else by this one. */
+  readonly at: number;
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
   readonly key: string | undefined;
 
-  constructor({ status, code, message, requestId, retryAfter, key }: HttpErrorFields) {
+  constructor({ status, code, message, requestId, retryAfter, at, key }: HttpErrorFields) {
     super(code, message);
     this.status = status;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
+    this.at = at;
     this.key = key;
   }
 }
 
-export function isHttpError(error: unknown): error is HttpError {
-  return isNamed(error, "HttpError");
+/** Whether it is an error that the API answered with; if they are given, with this status and this code. */
+export function isHttpError<S extends number = number, C extends string = string>(
+  error: unknown,
+  status?: S,
+  code?: C,
+): error is HttpError & { readonly status: S; readonly code: C } {
+  if (!isNamed(error, "HttpError")) return false;
+  const { status: given, code: named } = error as HttpError;
+  return (status ?? given) === given && (code ?? named) === named;
 }

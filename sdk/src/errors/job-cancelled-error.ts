@@ -1,12 +1,12 @@
-import type { Job } from "../job.ts";
+import type { JobHandle } from "../job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The job ended because it was cancelled. */
 export class JobCancelledError extends JobsError {
   override readonly name = "JobCancelledError";
-  readonly job: Job;
+  readonly job: JobHandle;
 
-  constructor(job: Job) {
+  constructor(job: JobHandle) {
     super("JobCancelled", `Job ${job.jobId} was cancelled.`);
     this.job = job;
   }

@@ -1,4 +1,4 @@
-import type { Job } from "../job.ts";
+import type { JobHandle } from "../job-handle.ts";
 import type { JobParameters } from "../kind.ts";
 import type { JobStep } from "../step.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
@@ -6,13 +6,13 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** The job ended without a result. `code` is the job's own. */
 export class JobFailedError extends JobsError {
   override readonly name = "JobFailedError";
-  readonly job: Job;
+  readonly job: JobHandle;
   /** Why, for people. */
   readonly reason: string;
   /** What the job was submitted with, unless that was too large to keep. */
   readonly parameters: JobParameters | undefined;
 
-  constructor(job: Job, { error, parameters }: JobStep & { status: "FAILED" }) {
+  constructor(job: JobHandle, { error, parameters }: JobStep & { status: "FAILED" }) {
     super(error.code, `Job ${job.jobId} failed: ${error.message}`);
     this.job = job;
     this.reason = error.message;

@@ -1,12 +1,12 @@
-import type { Job } from "../job.ts";
+import type { JobHandle } from "../job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** So long after its submission the API does not know the job: it has not started, or its record has expired. */
 export class JobNotStartedError extends JobsError {
   override readonly name = "JobNotStartedError";
-  readonly job: Job;
+  readonly job: JobHandle;
 
-  constructor(job: Job, milliseconds: number) {
+  constructor(job: JobHandle, milliseconds: number) {
     super("JobNotStarted", `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`);
     this.job = job;
   }

@@ -1,12 +1,12 @@
-import type { Job } from "../job.ts";
+import type { JobHandle } from "../job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The wait was over before the job was: it goes on, and `job` can be waited for again. `cause` is the last failure to read it. */
 export class JobTimeoutError extends JobsError {
   override readonly name = "JobTimeoutError";
-  readonly job: Job;
+  readonly job: JobHandle;
 
-  constructor(job: Job, milliseconds: number, options?: ErrorOptions) {
+  constructor(job: JobHandle, milliseconds: number, options?: ErrorOptions) {
     super("JobTimeout", `Job ${job.jobId} had not ended after ${milliseconds} ms of waiting.`, options);
     this.job = job;
   }

@@ -4,6 +4,7 @@ import { isJobsError } from "../errors/jobs-error.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import { isObject } from "../record.ts";
+import { explainMismatch } from "../signing/mismatch.ts";
 import { abortable } from "../waiting/abortable.ts";
 import { deadline } from "../waiting/deadline.ts";
 import type { HttpRequest, Send } from "./operation.ts";
@@ -16,6 +17,8 @@ export interface Answer<T> {
   readonly value: T;
   /** Seconds. */
   readonly retryAfter: number | undefined;
+  /** When the API gave it, in milliseconds since the epoch: by its own clock, or else by this one. */
+  readonly at: number;
 }
 
 interface Exchange<T> {
@@ -35,13 +38,17 @@ export async function exchange<T>({ clock, signal, key, request, send, expected 
   const silence = () => new NetworkError(`${name} was not answered within 30 s.`, { key });
   const limit = deadline(clock, longestAnswer, silence, signal);
   const receive = async () => {
-    const response = await send(request, limit.signal);
+    const { response, canonical } = await send(request, limit.signal);
+    const { status, headers, ok } = response;
+    // Browsers show no more of a redirect than that it is one, with 0 for its status.
+    if (status < 200 || (status >= 300 && status < 400)) throw new UnexpectedResponseError(status, "a redirect");
     const text = await response.text();
     const body = parse(text);
-    const wait = retryAfter(response.headers, clock.now());
-    if (!response.ok) throw httpError(response, text, body, wait, key);
-    if (!expected(body)) throw new UnexpectedResponseError(response.status, text.slice(0, 200));
-    return { value: body, retryAfter: wait };
+    const at = Date.parse(headers.get("date") ?? "") || clock.now();
+    const wait = retryAfter(headers, at);
+    if (!ok) throw httpError({ status, headers, text, body, at, retryAfter: wait, key, canonical });
+    if (!expected(body)) throw new UnexpectedResponseError(status, text.slice(0, 200));
+    return { value: body, retryAfter: wait, at };
   };
   try {
     return await abortable(receive(), limit.signal);
@@ -53,21 +60,26 @@ export async function exchange<T>({ clock, signal, key, request, send, expected 
   }
 }
 
-function httpError(
-  { status, headers }: Response,
-  text: string,
-  body: unknown,
-  retryAfter: number | undefined,
-  key: string | undefined,
-): HttpError {
+interface Refusal {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+  readonly at: number;
+  readonly retryAfter: number | undefined;
+  readonly key: string | undefined;
+  readonly canonical: string;
+}
+
+function httpError({ status, headers, text, body, canonical, ...more }: Refusal): HttpError {
   const { code, message, requestId } = isObject(body) ? body : {};
+  const said = `${message ?? `HTTP ${status} without the API's error body: ${text.slice(0, 200) || "nothing"}`}`;
   return new HttpError({
+    ...more,
     status,
     code: `${code ?? `HTTP_${status}`}`,
-    message: `${message ?? `HTTP ${status} without the API's error body: ${text.slice(0, 200) || "nothing"}`}`,
+    message: said.startsWith("The request signature we calculated") ? explainMismatch(said, canonical) : said,
     requestId: `${requestId ?? headers.get("x-amzn-requestid") ?? ""}`,
-    retryAfter,
-    key,
   });
 }
 

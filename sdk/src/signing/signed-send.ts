@@ -1,8 +1,8 @@
-import { AwsV4Signer } from "aws4fetch";
 import type { Clock } from "../clock.ts";
-import type { HttpRequest, Send } from "../http/operation.ts";
+import type { HttpRequest, Send, Sent } from "../http/operation.ts";
 import type { CredentialsProvider } from "./credentials.ts";
 import { CredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
+import { sign } from "./sign.ts";
 
 /** A smaller difference between the clocks is not what a signature was rejected for, in milliseconds. */
 const negligible = 60_000;
@@ -14,46 +14,36 @@ const negligible = 60_000;
 export function createSignedSend(region: string, provider: CredentialsProvider, clock: Clock): Send {
   let skew = 0;
   const now = () => clock.now() + skew;
-  const cache = new CredentialsCache(provider, now);
+  const cache = new CredentialsCache(provider, clock, now);
 
-  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Response> {
-    const { sessionToken = "", keys } = credentials;
-    const signer = new AwsV4Signer({
-      ...request,
-      ...credentials,
-      body: request.body ?? "",
-      sessionToken,
-      region,
-      service: "execute-api",
-      // aws4fetch leaves content-type out otherwise.
-      allHeaders: true,
-      cache: keys,
-      datetime: new Date(now()).toISOString().replace(/[:-]|\.\d+/g, ""),
-    });
-    const { headers } = await signer.sign();
+  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Sent> {
+    const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    return fetch(request.url, { ...init, method: request.method, headers, body: request.body ?? null });
+    const { method, url, body = null } = request;
+    return { response: await fetch(url, { ...init, method, headers, body }), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */
-  async function correct(response: Response, refused: SigningCredentials): Promise<boolean> {
+  async function correct(response: Response, refused: SigningCredentials, skewThen: number): Promise<boolean> {
     const said = response.headers.get("x-amzn-errortype") + (await response.text());
     if (/Expired_?Token/i.test(said)) {
       cache.drop(refused);
       return true;
     }
-    const time = Date.parse(response.headers.get("date") ?? "");
+    const learnt = Date.parse(response.headers.get("date") ?? "") - clock.now();
     const wrong = /Invalid_?Signature|Signature expired|not yet current/i.test(said);
-    if (!wrong || !(Math.abs(time - now()) > negligible)) return false;
-    skew = time - clock.now();
+    // Compared with what this request was signed by: another may have learnt the same meanwhile.
+    if (!wrong || !(Math.abs(learnt - skewThen) > negligible)) return false;
+    skew = learnt;
     return true;
   }
 
   return async (request, signal) => {
     const credentials = await cache.get();
-    const response = await send(request, signal, credentials);
-    if (response.status !== 403 || !(await correct(response.clone(), credentials))) return response;
+    const skewThen = skew;
+    const sent = await send(request, signal, credentials);
+    if (sent.response.status !== 403 || !(await correct(sent.response.clone(), credentials, skewThen))) return sent;
     return send(request, signal, await cache.get());
   };
 }

@@ -1,35 +1,31 @@
-import { initialStatus } from "../generated/lifecycle.ts";
-import type { JobStep } from "../step.ts";
-import { isEnded } from "../step.ts";
+import { IllegalTransitionError } from "../errors/illegal-transition-error.ts";
+import { canFollow, type Job } from "../job.ts";
 
 /** What was seen of a job. Two reads of an eventually consistent table may come in the wrong order: what goes back is not news. */
 export class Progression {
-  #place: Place = [-1, -1, -1];
+  #last: Job | undefined;
   readonly #shown = new Set<string>();
 
-  /** Takes in what was read, and says whether it is news. */
-  advance(step: JobStep): boolean {
-    const place = placeOf(step);
-    const order = compare(place, this.#place);
+  /** Takes in what was read, and says whether it is news. Throws an `IllegalTransitionError` if it can be neither. */
+  advance(job: Job): boolean {
+    const order = this.#last === undefined ? 1 : compare(job, this.#last);
     if (order < 0) return false;
     if (order > 0) this.#shown.clear();
-    const shown = step.status === "RUNNING" ? JSON.stringify(step.progress) : "";
+    const shown = job.status === "RUNNING" ? JSON.stringify(job.progress) : "";
     if (this.#shown.has(shown)) return false;
-    this.#place = place;
+    this.#last = job;
     this.#shown.add(shown);
     return true;
   }
 }
 
-/** Status, attempt and how far the attempt has come: each counts up. An ended job stays where it is. */
-type Place = readonly [status: number, attempt: number, done: number];
-
-function placeOf(step: JobStep): Place {
-  if (step.status === initialStatus) return [0, 0, 0];
-  if (isEnded(step.status)) return [2, 0, 0];
-  return [1, step.attempts, step.progress?.done ?? -1];
-}
-
-function compare(a: Place, b: Place): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+/** By status, then by attempt, then by how far the attempt has come: each counts up. */
+function compare(job: Job, last: Job): number {
+  if (job.status === "RUNNING" && last.status === "RUNNING") {
+    return job.attempts - last.attempts || (job.progress?.done ?? -1) - (last.progress?.done ?? -1);
+  }
+  if (job.status === last.status) return 0;
+  if (canFollow(last.status, job.status)) return 1;
+  if (canFollow(job.status, last.status)) return -1;
+  throw new IllegalTransitionError(job.jobId, last.status, job.status);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { isCredentialsError } from "../errors/credentials-error.ts";
 import { isHttpError } from "../errors/http-error.ts";
 import { isNetworkError } from "../errors/network-error.ts";
 import { delay } from "./delay.ts";
@@ -16,10 +17,15 @@ export function retryDelay(error: unknown, failures: number, random: () => numbe
   if (isHttpError(error)) {
     if (error.status !== 429 && error.status < 500) return undefined;
     if (error.retryAfter !== undefined) return withJitter(error.retryAfter * 1_000, random);
-  } else if (!isNetworkError(error)) {
+  } else if (!isNetworkError(error) && !isProviderFailure(error)) {
     return undefined;
   }
   return random() * Math.min(longest, base * 2 ** (failures - 1));
+}
+
+/** Whether a provider could not give credentials, unlike one whose credentials are of no use. */
+function isProviderFailure(error: unknown): boolean {
+  return isCredentialsError(error) && error.cause !== undefined;
 }
 
 export interface Pace {

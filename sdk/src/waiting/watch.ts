@@ -1,11 +1,15 @@
+import type { Clock } from "../clock.ts";
+import type { Environment } from "../environment.ts";
+import { isHttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
 import type { Answer } from "../http/exchange.ts";
+import { pending } from "../job.ts";
 import type { JobRecord } from "../record.ts";
-import { type JobStep, pending, stepOf } from "../step.ts";
-import { delay } from "./delay.ts";
-import { pollDelay } from "./polling.ts";
+import { type JobStep, type Reading, stepOf } from "../step.ts";
+import type { Polling } from "./polling.ts";
 import { Progression } from "./progression.ts";
-import { type Pace, retryDelay } from "./retry.ts";
+import { retryDelay } from "./retry.ts";
+import { Schedule } from "./schedule.ts";
 import { share } from "./share.ts";
 
 /** Failures in a row after which a wait gives up: some minutes. */
@@ -17,15 +21,20 @@ export interface Link {
   next?: Link;
 }
 
-export interface WatchOptions extends Pace {
+export interface WatchOptions {
   readonly jobId: string;
-  /** Milliseconds since the epoch. */
+  /** By the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** When the job may first be read. */
+  /** The same by the client's clock: finer, but wrong where that is. */
+  readonly since: number;
+  /** When the job may first be read, by the client's clock. */
   readonly due: number;
   readonly startTimeout: number;
+  readonly clock: Clock;
+  readonly environment: Environment;
+  readonly random: () => number;
+  readonly polling: Polling;
   readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
-  readonly notStarted: () => Error;
 }
 
 /** Reads one job for all who wait for it. It reads only while someone does, and never before the API allows. */
@@ -35,63 +44,68 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #progression = new Progression();
   readonly #read = share((signal) => this.#untilNews(signal));
+  readonly #schedule: Schedule;
   #latest: Link | undefined;
-  #due: number;
   #failures = 0;
 
-  constructor(options: WatchOptions, first?: JobStep) {
+  constructor(options: WatchOptions, first?: Reading) {
     this.#options = options;
-    this.#due = options.due;
+    this.#schedule = new Schedule(options.clock, options.environment, options.due);
     if (first !== undefined) this.#append(first);
   }
 
-  /** The step after the one seen; without one the latest. */
-  async after(seen: Link | undefined, signal: AbortSignal): Promise<Link> {
+  /** The step that is known last. */
+  get latest(): JobStep | undefined {
+    return this.#latest?.step;
+  }
+
+  /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
+  async after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined> {
     signal.throwIfAborted();
     return (seen === undefined ? this.#latest : seen.next) ?? this.#read(signal);
   }
 
-  async #untilNews(signal: AbortSignal): Promise<Link> {
+  async #untilNews(signal: AbortSignal): Promise<Link | undefined> {
     for (;;) {
-      await delay(this.#options.clock, this.#due - this.#options.clock.now(), signal);
-      const step = await this.#observe(signal);
+      await this.#schedule.due(signal);
+      const reading = await this.#observe(signal);
       // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
       signal.throwIfAborted();
-      const news = step && this.#append(step);
+      if (reading === undefined) continue;
+      const news = this.#append(reading);
+      if (this.#isLate(reading)) return undefined;
       if (news !== undefined) return news;
     }
   }
 
   /** What one reading shows, or nothing if it failed and is worth another. */
-  async #observe(signal: AbortSignal): Promise<JobStep | undefined> {
-    const { jobId, clock, random, read, submittedAt } = this.#options;
+  async #observe(signal: AbortSignal): Promise<Reading | undefined> {
+    const { jobId, clock, random, read, polling, since } = this.#options;
     try {
-      const { value, retryAfter } = await read(signal);
+      const { value, retryAfter, at } = await read(signal);
       const now = clock.now();
       this.failure = undefined;
       this.#failures = 0;
-      this.#due = now + pollDelay(now - submittedAt, retryAfter, random);
-      if (value === undefined) this.#checkStart(now);
-      return stepOf(value ?? pending(jobId), now);
+      this.#schedule.plan(polling(now - since, retryAfter, value), retryAfter);
+      return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
       const wait = ++this.#failures < maximumFailures ? retryDelay(error, this.#failures, random) : undefined;
       if (wait === undefined) throw error;
       this.failure = error;
-      this.#due = clock.now() + wait;
+      this.#schedule.plan(wait, isHttpError(error) ? error.retryAfter : 0);
       return undefined;
     }
   }
 
-  #checkStart(now: number): void {
-    const { submittedAt, startTimeout, notStarted } = this.#options;
-    const started = this.#latest !== undefined && this.#latest.step.status !== initialStatus;
-    if (!started && now - submittedAt >= startTimeout) throw notStarted();
+  #isLate({ at }: Reading): boolean {
+    const { submittedAt, startTimeout } = this.#options;
+    return this.#latest?.step.status === initialStatus && at - submittedAt >= startTimeout;
   }
 
-  #append(step: JobStep): Link | undefined {
-    if (!this.#progression.advance(step)) return undefined;
-    const link = { step };
+  #append(reading: Reading): Link | undefined {
+    if (!this.#progression.advance(reading.job)) return undefined;
+    const link = { step: stepOf(reading, this.latest) };
     if (this.#latest !== undefined) this.#latest.next = link;
     this.#latest = link;
     return link;

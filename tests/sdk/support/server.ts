@@ -32,6 +32,8 @@ export async function serve(...script: readonly Script[]): Promise<{ baseUrl: st
     if (reply === "hang") return;
     if (reply === "drop") return request.socket.destroy();
     const { status = 200, body = "" } = reply;
+    // A script's time is the test's.
+    response.sendDate = false;
     response.writeHead(status, { "Content-Type": "application/json", ...reply.headers });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });

@@ -5,8 +5,8 @@ export interface SkippingClock extends Clock {
   readonly delays: number[];
 }
 
-/** The bounds that every request and every wait have, unlike any delay; time does not jump to them. */
-const isBound = (milliseconds: number) => milliseconds === 30_000 || milliseconds > 1_000_000;
+/** The bounds that a provider of credentials, a request and a wait have, unlike any delay; time does not jump to them. */
+const isBound = (milliseconds: number) => [25_000, 30_000].includes(milliseconds) || milliseconds > 1_000_000;
 
 /** A clock that jumps over every delay as soon as it is asked for one. */
 export function createSkippingClock(start = Date.UTC(2026, 10, 2, 9, 30)): SkippingClock {

@@ -2,13 +2,16 @@ import { getEventListeners } from "node:events";
 import type { Clock } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
-import { clientOf, rejection } from "./support/client.ts";
-import { accepted, error, running, succeeded } from "./support/replies.ts";
+import { clientOf, rejection } from "../support/client.ts";
+import { accepted, error, jobId, running, succeeded } from "../support/replies.ts";
+import { settle, turns, until } from "../support/turns.ts";
 
-/** Long enough for a stray request to arrive. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+/** What a promise rejects with in a few turns of the event loop; no time passes on the clock. */
+async function atOnce(rejecting: Promise<unknown>): Promise<unknown> {
+  return Promise.race([rejecting, turns().then(() => "not settled")]);
+}
 
-describe("abort", () => {
+describe("an abort", () => {
   test("ends a wait between two readings with the signal's reason, and nothing more is sent", async () => {
     const clock = createManualClock();
     const { jobs, received } = await clientOf([accepted, running(1), succeeded], { clock });
@@ -17,7 +20,7 @@ describe("abort", () => {
     const result = rejection(job.result({ signal: controller.signal }));
     const reason = new Error("enough");
     controller.abort(reason);
-    expect(await result).toBe(reason);
+    expect(await atOnce(result)).toBe(reason);
     clock.advance(60_000);
     await settle();
     expect(received.map(({ method }) => method)).toEqual(["POST"]);
@@ -28,9 +31,28 @@ describe("abort", () => {
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
     const result = rejection(job.result({ signal: controller.signal }));
-    while (received.length < 2) await new Promise(setImmediate);
+    await until(() => received.length === 2);
     controller.abort();
-    expect(await result).toBe(controller.signal.reason);
+    expect(await atOnce(result)).toBe(controller.signal.reason);
+  });
+
+  test("ends a wait during its backoff after an error", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, error(503, "TableThrottled"), succeeded], {
+      clock,
+      random: () => 0.9,
+    });
+    const job = await jobs.submit({ seconds: 5 });
+    clock.advance(1_100);
+    const controller = new AbortController();
+    const result = rejection(job.result({ signal: controller.signal }));
+    await until(() => received.length === 2);
+    await settle();
+    controller.abort();
+    expect(await atOnce(result)).toBe(controller.signal.reason);
+    clock.advance(60_000);
+    await settle();
+    expect(received).toHaveLength(2);
   });
 
   test("ends a submission during its backoff, which is not sent again", async () => {
@@ -38,9 +60,10 @@ describe("abort", () => {
     const { jobs, received } = await clientOf([error(503, "X", { "Retry-After": "9" }), accepted], { clock });
     const controller = new AbortController();
     const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
-    while (received.length < 1) await settle();
+    await until(() => received.length === 1);
+    await settle();
     controller.abort();
-    expect(await submission).toBe(controller.signal.reason);
+    expect(await atOnce(submission)).toBe(controller.signal.reason);
     clock.advance(60_000);
     await settle();
     expect(received).toHaveLength(1);
@@ -51,9 +74,33 @@ describe("abort", () => {
     const controller = new AbortController();
     const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
     controller.abort();
-    expect(await submission).toBe(controller.signal.reason);
+    expect(await atOnce(submission)).toBe(controller.signal.reason);
     await settle();
     expect(received).toHaveLength(0);
+  });
+
+  test("ends a wait while the credentials' provider is busy", async () => {
+    const { jobs, received } = await clientOf([succeeded], { credentials: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const job = jobs.from({ jobId, submittedAt: "2026-11-02T09:30:00.000Z" });
+    const result = rejection(job.result({ signal: controller.signal }));
+    await turns();
+    controller.abort();
+    expect(await atOnce(result)).toBe(controller.signal.reason);
+    await settle();
+    expect(received).toHaveLength(0);
+  });
+
+  test("leaves the job as it is: it can be waited for again", async () => {
+    const { jobs, received } = await clientOf([accepted, "hang", succeeded]);
+    const job = await jobs.submit({ seconds: 5 });
+    const controller = new AbortController();
+    const result = rejection(job.result({ signal: controller.signal }));
+    await until(() => received.length === 2);
+    controller.abort();
+    await result;
+    expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
+    expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
   });
 
   test("before the call sends nothing at all", async () => {
@@ -74,7 +121,7 @@ describe("abort", () => {
     const left = rejection(job.result({ signal: controller.signal }));
     const stays = job.result();
     controller.abort();
-    expect(await left).toBe(controller.signal.reason);
+    expect(await atOnce(left)).toBe(controller.signal.reason);
     expect(await stays).toEqual({ message: "Waited 5 seconds." });
     expect(received).toHaveLength(3);
   });
@@ -88,7 +135,7 @@ describe("abort", () => {
     clock.advance(1_000);
     const controller = new AbortController();
     const first = rejection(job.result({ signal: controller.signal }));
-    while (received.length < 2) await new Promise(setImmediate);
+    await until(() => received.length === 2);
     await settle();
     controller.abort();
     await first;
@@ -133,7 +180,7 @@ test("a request that is not answered is given up after thirty seconds and repeat
   const clock = createManualClock();
   const { jobs, received } = await clientOf(["hang", accepted], { clock });
   const submission = jobs.submit({ seconds: 5 });
-  while (received.length < 1) await new Promise(setImmediate);
+  await until(() => received.length === 1);
   clock.advance(30_000);
   const job = await submission;
   expect(received.map(({ headers }) => headers["idempotency-key"])).toEqual([job.jobId, job.jobId]);

@@ -1,0 +1,21 @@
+import type { JobStatus } from "../generated/lifecycle.ts";
+import { isNamed, JobsError } from "./jobs-error.ts";
+
+/** A job was seen in a status that cannot follow the one before, by the contract's lifecycle. */
+export class IllegalTransitionError extends JobsError {
+  override readonly name = "IllegalTransitionError";
+  readonly jobId: string;
+  readonly from: JobStatus;
+  readonly to: JobStatus;
+
+  constructor(jobId: string, from: JobStatus, to: JobStatus) {
+    super("IllegalTransition", `Job ${jobId} cannot go from ${from} to ${to}.`);
+    this.jobId = jobId;
+    this.from = from;
+    this.to = to;
+  }
+}
+
+export function isIllegalTransitionError(error: unknown): error is IllegalTransitionError {
+  return isNamed(error, "IllegalTransitionError");
+}

@@ -1,0 +1,42 @@
+import { InvalidOptionError } from "./errors/invalid-option-error.ts";
+import type { components } from "./generated/contract.ts";
+import type { ListQuery } from "./http/api.ts";
+import { checkOptions } from "./options.ts";
+import { isRecordStatus } from "./record.ts";
+
+type Schemas = components["schemas"];
+
+/** What a listing shows of a job. */
+export type JobSummary = Schemas["JobSummary"];
+
+export interface ListOptions {
+  /** Lists only the jobs in this state. */
+  readonly status?: JobSummary["status"] | undefined;
+  /** The most jobs that one request brings, 1 to 100. Default: the API's, 20. */
+  readonly pageSize?: number | undefined;
+  /** Ends the listing at once, with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Throws an `InvalidOptionError` for what the API would refuse. */
+export function checkListOptions(options: ListOptions): void {
+  checkOptions("list", options, ["status", "pageSize", "signal"]);
+  const { status, pageSize = 1 } = options;
+  if (status !== undefined && !isRecordStatus(status)) throw new InvalidOptionError(`No job is listed as ${status}.`);
+  if (!(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100)) {
+    throw new InvalidOptionError("pageSize must be a whole number from 1 to 100.");
+  }
+}
+
+/** The jobs of page after page, each read when it is asked for. */
+export async function* list(
+  read: (query: ListQuery) => Promise<Schemas["JobList"]>,
+  { status, pageSize: limit }: ListOptions,
+): AsyncGenerator<JobSummary, void, undefined> {
+  let pageToken: string | undefined;
+  do {
+    const { jobs, nextPageToken } = await read({ status, limit, pageToken });
+    yield* jobs;
+    pageToken = nextPageToken;
+  } while (pageToken !== undefined);
+}

@@ -1,0 +1,29 @@
+import { type Clock, systemClock } from "./clock.ts";
+import { checkOptions } from "./options.ts";
+import type { JobStep } from "./step.ts";
+import { delay } from "./waiting/delay.ts";
+import { Progression } from "./waiting/progression.ts";
+
+export interface ReplayOptions {
+  /** Ends the replay at once, with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * Gives recorded steps as `steps()` gave them, at the times between them. Throws an `IllegalTransitionError` where they do not
+ * follow the lifecycle.
+ */
+export async function* replay<S extends JobStep>(
+  steps: readonly S[],
+  options: ReplayOptions = {},
+): AsyncGenerator<S, void, undefined> {
+  checkOptions("replay", options, ["signal", "clock"]);
+  const { signal = new AbortController().signal, clock = systemClock } = options;
+  const progression = new Progression();
+  for (const [index, step] of steps.entries()) {
+    if (index > 0) await delay(clock, step.sincePrevious, signal);
+    if (progression.advance(step)) yield step;
+  }
+}

@@ -1,0 +1,64 @@
+import { isHttpError, isJobCancelledError, isJobNotStartedError } from "@jobs-api/sdk";
+import { createManualClock } from "@jobs-api/sdk/mocks";
+import { describe, expect, test } from "vitest";
+import { clientOf, rejection } from "../support/client.ts";
+import { accepted, cancelled, error, jobId, notFound } from "../support/replies.ts";
+import { settle, until } from "../support/turns.ts";
+
+const asked = { status: 202, body: { jobId } };
+
+describe("a cancellation", () => {
+  test("is asked for once if the job has started, and whoever waits sees the end", async () => {
+    const { jobs, received } = await clientOf([accepted, asked, cancelled]);
+    const job = await jobs.submit({ seconds: 5 });
+    await job.cancel();
+    expect(received[1]).toMatchObject({ method: "DELETE", path: `/dev/jobs/${job.jobId}` });
+    expect(isJobCancelledError(await rejection(job.result()))).toBe(true);
+    expect(received).toHaveLength(3);
+  });
+
+  test("of a job that has not started is asked for again until it has, not before Retry-After", async () => {
+    const later = { ...notFound, headers: { "Retry-After": "7" } };
+    const { jobs, received, clock } = await clientOf([accepted, notFound, later, asked]);
+    const job = await jobs.submit({ seconds: 5 });
+    await job.cancel();
+    expect(received.map(({ method }) => method)).toEqual(["POST", "DELETE", "DELETE", "DELETE"]);
+    expect(clock.delays).toEqual([1_000, 7_000]);
+  });
+
+  test("is given up after the start limit", async () => {
+    const { jobs, clock } = await clientOf([accepted, notFound], { startTimeout: 60_000 });
+    const job = await jobs.submit({ seconds: 5 });
+    const failure = await rejection(job.cancel());
+    if (!isJobNotStartedError(failure)) throw failure;
+    expect(failure.job).toBe(job);
+    expect(clock.delays).toHaveLength(60);
+  });
+
+  test("of a job that has ended is an error with the status 409", async () => {
+    const { jobs } = await clientOf([error(409, "JobAlreadyEnded")]);
+    const job = jobs.from({ jobId, submittedAt: "2026-11-02T09:30:00.000Z" });
+    expect(isHttpError(await rejection(job.cancel()), 409, "JobAlreadyEnded")).toBe(true);
+  });
+
+  test("is repeated after errors that pass", async () => {
+    const { jobs, received } = await clientOf([accepted, "drop", error(503, "TableThrottled"), asked]);
+    await (await jobs.submit({ seconds: 5 })).cancel();
+    expect(received).toHaveLength(4);
+  });
+
+  test("that is aborted is not asked for again", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, notFound, asked], { clock });
+    const job = await jobs.submit({ seconds: 5 });
+    const controller = new AbortController();
+    const cancellation = rejection(job.cancel({ signal: controller.signal }));
+    await until(() => received.length === 2);
+    await settle();
+    controller.abort();
+    expect(await cancellation).toBe(controller.signal.reason);
+    clock.advance(60_000);
+    await settle();
+    expect(received).toHaveLength(2);
+  });
+});

@@ -1,0 +1,101 @@
+import { isJobNotStartedError, isJobTimeoutError, isNetworkError } from "@jobs-api/sdk";
+import { createManualClock } from "@jobs-api/sdk/mocks";
+import { describe, expect, test } from "vitest";
+import { clientOf, rejection } from "../support/client.ts";
+import { accepted, jobId, notFound, running, succeeded } from "../support/replies.ts";
+import { settle, until } from "../support/turns.ts";
+
+describe("a wait that takes too long", () => {
+  test("ends on its own time limit, and the job can be waited for again", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, succeeded], { clock });
+    const job = await jobs.submit({ seconds: 5 });
+    const result = rejection(job.result({ timeout: 900 }));
+    await Promise.resolve();
+    clock.advance(900);
+    const error = await result;
+    if (!isJobTimeoutError(error)) throw error;
+    expect(error.job).toBe(job);
+    expect(error.message).toBe(`Job ${job.jobId} had not ended after 900 ms of waiting.`);
+    expect(received).toHaveLength(1);
+
+    clock.advance(100);
+    expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("says which failure to read the job was the last", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, "drop"], { clock, random: () => 0.5 });
+    const job = await jobs.submit({ seconds: 5 });
+    clock.advance(2_000);
+    const result = rejection(job.result({ timeout: 50_000 }));
+    await until(() => received.length === 2);
+    // The connection's end has to arrive, too.
+    await settle();
+    clock.advance(50_000);
+    const error = await result;
+    if (!isJobTimeoutError(error)) throw error;
+    expect(isNetworkError(error.cause)).toBe(true);
+  });
+
+  test("is over too when a step is asked for later than that, and nothing more is read", async () => {
+    const clock = createManualClock();
+    const { jobs, received } = await clientOf([accepted, running()], { clock });
+    const steps = (await jobs.submit({ seconds: 5 })).steps({ timeout: 900 });
+    await steps.next();
+    clock.advance(900);
+    expect(isJobTimeoutError(await rejection(steps.next()))).toBe(true);
+    expect(received).toHaveLength(1);
+  });
+
+  test("has a limit of an hour if it names none", async () => {
+    const clock = createManualClock();
+    const { jobs } = await clientOf([accepted, running()], { clock });
+    const job = await jobs.submit({ seconds: 5 });
+    const result = rejection(job.result());
+    await Promise.resolve();
+    clock.advance(3_600_000);
+    expect(await result).toMatchObject({ name: "JobTimeoutError" });
+  });
+});
+
+describe("a job that does not start", () => {
+  test("is given up after the start limit, with the job to go on with", async () => {
+    const { jobs, clock } = await clientOf([accepted, notFound], { startTimeout: 60_000 });
+    const job = await jobs.submit({ seconds: 5 });
+    const failure = await rejection(job.result());
+    if (!isJobNotStartedError(failure)) throw failure;
+    expect(failure).toMatchObject({ code: "JobNotStarted" });
+    expect(failure.job).toBe(job);
+    expect(clock.delays.reduce((sum, delay) => sum + delay)).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test("is given up after a quarter of an hour if the client names no limit", async () => {
+    const { jobs, clock } = await clientOf([accepted, notFound]);
+    const start = clock.now();
+    expect(isJobNotStartedError(await rejection((await jobs.submit({ seconds: 5 })).result()))).toBe(true);
+    expect(clock.now() - start).toBeGreaterThanOrEqual(900_000);
+    expect(clock.now() - start).toBeLessThan(912_000);
+  });
+
+  test("is not what a job is that has started and is then not found for a while", async () => {
+    const { jobs } = await clientOf([accepted, running(), notFound, notFound, succeeded], { startTimeout: 1_000 });
+    expect(await (await jobs.submit({ seconds: 5 })).result()).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("is not what a clock that is ahead makes of a job just submitted elsewhere", async () => {
+    const at = { Date: "Mon, 02 Nov 2026 08:00:05 GMT" };
+    const { jobs } = await clientOf([{ ...notFound, headers: at }, succeeded]);
+    const job = jobs.from({ jobId, submittedAt: "2026-11-02T08:00:00.000Z" });
+    expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("is looked for once more when it is resumed after that", async () => {
+    const saved = { jobId, submittedAt: "2026-11-01T00:00:00.000Z" };
+    const started = await clientOf([succeeded]);
+    expect(await started.jobs.from(saved).result()).toEqual({ message: "Waited 5 seconds." });
+    const lost = await clientOf([notFound]);
+    expect(isJobNotStartedError(await rejection(lost.jobs.from(saved).result()))).toBe(true);
+    expect(lost.received).toHaveLength(1);
+  });
+});

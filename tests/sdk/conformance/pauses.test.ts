@@ -1,0 +1,100 @@
+import { createManualClock } from "@jobs-api/sdk/mocks";
+import { describe, expect, test } from "vitest";
+import { clientOf } from "../support/client.ts";
+import { createEnvironment } from "../support/environment.ts";
+import { accepted, error, running, succeeded } from "../support/replies.ts";
+import type { Script } from "../support/server.ts";
+import { settle, turns, until } from "../support/turns.ts";
+
+/** A job that is waited for, whose readings are answered so, and after the first of which the wait pauses. */
+async function waiting(readings: readonly Script[]) {
+  const clock = createManualClock();
+  const environment = createEnvironment();
+  const { jobs, received } = await clientOf([accepted, ...readings], { clock, environment, random: () => 0.9 });
+  const result = (await jobs.submit({ seconds: 5 })).result();
+  result.catch(() => {});
+  const reads = () => received.length - 1;
+  /** Resolves when so many readings were sent and answered. */
+  const paused = (count: number) => until(() => reads() === count && environment.watchers === 1);
+  await paused(0);
+  clock.advance(1_100);
+  await paused(1);
+  /** Changes the environment, and lets the wait take that in. */
+  const change = async (to: Parameters<typeof environment.set>[0]) => {
+    environment.set(to);
+    await turns();
+  };
+  /** Passes so much time, and lets a request arrive that it brings about. */
+  const pass = async (milliseconds: number) => {
+    clock.advance(milliseconds);
+    await settle();
+    return reads();
+  };
+  return { change, pass, paused, clock, result };
+}
+
+describe("in a hidden page", () => {
+  test("a job is read at most once in thirty seconds", async () => {
+    const { change, pass, paused, clock } = await waiting([running()]);
+    await change({ hidden: true });
+    expect(await pass(29_999)).toBe(1);
+    clock.advance(1);
+    await paused(2);
+  });
+
+  test("a wait goes on at once when the page is seen again", async () => {
+    const { change, pass, result } = await waiting([running(), succeeded]);
+    await change({ hidden: true });
+    expect(await pass(100)).toBe(1);
+    await change({ hidden: false });
+    expect(await result).toEqual({ message: "Waited 5 seconds." });
+  });
+});
+
+describe("without a network", () => {
+  test("a job is not read", async () => {
+    const { change, pass } = await waiting([running()]);
+    await change({ online: false });
+    expect(await pass(600_000)).toBe(1);
+  });
+
+  test("a wait goes on at once when the network is back", async () => {
+    const { change, pass, result } = await waiting(["drop", succeeded]);
+    // In the middle of the backoff after an error.
+    await change({ online: false });
+    expect(await pass(100)).toBe(1);
+    await change({ online: true });
+    expect(await result).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("a wait ends on its time limit all the same", async () => {
+    const { change, clock, result } = await waiting([running()]);
+    await change({ online: false });
+    clock.advance(3_600_000);
+    await expect(result).rejects.toMatchObject({ name: "JobTimeoutError" });
+  });
+
+  test("an abort leaves nothing that watches for it", async () => {
+    const environment = createEnvironment();
+    environment.set({ online: false });
+    const { jobs } = await clientOf([accepted], { environment });
+    const controller = new AbortController();
+    const job = await jobs.submit({ seconds: 5 });
+    const result = job.result({ signal: controller.signal }).catch(() => {});
+    await until(() => environment.watchers === 1);
+    controller.abort();
+    await result;
+    expect(environment.watchers).toBe(0);
+  });
+});
+
+test("coming back does not undercut Retry-After", async () => {
+  const busy = error(503, "TableThrottled", { "Retry-After": "60" });
+  const { change, pass, clock, result } = await waiting([busy, succeeded]);
+  await change({ online: false, hidden: true });
+  clock.advance(30_000);
+  await change({ online: true, hidden: false });
+  expect(await pass(29_999)).toBe(1);
+  clock.advance(1);
+  expect(await result).toEqual({ message: "Waited 5 seconds." });
+});

@@ -1,0 +1,105 @@
+import { isHttpError, isInvalidOptionError, isUnexpectedResponseError, type JobSummary } from "@jobs-api/sdk";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { all, clientOf, rejection } from "./support/client.ts";
+import { error } from "./support/replies.ts";
+import type { Reply } from "./support/server.ts";
+
+const job = (number: number): JobSummary => ({
+  jobId: `6b1f5c0e-3f55-4a86-9d1c-${`${number}`.padStart(12, "0")}`,
+  status: "RUNNING",
+  kind: "wait",
+  createdAt: "2026-11-02T09:30:00.000Z",
+  startedAt: "2026-11-02T09:30:00.412Z",
+});
+
+const token = "2026-11-02T09:30:00.000Z~6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
+const page = (numbers: readonly number[], nextPageToken?: string): Reply => ({
+  body: { jobs: numbers.map(job), ...(nextPageToken !== undefined && { nextPageToken }) },
+});
+
+describe("a listing", () => {
+  test("goes through all pages, short and empty ones too", async () => {
+    const { jobs, received } = await clientOf([page([1, 2], token), page([], token), page([3])]);
+    const listed = await all(jobs.list());
+    expect(listed).toEqual([1, 2, 3].map(job));
+    expectTypeOf(listed).toEqualTypeOf<JobSummary[]>();
+    const next = `/dev/jobs?pageToken=${encodeURIComponent(token)}`;
+    expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      "GET /dev/jobs",
+      `GET ${next}`,
+      `GET ${next}`,
+    ]);
+  });
+
+  test("is of one status and of pages of a size, if it is asked for", async () => {
+    const { jobs, received } = await clientOf([page([1], token), page([2])]);
+    await all(jobs.list({ status: "RUNNING", pageSize: 1 }));
+    expect(received.map(({ path }) => [...new URLSearchParams(path.split("?")[1])])).toEqual([
+      [
+        ["status", "RUNNING"],
+        ["limit", "1"],
+      ],
+      [
+        ["status", "RUNNING"],
+        ["limit", "1"],
+        ["pageToken", token],
+      ],
+    ]);
+  });
+
+  test("reads no page before it is asked for", async () => {
+    const { jobs, received } = await clientOf([page([1, 2], token), page([3])]);
+    for await (const { jobId } of jobs.list()) if (jobId === job(2).jobId) break;
+    expect(received).toHaveLength(1);
+  });
+
+  test("repeats a page that fails, and ends with an error that does not pass", async () => {
+    const { jobs } = await clientOf([
+      page([1], token),
+      error(503, "TableThrottled"),
+      page([2]),
+      error(400, "InvalidStatus"),
+    ]);
+    expect(await all(jobs.list())).toHaveLength(2);
+    expect(isHttpError(await rejection(all(jobs.list())), 400, "InvalidStatus")).toBe(true);
+  });
+
+  test("ends at once when the signal aborts", async () => {
+    const { jobs } = await clientOf([page([1], token), "hang"]);
+    const controller = new AbortController();
+    const jobsListed = jobs.list({ signal: controller.signal });
+    await jobsListed.next();
+    const next = rejection(jobsListed.next());
+    controller.abort();
+    expect(await next).toBe(controller.signal.reason);
+  });
+
+  test.each([
+    ["no list", { jobs: 5 }],
+    ["a job without an id", { jobs: [{ status: "RUNNING" }] }],
+    ["a job in an unknown state", { jobs: [{ ...job(1), status: "PAUSED" }] }],
+    ["a token that is none", { jobs: [], nextPageToken: 5 }],
+  ])("is an error where the answer is not the contract's: %s", async (_, body) => {
+    const { jobs } = await clientOf([{ body }]);
+    expect(isUnexpectedResponseError(await rejection(all(jobs.list())))).toBe(true);
+  });
+
+  test.each([
+    { status: "PENDING" },
+    { status: "running" },
+    { pageSize: 0 },
+    { pageSize: 101 },
+    { pageSize: 1.5 },
+    { limit: 5 },
+  ])("refuses %j before any request", async (options) => {
+    const { jobs, received } = await clientOf([page([1])]);
+    let thrown: unknown;
+    try {
+      jobs.list(options as object);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isInvalidOptionError(thrown)).toBe(true);
+    expect(received).toHaveLength(0);
+  });
+});

@@ -1,0 +1,91 @@
+import { type Comparison, compare, type Mean, withRetryAfter } from "./compare.ts";
+
+const about = `# What waiting costs
+
+Written by \`node tests/sdk/simulation/main.ts\`. A test compares it with what the simulation says now.
+
+## How a delay is chosen
+
+- **Progress is reported**: the job is taken to need another four fifths of the time that \`done\` and \`total\` say is left, at least.
+- **Else jobs have ended before**: the last 100 durations that this client saw, of that kind, say when the end is likely.
+- **In both cases** the delay is the one at which the lag to be expected is 0.4 % of the duration. Reads that cost the same lag each
+  are the fewest for the lag that they cost together: they are dense where ends are, and where none is there is no read.
+- **Else** it is 9 % of the time since the submission. That bounds the lag in proportion, whatever the duration is.
+- No delay is over 9 s. Up to 2 % are added at random. \`Retry-After\` is never undercut.
+
+## How it was measured
+
+The SDK's own loop (\`Watch\`) runs on a simulated clock, with every strategy in turn as the chooser of its delays, and 100 seeded
+jobs of each workload. A round trip takes 20 to 200 ms, a job at most 15 minutes. Log-normal durations have a σ of 0.5, and of 1
+where jobs report progress; progress comes in twentieths, at speeds that change. Two jobs of three are near the first mode of
+a bimodal workload. "Any" durations are spread evenly over the orders of magnitude from 0.1 s to 15 minutes. All jobs of a workload
+are one client's, which knows nothing at first; without a past, each is its client's first.
+
+The lag is the time from the job's end until its waiter knows. It has at least half a round trip in it.
+
+- *Fixed*: the first read comes after one interval, which spares a request where it can.
+- *AWS waiter*: the strategy of [smithy's waiters](https://github.com/smithy-lang/smithy-typescript/blob/main/packages/core/src/submodules/client/util-waiter/poller.ts)
+  with their defaults. It reads at once, then waits a random time from 2 s to a limit that doubles up to 120 s.
+- *Azure poller*: the strategy of [core-lro](https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/core-lro/src/poller). It reads
+  at once, then every 2 s, or at the last \`Retry-After\`.
+
+## By default
+
+Without \`Retry-After\`, and with the contract's own: a second, on the 202 and on a 404. A whole second is then the shortest lag that
+a shorter job can have.
+`;
+
+const equal = `## At equal lag, without \`Retry-After\`
+
+One knob makes the SDK's strategy as patient as the other one is: the mean lag is the same or less. A job needs one request
+at least.
+`;
+
+const limit = `## What it cannot do
+
+Where the past says little, little is won: of log-normal durations with a σ of 1 and no progress, the best schedule that there is
+needs about 5 % fewer requests than a fixed interval at the same mean lag, and this one, which has to learn it from 100 jobs, needs
+5 to 15 % more than that interval.
+What it keeps there is the bound in proportion to the duration, which a fixed interval does not have.
+
+An interval that happens to suit a kind of short jobs is not beaten either: of log-normal durations with a median of 1 s and a σ of
+0.5, a fixed second needs 1.55 requests a job, and this strategy 2.5 at its lag.
+`;
+
+/** The page, and what it shows. */
+export async function report() {
+  const comparisons = await compare();
+  const contract = await withRetryAfter();
+  const page = [about, defaults(comparisons, contract), equal, equals(comparisons), limit].join("\n");
+  return { page, comparisons, contract };
+}
+
+function defaults(comparisons: readonly Comparison[], contract: readonly Pick<Comparison, "usual">[]): string {
+  const rows = comparisons.map(({ workload, usual }, index) => [
+    workload,
+    ...cells(usual),
+    seconds(usual.longestLag),
+    ...cells(contract[index]?.usual),
+  ]);
+  return table(["workload", "requests", "lag", "longest lag", "requests, `Retry-After`", "lag, `Retry-After`"], rows);
+}
+
+function equals(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.flatMap(({ workload, others }) =>
+    others.map(({ name, theirs, equalLag }) => [workload, name, ...cells(theirs), ...cells(equalLag)]),
+  );
+  return table(["workload", "beside", "its requests", "its lag", "the SDK's requests", "the SDK's lag"], rows);
+}
+
+function cells(mean: Mean | undefined): string[] {
+  return mean === undefined ? ["none", "none"] : [mean.requests.toFixed(mean.requests < 10 ? 2 : 1), seconds(mean.lag)];
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(2)} s`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((_, index) => (index === 0 ? "---" : "---:"));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+}

@@ -1,0 +1,62 @@
+import type { Clock } from "../../../sdk/src/clock.ts";
+import { isEnded } from "../../../sdk/src/job.ts";
+import type { Polling } from "../../../sdk/src/waiting/polling.ts";
+import { type Link, Watch } from "../../../sdk/src/waiting/watch.ts";
+import { createEnvironment } from "../support/environment.ts";
+import { jobAt, type SimulatedJob } from "./simulated-job.ts";
+
+export interface Outcome {
+  /** Reads of the job. */
+  readonly requests: number;
+  /** Milliseconds from the job's end until its waiter knew. */
+  readonly lag: number;
+  /** Whether a read came before `Retry-After` had passed. */
+  readonly early: boolean;
+}
+
+interface Simulation {
+  readonly job: SimulatedJob;
+  readonly polling: Polling;
+  readonly random: () => number;
+  /** Seconds, with the 202 and each 404. */
+  readonly retryAfter: number | undefined;
+}
+
+/** Waits for one job with the SDK's own `Watch`. Nothing else happens, so each delay and each request just moves the time on. */
+export async function simulate({ job, polling, random, retryAfter }: Simulation): Promise<Outcome> {
+  const half = job.roundTrip / 2;
+  let now = job.roundTrip;
+  let allowed = now + (retryAfter ?? 0) * 1_000;
+  let requests = 0;
+  let early = false;
+
+  const clock: Clock = {
+    now: () => now,
+    after(milliseconds, callback) {
+      now += milliseconds;
+      queueMicrotask(callback);
+      return () => {};
+    },
+  };
+
+  /** A request is half a round trip on its way, as the submission was, sent at 0: it sees the job as old as it is sent late. */
+  async function read() {
+    early ||= now < allowed;
+    requests++;
+    const value = jobAt(job, now);
+    now += job.roundTrip;
+    const wait = value === undefined ? retryAfter : undefined;
+    allowed = now + (wait ?? 0) * 1_000;
+    return { value, retryAfter: wait, at: now };
+  }
+
+  const watch = new Watch({
+    ...{ jobId: "simulated", submittedAt: 0, since: 0, due: now + polling(now, retryAfter), startTimeout: 900_000 },
+    ...{ clock, environment: createEnvironment(), random, polling, read },
+  });
+  const { signal } = new AbortController();
+  let link: Link | undefined;
+  do link = await watch.after(link, signal);
+  while (link !== undefined && !isEnded(link.step.status));
+  return { requests, lag: now - half - job.duration, early };
+}

@@ -1,0 +1,31 @@
+import type { JobRecord } from "../../../sdk/src/record.ts";
+
+export interface SimulatedJob {
+  /** Milliseconds from its acceptance to its end. */
+  readonly duration: number;
+  /** Milliseconds that each of its requests takes. */
+  readonly roundTrip: number;
+  /** Where the job reports progress: at 1 it goes on at one speed, below it slows down, above it speeds up. */
+  readonly speed?: number;
+}
+
+/** Milliseconds that Lambda takes to start a job, if it is not a very short one. */
+const start = 50;
+const total = 20;
+
+/** What the API says of a job of this age in milliseconds; nothing before its start. */
+export function jobAt({ duration, speed }: SimulatedJob, age: number): JobRecord | undefined {
+  const startedAt = Math.min(start, duration / 2);
+  if (age < startedAt) return undefined;
+  const common = { jobId: "simulated", kind: "wait", createdAt: at(0), startedAt: at(startedAt), attempts: 1 } as const;
+  if (age >= duration) {
+    const parameters = { seconds: 1 };
+    return { ...common, status: "SUCCEEDED", finishedAt: at(duration), parameters, result: { message: "Done." } };
+  }
+  if (speed === undefined) return { ...common, status: "RUNNING" };
+  return { ...common, status: "RUNNING", progress: { done: Math.floor(total * (age / duration) ** speed), total } };
+}
+
+function at(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

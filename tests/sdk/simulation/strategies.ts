@@ -1,0 +1,72 @@
+import { createPolling, type Polling, type PollingPace, usualPace } from "../../../sdk/src/waiting/polling.ts";
+
+/** How one client chooses its delays: for each of its jobs a function that is told what was read. */
+export interface Strategy {
+  readonly name: string;
+  /** A client; what it returns begins a job. */
+  createClient(random: () => number): () => Polling;
+}
+
+/** The SDK's own. The knob, 1 by default, makes it more patient: fewer requests and more lag. */
+export function ours(patience = 1): Strategy {
+  const [growth, steady, lag, longest] = usualPace;
+  const more = Math.max(patience, 1);
+  return {
+    name: "this SDK",
+    createClient(random) {
+      const pace: PollingPace = [
+        growth * patience * more ** 2,
+        steady / more ** 2,
+        lag * patience ** 2,
+        longest * more,
+      ];
+      const polling = createPolling(random, pace);
+      return () => polling;
+    },
+  };
+}
+
+export const others: readonly Strategy[] = [fixed(1_000), fixed(5_000), awsWaiter(), azurePoller()];
+
+function fixed(milliseconds: number): Strategy {
+  return { name: `fixed ${milliseconds / 1_000} s`, createClient: () => () => () => milliseconds };
+}
+
+/**
+ * Reads at once, then waits a random time between the shortest delay and one that doubles with each read, and the longest
+ * once that would be reached. Its defaults are 2 s and 120 s:
+ * https://github.com/smithy-lang/smithy-typescript/blob/main/packages/core/src/submodules/client/util-waiter/poller.ts
+ */
+function awsWaiter(): Strategy {
+  const [shortest, longest] = [2_000, 120_000];
+  const createJob = (random: () => number) => {
+    let reads = 0;
+    return () => {
+      const read = reads++;
+      if (read === 0) return 0;
+      if (read > Math.log2(longest / shortest) + 1) return longest;
+      return shortest + random() * (Math.min(shortest * 2 ** (read - 1), longest) - shortest);
+    };
+  };
+  return { name: "AWS waiter", createClient: (random) => () => createJob(random) };
+}
+
+/**
+ * Reads at once, then every 2 s, or as often as `Retry-After` said when a read last had one; that of the submission is not
+ * looked at: https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/core-lro/src/poller
+ */
+function azurePoller(): Strategy {
+  const createJob = () => {
+    let submitted = false;
+    let interval = 2_000;
+    return (_elapsed: number, retryAfter = 0) => {
+      if (!submitted) {
+        submitted = true;
+        return 0;
+      }
+      if (retryAfter > 0) interval = retryAfter * 1_000;
+      return interval;
+    };
+  };
+  return { name: "Azure poller", createClient: () => createJob };
+}

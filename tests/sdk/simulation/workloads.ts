@@ -1,0 +1,49 @@
+import { normal } from "./random.ts";
+
+type Draw = (random: () => number) => number;
+
+const shortest = 100;
+const longest = 900_000;
+
+export interface Workload {
+  readonly name: string;
+  /** Milliseconds that a job of it takes. */
+  readonly duration: Draw;
+  /** Whether its jobs report progress, at speeds that change. */
+  readonly progress?: boolean;
+  /** Whether each job is the first one of its client, so that no past duration is known. */
+  readonly first?: boolean;
+}
+
+export const workloads: readonly Workload[] = [
+  ...[0.1, 3, 30, 900].map((seconds) => ({ name: `constant, ${seconds} s`, duration: constant(seconds * 1_000) })),
+  { name: "log-normal, median 10 s", duration: logNormal(10_000, 0.5) },
+  { name: "log-normal, median 2 min", duration: logNormal(120_000, 0.5) },
+  { name: "bimodal, 0.5 s and 20 s", duration: bimodal(500, 20_000) },
+  { name: "bimodal, 5 s and 5 min", duration: bimodal(5_000, 300_000) },
+  { name: "log-normal, median 10 s, with progress", duration: logNormal(10_000, 1), progress: true },
+  { name: "log-normal, median 2 min, with progress", duration: logNormal(120_000, 1), progress: true },
+  { name: "any, no past", duration: anything, first: true },
+  { name: "any, no past, with progress", duration: anything, first: true, progress: true },
+];
+
+function constant(milliseconds: number): Draw {
+  return () => milliseconds;
+}
+
+function logNormal(median: number, sigma: number): Draw {
+  return (random) => bounded(median * Math.exp(sigma * normal(random)));
+}
+
+/** Two jobs of three near the first, the others near the second. */
+function bimodal(first: number, second: number): Draw {
+  return (random) => bounded((random() < 2 / 3 ? first : second) * Math.exp(0.1 * normal(random)));
+}
+
+function anything(random: () => number): number {
+  return shortest * (longest / shortest) ** random();
+}
+
+function bounded(milliseconds: number): number {
+  return Math.min(Math.max(milliseconds, shortest), longest);
+}
