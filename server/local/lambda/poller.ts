@@ -29,10 +29,10 @@ export interface PollerOptions {
 export class EventPoller {
   readonly #options: PollerOptions;
   readonly #running = new Map<PolledFunction, Set<number>>();
-  #immediate: NodeJS.Immediate | undefined;
   readonly #woken = new Set<PolledFunction>();
   /** When the next event of a function comes due that waits for its time. */
   readonly #nextDue = new Map<PolledFunction, number>();
+  #immediate: NodeJS.Immediate | undefined;
   #cancelTimer: Cancel = () => {};
   #closed = false;
 
