@@ -12,9 +12,10 @@ import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import type { Reading } from "./step.ts";
 import { createPolling } from "./waiting/polling.ts";
-import { Registry } from "./waiting/registry.ts";
+import { createRegistry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
-import { Watch, type WatchOptions } from "./waiting/watch.ts";
+import { createTurns } from "./waiting/turns.ts";
+import { createWatch, type Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
   /** Ends the request at once, with the signal's reason. */
@@ -37,13 +38,17 @@ export interface JobsClient {
   from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
 }
 
+/** Readings that a client has under way at once. More would only wait for each other, and hold up what else a program does. */
+const mostReads = 100;
+
 /** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, region, provider, clock, random } = settings;
   const polling = createPolling(random);
+  const inTurn = createTurns(mostReads);
   const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
-  const watches = new Registry<Watch>();
+  const watchOf = createRegistry<Watch>();
 
   function request<T>(send: (signal: AbortSignal) => Promise<Answer<T>>, { signal }: RequestOptions) {
     return retry(send, settings, signal ?? new AbortController().signal);
@@ -54,9 +59,9 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
     first?: Reading,
   ): JobHandle<K> {
-    const read = (signal: AbortSignal) => ifKnown(api.getJob(jobId, signal));
+    const read = (signal: AbortSignal) => inTurn(() => ifKnown(api.getJob(jobId, signal)), signal);
     const cancel = (signal: AbortSignal) => ifKnown(request((signal) => api.cancelJob(jobId, signal), { signal }));
-    const watch = watches.get(jobId, () => new Watch({ ...settings, ...times, jobId, polling, read }, first));
+    const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, polling, read }, first));
     return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 

@@ -8,10 +8,10 @@ import { isEnded } from "./job.ts";
 import type { JobKind, JobResult } from "./kind.ts";
 import { checkOptions, checkTime } from "./options.ts";
 import type { JobStep } from "./step.ts";
-import { deadline } from "./waiting/deadline.ts";
 import { delay } from "./waiting/delay.ts";
 import { withJitter } from "./waiting/jitter.ts";
 import type { Link, Watch } from "./waiting/watch.ts";
+import { within } from "./waiting/within.ts";
 
 export interface WaitOptions {
   /** Milliseconds of waiting after which a `JobTimeoutError` is thrown. The job goes on. Default: one hour. */
@@ -126,8 +126,7 @@ export class JobHandle<K extends JobKind = JobKind> {
     const { clock, watch, startTimeout } = this.#options;
     const expired = () => new JobTimeoutError(this, timeout, { cause: watch.failure });
     // Set anew for each step: between two of them no timer may keep a process alive whose caller asks for no more.
-    const limit = deadline(clock, end - clock.now(), expired, signal);
-    const link = await watch.after(seen, limit.signal).finally(limit.clear);
+    const link = await within(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
     if (link === undefined) throw new JobNotStartedError(this, startTimeout);
     return link;
   }

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { checkOptions } from "./options.ts";
 import type { JobStep } from "./step.ts";
 import { delay } from "./waiting/delay.ts";
-import { Progression } from "./waiting/progression.ts";
+import { createProgression } from "./waiting/progression.ts";
 
 export interface ReplayOptions {
   /** Ends the replay at once, with the signal's reason. */
@@ -21,9 +21,9 @@ export async function* replay<S extends JobStep>(
 ): AsyncGenerator<S, void, undefined> {
   checkOptions("replay", options, ["signal", "clock"]);
   const { signal = new AbortController().signal, clock = systemClock } = options;
-  const progression = new Progression();
+  const isNews = createProgression();
   for (const [index, step] of steps.entries()) {
     if (index > 0) await delay(clock, step.sincePrevious, signal);
-    if (progression.advance(step)) yield step;
+    if (isNews(step)) yield step;
   }
 }

@@ -1,7 +1,7 @@
 import { isIllegalTransitionError, type Job, type JobStatus } from "@jobs-api/sdk";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Progression } from "../../sdk/src/waiting/progression.ts";
+import { createProgression } from "../../sdk/src/waiting/progression.ts";
 
 const ranks: Record<string, number> = { PENDING: 0, RUNNING: 1, SUCCEEDED: 2, FAILED: 2, CANCELLED: 2 };
 
@@ -22,8 +22,8 @@ const readings = fc
 test("in whatever order a job is read, what is shown of it never goes back, never repeats and never leaves its end", () => {
   fc.assert(
     fc.property(readings, (readings) => {
-      const progression = new Progression();
-      const shown = readings.filter((reading) => progression.advance(reading));
+      const isNews = createProgression();
+      const shown = readings.filter((reading) => isNews(reading));
       const places = shown.map(({ status, attempts, ...rest }) =>
         status === "RUNNING"
           ? [1, attempts, "progress" in rest ? (rest.progress?.done ?? -1) : -1]
@@ -40,13 +40,13 @@ test("in whatever order a job is read, what is shown of it never goes back, neve
 });
 
 test("a job that is read with two different ends is an error", () => {
-  const progression = new Progression();
+  const isNews = createProgression();
   const job = (status: JobStatus) => ({ jobId: "j", status }) as Job;
-  progression.advance(job("CANCELLED"));
-  expect(progression.advance(job("RUNNING"))).toBe(false);
+  isNews(job("CANCELLED"));
+  expect(isNews(job("RUNNING"))).toBe(false);
   let thrown: unknown;
   try {
-    progression.advance(job("SUCCEEDED"));
+    isNews(job("SUCCEEDED"));
   } catch (error) {
     thrown = error;
   }

@@ -3,7 +3,7 @@ import { createManualClock } from "@jobs-api/sdk/mocks";
 import { expect, test } from "vitest";
 import type { Answer } from "../../sdk/src/http/exchange.ts";
 import type { JobRecord } from "../../sdk/src/record.ts";
-import { Watch } from "../../sdk/src/waiting/watch.ts";
+import { createWatch } from "../../sdk/src/waiting/watch.ts";
 import { createEnvironment } from "./support/environment.ts";
 import { jobId, succeeded } from "./support/replies.ts";
 
@@ -17,7 +17,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   let readings = 0;
   const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
   const now = clock.now();
-  const watch = new Watch({
+  const watch = createWatch({
     ...{ jobId, clock, environment, read, polling: () => 250, random: () => 0 },
     ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });

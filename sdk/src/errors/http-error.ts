@@ -13,23 +13,19 @@ export interface HttpErrorFields {
 /** The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body had none. */
 export class HttpError extends JobsError {
   override readonly name = "HttpError";
-  readonly status: number;
+  declare readonly status: number;
   /** Names the request in the API's logs; empty if the answer does not say. */
-  readonly requestId: string;
+  declare readonly requestId: string;
   /** Seconds that the API asks to wait. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** When the API gave it, in milliseconds since the epoch: by its own clock, or else by this one. */
-  readonly at: number;
+  declare readonly at: number;
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
-  readonly key: string | undefined;
+  declare readonly key: string | undefined;
 
-  constructor({ status, code, message, requestId, retryAfter, at, key }: HttpErrorFields) {
+  constructor({ code, message, ...fields }: HttpErrorFields) {
     super(code, message);
-    this.status = status;
-    this.requestId = requestId;
-    this.retryAfter = retryAfter;
-    this.at = at;
-    this.key = key;
+    Object.assign(this, fields);
   }
 }
 

@@ -4,7 +4,7 @@ import type { components, operations } from "../generated/contract.ts";
 import { isJobId } from "../job-id.ts";
 import type { JobParameters } from "../kind.ts";
 import { isJobRecord, isObject, isRecordStatus, type JobRecord } from "../record.ts";
-import { type Answer, exchange } from "./exchange.ts";
+import { type Answer, createExchange } from "./exchange.ts";
 import { operation, type Send } from "./operation.ts";
 
 type Schemas = components["schemas"];
@@ -21,22 +21,22 @@ export type ListQuery = { [Name in keyof Query]: Query[Name] | undefined };
 type Query = NonNullable<operations["listJobs"]["parameters"]["query"]>;
 
 export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
+  const exchange = createExchange(send, clock);
   return {
     submitJob(body, key, signal) {
       const request = operation(baseUrl, "post", "/jobs", { body, params: { header: { "Idempotency-Key": key } } });
-      return exchange({ clock, signal, key, request, send, expected: isAccepted });
+      return exchange(request, isAccepted, signal, key);
     },
     getJob(jobId, signal) {
-      const request = operation(baseUrl, "get", "/jobs/{jobId}", { params: { path: { jobId } } });
-      return exchange({ clock, signal, request, send, expected: isJobRecord });
+      return exchange(operation(baseUrl, "get", "/jobs/{jobId}", { params: { path: { jobId } } }), isJobRecord, signal);
     },
     listJobs(query, signal) {
       const request = operation(baseUrl, "get", "/jobs", { params: { query: query as Query } });
-      return exchange({ clock, signal, request, send, expected: isJobList });
+      return exchange(request, isJobList, signal);
     },
     cancelJob(jobId, signal) {
       const request = operation(baseUrl, "delete", "/jobs/{jobId}", { params: { path: { jobId } } });
-      return exchange({ clock, signal, request, send, expected: isAccepted });
+      return exchange(request, isAccepted, signal);
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
-import { abortable } from "../waiting/abortable.ts";
-import { deadline } from "../waiting/deadline.ts";
+import { within } from "../waiting/within.ts";
 import { type Credentials, type CredentialsProvider, flawOf } from "./credentials.ts";
 
 /** How long before their end credentials are replaced, in milliseconds: longer than a request takes. */
@@ -15,53 +14,50 @@ export interface SigningCredentials extends Credentials {
   readonly keys: Map<string, Promise<CryptoKey>>;
 }
 
-/** Keeps what a provider gave until shortly before it ends. However many ask meanwhile, the provider is asked once. */
-export class CredentialsCache {
-  readonly #provider: CredentialsProvider;
-  readonly #clock: Clock;
-  readonly #now: () => number;
-  #kept: SigningCredentials | undefined;
-  #asked: Promise<SigningCredentials> | undefined;
-
-  /** `now` is the API's time, as far as it is known. */
-  constructor(provider: CredentialsProvider, clock: Clock, now: () => number) {
-    this.#provider = provider;
-    this.#clock = clock;
-    this.#now = now;
-  }
-
-  async get(): Promise<SigningCredentials> {
-    if (this.#kept !== undefined && !this.#ends(this.#kept)) return this.#kept;
-    this.#asked ??= this.#ask().finally(() => {
-      this.#asked = undefined;
-    });
-    return this.#asked;
-  }
-
+export interface CredentialsCache {
+  get(): Promise<SigningCredentials>;
   /** Gives up those that the API refused, unless others have taken their place. */
-  drop(refused: SigningCredentials): void {
-    if (this.#kept === refused) this.#kept = undefined;
+  drop(refused: SigningCredentials): void;
+}
+
+/**
+ * Keeps what a provider gave until shortly before it ends. However many ask meanwhile, the provider is asked once. `now` is the
+ * API's time, as far as it is known.
+ */
+export function createCredentialsCache(
+  provider: CredentialsProvider,
+  clock: Clock,
+  now: () => number,
+): CredentialsCache {
+  let kept: SigningCredentials | undefined;
+  let asked: Promise<SigningCredentials> | undefined;
+
+  function ends({ expiration }: Credentials): boolean {
+    return expiration !== undefined && new Date(expiration).getTime() - margin <= now();
   }
 
-  #ends({ expiration }: Credentials): boolean {
-    return expiration !== undefined && new Date(expiration).getTime() - margin <= this.#now();
-  }
-
-  async #ask(): Promise<SigningCredentials> {
-    const silence = () => new Error(`no answer within ${longestAsk / 1_000} s`);
-    const limit = deadline(this.#clock, longestAsk, silence);
-    let credentials: Credentials;
-    try {
-      credentials = await abortable((async () => this.#provider())(), limit.signal);
-    } catch (cause) {
+  async function ask(): Promise<SigningCredentials> {
+    const expired = () => new Error(`no answer within ${longestAsk / 1_000} s`);
+    const credentials = await within(clock, longestAsk, expired, async () => provider()).catch((cause) => {
       throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
-    } finally {
-      limit.clear();
-    }
+    });
     const flaw = flawOf(credentials);
     if (flaw !== undefined) throw new CredentialsError(`The provider's credentials cannot be used: ${flaw}.`);
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-    this.#kept = { accessKeyId, secretAccessKey, sessionToken, expiration, keys: new Map() };
-    return this.#kept;
+    kept = { accessKeyId, secretAccessKey, sessionToken, expiration, keys: new Map() };
+    return kept;
   }
+
+  return {
+    async get() {
+      if (kept !== undefined && !ends(kept)) return kept;
+      asked ??= ask().finally(() => {
+        asked = undefined;
+      });
+      return asked;
+    },
+    drop(refused) {
+      if (kept === refused) kept = undefined;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { HttpRequest, Send, Sent } from "../http/operation.ts";
 import type { CredentialsProvider } from "./credentials.ts";
-import { CredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
+import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
 import { sign } from "./sign.ts";
 
 /** A smaller difference between the clocks is not what a signature was rejected for, in milliseconds. */
@@ -14,7 +14,7 @@ const negligible = 60_000;
 export function createSignedSend(region: string, provider: CredentialsProvider, clock: Clock): Send {
   let skew = 0;
   const now = () => clock.now() + skew;
-  const cache = new CredentialsCache(provider, clock, now);
+  const cache = createCredentialsCache(provider, clock, now);
 
   async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Sent> {
     const { headers, canonical } = await sign(request, credentials, region, now());

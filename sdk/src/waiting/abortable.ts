@@ -1,9 +1,11 @@
+import { onAbort } from "./on-abort.ts";
+
 /** Settles as the promise does, or rejects with the signal's reason as soon as it aborts. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    const leave = onAbort(signal, stop);
+    promise.then(resolve, reject).finally(leave);
   });
 }

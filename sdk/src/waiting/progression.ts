@@ -1,22 +1,24 @@
 import { IllegalTransitionError } from "../errors/illegal-transition-error.ts";
 import { canFollow, type Job } from "../job.ts";
 
-/** What was seen of a job. Two reads of an eventually consistent table may come in the wrong order: what goes back is not news. */
-export class Progression {
-  #last: Job | undefined;
-  readonly #shown = new Set<string>();
+/**
+ * Takes in what is read of a job, and says whether it is news. Two reads of an eventually consistent table may come in the wrong
+ * order: what goes back is none. Throws an `IllegalTransitionError` for what cannot be either.
+ */
+export function createProgression(): (job: Job) => boolean {
+  const shown = new Set<string>();
+  let last: Job | undefined;
 
-  /** Takes in what was read, and says whether it is news. Throws an `IllegalTransitionError` if it can be neither. */
-  advance(job: Job): boolean {
-    const order = this.#last === undefined ? 1 : compare(job, this.#last);
+  return (job) => {
+    const order = last === undefined ? 1 : compare(job, last);
     if (order < 0) return false;
-    if (order > 0) this.#shown.clear();
-    const shown = job.status === "RUNNING" ? JSON.stringify(job.progress) : "";
-    if (this.#shown.has(shown)) return false;
-    this.#last = job;
-    this.#shown.add(shown);
+    if (order > 0) shown.clear();
+    const what = job.status === "RUNNING" ? JSON.stringify(job.progress) : "";
+    if (shown.has(what)) return false;
+    last = job;
+    shown.add(what);
     return true;
-  }
+  };
 }
 
 /** By status, then by attempt, then by how far the attempt has come: each counts up. */

@@ -1,17 +1,16 @@
-/** Keeps one object for each name, as long as anyone else holds it. */
-export class Registry<T extends object> {
-  readonly #kept = new Map<string, WeakRef<T>>();
-  readonly #gone = new FinalizationRegistry<string>((name) => {
-    if (this.#kept.get(name)?.deref() === undefined) this.#kept.delete(name);
+/** Gives the object of a name, made if there is none. It is kept as long as anyone else holds it. */
+export function createRegistry<T extends object>(): (name: string, make: () => T) => T {
+  const kept = new Map<string, WeakRef<T>>();
+  const gone = new FinalizationRegistry<string>((name) => {
+    if (kept.get(name)?.deref() === undefined) kept.delete(name);
   });
 
-  /** The object of this name, made if there is none. */
-  get(name: string, make: () => T): T {
-    const kept = this.#kept.get(name)?.deref();
-    if (kept !== undefined) return kept;
+  return (name, make) => {
+    const known = kept.get(name)?.deref();
+    if (known !== undefined) return known;
     const made = make();
-    this.#kept.set(name, new WeakRef(made));
-    this.#gone.register(made, name);
+    kept.set(name, new WeakRef(made));
+    gone.register(made, name);
     return made;
-  }
+  };
 }

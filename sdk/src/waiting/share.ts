@@ -6,11 +6,11 @@ export function share<T>(task: (signal: AbortSignal) => Promise<T>): (signal: Ab
 
   function start(): Run<T> {
     const controller = new AbortController();
-    return { controller, waiting: 0, outcome: task(controller.signal).finally(() => leave(controller)) };
-  }
-
-  function leave(controller: AbortController): void {
-    if (current?.controller === controller) current = undefined;
+    const outcome = task(controller.signal).finally(() => {
+      if (current === run) current = undefined;
+    });
+    const run = { controller, outcome, waiting: 0 };
+    return run;
   }
 
   return async (signal) => {
@@ -22,8 +22,8 @@ export function share<T>(task: (signal: AbortSignal) => Promise<T>): (signal: Ab
       return await abortable(run.outcome, signal);
     } finally {
       run.waiting--;
-      if (run.waiting === 0) {
-        leave(run.controller);
+      if (run.waiting === 0 && current === run) {
+        current = undefined;
         run.controller.abort();
       }
     }

@@ -7,9 +7,9 @@ import { pending } from "../job.ts";
 import type { JobRecord } from "../record.ts";
 import { type JobStep, type Reading, stepOf } from "../step.ts";
 import type { Polling } from "./polling.ts";
-import { Progression } from "./progression.ts";
+import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
-import { Schedule } from "./schedule.ts";
+import { createSchedule } from "./schedule.ts";
 import { share } from "./share.ts";
 
 /** Failures in a row after which a wait gives up: some minutes. */
@@ -38,76 +38,75 @@ export interface WatchOptions {
 }
 
 /** Reads one job for all who wait for it. It reads only while someone does, and never before the API allows. */
-export class Watch {
-  /** The failure to read the job since it was last read. */
-  failure: unknown;
-  readonly #options: WatchOptions;
-  readonly #progression = new Progression();
-  readonly #read = share((signal) => this.#untilNews(signal));
-  readonly #schedule: Schedule;
-  #latest: Link | undefined;
-  #failures = 0;
-
-  constructor(options: WatchOptions, first?: Reading) {
-    this.#options = options;
-    this.#schedule = new Schedule(options.clock, options.environment, options.due);
-    if (first !== undefined) this.#append(first);
-  }
-
+export interface Watch {
   /** The step that is known last. */
-  get latest(): JobStep | undefined {
-    return this.#latest?.step;
-  }
-
+  readonly latest: JobStep | undefined;
+  /** The failure to read the job since it was last read. */
+  readonly failure: unknown;
   /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
-  async after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined> {
-    signal.throwIfAborted();
-    return (seen === undefined ? this.#latest : seen.next) ?? this.#read(signal);
-  }
+  after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined>;
+}
 
-  async #untilNews(signal: AbortSignal): Promise<Link | undefined> {
-    for (;;) {
-      await this.#schedule.due(signal);
-      const reading = await this.#observe(signal);
-      // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
-      signal.throwIfAborted();
-      if (reading === undefined) continue;
-      const news = this.#append(reading);
-      if (this.#isLate(reading)) return undefined;
-      if (news !== undefined) return news;
-    }
+export function createWatch(options: WatchOptions, first?: Reading): Watch {
+  const { jobId, submittedAt, since, due, startTimeout, clock, environment, random, polling, read } = options;
+  const isNews = createProgression();
+  const schedule = createSchedule(clock, environment, due);
+  let latest: Link | undefined;
+  let failure: unknown;
+  let failures = 0;
+
+  function append(reading: Reading): Link | undefined {
+    if (!isNews(reading.job)) return undefined;
+    const link = { step: stepOf(reading, latest?.step) };
+    if (latest !== undefined) latest.next = link;
+    latest = link;
+    return link;
   }
 
   /** What one reading shows, or nothing if it failed and is worth another. */
-  async #observe(signal: AbortSignal): Promise<Reading | undefined> {
-    const { jobId, clock, random, read, polling, since } = this.#options;
+  async function observe(signal: AbortSignal): Promise<Reading | undefined> {
     try {
       const { value, retryAfter, at } = await read(signal);
       const now = clock.now();
-      this.failure = undefined;
-      this.#failures = 0;
-      this.#schedule.plan(polling(now - since, retryAfter, value), retryAfter);
+      failure = undefined;
+      failures = 0;
+      schedule.plan(polling(now - since, retryAfter, value), retryAfter);
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
-      const wait = ++this.#failures < maximumFailures ? retryDelay(error, this.#failures, random) : undefined;
+      const wait = ++failures < maximumFailures ? retryDelay(error, failures, random) : undefined;
       if (wait === undefined) throw error;
-      this.failure = error;
-      this.#schedule.plan(wait, isHttpError(error) ? error.retryAfter : 0);
+      failure = error;
+      schedule.plan(wait, isHttpError(error) ? error.retryAfter : 0);
       return undefined;
     }
   }
 
-  #isLate({ at }: Reading): boolean {
-    const { submittedAt, startTimeout } = this.#options;
-    return this.#latest?.step.status === initialStatus && at - submittedAt >= startTimeout;
-  }
+  const untilNews = share(async (signal) => {
+    for (;;) {
+      await schedule.due(signal);
+      const reading = await observe(signal);
+      // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
+      signal.throwIfAborted();
+      if (reading === undefined) continue;
+      const news = append(reading);
+      const late = latest?.step.status === initialStatus && reading.at - submittedAt >= startTimeout;
+      if (late) return undefined;
+      if (news !== undefined) return news;
+    }
+  });
 
-  #append(reading: Reading): Link | undefined {
-    if (!this.#progression.advance(reading.job)) return undefined;
-    const link = { step: stepOf(reading, this.latest) };
-    if (this.#latest !== undefined) this.#latest.next = link;
-    this.#latest = link;
-    return link;
-  }
+  if (first !== undefined) append(first);
+  return {
+    get latest() {
+      return latest?.step;
+    },
+    get failure() {
+      return failure;
+    },
+    async after(seen, signal) {
+      signal.throwIfAborted();
+      return (seen === undefined ? latest : seen.next) ?? untilNews(signal);
+    },
+  };
 }

@@ -1,8 +1,9 @@
+import { getEventListeners } from "node:events";
 import type { JobStep } from "@jobs-api/sdk";
 import { describe, expect, test } from "vitest";
-import { all, clientOf } from "../support/client.ts";
+import { all, clientOf, rejection } from "../support/client.ts";
 import { accepted, notFound, running, succeeded } from "../support/replies.ts";
-import { settle } from "../support/turns.ts";
+import { settle, turns, until } from "../support/turns.ts";
 
 const show = (step: JobStep) => (step.status === "RUNNING" ? (step.progress?.done ?? "RUNNING") : step.status);
 
@@ -32,6 +33,49 @@ describe("however many wait for a job", () => {
     await settle();
     expect(received).toHaveLength(2);
     expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
+  });
+});
+
+describe("however many jobs are waited for", () => {
+  test("a hundred are read at once, the others in turn, and nothing else waits for them", async () => {
+    const { jobs, received } = await clientOf([(request) => (request.method === "GET" ? "hang" : accepted(request))]);
+    const reads = () => received.filter(({ method }) => method === "GET").length;
+    const waiting = Array.from({ length: 150 }, () => {
+      const controller = new AbortController();
+      const job = jobs.from({ jobId: crypto.randomUUID(), submittedAt: "2026-11-02T09:30:00.000Z" });
+      return { controller, result: rejection(job.result({ signal: controller.signal })) };
+    });
+    await until(() => reads() === 100);
+    await settle();
+    expect(reads()).toBe(100);
+    await jobs.submit({ seconds: 5 });
+
+    const [first, last] = [waiting[0], waiting[149]];
+    last?.controller.abort();
+    expect(await last?.result).toBe(last?.controller.signal.reason);
+    first?.controller.abort();
+    await until(() => reads() === 101);
+    for (const { controller } of waiting.slice(0, 100)) controller.abort();
+    // The last one has left the line.
+    await until(() => reads() === 149);
+    await settle();
+    expect(reads()).toBe(149);
+    for (const { controller } of waiting) controller.abort();
+    await Promise.all(waiting.map(({ result }) => result));
+  });
+
+  test("one signal ends all these waits, and has one listener meanwhile", async () => {
+    const { jobs } = await clientOf(["hang"]);
+    const controller = new AbortController();
+    const waiting = Array.from({ length: 10 }, () => {
+      const job = jobs.from({ jobId: crypto.randomUUID(), submittedAt: "2026-11-02T09:30:00.000Z" });
+      return rejection(job.result({ signal: controller.signal }));
+    });
+    await turns();
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+    controller.abort();
+    for (const error of await Promise.all(waiting)) expect(error).toBe(controller.signal.reason);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 });
 

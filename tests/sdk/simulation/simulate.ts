@@ -1,7 +1,7 @@
 import type { Clock } from "../../../sdk/src/clock.ts";
 import { isEnded } from "../../../sdk/src/job.ts";
 import type { Polling } from "../../../sdk/src/waiting/polling.ts";
-import { type Link, Watch } from "../../../sdk/src/waiting/watch.ts";
+import { createWatch, type Link } from "../../../sdk/src/waiting/watch.ts";
 import { createEnvironment } from "../support/environment.ts";
 import { jobAt, type SimulatedJob } from "./simulated-job.ts";
 
@@ -50,7 +50,7 @@ export async function simulate({ job, polling, random, retryAfter }: Simulation)
     return { value, retryAfter: wait, at: now };
   }
 
-  const watch = new Watch({
+  const watch = createWatch({
     ...{ jobId: "simulated", submittedAt: 0, since: 0, due: now + polling(now, retryAfter), startTimeout: 900_000 },
     ...{ clock, environment: createEnvironment(), random, polling, read },
   });
