@@ -17,18 +17,21 @@ export interface Contract {
     readonly states: Readonly<Record<string, { readonly step?: number; readonly next: readonly string[] }>>;
   };
   readonly "x-job-kinds": Readonly<Record<string, { readonly parameters: string; readonly result: string }>>;
+  readonly "x-error-codes": Readonly<Record<string, readonly string[]>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: object }>>>>;
 }
 
 export const contractUrl = new URL("../../openapi.yaml", import.meta.url);
 
-/** Reads the contract and refuses one that lacks the kinds or the lifecycle, or whose lists of them disagree. */
+/** Reads the contract and refuses one that lacks the kinds, the lifecycle or the codes of errors, or whose lists of them disagree. */
 export async function readContract(): Promise<Contract> {
   const contract = parse(await readFile(contractUrl, "utf8"), { maxAliasCount: -1 }) as Contract;
-  for (const part of ["components", "x-job-kinds", "x-job-lifecycle"] as const) {
+  for (const part of ["components", "paths", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
     if (contract?.[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
   }
   checkKinds(contract);
   checkLifecycle(contract);
+  checkErrorCodes(contract);
   return contract;
 }
 
@@ -57,6 +60,13 @@ function checkNoReturn(states: Contract["x-job-lifecycle"]["states"], path: read
     if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle leads back: ${longer.join(" > ")}`);
     checkNoReturn(states, longer);
   }
+}
+
+function checkErrorCodes({ paths, "x-error-codes": codes }: Contract): void {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  const statuses = operations.flatMap(({ responses = {} }) => Object.keys(responses));
+  const errors = new Set(statuses.filter((status) => Number(status) >= 400));
+  agree("x-error-codes has", Object.keys(codes), "operations answer", [...errors]);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {

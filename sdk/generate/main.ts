@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readContract } from "./contract.ts";
+import { generateErrorCodes } from "./error-codes.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
 import { generateTypes } from "./types.ts";
@@ -15,6 +16,7 @@ async function generate(): Promise<Record<string, string>> {
   const validators = await generateValidators(contract);
   return {
     "contract.ts": await generateTypes(),
+    "error-codes.ts": generateErrorCodes(contract),
     "kinds.ts": generateKinds(contract),
     "lifecycle.ts": generateLifecycle(contract),
     "validators.js": validators.code,

@@ -24,11 +24,24 @@ describe("an error of the API", () => {
     expect(sdk.isHttpError(failure, 404)).toBe(true);
     expect(sdk.isHttpError(failure, 404, "JobNotFound")).toBe(true);
     expect(sdk.isHttpError(failure, 403)).toBe(false);
-    expect(sdk.isHttpError(failure, 404, "DEFAULT_4XX")).toBe(false);
+    expect(sdk.isHttpError(failure, 404, "HTTP_404")).toBe(false);
     if (sdk.isHttpError(failure, 404, "JobNotFound")) {
       expectTypeOf(failure.status).toEqualTypeOf<404>();
       expectTypeOf(failure.code).toEqualTypeOf<"JobNotFound">();
     }
+  });
+
+  test("has the codes that the contract names for its status", () => {
+    const tell = (failure: unknown) => {
+      if (sdk.isHttpError(failure)) expectTypeOf(failure.code).toEqualTypeOf<string>();
+      if (sdk.isHttpError(failure, 503))
+        expectTypeOf(failure.code).toEqualTypeOf<"TableThrottled" | "TableUnavailable" | "HTTP_503">();
+      // No operation of the contract answers with it, but what stands before the API may.
+      if (sdk.isHttpError(failure, 502)) expectTypeOf(failure.code).toEqualTypeOf<"HTTP_502">();
+      // @ts-expect-error: a 404 has no such code
+      return sdk.isHttpError(failure, 404, "THROTTLED");
+    };
+    expectTypeOf(tell).toBeFunction();
   });
 
   test.each([

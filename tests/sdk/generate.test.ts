@@ -74,6 +74,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       ["next: [SUCCEEDED, FAILED, CANCELLED]", "next: [SUCCEEDED, FAILED, CANCELLED, PENDING]"],
       /leads back: PENDING > RUNNING > PENDING/,
     ],
+    [
+      "an operation answers with an error that has no codes",
+      ['  "409": [JobAlreadyEnded]\n', ""],
+      /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");

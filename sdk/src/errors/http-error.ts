@@ -1,3 +1,4 @@
+import type { ErrorCodes } from "../generated/error-codes.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 export interface HttpErrorFields {
@@ -29,8 +30,13 @@ export class HttpError extends JobsError {
   }
 }
 
+/** The codes that errors with this status have: the contract's, and that of an answer without the API's error body. */
+export type CodeOf<S extends number> = number extends S
+  ? string
+  : `HTTP_${S}` | (S extends keyof ErrorCodes ? ErrorCodes[S] : never);
+
 /** Whether it is an error that the API answered with; if they are given, with this status and this code. */
-export function isHttpError<S extends number = number, C extends string = string>(
+export function isHttpError<S extends number = number, C extends CodeOf<S> = CodeOf<S>>(
   error: unknown,
   status?: S,
   code?: C,
