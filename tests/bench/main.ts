@@ -1,14 +1,18 @@
-/** `npm run bench [-- part...]`: what the twin's speed and memory are, beside what they must be. Exits with 1 if one is missed. */
+/** `npm run bench [-- part...]`: the twin's and the SDK's speed and memory, beside what they must be. Exits with 1 if one is missed. */
 import { measureBacklog, measureRest } from "./memory.ts";
 import { print, type Result } from "./report.ts";
 import { measureRequests } from "./requests.ts";
+import { measureSigning } from "./signing/measure.ts";
 import { measureStart } from "./start.ts";
+import { measureWatching } from "./watching/measure.ts";
 
 const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
   start: measureStart,
   requests: measureRequests,
   backlog: measureBacklog,
   rest: measureRest,
+  signing: measureSigning,
+  watching: measureWatching,
 };
 
 const asked = process.argv.slice(2);

@@ -17,10 +17,16 @@ export function ratio(what: string, rate: number, reference: number, limit: numb
   };
 }
 
+/** A rate beside another's, of which it may have to reach a share. */
+export function share(what: string, rate: number, reference: number, limit = 0): Result {
+  const measured = `${(rate / reference).toFixed(2)} times: ${Math.round(rate)}/s beside ${Math.round(reference)}/s`;
+  return { what, measured, limit: limit > 0 ? `at least ${limit}` : "", holds: rate >= limit * reference };
+}
+
 export function below(what: string, value: number, limit: number, unit: string): Result {
   return { what, measured: `${Math.round(value)} ${unit}`, limit: `under ${limit} ${unit}`, holds: value < limit };
 }
 
 export function print({ what, measured, limit, holds }: Result): void {
-  console.log(`${holds ? "ok    " : "MISSED"}  ${what.padEnd(58)}  ${measured.padEnd(32)}  ${limit}`);
+  console.log(`${holds ? "ok    " : "MISSED"}  ${what.padEnd(58)}  ${measured.padEnd(40)}  ${limit}`);
 }

@@ -1,44 +1,23 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import type * as sdk from "@jobs-api/sdk";
-import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTwin } from "../contract/targets/twin.ts";
+import { bundle } from "../support/bundle.ts";
 import { launchChromium } from "../support/chromium.ts";
+import { serveEmptyPage } from "../support/empty-page.ts";
 import { credentials } from "./support/client.ts";
 import { accepted, running, succeeded } from "./support/replies.ts";
 import { serve } from "./support/server.ts";
 import { until } from "./support/turns.ts";
 
-/** The SDK as a page would load it, under the name `sdk`. */
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL("../../sdk/src/index.ts", import.meta.url));
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: "iife",
-    globalName: "sdk",
-    write: false,
-  });
-  return outputFiles[0]?.text ?? "";
-}
-
-/** A page of the SDK. */
+/** A page of the SDK, under the name `sdk`. */
 async function openPage(browser: Browser): Promise<Page> {
+  const { address, close } = await serveEmptyPage();
+  onTestFinished(close);
   const page = await browser.newPage();
-  await page.goto(await servePage());
-  await page.addScriptTag({ content: await bundle() });
+  await page.goto(address);
+  await page.addScriptTag({ content: await bundle(new URL("../../sdk/src/index.ts", import.meta.url), "sdk") });
   return page;
-}
-
-/** An empty page, of another origin than the API's. */
-async function servePage(): Promise<string> {
-  const server = createServer((_, response) => response.setHeader("Content-Type", "text/html").end());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  return `http://localhost:${(server.address() as AddressInfo).port}/`;
 }
 
 let browser: Browser | string;

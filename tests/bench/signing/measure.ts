@@ -1,0 +1,16 @@
+import { type Result, share } from "../report.ts";
+import { signingRatesInChromium } from "./in-chromium.ts";
+import { signingRates } from "./rates.ts";
+
+/** The SDK's signing step beside other signers, in Node and in a page. */
+export async function measureSigning(): Promise<Result[]> {
+  const [node, chromium] = [await signingRates(), await signingRatesInChromium()];
+  return [
+    share("signed in Node, beside aws4fetch's AwsV4Signer", node.sdk, node.AwsV4Signer, 0.9),
+    share("signed in Node, beside aws4fetch's sign(Request)", node.sdk, node["sign(Request)"]),
+    share("signed in Node, beside @smithy/signature-v4", node.sdk, node.smithy),
+    share("signed in Chromium, beside aws4fetch's AwsV4Signer", chromium.sdk, chromium.AwsV4Signer, 0.9),
+    share("signed in Chromium, beside aws4fetch's sign(Request)", chromium.sdk, chromium["sign(Request)"]),
+    share("signed in Chromium, beside @smithy/signature-v4", chromium.sdk, chromium.smithy, 1),
+  ];
+}

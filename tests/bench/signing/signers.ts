@@ -1,0 +1,46 @@
+import { Sha256 } from "@smithy/core/checksum";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { AwsClient, AwsV4Signer } from "aws4fetch";
+import { systemClock } from "../../../sdk/src/clock.ts";
+import { createCredentialsCache } from "../../../sdk/src/signing/credentials-cache.ts";
+import { sign } from "../../../sdk/src/signing/sign.ts";
+
+const credentials = {
+  accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  sessionToken: "A".repeat(400),
+};
+const scope = { region: "eu-west-1", service: "execute-api" };
+const host = "a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com";
+const path = "/dev/jobs";
+const url = `https://${host}${path}`;
+const method = "POST";
+const headers = { "Content-Type": "application/json", "Idempotency-Key": "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10" };
+const body = JSON.stringify({ seconds: 5 });
+
+/** Each signs one submission, by temporary credentials that it may keep a key for. */
+export const signers = {
+  sdk: () => async () => sign({ method, url, headers, body }, await cache.get(), scope.region, Date.now()),
+  AwsV4Signer: () => {
+    const cache = new Map<string, ArrayBuffer>();
+    return () =>
+      new AwsV4Signer({ ...credentials, ...scope, method, url, headers, body, cache, allHeaders: true }).sign();
+  },
+  "sign(Request)": () => {
+    const client = new AwsClient({ ...credentials, ...scope });
+    return () => client.sign(new Request(url, { method, headers, body }));
+  },
+  smithy: () => {
+    const signer = new SignatureV4({ ...scope, credentials, sha256: Sha256 });
+    const request = { protocol: "https:", hostname: host, method, path, headers: { host, ...headers }, body };
+    return () => signer.sign(request);
+  },
+} satisfies Record<string, () => () => Promise<unknown>>;
+
+const cache = createCredentialsCache(
+  () => credentials,
+  systemClock,
+  () => Date.now(),
+);
+
+export type SignerName = keyof typeof signers;
