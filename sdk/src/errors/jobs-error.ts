@@ -5,11 +5,15 @@ const brand = Symbol.for("@jobs-api/sdk.error");
 export class JobsError extends Error {
   /** Stable, for programs. */
   readonly code: string;
-  readonly [brand] = true;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+
+  // Not the error's own: nobody needs to see it printed.
+  get [brand](): true {
+    return true;
   }
 }
 
