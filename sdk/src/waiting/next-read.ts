@@ -1,4 +1,4 @@
-/** An age in milliseconds at which a job may end, and how far from it that may be. */
+/** An age in milliseconds about which a job may end, and how wide its end is spread around it. */
 export interface End {
   readonly at: number;
   readonly width: number;
@@ -23,14 +23,16 @@ const shortest = 10;
  * where none is there is no read (Keller, https://doi.org/10.1287/mnsc.21.3.256).
  */
 export function nextRead(ends: readonly End[], age: number, [share, most, longest]: PollingPace): number {
-  // The time, twice, that they go on for after an age. With them goes a job of which only this age is known: any may take
-  // longer than all before.
+  // Twice the time that jobs with such ends, together, go on for after an age. One more is as wide as this age: any job may
+  // take longer than all before.
   const after = (time: number) =>
     ends.reduce((sum, { at, width }) => sum + left(at - time, width), left(-time, 1.2 * age));
   const now = after(age);
+  // Twice how many have not ended yet: each goes on for one millisecond in one.
   const running = now - after(age + 1);
   const lag = Math.min((share * after(0)) / (2 * ends.length + 1), most);
   let delay = shortest;
+  // The lag grows with the delay, so that halving finds it.
   for (let step = longest / 2; step > delay / 30; step /= 2) {
     if ((delay + step - lag) * running < now - after(age + delay + step)) delay += step;
   }

@@ -33,7 +33,7 @@ export function createPolling(random: () => number, pace = usualPace): Polling {
     const ends = past.filter((end) => !kind || end.kind === kind);
     if (finishedAt) {
       const at = Date.parse(finishedAt) - Date.parse(createdAt);
-      // As wide as the nearest of some is far, a few ends stand for all that lie between them, and the same ones for no others.
+      // Spread as wide as the nearest of some is far, a few stand for all that lie between them, and equal ones only for themselves.
       const width = Math.min(at, ...ends.slice(0, compared).map((end) => Math.abs(end.at - at)));
       past.unshift({ kind, at, width });
       past.splice(kept);

@@ -23,7 +23,7 @@ export const workloads: readonly Workload[] = [
     duration: constant(seconds * 1_000),
     jobs: 100,
   })),
-  { name: "log-normal, median 1 s", duration: logNormal(1_000, 0.5), jobs: 1_000 },
+  { name: "log-normal, median 1 s", duration: logNormal(1_000, 0.5), jobs: 500 },
   { name: "log-normal, median 10 s", duration: logNormal(10_000, 0.5), jobs: 300 },
   { name: "log-normal, median 2 min", duration: logNormal(120_000, 0.5), jobs: 100 },
   { name: "log-normal, σ 1, median 1 s", duration: logNormal(1_000, 1), jobs: 1_000 },
@@ -33,7 +33,7 @@ export const workloads: readonly Workload[] = [
   { name: "bimodal, 5 s and 5 min", duration: bimodal(5_000, 300_000), jobs: 100 },
   { name: "log-normal, σ 1, median 10 s, with progress", duration: logNormal(10_000, 1), progress: true, jobs: 100 },
   { name: "log-normal, σ 1, median 2 min, with progress", duration: logNormal(120_000, 1), progress: true, jobs: 100 },
-  { name: "any, no past", duration: anything, first: true, jobs: 200 },
+  { name: "any, no past", duration: anything, first: true, jobs: 100 },
   { name: "any, no past, with progress", duration: anything, first: true, progress: true, jobs: 100 },
 ];
 
