@@ -49,11 +49,10 @@ const limit = `## What it cannot do
 
 Where the past says little, little is won. Of log-normal durations with a σ of 1 and no progress, the best schedule that there is,
 for a distribution that is known, needs about 5 % fewer requests than a fixed interval at the same mean lag, and 1 % fewer where
-a job needs but one or two. This one has to learn it, and a client's first job needs about twice what a fixed interval does: in
-the mean over other seeds it saves 3 % beside a fixed second and 1 % beside five at a median of 10 s, and 1 % at 2 min, after
-1,000 jobs. After the 250 of this page it needs 1 to 3 % more there, in that mean, and is about even beside a fixed second that suits
-a median of 1 s. The choice of
-the seed moves these rows by some 2 % with 1,000 jobs and 5 % with 250, so that with other seeds some of them come out the other way.
+a job needs but one or two. This one has to learn it, and a client's first job needs about twice what a fixed interval does. In
+the mean over other seeds it saves 3 % beside a fixed second and 1 % beside five at a median of 10 s, and 1 % at 2 min after
+1,000 jobs. After the 250 of this page it needs 1 to 3 % more there. Beside a fixed second that suits a median of 1 s it is about
+even. The seed moves these rows by some 2 % with 1,000 jobs and 5 % with 250: with others, some of them come out the other way.
 
 What it keeps there is the bound in proportion to the duration, which a fixed interval does not have.
 `;
