@@ -17,9 +17,17 @@ function clientAfter(kind: string, ...durations: readonly number[]): Polling {
 describe("the delay before the next read", () => {
   test("grows with the job where nothing is known", () => {
     const polling = createPolling(() => 0);
-    expect(polling(1_000, 0, { kind: "wait" })).toBe(90);
-    expect(polling(10_000, 0, { kind: "wait" })).toBe(900);
-    expect(polling(3_600_000, 0, { kind: "wait" })).toBe(9_000);
+    for (const elapsed of [1_000, 10_000, 30_000]) {
+      const share = polling(elapsed, 0, { kind: "wait" }) / elapsed;
+      expect(share).toBeGreaterThan(0.08);
+      expect(share).toBeLessThan(0.1);
+    }
+  });
+
+  test("is about 9 s at most, however long the job takes", () => {
+    const delay = createPolling(() => 0)(3_600_000, 0, { kind: "wait" });
+    expect(delay).toBeGreaterThan(8_000);
+    expect(delay).toBeLessThanOrEqual(9_010);
   });
 
   test("is a short one at first, and where a clock that was wrong has the job begin later", () => {
@@ -34,18 +42,41 @@ describe("the delay before the next read", () => {
   });
 
   test("reaches to when such jobs have ended", () => {
-    const delay = clientAfter("wait", ...Array(30).fill(5))(1_000, 0, { kind: "wait" });
+    const polling = clientAfter("wait", ...Array(30).fill(5));
+    const delay = polling(1_000, 0, { kind: "wait" });
     expect(1_000 + delay).toBeGreaterThan(2_500);
-    const last = clientAfter("wait", ...Array(30).fill(5))(4_500, 0, { kind: "wait" });
-    expect(4_500 + last).toBeCloseTo(5_020);
+    const last = polling(4_500, 0, { kind: "wait" });
+    expect(4_500 + last).toBeGreaterThan(5_000);
+    expect(4_500 + last).toBeLessThan(5_050);
   });
 
-  test("is what is usual once the job takes longer than all before", () => {
-    expect(clientAfter("wait", 5, 5, 5)(10_000, 0, { kind: "wait" })).toBe(900);
+  test("reaches over the time between two modes", () => {
+    const polling = clientAfter("wait", ...Array(30).fill([1, 60]).flat());
+    expect(2_000 + polling(2_000, 0, { kind: "wait" })).toBeGreaterThan(8_000);
+  });
+
+  test("is the same around a duration as at it, where durations differ", () => {
+    const polling = clientAfter("wait", ...Array.from({ length: 100 }, (_, index) => 5 + ((index * 37) % 100) / 10));
+    const delays = [7_000, 7_025, 7_050, 7_075].map((elapsed) => polling(elapsed, 0, { kind: "wait" }));
+    expect(Math.max(...delays)).toBeLessThan(Math.min(...delays) * 1.2);
+  });
+
+  test("is shorter where jobs have ended than before", () => {
+    const polling = clientAfter("wait", ...Array.from({ length: 60 }, (_, index) => 28 + ((index * 7) % 60) / 15));
+    expect(polling(29_000, 0, { kind: "wait" })).toBeLessThan(polling(15_000, 0, { kind: "wait" }));
+  });
+
+  test("grows again once the job takes longer than all before", () => {
+    const polling = clientAfter("wait", 5, 5, 5);
+    const delay = polling(10_000, 0, { kind: "wait" });
+    expect(delay).toBeGreaterThan(200);
+    expect(delay).toBeLessThan(1_000);
+    expect(polling(40_000, 0, { kind: "wait" })).toBeGreaterThan(delay);
   });
 
   test("does not mind how long jobs of another kind took", () => {
-    expect(clientAfter("summarizeCsv", 5, 5, 5)(1_000, 0, { kind: "wait" })).toBe(90);
+    const unknown = createPolling(() => 0)(1_000, 0, { kind: "wait" });
+    expect(clientAfter("summarizeCsv", 5, 5, 5)(1_000, 0, { kind: "wait" })).toBe(unknown);
   });
 
   test("minds all kinds as long as the job has not started", () => {
@@ -62,12 +93,15 @@ describe("the delay before the next read", () => {
   test.each([{ done: 0, total: 10 }, { done: 3 }, { done: 10, total: 10 }])(
     "does not follow a progress that says nothing of the end: %o",
     (progress) => {
-      expect(createPolling(() => 0)(1_000, 0, { kind: "wait", progress })).toBe(90);
+      const polling = createPolling(() => 0);
+      expect(polling(1_000, 0, { kind: "wait", progress })).toBe(polling(1_000, 0, { kind: "wait" }));
     },
   );
 
-  test("forgets durations after a hundred others", () => {
-    const polling = clientAfter("wait", 500, ...Array(100).fill(5));
-    expect(polling(10_000, 0, { kind: "wait" })).toBe(900);
+  test("forgets durations after two hundred others", () => {
+    const delayAfter = (others: number) =>
+      clientAfter("wait", 500, ...Array(others).fill(5))(10_000, 0, { kind: "wait" });
+    expect(delayAfter(199)).toBeGreaterThan(1_000);
+    expect(delayAfter(200)).toBeLessThan(1_000);
   });
 });

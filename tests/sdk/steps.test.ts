@@ -110,7 +110,9 @@ describe("steps", () => {
 test("a job is read at distances that grow with it, up to nine seconds", async () => {
   const { delays } = await observe([...Array.from({ length: 200 }, () => running()), succeeded]);
   const [first, ...later] = delays;
-  expect([first, later[0]]).toEqual([1_000, 90]);
+  expect(first).toBe(1_000);
+  expect(later[0]).toBeLessThan(100);
   expect(later).toEqual(later.toSorted((a, b) => a - b));
-  expect(later.at(-1)).toBe(9_000);
+  expect(later.at(-1)).toBeGreaterThan(8_000);
+  expect(later.at(-1)).toBeLessThanOrEqual(9_000);
 });

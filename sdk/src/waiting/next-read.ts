@@ -1,24 +1,45 @@
+/** An age in milliseconds about which a job may end, and how wide its end is spread around it. */
+export interface End {
+  readonly at: number;
+  readonly width: number;
+}
+
+export type PollingPace = readonly [
+  /** The lag that one read may cost, as a share of the mean duration. */
+  share: number,
+  /** The same in milliseconds: it never costs more. */
+  most: number,
+  /** Milliseconds that any delay has at most. */
+  longest: number,
+];
+
+const shortest = 10;
+
 /**
- * Milliseconds until a job is read again that may end at any of these ages, all of them taken as equally likely: until the lag
- * to be expected is this share of their mean. 0 if it is older than all.
+ * Milliseconds until a job of this age is read again that may end at any of these: until the lag to be expected is the one
+ * that a read may cost.
  *
  * Reads that cost the same lag each are the fewest for the lag that they cost together: they are dense where ends are, and
- * where none is there is no read.
+ * where none is there is no read (Keller, https://doi.org/10.1287/mnsc.21.3.256).
  */
-export function nextRead(ends: readonly number[], elapsed: number, share: number): number {
-  const left = ends.map((end) => end - elapsed).filter((end) => end > 0);
-  left.sort((a, b) => a - b);
-  const [first = 0] = left;
-  const middle = left[(left.length - 1) >> 1] ?? 0;
-  const lag = ends.reduce((sum, end) => sum + end, 0) * (share / ends.length);
-  // The first time by which the ends before it have waited, together, as long as `lag` for each one that is left.
-  let sum = lag * left.length;
-  // A few ends stand for all that lie between them. Where they are far apart they count as spread evenly, up to the first
-  // or to the middle one: the lag then grows with the square of the delay.
-  const even = Math.sqrt(2 * Math.max(sum * first, 2 * lag * middle));
-  const due = left.map((end, index) => {
-    sum += end;
-    return sum / (index + 1);
-  });
-  return Math.min(even, ...due);
+export function nextRead(ends: readonly End[], age: number, [share, most, longest]: PollingPace): number {
+  // Twice the time that jobs with such ends, together, go on for after an age. One more is as wide as this age: any job may
+  // take longer than all before.
+  const after = (time: number) =>
+    ends.reduce((sum, { at, width }) => sum + left(at - time, width), left(-time, 1.2 * age));
+  const now = after(age);
+  // Twice how many have not ended yet: each goes on for one millisecond in one.
+  const running = now - after(age + 1);
+  const lag = Math.min((share * after(0)) / (2 * ends.length + 1), most);
+  let delay = shortest;
+  // The lag grows with the delay, so that halving finds it.
+  for (let step = longest / 2; step > delay / 30; step /= 2) {
+    if ((delay + step - lag) * running < now - after(age + delay + step)) delay += step;
+  }
+  return delay;
+}
+
+/** Twice the time left to be expected, if the end is spread around its mean by Student's t with two degrees of freedom. */
+function left(mean: number, width: number): number {
+  return mean + Math.sqrt(mean ** 2 + width ** 2);
 }

@@ -20,19 +20,19 @@ export interface Comparison {
   readonly others: readonly { readonly name: string; readonly theirs: Mean; readonly equalLag: Mean | undefined }[];
 }
 
-const jobs = 100;
-/** The knob is sought between these, with so many halvings. */
-const patience = { least: 0.05, most: 50, halvings: 9 };
+/** The knob is sought between these, until they are so near to each other. */
+const patience = { least: 0.02, most: 50, near: 1.01 };
 
 /** Every workload with every strategy. Each meets the same jobs; only what it draws itself differs. */
 export async function compare(): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const workload of workloads) {
     const usual = await run(workload, ours());
+    const seen = new Map([[1, usual]]);
     const rows = [];
     for (const other of others) {
       const theirs = await run(workload, other);
-      rows.push({ name: other.name, theirs, equalLag: await atLag(workload, theirs.lag) });
+      rows.push({ name: other.name, theirs, equalLag: await atLag(workload, theirs.lag, seen) });
     }
     comparisons.push({ workload: workload.name, usual, others: rows });
   }
@@ -46,27 +46,31 @@ export async function withRetryAfter(): Promise<Omit<Comparison, "others">[]> {
   return rows;
 }
 
-/** The SDK's strategy at the patience whose mean lag comes nearest to this one, and not over it. */
-async function atLag(workload: Workload, lag: number): Promise<Mean | undefined> {
-  let low = Math.log(patience.least);
-  let high = Math.log(patience.most);
-  let best: Mean | undefined;
-  for (let halving = 0; halving < patience.halvings; halving++) {
-    const middle = (low + high) / 2;
-    const mean = await run(workload, ours(Math.exp(middle)));
-    if (mean.lag > lag) {
-      high = middle;
-    } else {
-      low = middle;
-      best = mean;
-    }
+/**
+ * The SDK's strategy at the patience whose mean lag comes nearest to this one, and not over it. What has been seen at others is
+ * not run again.
+ */
+async function atLag(workload: Workload, lag: number, seen: Map<number, Mean>): Promise<Mean | undefined> {
+  let low = patience.least;
+  let high = patience.most;
+  for (const [at, mean] of seen) {
+    if (mean.lag > lag) high = Math.min(high, at);
+    else low = Math.max(low, at);
   }
-  return best;
+  while (high > low * patience.near) {
+    const middle = Math.sqrt(low * high);
+    const mean = await run(workload, ours(middle));
+    seen.set(middle, mean);
+    if (mean.lag > lag) high = middle;
+    else low = middle;
+  }
+  return seen.get(low);
 }
 
 async function run(workload: Workload, strategy: Strategy, retryAfter?: number): Promise<Mean> {
   const draw = seeded(1);
   const random = seeded(2);
+  const { jobs } = workload;
   let createJob = strategy.createClient(random);
   const sum = { requests: 0, lag: 0, longestLag: 0, duration: 0, roundTrip: 0, early: 0 };
   for (let count = 0; count < jobs; count++) {

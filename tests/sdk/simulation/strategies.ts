@@ -1,4 +1,5 @@
-import { createPolling, type Polling, type PollingPace, usualPace } from "../../../sdk/src/waiting/polling.ts";
+import type { PollingPace } from "../../../sdk/src/waiting/next-read.ts";
+import { createPolling, type Polling, usualPace } from "../../../sdk/src/waiting/polling.ts";
 
 /** How one client chooses its delays: for each of its jobs a function that is told what was read. */
 export interface Strategy {
@@ -7,19 +8,17 @@ export interface Strategy {
   createClient(random: () => number): () => Polling;
 }
 
-/** The SDK's own. The knob, 1 by default, makes it more patient: fewer requests and more lag. */
+/**
+ * The SDK's own. The knob, 1 by default, makes it more patient: fewer requests and more lag. All of its delays grow with it, as
+ * the lag that a read may cost does with its square; over 1 it soon gives up that this is a share of the duration.
+ */
 export function ours(patience = 1): Strategy {
-  const [growth, steady, lag, longest] = usualPace;
+  const [share, most, longest] = usualPace;
   const more = Math.max(patience, 1);
   return {
     name: "this SDK",
     createClient(random) {
-      const pace: PollingPace = [
-        growth * patience * more ** 2,
-        steady / more ** 2,
-        lag * patience ** 2,
-        longest * more,
-      ];
+      const pace: PollingPace = [share * more ** 10, most * patience ** 2, longest * more];
       const polling = createPolling(random, pace);
       return () => polling;
     },

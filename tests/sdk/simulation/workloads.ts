@@ -13,18 +13,28 @@ export interface Workload {
   readonly progress?: boolean;
   /** Whether each job is the first one of its client, so that no past duration is known. */
   readonly first?: boolean;
+  /** How many of its jobs are run: more where a few say little. */
+  readonly jobs: number;
 }
 
 export const workloads: readonly Workload[] = [
-  ...[0.1, 3, 30, 900].map((seconds) => ({ name: `constant, ${seconds} s`, duration: constant(seconds * 1_000) })),
-  { name: "log-normal, median 10 s", duration: logNormal(10_000, 0.5) },
-  { name: "log-normal, median 2 min", duration: logNormal(120_000, 0.5) },
-  { name: "bimodal, 0.5 s and 20 s", duration: bimodal(500, 20_000) },
-  { name: "bimodal, 5 s and 5 min", duration: bimodal(5_000, 300_000) },
-  { name: "log-normal, median 10 s, with progress", duration: logNormal(10_000, 1), progress: true },
-  { name: "log-normal, median 2 min, with progress", duration: logNormal(120_000, 1), progress: true },
-  { name: "any, no past", duration: anything, first: true },
-  { name: "any, no past, with progress", duration: anything, first: true, progress: true },
+  ...[0.1, 3, 30, 900].map((seconds) => ({
+    name: `constant, ${seconds} s`,
+    duration: constant(seconds * 1_000),
+    jobs: 100,
+  })),
+  { name: "log-normal, median 1 s", duration: logNormal(1_000, 0.5), jobs: 500 },
+  { name: "log-normal, median 10 s", duration: logNormal(10_000, 0.5), jobs: 300 },
+  { name: "log-normal, median 2 min", duration: logNormal(120_000, 0.5), jobs: 100 },
+  { name: "log-normal, σ 1, median 1 s", duration: logNormal(1_000, 1), jobs: 1_000 },
+  { name: "log-normal, σ 1, median 10 s", duration: logNormal(10_000, 1), jobs: 1_000 },
+  { name: "log-normal, σ 1, median 2 min", duration: logNormal(120_000, 1), jobs: 250 },
+  { name: "bimodal, 0.5 s and 20 s", duration: bimodal(500, 20_000), jobs: 100 },
+  { name: "bimodal, 5 s and 5 min", duration: bimodal(5_000, 300_000), jobs: 100 },
+  { name: "log-normal, σ 1, median 10 s, with progress", duration: logNormal(10_000, 1), progress: true, jobs: 100 },
+  { name: "log-normal, σ 1, median 2 min, with progress", duration: logNormal(120_000, 1), progress: true, jobs: 100 },
+  { name: "any, no past", duration: anything, first: true, jobs: 100 },
+  { name: "any, no past, with progress", duration: anything, first: true, progress: true, jobs: 100 },
 ];
 
 function constant(milliseconds: number): Draw {
