@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type * as sdk from "@jobs-api/sdk";
 import { build } from "esbuild";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTwin } from "../contract/targets/twin.ts";
 import { launchChromium } from "../support/chromium.ts";

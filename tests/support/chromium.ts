@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium } from "playwright";
 import { unpackChromium } from "./unpack-chromium.ts";
 
 const args = [
