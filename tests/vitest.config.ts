@@ -1,10 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { contractProjects } from "./contract/projects.ts";
 import { TotalsReporter } from "./support/totals-reporter.ts";
-
-/** What the contract suite runs against: an API's address in TARGET, or else everything that comes with the repository. */
-const { TARGET } = process.env;
-const targets = TARGET === undefined ? ["mocks", "twin"] : [TARGET];
 
 export default defineConfig({
   root: join(import.meta.dirname, ".."),
@@ -17,10 +14,7 @@ export default defineConfig({
     reporters: ["default", new TotalsReporter()],
     projects: [
       { extends: true, test: { name: "units", include: ["tests/*/**/*.test.ts"], exclude: ["tests/contract/**"] } },
-      ...targets.map((target) => ({
-        extends: true as const,
-        test: { name: `contract on ${target}`, include: ["tests/contract/**/*.test.ts"], env: { TARGET: target } },
-      })),
+      ...contractProjects(process.env["TARGET"]),
     ],
   },
 });

@@ -1,11 +1,9 @@
 import { type Credentials, createJobsClient } from "@jobs-api/sdk";
 import { AwsClient } from "aws4fetch";
-import { afterAll, expect } from "vitest";
-import { openTarget } from "./target.ts";
+import { expect, inject } from "vitest";
+import type { Target } from "./target.ts";
 
-/** The API that a file's tests run against, until they have ended. */
-const { close, ...target } = await openTarget();
-afterAll(close);
+const target: Target = inject("target");
 
 export const { baseUrl } = target;
 
