@@ -8,13 +8,13 @@ export default defineConfig({
   test: {
     maxWorkers: "100%",
     testTimeout: 30_000,
-    // The first hook that needs the browser unpacks it.
+    // A browser takes its time to start while other tests run.
     hookTimeout: 60_000,
     slowTestThreshold: 5_000,
     reporters: ["default", new TotalsReporter()],
     projects: [
       { extends: true, test: { name: "units", include: ["tests/*/**/*.test.ts"], exclude: ["tests/contract/**"] } },
-      ...contractProjects(process.env["TARGET"]),
+      ...(await contractProjects(process.env["TARGET"])),
     ],
   },
 });

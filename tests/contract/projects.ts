@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { playwright } from "@vitest/browser-playwright";
 import type { TestProjectInlineConfiguration } from "vitest/config";
+import { findChromium } from "../support/chromium.ts";
 import { findDeployment } from "./targets/deployment.ts";
 
 type Options = NonNullable<TestProjectInlineConfiguration["test"]>;
@@ -15,17 +17,40 @@ const mocks: Options = {
 };
 
 /** The suite against `twin`, `mocks` or an API's address, or else against everything that comes with the repository. */
-export function contractProjects(target: string | undefined): TestProjectInlineConfiguration[] {
-  if (target === undefined) return ["mocks", "twin"].flatMap(contractProjects);
+export async function contractProjects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
+  if (target === undefined) return [...(await contractProjects("mocks")), ...(await contractProjects("twin"))];
   if (target === "mocks") return [inNode(target, mocks)];
-  if (target === "twin") return [inNode(target, twin)];
+  if (target === "twin") return [inNode(target, twin), await inChromium(target, twin)];
   if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };
-  return [inNode(target, deployment)];
+  return [inNode(target, deployment), await inChromium(target, deployment)];
 }
 
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
-  return project(`contract on ${target}`, options);
+  // Nothing but a browser asks before it sends.
+  return project(`contract on ${target}`, { ...options, exclude: ["**/*.page.test.ts"] });
+}
+
+/** In a page, or with every test skipped for the reason for which there is no browser. */
+async function inChromium(target: string, options: Options): Promise<TestProjectInlineConfiguration> {
+  const name = `contract on ${target} in Chromium`;
+  // A page may not set a preflight's headers.
+  const exclude = ["**/*.node.test.ts"];
+  const chromium = await findChromium();
+  if (typeof chromium === "string") {
+    const provide = { ...options.provide, reasonToSkip: chromium };
+    return project(name, { ...options, exclude, provide, setupFiles: file("../support/skip-all.ts") });
+  }
+  const browser: Options["browser"] = {
+    enabled: true,
+    provider: playwright({ launchOptions: chromium }),
+    instances: [{ browser: "chromium", name }],
+    headless: true,
+    ui: false,
+    screenshotFailures: false,
+    traceView: false,
+  };
+  return project(name, { ...options, exclude, browser });
 }
 
 function project(name: string, options: Options): TestProjectInlineConfiguration {
