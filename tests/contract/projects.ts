@@ -28,18 +28,18 @@ export async function contractProjects(target: string | undefined): Promise<Test
 
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
   // Nothing but a browser asks before it sends.
-  return project(`contract on ${target}`, { ...options, exclude: ["**/*.page.test.ts"] });
+  return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], ...options });
 }
 
 /** In a page, or with every test skipped for the reason for which there is no browser. */
 async function inChromium(target: string, options: Options): Promise<TestProjectInlineConfiguration> {
   const name = `contract on ${target} in Chromium`;
   // A page may not set a preflight's headers.
-  const exclude = ["**/*.node.test.ts"];
+  const common = { exclude: ["**/*.node.test.ts"], ...options };
   const chromium = await findChromium();
   if (typeof chromium === "string") {
     const provide = { ...options.provide, reasonToSkip: chromium };
-    return project(name, { ...options, exclude, provide, setupFiles: file("../support/skip-all.ts") });
+    return project(name, { ...common, provide, setupFiles: file("../support/skip-all.ts") });
   }
   const browser: Options["browser"] = {
     enabled: true,
@@ -50,7 +50,7 @@ async function inChromium(target: string, options: Options): Promise<TestProject
     screenshotFailures: false,
     traceView: false,
   };
-  return project(name, { ...options, exclude, browser });
+  return project(name, { ...common, browser });
 }
 
 function project(name: string, options: Options): TestProjectInlineConfiguration {
