@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baseUrl, expectCommonHeaders, expectError, send, sendJson } from "./suite.ts";
+import { baseUrl, crossOrigin, expectCommonHeaders, expectError, send, sendJson } from "./suite.ts";
 
 describe("an accepted submission", () => {
   test("is answered with the id, where the job will be and when to look", async () => {
@@ -78,15 +78,27 @@ describe("a reading", () => {
 });
 
 describe("a path or a method that is not in the contract", () => {
+  async function expectMissingToken(response: Response): Promise<void> {
+    expect(response.headers.get("x-amzn-errortype")).toBe("MissingAuthenticationTokenException");
+    await expectError(response, 403, "MISSING_AUTHENTICATION_TOKEN");
+  }
+
+  // All that a page is told where a preflight does not succeed is that its request failed.
   test.each([
     ["GET", "/"],
     ["GET", "/job"],
     ["PUT", "/jobs"],
-    ["POST", "/jobs/1"],
     ["GET", "/jobs/1/result"],
-  ])("is answered as a missing token: %s %s", async (method, path) => {
-    const response = await send(method, path);
-    expect(response.headers.get("x-amzn-errortype")).toBe("MissingAuthenticationTokenException");
-    await expectError(response, 403, "MISSING_AUTHENTICATION_TOKEN");
+  ])(`${crossOrigin ? "is blocked" : "is answered as a missing token"}: %s %s`, async (method, path) => {
+    if (crossOrigin) await expect(send(method, path)).rejects.toThrow(TypeError);
+    else await expectMissingToken(await send(method, path));
+  });
+
+  test("is answered as a missing token where the preflight of the path allows the method", async () => {
+    await expectMissingToken(await send("POST", "/jobs/1"));
+  });
+
+  test("is answered as a missing token where no preflight is needed", async () => {
+    await expectMissingToken(await fetch(`${baseUrl}/job`));
   });
 });

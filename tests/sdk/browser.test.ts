@@ -1,5 +1,5 @@
 import type * as sdk from "@jobs-api/sdk";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openTwin } from "../contract/targets/twin.ts";
 import { bundle } from "../support/bundle.ts";

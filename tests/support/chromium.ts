@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright";
 import { unpackChromium } from "./unpack-chromium.ts";
 
 const args = [
@@ -11,14 +11,22 @@ const args = [
   "--disable-sync",
 ];
 
-/** A headless browser, or the reason for which there is none: Linux on x64 has one from npm, elsewhere Chrome must be installed. */
+/** A headless browser, or the reason for which there is none. */
 export async function launchChromium(): Promise<Browser | string> {
+  const options = await findChromium();
+  return typeof options === "string" ? options : await chromium.launch(options);
+}
+
+/** How to launch it, or the reason for which there is none: Linux on x64 has one from npm, elsewhere Chrome must be installed. */
+export async function findChromium(): Promise<LaunchOptions | string> {
   if (process.platform === "linux" && process.arch === "x64") {
     const { executablePath, env } = await unpackChromium();
-    return await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+    return { executablePath, args, env: { ...process.env, ...env } };
   }
+  const installed = { channel: "chrome", args };
   try {
-    return await chromium.launch({ channel: "chrome", args });
+    await (await chromium.launch(installed)).close();
+    return installed;
   } catch (error) {
     return `no Chrome to test with: ${error instanceof Error ? error.message.split("\n", 1)[0] : error}`;
   }

@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { createBrotliDecompress } from "node:zlib";
 
 const bin = join(dirname(fileURLToPath(import.meta.resolve("@sparticuz/chromium"))), "../bin");
@@ -23,13 +24,9 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
   if (!existsSync(folder)) {
     const unfinished = await mkdtemp(`${folder}-`);
     await Promise.all([
-      pipeline(
-        createReadStream(join(bin, "chromium.br")),
-        createBrotliDecompress(),
-        createWriteStream(join(unfinished, "chromium"), { mode: 0o755 }),
-      ),
-      untar(join(bin, "al2023.tar.br"), unfinished),
-      untar(join(bin, "fonts.tar.br"), join(unfinished, "fonts")),
+      decompress("chromium", unfinished, 0o755),
+      untar("al2023.tar", unfinished),
+      untar("fonts.tar", join(unfinished, "fonts")),
     ]);
     await writeFile(join(unfinished, "fonts.conf"), fontsConf);
     // Another process may have been faster.
@@ -41,14 +38,23 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
   };
 }
 
-async function untar(archive: string, into: string): Promise<void> {
+/** Decompresses a file of the package into a folder. Gives its path there. */
+async function decompress(name: string, into: string, mode = 0o644): Promise<string> {
+  const path = join(into, name);
+  await pipeline(
+    createReadStream(join(bin, `${name}.br`)),
+    createBrotliDecompress(),
+    createWriteStream(path, { mode }),
+  );
+  return path;
+}
+
+/** By way of a file: tar ends at the archive's end mark, and a pipe to it breaks if the padding behind is still being written. */
+async function untar(name: string, into: string): Promise<void> {
   await mkdir(into, { recursive: true });
-  const tar = spawn("tar", ["-x", "-C", into], { stdio: ["pipe", "ignore", "inherit"] });
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.on("error", reject);
-    tar.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${archive}`))));
-  });
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  const archive = await decompress(name, into);
+  await promisify(execFile)("tar", ["-xf", archive, "-C", into]);
+  await rm(archive);
 }
 
 const fontsConf = `<?xml version="1.0"?>

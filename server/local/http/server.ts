@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { Readable } from "node:stream";
 import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./message.ts";
 
@@ -21,7 +21,10 @@ export interface HttpServerOptions {
 /** Serves on IPv4 loopback. Rejects if the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const streams = new Set<Readable>();
+  /** Browsers connect ahead of their requests. Node takes such a connection for a busy one, whose end the server waits for. */
+  const unused = new Set<Socket>();
   const server = createServer((incoming, outgoing) => {
+    unused.delete(incoming.socket);
     serve(incoming, outgoing, { ...options, streams }).catch((error: unknown) => {
       // A caller that went away while it sent its request, or sent no HTTP, has had its answer.
       if (incoming.errored) return;
@@ -30,6 +33,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       options.log(`${incoming.method} ${path}: ${error instanceof Error ? error.message : error}`);
       outgoing.destroy();
     });
+  });
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
@@ -41,6 +48,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
       server.closeIdleConnections();
+      for (const socket of unused) socket.destroy();
       for (const body of streams) body.destroy();
       await closed.promise;
     },

@@ -1,7 +1,7 @@
 import type { Target } from "../target.ts";
 
 /** An API that is there already, with credentials from the environment. */
-export async function openDeployment(address: string): Promise<Target> {
+export function findDeployment(address: string): Target {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_REGION || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
     throw new Error("A deployment as the target needs AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
@@ -14,6 +14,5 @@ export async function openDeployment(address: string): Promise<Target> {
       secretAccessKey: AWS_SECRET_ACCESS_KEY,
       sessionToken: AWS_SESSION_TOKEN,
     },
-    close: async () => {},
   };
 }

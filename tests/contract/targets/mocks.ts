@@ -1,12 +1,9 @@
 import { createJobsMock } from "@jobs-api/sdk/mocks";
 import { setupServer } from "msw/node";
-import type { Target } from "../target.ts";
+import { afterAll, inject } from "vitest";
 
-/** The SDK's mocks, in this process. Their jobs take as long as they say. */
-export async function openMocks(): Promise<Target> {
-  const baseUrl = "https://mocks.test/dev";
-  const { handlers, credentials } = createJobsMock({ baseUrl });
-  const server = setupServer(...handlers);
-  server.listen({ onUnhandledFrame: "error" });
-  return { baseUrl, region: "eu-west-1", credentials, close: async () => server.close() };
-}
+// The SDK's mocks, in the process of each test file. Their jobs take as long as they say.
+const { baseUrl, credentials } = inject("target");
+const server = setupServer(...createJobsMock({ baseUrl, credentials }).handlers);
+server.listen({ onUnhandledFrame: "error" });
+afterAll(() => server.close());
