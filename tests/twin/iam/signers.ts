@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsV4Signer } from "aws4fetch";
 import { account } from "../../../server/local/account.ts";
@@ -56,7 +56,7 @@ export async function signWithSmithy(request: UnsignedRequest, options: SigningO
     service: options.service ?? "execute-api",
     region: options.region ?? account.region,
     credentials: options.key,
-    sha256: NodeSha256,
+    sha256: Sha256Node,
   });
   const toSign = {
     protocol: "http:",
@@ -85,26 +85,4 @@ function basicFormat(time: number): string {
 function received(method: string, target: string, headers: [string, string][], body: Uint8Array): HttpRequest {
   const all = headers.some(([name]) => name === "host") ? headers : [["host", host] as const, ...headers];
   return { method, target, headers: all, body: Buffer.from(body), sourceIp: "127.0.0.1" };
-}
-
-class NodeSha256 {
-  readonly #hash;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", bytes(secret));
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytes(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
-
-function bytes(data: string | ArrayBuffer | ArrayBufferView): Buffer {
-  if (typeof data === "string") return Buffer.from(data);
-  if (data instanceof ArrayBuffer) return Buffer.from(data);
-  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
