@@ -102,9 +102,9 @@ describe("a listing is refused", () => {
     ["pageToken", `${time}~${id.toUpperCase()}`],
     ["pageToken", `${time}"~${id}`],
     ["pageToken", '{"jobId": {"S": "1"}}'],
-  ])("for the %s %j", async (name, value) => {
+  ] as const)("for the %s %j", async (name, value) => {
     const response = await send("GET", `/jobs?${new URLSearchParams({ [name]: value })}`);
-    const code = { status: "InvalidStatus", limit: "InvalidLimit", pageToken: "InvalidPageToken" }[name] ?? "";
-    expect(await expectError(response, 400, code)).toMatch(new RegExp(`^${name} must be`));
+    const code = { status: "InvalidStatus", limit: "InvalidLimit", pageToken: "InvalidPageToken" } as const;
+    expect(await expectError(response, 400, code[name])).toMatch(new RegExp(`^${name} must be`));
   });
 });

@@ -1,6 +1,7 @@
 import { type Credentials, createJobsClient } from "@jobs-api/sdk";
 import { AwsClient } from "aws4fetch";
 import { expect, inject } from "vitest";
+import type { ErrorCodes } from "../../sdk/src/generated/error-codes.ts";
 import type { Target } from "./target.ts";
 
 const target: Target = inject("target");
@@ -56,7 +57,11 @@ export function expectCommonHeaders(response: Response): void {
 }
 
 /** An error as the contract has it. Gives its message. */
-export async function expectError(response: Response, status: number, code: string): Promise<string> {
+export async function expectError<S extends keyof ErrorCodes>(
+  response: Response,
+  status: S,
+  code: ErrorCodes[S],
+): Promise<string> {
   expectCommonHeaders(response);
   const body = (await response.json()) as { message: string };
   expect({ status: response.status, body }).toEqual({
