@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { cp, glob, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const sdk = join(import.meta.dirname, "..");
+const compiler = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");
+
+/** Compiles the sources, but for the command, to modules and declarations in a folder. */
+export async function buildModules(folder: string): Promise<void> {
+  const args = [compiler, "-p", join(sdk, "tsconfig.build.json"), "--outDir", folder];
+  await promisify(execFile)(process.execPath, args).catch(({ stdout }) => {
+    throw new Error(`The sources do not compile:\n${stdout}`);
+  });
+  // The compiler passes over what is no TypeScript.
+  const validators = join("generated", "validators");
+  for (const file of [`${validators}.js`, `${validators}.d.ts`]) await cp(join(sdk, "src", file), join(folder, file));
+  for await (const file of glob(join(folder, "**/*.d.ts"))) {
+    // It rewrites the extensions of imports in modules only.
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace(/((?:from|import\() ?"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'));
+  }
+}

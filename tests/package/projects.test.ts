@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Browser } from "playwright";
+import { build, preview } from "vite";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Target } from "../contract/target.ts";
+import { openTwin } from "../contract/targets/twin.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { type Packed, pack } from "./packed.ts";
+
+const run = promisify(execFile);
+
+let packed: Packed;
+let twin: Target & { close(): Promise<void> };
+
+beforeAll(async () => {
+  [packed, twin] = await Promise.all([pack(), openTwin()]);
+});
+
+afterAll(() => twin.close());
+
+/** A program that has a job done by the twin, and then does this with what came of it. */
+function program(then: string): string {
+  const { baseUrl, region, credentials } = twin;
+  return `
+    import { createJobsClient } from "@jobs-api/sdk";
+    const jobs = createJobsClient(${JSON.stringify({ baseUrl, region, credentials })});
+    const job = await jobs.submit({ seconds: 1 });
+    const { message } = await job.result();
+    ${then}
+  `;
+}
+
+test("an empty Node project that installs the package has a job done", async () => {
+  const project = await packed.project({ "main.js": program("console.log(message);") });
+  const { stdout } = await run(process.execPath, [join(project, "main.js")]);
+  expect(stdout).toBe("Waited 1 second.\n");
+});
+
+test("an empty Vite project that installs the package has a job done in a page", async ({ skip }) => {
+  const browser: Browser | string = await launchChromium();
+  if (typeof browser === "string") return skip(browser);
+  onTestFinished(() => browser.close());
+  const root = await packed.project({
+    "index.html": '<!doctype html><title>Waiting</title><script type="module" src="main.ts"></script>',
+    "main.ts": program("document.title = message;"),
+  });
+  await build({ root, configFile: false, logLevel: "warn", build: { target: "es2022" } });
+  const server = await preview({ root, configFile: false, logLevel: "warn", preview: { host: "localhost", port: 0 } });
+  onTestFinished(() => server.close());
+  const page = await browser.newPage();
+  await page.goto(server.resolvedUrls?.local[0] ?? "");
+  await page.waitForFunction(() => document.title !== "Waiting");
+  expect(await page.title()).toBe("Waited 1 second.");
+});
