@@ -18,8 +18,12 @@ export default {
     { filename: "package-lock.json", updater: lockFile },
     { filename: "openapi.yaml", updater: openapi },
   ],
-  scripts: { postbump: "npm run generate -- --check", postchangelog: changelogOfSdk },
-  // The changelog of the SDK is staged beside what a release commits anyway.
+  scripts: {
+    prerelease: "git diff --cached --exit-code --stat",
+    postbump: "npm run generate -- --check",
+    postchangelog: changelogOfSdk,
+  },
+  // The changelog of the SDK is staged beside what a release commits anyway; nothing else may be.
   commitAll: true,
   // package.json names no repository that a heading could link to.
   writerOpts: { headerPartial: ({ version, date }) => `## ${version} (${date})` },
