@@ -8,14 +8,14 @@ const root = join(import.meta.dirname, "../..");
 const newman = join(root, "node_modules/newman/bin/newman.js");
 const collection = join(root, "docs/jobs-api.postman_collection.json");
 
-let process: TwinProcess;
+let running: TwinProcess;
 let twin: TwinDescription;
 beforeAll(async () => {
-  process = new TwinProcess(["--port", "0", "--json"]);
-  twin = await process.ready();
+  running = new TwinProcess(["--port", "0", "--json"]);
+  twin = await running.ready();
 });
 afterAll(async () => {
-  await process.end("SIGTERM");
+  await running.end("SIGTERM");
 });
 
 /** Runs the collection as the README says, on the twin, with some variables of its own. */
@@ -25,7 +25,7 @@ function run(variables: Readonly<Record<string, string>>): Promise<{ code: numbe
   const set = Object.entries(all).flatMap(([name, value]) => ["--env-var", `${name}=${value}`]);
   return new Promise((resolve) => {
     const args = [newman, "run", collection, "--color", "off", ...set];
-    const child = execFile(globalThis.process.execPath, args, (_, stdout) => {
+    const child = execFile(process.execPath, args, (_, stdout) => {
       resolve({ code: child.exitCode ?? -1, stdout });
     });
   });

@@ -80,6 +80,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       ['  "409": [JobAlreadyEnded]\n', ""],
       /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
     ],
+    [
+      "the server has no region",
+      ["      region: { default: eu-west-1 }\n", ""],
+      /the variable region of the first server is missing/,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");

@@ -16,7 +16,7 @@ export interface Example {
 
 export interface Contract {
   readonly info: { readonly description: string };
-  readonly servers: readonly [{ readonly variables: { readonly region: { readonly default: string } } }];
+  readonly servers?: readonly { readonly variables?: Readonly<Record<string, { readonly default: string }>> }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 

@@ -1,12 +1,14 @@
 import type { Contract } from "./contract.ts";
 
 /** What a person sets before the first request. Secrets are empty: they are nobody's but the person's. */
-export function variablesOf({ servers: [server] }: Contract) {
+export function variablesOf({ servers }: Contract) {
+  const region = servers?.[0]?.variables?.["region"]?.default;
+  if (region === undefined) throw new Error("openapi.yaml: the variable region of the first server is missing");
   return [
     { key: "accessKey", value: "" },
     // Where `npm start` answers.
     { key: "baseUrl", value: "http://127.0.0.1:3000/dev" },
-    { key: "region", value: server.variables.region.default },
+    { key: "region", value: region },
     { key: "seconds", value: "5" },
     { key: "secretKey", value: "" },
     { key: "sessionToken", value: "" },
