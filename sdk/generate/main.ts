@@ -1,6 +1,8 @@
 /** `npm run generate`: writes what the contract determines. With `--check` it writes nothing and fails if a file is out of date. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { buildCollection } from "../../docs/build/postman/build.ts";
 import { readContract } from "./contract.ts";
 import { generateErrorCodes } from "./error-codes.ts";
 import { generateKinds } from "./kinds.ts";
@@ -9,9 +11,19 @@ import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
 const banner = "// Generated from openapi.yaml by `npm run generate`. Do not edit.\n\n";
-const folder = new URL("../src/generated/", import.meta.url);
+const root = new URL("../../", import.meta.url);
+const folder = "sdk/src/generated";
 
+/** The texts of the files, by their paths. */
 async function generate(): Promise<Record<string, string>> {
+  const code = Object.entries(await generateCode());
+  return {
+    ...Object.fromEntries(code.map(([name, text]) => [`${folder}/${name}`, banner + text])),
+    "docs/jobs-api.postman_collection.json": await buildCollection(),
+  };
+}
+
+async function generateCode(): Promise<Record<string, string>> {
   const contract = await readContract();
   const validators = await generateValidators(contract);
   return {
@@ -27,13 +39,13 @@ async function generate(): Promise<Record<string, string>> {
 try {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
   const stale: string[] = [];
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(await generate())) {
-    const file = new URL(name, folder);
+  await mkdir(new URL(folder, root), { recursive: true });
+  for (const [path, text] of Object.entries(await generate())) {
+    const file = new URL(path, root);
     const current = await readFile(file, "utf8").catch(() => "");
-    if (current === banner + text) continue;
-    stale.push(name);
-    if (!values.check) await writeFile(file, banner + text);
+    if (current === text) continue;
+    stale.push(basename(path));
+    if (!values.check) await writeFile(file, text);
   }
   if (values.check && stale.length > 0) {
     throw new Error(`out of date with openapi.yaml: ${stale.join(", ")}. Run npm run generate.`);

@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const collection = "docs/jobs-api.postman_collection.json";
+const copied = ["sdk/generate", "sdk/src/generated", "sdk/package.json", "docs/build", collection];
 
 interface Outcome {
   readonly code: number | string;
@@ -17,9 +20,7 @@ async function copyWith(...changes: readonly (readonly [from: string, to: string
   const folder = await mkdtemp(join(tmpdir(), "generate-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await Promise.all([
-    ...["sdk/generate", "sdk/src/generated", "sdk/package.json"].map((name) =>
-      cp(join(root, name), join(folder, name), { recursive: true }),
-    ),
+    ...copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true })),
     symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction"),
   ]);
   await symlink(join(root, "sdk/node_modules"), join(folder, "sdk/node_modules"), "junction");
@@ -79,6 +80,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       ['  "409": [JobAlreadyEnded]\n', ""],
       /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
     ],
+    [
+      "the server has no region",
+      ["      region: { default: eu-west-1 }\n", ""],
+      /the variable region of the first server is missing/,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");
@@ -96,12 +102,17 @@ test("generate refuses an option that it does not know, in one line", async () =
 });
 
 test("generate --check names what is out of date and writes nothing, until it is written", async () => {
-  const { generate, generated } = await copyWith(["maximum: 3600", "maximum: 60"], ["step: 11", "step: 12"]);
+  const { generate, generated } = await copyWith(
+    ["maximum: 3600", "maximum: 60"],
+    ["step: 11", "step: 12"],
+    ["summary: Cancel a job", "summary: Stop a job"],
+  );
   const before = await generated("lifecycle.ts");
   const stale = await generate("--check");
+  const names = `contract.ts, lifecycle.ts, validators.js, ${basename(collection)}`;
   expect(stale).toEqual({
     code: 1,
-    stderr: "generate: out of date with openapi.yaml: lifecycle.ts, validators.js. Run npm run generate.\n",
+    stderr: `generate: out of date with openapi.yaml: ${names}. Run npm run generate.\n`,
   });
   expect(await generated("lifecycle.ts")).toBe(before);
 

@@ -1,0 +1,31 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { collectionContract } from "./contract.ts";
+import { convert } from "./convert.ts";
+import { readable } from "./readable.ts";
+import { requestsOf } from "./requests.ts";
+import { auth, variablesOf } from "./variables.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+const firstSteps =
+  "Set the variables first: the credentials, and `baseUrl` unless the API runs on this machine. Then run the collection, or send " +
+  "its requests one by one.";
+
+/** The Postman collection of `openapi.yaml`, as text: always the same for the same contract. */
+export async function buildCollection(): Promise<string> {
+  const contract = collectionContract(await readFile(join(root, "openapi.yaml"), "utf8"));
+  const { info, item } = await convert(contract);
+  const requests = requestsOf(item, contract, await readScripts());
+  const description = `${firstSteps}\n\n${contract.info.description}`;
+  const collection = { info: { ...info, description }, variable: variablesOf(contract), auth, item: requests };
+  return `${JSON.stringify(collection, readable, 2)}\n`;
+}
+
+/** The scripts that check the answers, by operation. */
+async function readScripts(): Promise<Map<string, string>> {
+  const folder = join(import.meta.dirname, "scripts");
+  const files = await readdir(folder);
+  const texts = files.map(async (file) => [basename(file, ".js"), await readFile(join(folder, file), "utf8")] as const);
+  return new Map(await Promise.all(texts));
+}

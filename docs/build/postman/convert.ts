@@ -1,0 +1,44 @@
+import { convertV2, type Options } from "openapi-to-postmanv2";
+
+/** A request or a folder of them, as far as the collection is changed after the conversion. */
+export interface Item {
+  readonly name: string;
+  readonly item?: readonly Item[];
+  readonly request: {
+    readonly description: object;
+    readonly method: string;
+    readonly url: { readonly path: readonly string[]; readonly variable: readonly { readonly value: string }[] };
+    readonly header: readonly object[];
+    readonly body: { readonly raw?: string };
+  };
+  readonly response: readonly {
+    readonly name: string;
+    readonly code: number;
+    readonly header: readonly object[];
+    readonly body: string;
+  }[];
+}
+
+export interface Collection {
+  readonly info: object;
+  readonly item: readonly Item[];
+}
+
+const options: Options = {
+  parametersResolution: "Example",
+  // A fixed Idempotency-Key would make one job of all submissions.
+  enableOptionalParameters: false,
+  includeAuthInfoInExample: false,
+  alwaysInheritAuthentication: true,
+};
+
+/** The contract as a Postman collection, as the converter makes it. */
+export function convert(contract: object): Promise<Collection> {
+  return new Promise((resolve, reject) => {
+    convertV2({ type: "json", data: contract }, options, (error, conversion) => {
+      const collection = conversion?.output?.[0]?.data;
+      if (collection !== undefined) resolve(collection as Collection);
+      else reject(new Error(`openapi.yaml is no Postman collection: ${error?.message ?? conversion?.reason}`));
+    });
+  });
+}

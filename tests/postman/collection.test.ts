@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { buildCollection } from "../../docs/build/postman/build.ts";
+import { settings } from "../../infra/settings.ts";
+import { readCommandLine } from "../../server/local/command-line.ts";
+
+const file = new URL("../../docs/jobs-api.postman_collection.json", import.meta.url);
+const text = await readFile(file, "utf8");
+const openapi = await readFile(new URL("../../openapi.yaml", import.meta.url), "utf8");
+const collection = JSON.parse(text);
+
+test("the committed collection is what the contract gives, to the byte and each time", async () => {
+  expect(await buildCollection()).toBe(text);
+  expect(await buildCollection()).toBe(text);
+});
+
+test("every operation but the preflights is a request with a script, in the workflow's order", () => {
+  const names = ["Submit a job", "Read a job", "List jobs", "Cancel a job"];
+  expect(collection.item.map(({ name }: { name: string }) => name)).toEqual(names);
+  expect(collection.item.filter(({ event }: { event?: unknown }) => event === undefined)).toEqual([]);
+
+  const paths = Object.values<Record<string, { summary: string }>>(parse(openapi, { maxAliasCount: -1 }).paths);
+  const operations = paths.flatMap(({ options: _, ...methods }) => Object.values(methods));
+  expect(operations.map(({ summary }) => summary).sort()).toEqual(names.toSorted());
+});
+
+test("the variables have defaults, and the secrets none", () => {
+  const variables = collection.variable.map(({ key, value }: { key: string; value: string }) => [key, value]);
+  expect(variables).toEqual([
+    ["accessKey", ""],
+    ["baseUrl", `http://127.0.0.1:${readCommandLine([]).port}/${settings.stage}`],
+    ["region", "eu-west-1"],
+    ["seconds", "5"],
+    ["secretKey", ""],
+    ["sessionToken", ""],
+  ]);
+  expect(collection.item[0].request.body.raw).toContain('"seconds": {{seconds}}');
+});
+
+test("every request is signed with the variables by the collection alone", () => {
+  const { type, awsv4 } = collection.auth;
+  expect(type).toBe("awsv4");
+  expect(Object.fromEntries(awsv4.map(({ key, value }: { key: string; value: string }) => [key, value]))).toEqual({
+    accessKey: "{{accessKey}}",
+    secretKey: "{{secretKey}}",
+    sessionToken: "{{sessionToken}}",
+    region: "{{region}}",
+    service: "execute-api",
+  });
+  expect(text.match(/"auth"|authorization|api ?key/gi)).toEqual(['"auth"']);
+});
+
+test("the saved responses are the contract's examples", () => {
+  const saved = collection.item.flatMap(({ response }: { response: { code: number; body: string }[] }) => response);
+  expect(saved.map(({ code }: { code: number }) => code)).toEqual([202, 200, 200, 200, 200, 202]);
+  for (const { body } of saved) expect(() => JSON.parse(body)).not.toThrow();
+});
+
+test("nothing in it is made up: no id that the contract has not, and no text in place of an example", () => {
+  const ids = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.filter((id) => !openapi.includes(id))).toEqual([]);
+  expect(text).not.toMatch(/"value": "string"|"_postman_id"|"id":/);
+});
