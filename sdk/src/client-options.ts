@@ -1,7 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { type Environment, systemEnvironment } from "./environment.ts";
-import { InvalidOptionError } from "./errors/invalid-option-error.ts";
-import { checkOptions, checkTime } from "./options.ts";
+import { check, checkOptions, checkTime } from "./options.ts";
 import { type Credentials, type CredentialsProvider, flawOf } from "./signing/credentials.ts";
 
 export interface JobsClientOptions {
@@ -39,16 +38,18 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   checkOptions("createJobsClient", options, names);
   const { baseUrl, region, credentials, startTimeout = 900_000 } = options;
   const { clock = systemClock, environment = systemEnvironment, random = Math.random } = options;
-  checkBaseUrl(baseUrl);
-  if (typeof region !== "string" || !/^[a-z\d-]+$/.test(region)) {
-    throw new InvalidOptionError("region must be the name of an AWS region, eu-west-1 for instance.");
-  }
+  check(
+    typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
+    "baseUrl must be the text of an http(s) address without user, query and fragment.",
+  );
+  check(
+    typeof region === "string" && /^[a-z\d-]+$/.test(region),
+    "region must be the name of an AWS region, eu-west-1 for instance.",
+  );
   checkTime("startTimeout", startTimeout);
-  if (crypto.subtle === undefined) {
-    throw new InvalidOptionError("Signing needs crypto.subtle, which a page has only on https or localhost.");
-  }
+  check(crypto.subtle !== undefined, "Signing needs crypto.subtle, which a page has only on https or localhost.");
   return {
-    baseUrl: baseUrl.replace(/\/$/, ""),
+    baseUrl: baseUrl.replace(/\/+$/, ""),
     region,
     provider: providerOf(credentials),
     startTimeout,
@@ -58,17 +59,10 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   };
 }
 
-function checkBaseUrl(baseUrl: string): void {
-  if (typeof baseUrl !== "string" || !URL.canParse(baseUrl) || !/^https?:[^?#@]+$/.test(baseUrl)) {
-    throw new InvalidOptionError("baseUrl must be the text of an http(s) address without user, query and fragment.");
-  }
-}
-
 function providerOf(credentials: JobsClientOptions["credentials"]): CredentialsProvider {
   if (typeof credentials === "function") return credentials;
   const flaw = flawOf(credentials);
-  if (flaw !== undefined) throw new InvalidOptionError(`credentials cannot be used: ${flaw}.`);
+  check(flaw === undefined, `credentials cannot be used: ${flaw}.`);
   // Values cannot be renewed: when they end, the API says so.
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  return () => ({ accessKeyId, secretAccessKey, sessionToken });
+  return () => credentials;
 }

@@ -1,5 +1,4 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
-import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { createApi, ifKnown } from "./http/api.ts";
 import type { Answer } from "./http/exchange.ts";
 import { pending } from "./job.ts";
@@ -7,7 +6,7 @@ import { JobHandle, type SavedJob } from "./job-handle.ts";
 import { isJobId } from "./job-id.ts";
 import type { Exactly, JobKind, JobParameters, KindOf } from "./kind.ts";
 import { checkListOptions, type JobSummary, type ListOptions, list } from "./list.ts";
-import { checkOptions } from "./options.ts";
+import { check, checkOptions } from "./options.ts";
 import type { JobRecord } from "./record.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import type { Reading } from "./step.ts";
@@ -95,12 +94,12 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkOptions("from", saved, ["jobId", "submittedAt"]);
       checkJobId("jobId", saved.jobId);
       const submittedAt = Date.parse(saved.submittedAt);
-      if (Number.isNaN(submittedAt)) throw new InvalidOptionError("submittedAt must be a date.");
-      return open(saved.jobId, { submittedAt, since: submittedAt, due: clock.now() });
+      check(submittedAt > 0, "submittedAt must be a date.");
+      return open(saved.jobId, { submittedAt, due: clock.now() });
     },
   };
 }
 
 function checkJobId(name: string, value: unknown): void {
-  if (!isJobId(value)) throw new InvalidOptionError(`${name} must be one lower-case UUID.`);
+  check(isJobId(value), `${name} must be one lower-case UUID.`);
 }

@@ -93,12 +93,13 @@ export class JobHandle<K extends JobKind = JobKind> {
   async cancel(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
     checkOptions("cancel", options, ["signal"]);
     const { signal = new AbortController().signal } = options;
-    const { clock, random, cancel, startTimeout, submittedAt } = this.#options;
+    const { clock, random, watch, cancel, startTimeout, submittedAt } = this.#options;
     for (;;) {
       const { value, retryAfter = 1, at } = await cancel(signal);
-      if (value !== undefined) return;
+      const wait = withJitter(Math.max(retryAfter, 1) * 1_000, random);
+      if (value !== undefined) return watch.plan(wait, retryAfter);
       if (at - submittedAt >= startTimeout) throw new JobNotStartedError(this, startTimeout);
-      await delay(clock, withJitter(retryAfter * 1_000, random), signal);
+      await delay(clock, wait, signal);
     }
   }
 

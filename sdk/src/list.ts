@@ -1,7 +1,6 @@
-import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import type { components } from "./generated/contract.ts";
 import type { ListQuery } from "./http/api.ts";
-import { checkOptions } from "./options.ts";
+import { check, checkOptions } from "./options.ts";
 import { isRecordStatus } from "./record.ts";
 
 type Schemas = components["schemas"];
@@ -22,21 +21,25 @@ export interface ListOptions {
 export function checkListOptions(options: ListOptions): void {
   checkOptions("list", options, ["status", "pageSize", "signal"]);
   const { status, pageSize = 1 } = options;
-  if (status !== undefined && !isRecordStatus(status)) throw new InvalidOptionError(`No job is listed as ${status}.`);
-  if (!(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100)) {
-    throw new InvalidOptionError("pageSize must be a whole number from 1 to 100.");
-  }
+  check(status === undefined || isRecordStatus(status), `No job is listed as ${status}.`);
+  check(
+    Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100,
+    "pageSize must be a whole number from 1 to 100.",
+  );
 }
 
 /** The jobs of page after page, each read when it is asked for. */
 export async function* list(
   read: (query: ListQuery) => Promise<Schemas["JobList"]>,
-  { status, pageSize: limit }: ListOptions,
+  { status, pageSize: limit, signal }: ListOptions,
 ): AsyncGenerator<JobSummary, void, undefined> {
   let pageToken: string | undefined;
   do {
     const { jobs, nextPageToken } = await read({ status, limit, pageToken });
-    yield* jobs;
+    for (const job of jobs) {
+      signal?.throwIfAborted();
+      yield job;
+    }
     pageToken = nextPageToken;
   } while (pageToken !== undefined);
 }

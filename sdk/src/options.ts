@@ -2,6 +2,11 @@ import { longestDelay } from "./clock.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { isObject } from "./record.ts";
 
+/** Throws an `InvalidOptionError` with this message unless the condition holds. */
+export function check(condition: boolean, message: string): void {
+  if (!condition) throw new InvalidOptionError(message);
+}
+
 /** Refuses what is no object of options, an option of another name, and as `signal` what is none, its controller for instance. */
 export function checkOptions(
   of: string,
@@ -9,15 +14,14 @@ export function checkOptions(
   names: readonly string[],
 ): void {
   const unknown = isObject(options) ? Object.keys(options).filter((name) => !names.includes(name)) : [String(options)];
-  if (unknown.length > 0) throw new InvalidOptionError(`${of} takes ${names.join(", ")}, not ${unknown.join(", ")}.`);
-  if (options.signal !== undefined && options.signal?.aborted === undefined) {
-    throw new InvalidOptionError("signal must be an AbortSignal.");
-  }
+  check(unknown.length === 0, `${of} takes ${names.join(", ")}, not ${unknown.join(", ")}.`);
+  check(options.signal === undefined || options.signal?.aborted !== undefined, "signal must be an AbortSignal.");
 }
 
 /** Refuses what is no time in milliseconds. */
 export function checkTime(name: string, milliseconds: number): void {
-  if (!(typeof milliseconds === "number" && milliseconds > 0 && milliseconds <= longestDelay)) {
-    throw new InvalidOptionError(`${name} must be a number over 0 and at most ${longestDelay} ms.`);
-  }
+  check(
+    typeof milliseconds === "number" && milliseconds > 0 && milliseconds <= longestDelay,
+    `${name} must be a number over 0 and at most ${longestDelay} ms.`,
+  );
 }

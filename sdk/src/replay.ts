@@ -23,7 +23,7 @@ export async function* replay<S extends JobStep>(
   const { signal = new AbortController().signal, clock = systemClock } = options;
   const isNews = createProgression();
   for (const [index, step] of steps.entries()) {
-    if (index > 0) await delay(clock, step.sincePrevious, signal);
+    await delay(clock, index > 0 ? step.sincePrevious : 0, signal);
     if (isNews(step)) yield step;
   }
 }

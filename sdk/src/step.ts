@@ -36,7 +36,7 @@ export function stepOf({ job, now, at }: Reading, previous: JobStep | undefined)
     ...job,
     step: lifecycle[job.status].step,
     at: new Date(now).toISOString(),
-    attempt: "attempts" in job ? job.attempts : 0,
+    attempt: (job as { attempts?: number }).attempts ?? 0,
     sincePrevious: previous === undefined ? 0 : now - Date.parse(previous.at),
     ...(left !== undefined && { timeLeft: left }),
   } as JobStep;

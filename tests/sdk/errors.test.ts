@@ -80,9 +80,11 @@ describe("an answer that is not the contract's", () => {
     expect(failure.received).toBe(typeof body === "string" ? body : JSON.stringify(body).slice(0, 200));
   });
 
-  test("is one for a submission too", async () => {
-    const { jobs } = await clientOf([{ status: 202, body: { id: 1 } }]);
-    expect(sdk.isUnexpectedResponseError(await rejection(jobs.submit({ seconds: 5 })))).toBe(true);
+  test("is one for a submission too, with the key to go on with", async () => {
+    const { jobs, received } = await clientOf([{ status: 202, body: '{"jobId": "6b1f' }]);
+    const failure = await rejection(jobs.submit({ seconds: 5 }));
+    if (!sdk.isUnexpectedResponseError(failure)) throw failure;
+    expect(failure.key).toBe(received[0]?.headers["idempotency-key"]);
   });
 });
 

@@ -83,6 +83,8 @@ describe("match", () => {
     const refused = () => [
       // @ts-expect-error: CANCELLED is missing
       match(job, cases),
+      // @ts-expect-error: no job is in such a state
+      match(job, { ...cases, CANCELLED: () => 5, PAUSED: () => 6 }),
       // @ts-expect-error: a running job has no result
       match(job, { ...cases, CANCELLED: () => 5, RUNNING: ({ result }) => result }),
     ];

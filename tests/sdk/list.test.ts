@@ -74,6 +74,15 @@ describe("a listing", () => {
     expect(await next).toBe(controller.signal.reason);
   });
 
+  test("ends at once also in the middle of a page", async () => {
+    const { jobs } = await clientOf([page([1, 2])]);
+    const controller = new AbortController();
+    const jobsListed = jobs.list({ signal: controller.signal });
+    await jobsListed.next();
+    controller.abort();
+    expect(await rejection(jobsListed.next())).toBe(controller.signal.reason);
+  });
+
   test.each([
     ["no list", { jobs: 5 }],
     ["a job without an id", { jobs: [{ status: "RUNNING" }] }],

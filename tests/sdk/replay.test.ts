@@ -43,5 +43,8 @@ describe("recorded steps", () => {
     const next = rejection(walk.next());
     controller.abort();
     expect(await next).toBe(controller.signal.reason);
+    expect(await rejection(replay(await recorded(), { signal: controller.signal }).next())).toBe(
+      controller.signal.reason,
+    );
   });
 });

@@ -1,6 +1,12 @@
-import { type Credentials, isCredentialsError, isUnexpectedResponseError } from "@jobs-api/sdk";
+import type { fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import {
+  type Credentials,
+  type CredentialsProvider,
+  isCredentialsError,
+  isUnexpectedResponseError,
+} from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { clientOf, credentials, rejection } from "./support/client.ts";
 import { accepted, error, jobId, running } from "./support/replies.ts";
 import { createSkippingClock } from "./support/skipping-clock.ts";
@@ -39,6 +45,10 @@ describe("a signature", () => {
 });
 
 describe("a provider of credentials", () => {
+  test("may be one of the AWS SDK's", () => {
+    expectTypeOf<ReturnType<typeof fromNodeProviderChain>>().toExtend<CredentialsProvider>();
+  });
+
   test("is asked once for many requests, also at the same time", async () => {
     const clock = createSkippingClock();
     const { asked, provide } = provider(clock);

@@ -24,9 +24,8 @@ export class HttpError extends JobsError {
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
   declare readonly key: string | undefined;
 
-  constructor({ code, message, ...fields }: HttpErrorFields) {
-    super(code, message);
-    Object.assign(this, fields);
+  constructor(fields: HttpErrorFields) {
+    super(fields.code, fields.message, fields);
   }
 }
 

@@ -4,15 +4,12 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** A job was seen in a status that cannot follow the one before, by the contract's lifecycle. */
 export class IllegalTransitionError extends JobsError {
   override readonly name = "IllegalTransitionError";
-  readonly jobId: string;
-  readonly from: JobStatus;
-  readonly to: JobStatus;
+  declare readonly jobId: string;
+  declare readonly from: JobStatus;
+  declare readonly to: JobStatus;
 
   constructor(jobId: string, from: JobStatus, to: JobStatus) {
-    super("IllegalTransition", `Job ${jobId} cannot go from ${from} to ${to}.`);
-    this.jobId = jobId;
-    this.from = from;
-    this.to = to;
+    super("IllegalTransition", `Job ${jobId} cannot go from ${from} to ${to}.`, { jobId, from, to });
   }
 }
 

@@ -4,11 +4,10 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** The job ended because it was cancelled. */
 export class JobCancelledError extends JobsError {
   override readonly name = "JobCancelledError";
-  readonly job: JobHandle;
+  declare readonly job: JobHandle;
 
   constructor(job: JobHandle) {
-    super("JobCancelled", `Job ${job.jobId} was cancelled.`);
-    this.job = job;
+    super("JobCancelled", `Job ${job.jobId} was cancelled.`, { job });
   }
 }
 

@@ -6,17 +6,14 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** The job ended without a result. `code` is the job's own. */
 export class JobFailedError extends JobsError {
   override readonly name = "JobFailedError";
-  readonly job: JobHandle;
+  declare readonly job: JobHandle;
   /** Why, for people. */
-  readonly reason: string;
+  declare readonly reason: string;
   /** What the job was submitted with, unless that was too large to keep. */
-  readonly parameters: JobParameters | undefined;
+  declare readonly parameters: JobParameters | undefined;
 
   constructor(job: JobHandle, { error, parameters }: JobStep & { status: "FAILED" }) {
-    super(error.code, `Job ${job.jobId} failed: ${error.message}`);
-    this.job = job;
-    this.reason = error.message;
-    this.parameters = parameters;
+    super(error.code, `Job ${job.jobId} failed: ${error.message}`, { job, reason: error.message, parameters });
   }
 }
 

@@ -4,11 +4,12 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** So long after its submission the API does not know the job: it has not started, or its record has expired. */
 export class JobNotStartedError extends JobsError {
   override readonly name = "JobNotStartedError";
-  readonly job: JobHandle;
+  declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number) {
-    super("JobNotStarted", `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`);
-    this.job = job;
+    super("JobNotStarted", `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`, {
+      job,
+    });
   }
 }
 

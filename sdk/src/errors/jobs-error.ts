@@ -4,11 +4,12 @@ const brand = Symbol.for("@jobs-api/sdk.error");
 /** Every error that the SDK throws, save the reason of a signal that aborted. */
 export class JobsError extends Error {
   /** Stable, for programs. */
-  readonly code: string;
+  declare readonly code: string;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  /** The options become the error's own: its cause, and what each class declares. */
+  constructor(code: string, message: string, options: object = {}) {
     super(message, options);
-    this.code = code;
+    Object.assign(this, { code }, options);
   }
 
   // Not the error's own: nobody needs to see it printed.

@@ -4,11 +4,10 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 export class NetworkError extends JobsError {
   override readonly name = "NetworkError";
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
-  readonly key: string | undefined;
+  declare readonly key: string | undefined;
 
-  constructor(message: string, { key, ...options }: ErrorOptions & { key?: string | undefined } = {}) {
+  constructor(message: string, options: ErrorOptions & { key?: string | undefined }) {
     super("NetworkFailure", message, options);
-    this.key = key;
   }
 }
 

@@ -3,14 +3,15 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 /** An answer that is not the contract's: a page from a proxy, a body cut off, a status of a job that is not known here. */
 export class UnexpectedResponseError extends JobsError {
   override readonly name = "UnexpectedResponseError";
-  readonly status: number;
+  declare readonly status: number;
   /** The beginning of what came. */
-  readonly received: string;
+  declare readonly received: string;
+  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  declare readonly key: string | undefined;
 
-  constructor(status: number, received: string) {
-    super("UnexpectedResponse", `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`);
-    this.status = status;
-    this.received = received;
+  constructor(status: number, received: string, key: string | undefined) {
+    const message = `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`;
+    super("UnexpectedResponse", message, { status, received, key });
   }
 }
 

@@ -37,13 +37,13 @@ export function createExchange(send: Send, clock: Clock): Exchange {
       const { response, canonical } = await send(request, signal);
       const { status, headers, ok } = response;
       // Browsers show no more of a redirect than that it is one, with 0 for its status.
-      if (status < 200 || (status >= 300 && status < 400)) throw new UnexpectedResponseError(status, "a redirect");
+      if (!ok && status < 400) throw new UnexpectedResponseError(status, "a redirect", key);
       const text = await response.text();
       const body = parse(text);
       const at = Date.parse(headers.get("date") ?? "") || clock.now();
       const when = { retryAfter: retryAfter(headers, at), at };
       if (!ok) throw new HttpError({ ...when, status, key, ...refusal(body, response, text, canonical) });
-      if (!expected(body)) throw new UnexpectedResponseError(status, text.slice(0, 200));
+      if (!expected(body)) throw new UnexpectedResponseError(status, text.slice(0, 200), key);
       return { ...when, value: body };
     };
     const task = (signal: AbortSignal) =>

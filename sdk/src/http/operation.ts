@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | null;
 }
 
 /** What came of a request. */
@@ -52,6 +52,6 @@ export function operation<P extends keyof paths, M extends Method>(
       path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(`${parts[name]}`)) +
       (search && `?${search}`),
     headers: { ...header, ...(body !== undefined && { "Content-Type": "application/json" }) },
-    body: JSON.stringify(body),
+    body: JSON.stringify(body) ?? null,
   };
 }

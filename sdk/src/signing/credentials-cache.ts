@@ -33,11 +33,11 @@ export function createCredentialsCache(
   let asked: Promise<SigningCredentials> | undefined;
 
   function ends({ expiration }: Credentials): boolean {
-    return expiration !== undefined && new Date(expiration).getTime() - margin <= now();
+    return expiration != null && new Date(expiration).getTime() - margin <= now();
   }
 
   async function ask(): Promise<SigningCredentials> {
-    const expired = () => new Error(`no answer within ${longestAsk / 1_000} s`);
+    const expired = () => new Error("no answer within 25 s");
     const credentials = await within(clock, longestAsk, expired, async () => provider()).catch((cause) => {
       throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
     });

@@ -16,7 +16,7 @@ export function flawOf(value: Partial<Credentials> | undefined): string | undefi
   for (const [name, text] of Object.entries(texts)) {
     if (!isVisibleText(text)) return `${name} is missing or not visible ASCII`;
   }
-  return expiration !== undefined && Number.isNaN(new Date(expiration).getTime()) ? "expiration is no date" : undefined;
+  return expiration != null && Number.isNaN(new Date(expiration).getTime()) ? "expiration is no date" : undefined;
 }
 
 /** Whether a header can carry it as it is: what none can, `fetch` would quote in its error. */

@@ -38,7 +38,7 @@ export async function sign(
     ...names.map((name) => `${name}:${signed[name]}`),
     "",
     names.join(";"),
-    await (body === undefined ? hashOfNothing() : hash(body)),
+    await (body === null ? hashOfNothing() : hash(body)),
   ].join("\n");
 
   const scope = [day, region, "execute-api", "aws4_request"];

@@ -20,8 +20,7 @@ export function createSignedSend(region: string, provider: CredentialsProvider, 
     const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    const { method, url, body = null } = request;
-    return { response: await fetch(url, { ...init, method, headers, body }), canonical };
+    return { response: await fetch(request.url, { ...request, headers, ...init }), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */

@@ -32,9 +32,9 @@ export function nextRead(ends: readonly End[], age: number, [share, most, longes
   const running = now - after(age + 1);
   const lag = Math.min((share * after(0)) / (2 * ends.length + 1), most);
   let delay = shortest;
-  // The lag grows with the delay, so that halving finds it.
+  // The lag grows with the delay, so that halving finds it. What is no number leads to the longest.
   for (let step = longest / 2; step > delay / 30; step /= 2) {
-    if ((delay + step - lag) * running < now - after(age + delay + step)) delay += step;
+    if (!((delay + step - lag) * running >= now - after(age + delay + step))) delay += step;
   }
   return delay;
 }

@@ -35,10 +35,10 @@ export function createPolling(random: () => number, pace = usualPace): Polling {
       const at = Date.parse(finishedAt) - Date.parse(createdAt);
       // Spread as wide as the nearest of some is far, a few stand for all that lie between them, and equal ones only for themselves.
       const width = Math.min(at, ...ends.slice(0, compared).map((end) => Math.abs(end.at - at)));
-      past.unshift({ kind, at, width });
+      if (at >= 0) past.unshift({ kind, at, width });
       past.splice(kept);
     }
-    const age = Math.max(elapsed, 0);
+    const age = Math.abs(elapsed);
     const at = (age * total) / done;
     const delay = nextRead(done && total > done ? [{ at, width: at - age }] : ends, age, pace);
     return Math.max(delay * (1 + random() / 50), withJitter(retryAfter * 1_000, random));

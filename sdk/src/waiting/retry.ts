@@ -14,18 +14,15 @@ const maximumAttempts = 5;
  * else exponential backoff with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryDelay(error: unknown, failures: number, random: () => number): number | undefined {
+  let demanded = 0;
   if (isHttpError(error)) {
     if (error.status !== 429 && error.status < 500) return undefined;
-    if (error.retryAfter !== undefined) return withJitter(error.retryAfter * 1_000, random);
-  } else if (!isNetworkError(error) && !isProviderFailure(error)) {
+    demanded = withJitter((error.retryAfter ?? 0) * 1_000, random);
+  } else if (!isNetworkError(error) && !(isCredentialsError(error) && error.cause !== undefined)) {
+    // Nor is it a provider that could not give credentials, unlike one whose credentials are of no use.
     return undefined;
   }
-  return random() * Math.min(longest, base * 2 ** (failures - 1));
-}
-
-/** Whether a provider could not give credentials, unlike one whose credentials are of no use. */
-function isProviderFailure(error: unknown): boolean {
-  return isCredentialsError(error) && error.cause !== undefined;
+  return Math.max(demanded, random() * Math.min(longest, base * 2 ** (failures - 1)));
 }
 
 export interface Pace {

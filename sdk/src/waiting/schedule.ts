@@ -39,7 +39,6 @@ export function createSchedule(clock: Clock, environment: Environment, allowed: 
     async due(signal) {
       for (;;) {
         const { online, hidden } = environment;
-        signal.throwIfAborted();
         const left = (hidden ? Math.max(planned, hiddenUntil) : planned) - clock.now();
         if (online && left <= 0) return;
         await change(online ? left : undefined, signal);

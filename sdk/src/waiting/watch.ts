@@ -25,8 +25,8 @@ export interface WatchOptions {
   readonly jobId: string;
   /** By the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** The same by the client's clock: finer, but wrong where that is. */
-  readonly since: number;
+  /** The same by the client's clock, if it was submitted there: finer than the API's. */
+  readonly since?: number;
   /** When the job may first be read, by the client's clock. */
   readonly due: number;
   readonly startTimeout: number;
@@ -43,14 +43,17 @@ export interface Watch {
   readonly latest: JobStep | undefined;
   /** The failure to read the job since it was last read. */
   readonly failure: unknown;
+  /** Plans the next reading in so many milliseconds, of which the API demanded so many seconds. */
+  plan(delay: number, retryAfter: number): void;
   /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
   after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined>;
 }
 
 export function createWatch(options: WatchOptions, first?: Reading): Watch {
-  const { jobId, submittedAt, since, due, startTimeout, clock, environment, random, polling, read } = options;
+  const { jobId, submittedAt, due, startTimeout, clock, environment, random, polling, read } = options;
   const isNews = createProgression();
   const schedule = createSchedule(clock, environment, due);
+  let { since } = options;
   let latest: Link | undefined;
   let failure: unknown;
   let failures = 0;
@@ -68,6 +71,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     try {
       const { value, retryAfter, at } = await read(signal);
       const now = clock.now();
+      since ??= now - (at - submittedAt);
       failure = undefined;
       failures = 0;
       schedule.plan(polling(now - since, retryAfter, value), retryAfter);
@@ -104,8 +108,8 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     get failure() {
       return failure;
     },
+    plan: schedule.plan,
     async after(seen, signal) {
-      signal.throwIfAborted();
       return (seen === undefined ? latest : seen.next) ?? untilNews(signal);
     },
   };

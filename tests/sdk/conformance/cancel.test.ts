@@ -26,6 +26,20 @@ describe("a cancellation", () => {
     expect(clock.delays).toEqual([1_000, 7_000]);
   });
 
+  test("of a job that has not started is asked for once a second at most", async () => {
+    const { jobs, clock } = await clientOf([accepted, { ...notFound, headers: { "Retry-After": "0" } }, asked]);
+    await (await jobs.submit({ seconds: 5 })).cancel();
+    expect(clock.delays).toEqual([1_000]);
+  });
+
+  test("is waited out as long as the API asks before the job is read", async () => {
+    const { jobs, clock } = await clientOf([accepted, { ...asked, headers: { "Retry-After": "5" } }, cancelled]);
+    const job = await jobs.submit({ seconds: 5 });
+    await job.cancel();
+    await rejection(job.result());
+    expect(clock.delays).toEqual([5_000]);
+  });
+
   test("is given up after the start limit", async () => {
     const { jobs, clock } = await clientOf([accepted, notFound], { startTimeout: 60_000 });
     const job = await jobs.submit({ seconds: 5 });

@@ -44,6 +44,11 @@ describe("Retry-After", () => {
     expect(await delaysOf(accepted, [{ ...notFound, headers: inSeconds(86_400) }])).toEqual([1_000, 300_000]);
   });
 
+  test("of no time leaves the backoff as it is", async () => {
+    const busy = error(503, "TableThrottled", inSeconds(0));
+    expect(await delaysOf(accepted, [busy, busy], () => 0.5)).toEqual([1_050, 250, 500]);
+  });
+
   test("is never undercut by jitter, which comes on top", async () => {
     const busy = error(503, "TableThrottled", inSeconds(40));
     expect(await delaysOf(accepted, [busy], () => 0.9)).toEqual([1_090, 43_600]);

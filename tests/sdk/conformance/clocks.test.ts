@@ -1,0 +1,65 @@
+import { isJobTimeoutError } from "@jobs-api/sdk";
+import { describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../../sdk/src/clock.ts";
+import { clientOf, rejection } from "../support/client.ts";
+import { jobId, running, succeeded } from "../support/replies.ts";
+import { createSkippingClock } from "../support/skipping-clock.ts";
+import { createSleepingClock } from "../support/sleeping-clock.ts";
+import { settle, until } from "../support/turns.ts";
+
+const saved = { jobId, submittedAt: "2026-11-02T09:30:00.000Z" };
+const aMinuteLater = { Date: "Mon, 02 Nov 2026 09:31:00 GMT" };
+const hour = 3_600_000;
+
+describe("a clock that is wrong", () => {
+  test.each([
+    ["an hour behind", -hour],
+    ["right", 0],
+    ["an hour ahead", hour],
+  ])("does not change when a job is read that was submitted elsewhere: %s", async (_, wrong) => {
+    const clock = createSkippingClock(Date.parse(aMinuteLater.Date) + wrong);
+    const { jobs } = await clientOf([{ ...running(), headers: aMinuteLater }, succeeded], { clock });
+    await jobs.from(saved).result();
+    expect(clock.delays[0]).toBeGreaterThan(4_000);
+    expect(clock.delays[0]).toBeLessThan(6_000);
+  });
+
+  test("may be put right during a wait", () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      vi.setSystemTime(Date.now() - hour);
+      const before = systemClock.now();
+      vi.setSystemTime(Date.now() + 2 * hour);
+      expect(systemClock.now() - before).toBeLessThan(hour);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe("a laptop that was closed for longer than a wait may take", () => {
+  /** A wait of an hour for a job that runs, which sleeps for two after the first reading. */
+  async function waitAndSleep(answer: typeof succeeded) {
+    const clock = createSleepingClock();
+    const { jobs, received } = await clientOf([running(), answer], { clock });
+    const result = jobs.from(saved).result();
+    result.catch(() => {});
+    await until(() => received.length === 1);
+    await settle();
+    clock.sleep(2 * hour);
+    return { clock, received, result };
+  }
+
+  test("finds the end that came meanwhile", async () => {
+    const { result } = await waitAndSleep(succeeded);
+    expect(await result).toEqual({ message: "Waited 5 seconds." });
+  });
+
+  test("has time for one more answer before the wait is given up", async () => {
+    const { clock, received, result } = await waitAndSleep(running());
+    await until(() => received.length === 2);
+    await settle();
+    clock.sleep(30_000);
+    expect(isJobTimeoutError(await rejection(result))).toBe(true);
+  });
+});
