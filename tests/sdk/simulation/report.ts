@@ -1,4 +1,4 @@
-import { type Comparison, compare, type Mean, withRetryAfter } from "./compare.ts";
+import { type Comparison, compare, type Mean, type Row, withRetryAfter } from "./compare.ts";
 
 const about = `# What waiting costs
 
@@ -33,10 +33,15 @@ The lag is the time from the job's end until its waiter knows. It has at least h
 - *Azure poller*: the strategy of [core-lro](https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/core-lro/src/poller). It reads
   at once, then every 2 s, or at the last \`Retry-After\`.
 
-## By default
+## By default, without \`Retry-After\`
 
-Without \`Retry-After\`, and with the contract's own: a second, on the 202 and on a 404. A whole second is then the shortest lag that
-a shorter job can have.
+Requests a job, and the mean lag.
+`;
+
+const contractual = `## By default, with the contract's \`Retry-After\`
+
+A second, on the 202 and on a 404. A whole second is then the shortest lag that a shorter job can have. The fixed intervals and the
+AWS waiter do not heed it, and the Azure poller only that of a reading.
 `;
 
 const equal = `## At equal lag, without \`Retry-After\`
@@ -61,18 +66,20 @@ What it keeps there is the bound in proportion to the duration, which a fixed in
 export async function report() {
   const comparisons = await compare();
   const contract = await withRetryAfter();
-  const page = [about, defaults(comparisons, contract), equal, equals(comparisons), limit].join("\n");
+  const texts = [about, defaults(comparisons), contractual, defaults(contract), equal, equals(comparisons), limit];
+  const page = texts.join("\n");
   return { page, comparisons, contract };
 }
 
-function defaults(comparisons: readonly Comparison[], contract: readonly Pick<Comparison, "usual">[]): string {
-  const rows = comparisons.map(({ workload, usual }, index) => [
+function defaults(rows: readonly Row[]): string {
+  const names = rows[0]?.others.map(({ name }) => name) ?? [];
+  const lines = rows.map(({ workload, usual, others }) => [
     workload,
-    ...cells(usual),
+    cells(usual).join(", "),
     seconds(usual.longestLag),
-    ...cells(contract[index]?.usual),
+    ...others.map(({ theirs }) => cells(theirs).join(", ")),
   ]);
-  return table(["workload", "requests", "lag", "longest lag", "requests, `Retry-After`", "lag, `Retry-After`"], rows);
+  return table(["workload", "this SDK", "its longest lag", ...names], lines);
 }
 
 function equals(comparisons: readonly Comparison[]): string {
