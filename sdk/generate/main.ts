@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readContract } from "./contract.ts";
 import { generateErrorCodes } from "./error-codes.ts";
+import { generateExamples } from "./examples.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
 import { generateTypes } from "./types.ts";
@@ -17,6 +18,7 @@ async function generate(): Promise<Record<string, string>> {
   return {
     "contract.ts": await generateTypes(),
     "error-codes.ts": generateErrorCodes(contract),
+    "examples.ts": generateExamples(contract),
     "kinds.ts": generateKinds(contract),
     "lifecycle.ts": generateLifecycle(contract),
     "validators.js": validators.code,

@@ -79,6 +79,14 @@ describe("generate refuses, with the place, a contract in which", () => {
       ['  "409": [JobAlreadyEnded]\n', ""],
       /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
     ],
+    [
+      "a kind has no example",
+      [
+        "summary: Succeeded, with the summary of a CSV text\n                  value:",
+        "value: {}\n                  x-other:",
+      ],
+      /GET \/jobs\/\{jobId\} has no example of a summarizeCsv that SUCCEEDED/,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");

@@ -50,8 +50,11 @@ export function badRequestBody(detail: string): GatewayError {
   };
 }
 
-export function gatewayError({ type, status, errorType, message }: GatewayError): Answer {
-  return { status, headers: { ...common, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
+export function gatewayError(
+  { type, status, errorType, message }: GatewayError,
+  headers: Answer["headers"] = {},
+): Answer {
+  return { status, headers: { ...common, ...headers, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
 }
 
 /** What an operation answers. */
