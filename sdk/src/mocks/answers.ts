@@ -37,6 +37,13 @@ export const unsupportedMediaType: GatewayError = {
   message: "Unsupported Media Type",
 };
 
+export const requestTooLarge: GatewayError = {
+  type: "REQUEST_TOO_LARGE",
+  status: 413,
+  errorType: "RequestTooLargeException",
+  message: "Request Too Long",
+};
+
 export function invalidSignature(message: string, errorType = "InvalidSignatureException"): GatewayError {
   return { type: "INVALID_SIGNATURE", status: 403, errorType, message };
 }

@@ -12,7 +12,7 @@ const errors = {
     type: "ACCESS_DENIED",
     status: 403,
     errorType: "AccessDeniedException",
-    message: "The caller is not authorized to perform: execute-api:Invoke on this resource.",
+    message: "User is not authorized to access this resource",
   }),
   EXPIRED_TOKEN: gatewayError({
     type: "EXPIRED_TOKEN",

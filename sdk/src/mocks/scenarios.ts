@@ -4,7 +4,10 @@ import type { JobParameters } from "../kind.ts";
 import type { JobPlan } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 
-export type ScenarioName = "succeeds" | "fails" | "slow" | "throttled" | "flaky" | "neverStarts" | "cancelled";
+/** For a list to choose from. */
+export const scenarioNames = ["succeeds", "fails", "slow", "throttled", "flaky", "neverStarts", "cancelled"] as const;
+
+export type ScenarioName = (typeof scenarioNames)[number];
 
 /** What goes on: everywhere, or with a job and the requests about it, by its parameters. */
 export type Scenario = ScenarioName | ((parameters: JobParameters) => ScenarioName);
@@ -19,7 +22,7 @@ export interface Course {
 
 const failed = { error: { code: "JobFailed", message: "The job failed, as the scenario has it." } };
 
-/** Two requests about the same thing fail, the third does not. */
+/** How requests about the same thing fail, one after the other: each that is sent three times gets through. */
 const submissions = ["NetworkFailure", "INTEGRATION_FAILURE", undefined] as const;
 const others = [
   "TableUnavailable",
@@ -51,19 +54,19 @@ export function checkScenario(scenario: Scenario): Scenario {
 }
 
 function checkName(name: ScenarioName): ScenarioName {
-  if (Object.hasOwn(scenarios, name)) return name;
-  const names = Object.keys(scenarios).join(", ");
+  if (scenarioNames.includes(name)) return name;
+  const names = scenarioNames.join(", ");
   throw new InvalidOptionError(
     `There is no scenario ${name}. Take ${names}, or a function of the parameters that gives one.`,
   );
 }
 
 /** Whoever comes again when `Retry-After` has passed gets through, and nobody else. */
-function untilRetryAfter({ now }: Pick<Clock, "now">): () => RequestFailure | undefined {
+function untilRetryAfter(clock: Pick<Clock, "now">): () => RequestFailure | undefined {
   let allowed: number | undefined;
   return () => {
-    allowed ??= now() + 1_000;
-    if (now() < allowed) return "THROTTLED";
+    allowed ??= clock.now() + 1_000;
+    if (clock.now() < allowed) return "THROTTLED";
     allowed = undefined;
     return undefined;
   };
