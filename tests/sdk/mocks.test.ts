@@ -31,6 +31,18 @@ describe("a mocked job", () => {
     expect(await job.result()).toEqual(summary);
   });
 
+  test("is planned to be pending three times, and then done", async () => {
+    const { clock, jobs, send } = mocked({ plan: () => ({ startsAfter: 3_000, runsFor: 0 }) });
+    const { jobId } = await jobs.submit({ seconds: 1 });
+    const statuses: number[] = [];
+    for (let reading = 0; reading < 4; reading++) {
+      statuses.push((await send("GET", `/jobs/${jobId}`)).status);
+      clock.advance(1_000);
+    }
+    expect(statuses).toEqual([404, 404, 404, 200]);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
+  });
+
   test("fails for the reason that the test gives, at the time that it chooses", async () => {
     const { clock, mock, jobs } = mocked();
     const job = await jobs.submit({ seconds: 10 });
@@ -51,7 +63,7 @@ describe("the mocked API", () => {
     clock.advance(2_500);
     expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
     clock.advance(999);
-    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
+    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING", progress: { done: 29, total: 100 } });
     expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
     clock.advance(1);
     expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED", parameters: { seconds: 10 } });
