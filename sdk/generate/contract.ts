@@ -18,7 +18,17 @@ export interface Contract {
   };
   readonly "x-job-kinds": Readonly<Record<string, { readonly parameters: string; readonly result: string }>>;
   readonly "x-error-codes": Readonly<Record<string, readonly string[]>>;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: object }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface Operation {
+  readonly responses?: Readonly<Record<string, Response>>;
+}
+
+interface Response {
+  readonly content?: Readonly<
+    Record<string, { readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }>
+  >;
 }
 
 export const contractUrl = new URL("../../openapi.yaml", import.meta.url);

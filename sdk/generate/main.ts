@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { buildCollection } from "../../docs/build/postman/build.ts";
 import { readContract } from "./contract.ts";
 import { generateErrorCodes } from "./error-codes.ts";
+import { generateExamples } from "./examples.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
 import { generateTypes } from "./types.ts";
@@ -29,6 +30,7 @@ async function generateCode(): Promise<Record<string, string>> {
   return {
     "contract.ts": await generateTypes(),
     "error-codes.ts": generateErrorCodes(contract),
+    "examples.ts": generateExamples(contract),
     "kinds.ts": generateKinds(contract),
     "lifecycle.ts": generateLifecycle(contract),
     "validators.js": validators.code,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
+import { msw } from "msw/vite";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium } from "../support/chromium.ts";
 import { findDeployment } from "./targets/deployment.ts";
@@ -12,14 +13,23 @@ const twin: Options = { globalSetup: file("targets/twin.ts") };
 
 const mocksCredentials = { accessKeyId: "AKIDMOCKS", secretAccessKey: "secret", sessionToken: "token" };
 const mocks: Options = {
-  setupFiles: file("targets/mocks.ts"),
   provide: { target: { baseUrl: "https://mocks.test/dev", region: "eu-west-1", credentials: mocksCredentials } },
+};
+const mocksInNode: Options = { ...mocks, setupFiles: file("targets/mocks.ts") };
+const mocksInPage: Options = {
+  ...mocks,
+  setupFiles: file("targets/mocks-in-page.ts"),
+  // A service worker answers before the browser would ask, so that nothing is blocked.
+  exclude: ["**/*.node.test.ts", "**/*.page.test.ts"],
 };
 
 /** The suite against `twin`, `mocks` or an API's address, or else against everything that comes with the repository. */
 export async function contractProjects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
   if (target === undefined) return [...(await contractProjects("mocks")), ...(await contractProjects("twin"))];
-  if (target === "mocks") return [inNode(target, mocks)];
+  if (target === "mocks") {
+    const inPage = await inChromium(target, mocksInPage);
+    return [inNode(target, mocksInNode), { ...inPage, plugins: [msw({ mode: "worker-only" })] }];
+  }
   if (target === "twin") return [inNode(target, twin), await inChromium(target, twin)];
   if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };

@@ -85,6 +85,14 @@ describe("generate refuses, with the place, a contract in which", () => {
       ["      region: { default: eu-west-1 }\n", ""],
       /the variable region of the first server is missing/,
     ],
+    [
+      "a kind has no example",
+      [
+        "summary: Succeeded, with the summary of a CSV text\n                  value:",
+        "value: {}\n                  x-other:",
+      ],
+      /GET \/jobs\/\{jobId\} has no example of a summarizeCsv that SUCCEEDED/,
+    ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
     const before = await generated("kinds.ts");

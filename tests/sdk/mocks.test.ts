@@ -1,28 +1,8 @@
-import { type Credentials, createJobsClient, isJobFailedError } from "@jobs-api/sdk";
+import { createJobsClient, isJobFailedError } from "@jobs-api/sdk";
 import { createJobsMock, createManualClock, type JobsMockOptions } from "@jobs-api/sdk/mocks";
-import { AwsClient } from "aws4fetch";
-import { setupServer } from "msw/node";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { rejection } from "./support/client.ts";
-
-const baseUrl = "https://api.example/dev";
-
-/** The mocked API and its client, on one clock that stands still. */
-function mocked(options: Partial<JobsMockOptions> = {}) {
-  const clock = createManualClock();
-  const mock = createJobsMock({ baseUrl, clock, ...options });
-  const server = setupServer(...mock.handlers);
-  server.listen({ onUnhandledFrame: "error" });
-  onTestFinished(() => server.close());
-  const jobs = createJobsClient({
-    baseUrl,
-    region: "eu-west-1",
-    credentials: mock.credentials,
-    clock,
-    random: () => 0,
-  });
-  return { clock, mock, jobs };
-}
+import { baseUrl, mocked } from "./support/mocked.ts";
 
 describe("a mocked job", () => {
   test("moves as the clock is advanced", async () => {
@@ -51,6 +31,18 @@ describe("a mocked job", () => {
     expect(await job.result()).toEqual(summary);
   });
 
+  test("is planned to be pending three times, and then done", async () => {
+    const { clock, jobs, send } = mocked({ plan: () => ({ startsAfter: 3_000, runsFor: 0 }) });
+    const { jobId } = await jobs.submit({ seconds: 1 });
+    const statuses: number[] = [];
+    for (let reading = 0; reading < 4; reading++) {
+      statuses.push((await send("GET", `/jobs/${jobId}`)).status);
+      clock.advance(1_000);
+    }
+    expect(statuses).toEqual([404, 404, 404, 200]);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
+  });
+
   test("fails for the reason that the test gives, at the time that it chooses", async () => {
     const { clock, mock, jobs } = mocked();
     const job = await jobs.submit({ seconds: 10 });
@@ -64,42 +56,36 @@ describe("a mocked job", () => {
 });
 
 describe("the mocked API", () => {
-  function request(mock: { credentials: Credentials }, method: string, path: string) {
-    const { accessKeyId, secretAccessKey } = mock.credentials;
-    const client = new AwsClient({ accessKeyId, secretAccessKey, region: "eu-west-1", service: "execute-api" });
-    return client.fetch(`${baseUrl}${path}`, { method });
-  }
-
   test("ends a job that is cancelled a heartbeat later, as CANCELLED", async () => {
-    const { clock, mock, jobs } = mocked();
+    const { clock, jobs, send } = mocked();
     const { jobId } = await jobs.submit({ seconds: 10 });
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(404);
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(404);
     clock.advance(2_500);
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
     clock.advance(999);
-    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING", progress: { done: 29, total: 100 } });
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
     clock.advance(1);
     expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED", parameters: { seconds: 10 } });
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
   });
 
   test("keeps the end of a job that ends before it learns that it was cancelled", async () => {
-    const { clock, mock, jobs } = mocked();
+    const { clock, jobs, send } = mocked();
     const { jobId } = await jobs.submit({ seconds: 1 });
     clock.advance(1_000);
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(202);
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
     clock.advance(1_000);
     expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
-    expect((await request(mock, "DELETE", `/jobs/${jobId}`)).status).toBe(409);
+    expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(409);
   });
 
   test("lists no job that has not started, and a page that is short of a status has a token all the same", async () => {
-    const { clock, mock, jobs } = mocked();
+    const { clock, jobs, send } = mocked();
     const first = await jobs.submit({ seconds: 1 });
     clock.advance(2_000);
     const second = await jobs.submit({ seconds: 10 });
-    const list = async (query: string) => (await request(mock, "GET", `/jobs${query}`)).json();
+    const list = async (query: string) => (await send("GET", `/jobs${query}`)).json();
     expect(await list("")).toEqual({ jobs: [expect.objectContaining({ jobId: first.jobId })] });
     clock.advance(1_000);
     const page = await list("?status=SUCCEEDED&limit=1");

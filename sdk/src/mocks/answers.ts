@@ -37,6 +37,13 @@ export const unsupportedMediaType: GatewayError = {
   message: "Unsupported Media Type",
 };
 
+export const requestTooLarge: GatewayError = {
+  type: "REQUEST_TOO_LARGE",
+  status: 413,
+  errorType: "RequestTooLargeException",
+  message: "Request Too Long",
+};
+
 export function invalidSignature(message: string, errorType = "InvalidSignatureException"): GatewayError {
   return { type: "INVALID_SIGNATURE", status: 403, errorType, message };
 }
@@ -50,8 +57,11 @@ export function badRequestBody(detail: string): GatewayError {
   };
 }
 
-export function gatewayError({ type, status, errorType, message }: GatewayError): Answer {
-  return { status, headers: { ...common, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
+export function gatewayError(
+  { type, status, errorType, message }: GatewayError,
+  headers: Answer["headers"] = {},
+): Answer {
+  return { status, headers: { ...common, ...headers, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
 }
 
 /** What an operation answers. */

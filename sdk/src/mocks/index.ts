@@ -1,3 +1,5 @@
 export { createJobsMock, type JobsMock, type JobsMockOptions } from "./jobs-mock.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
 export type { JobPlan, Outcome } from "./plan.ts";
+export type { RequestFailure } from "./request-failure.ts";
+export { type Scenario, type ScenarioName, scenarioNames } from "./scenarios.ts";

@@ -10,29 +10,34 @@ export interface MockJob {
   readonly createdAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
-  readonly outcome: Outcome | "cancelled";
+  /** When it ends as CANCELLED, if it has not ended before. */
+  readonly cancelledAt: number;
+  readonly outcome: Outcome;
 }
 
 /** Milliseconds that pass until the function of a cancelled job learns of it. */
 const heartbeat = 1_000;
 
-/** The job from when it is cancelled on. One that ends before its function learns of that keeps its end. */
-export function cancelAt(job: MockJob, now: number): MockJob {
-  const endsAt = now + heartbeat;
-  return job.endsAt <= endsAt ? job : { ...job, endsAt, outcome: "cancelled" };
+/** The job that is to be cancelled. One that ends before its function learns of that keeps its end. */
+export function cancel(job: MockJob, now: number): MockJob {
+  return { ...job, cancelledAt: Math.min(job.cancelledAt, now + heartbeat) };
+}
+
+export function hasEnded({ endsAt, cancelledAt }: MockJob, now: number): boolean {
+  return now >= Math.min(endsAt, cancelledAt);
 }
 
 /** What the table knows of a job at a time; undefined before the job starts. */
 export function recordAt(job: MockJob, now: number): JobRecord | undefined {
-  const { jobId, kind, parameters, createdAt, startsAt, endsAt, outcome } = job;
+  const { jobId, kind, parameters, createdAt, startsAt, endsAt, cancelledAt, outcome } = job;
   if (now < startsAt) return undefined;
   const started = { jobId, kind, createdAt: isoTime(createdAt), startedAt: isoTime(startsAt), attempts: 1 };
-  if (now < endsAt) {
+  if (!hasEnded(job, now)) {
     const done = Math.floor((100 * (now - startsAt)) / (endsAt - startsAt));
     return { ...started, status: "RUNNING", progress: { done, total: 100 } } as JobRecord;
   }
-  const ended = { ...started, finishedAt: isoTime(endsAt), parameters };
-  if (outcome === "cancelled") return { ...ended, status: "CANCELLED" } as JobRecord;
+  const ended = { ...started, finishedAt: isoTime(Math.min(endsAt, cancelledAt)), parameters };
+  if (cancelledAt < endsAt) return { ...ended, status: "CANCELLED" } as JobRecord;
   return { ...ended, status: "result" in outcome ? "SUCCEEDED" : "FAILED", ...outcome } as JobRecord;
 }
 

@@ -1,16 +1,16 @@
 import type { Clock } from "../clock.ts";
 import { isJobId } from "../job-id.ts";
-import type { JobParameters } from "../kind.ts";
 import { type Answer, answer, badRequestBody, gatewayError } from "./answers.ts";
-import { cancelAt, type MockJob, recordAt } from "./mock-job.ts";
+import { cancel, type MockJob, recordAt } from "./mock-job.ts";
 import { type ParsedParameters, parseParameters } from "./parameters.ts";
-import { completePlan, type JobPlan } from "./plan.ts";
+import type { JobPlan } from "./plan.ts";
 
 /** What the mocked operations work on. */
 export interface MockState {
   readonly jobs: Map<string, MockJob>;
   readonly clock: Pick<Clock, "now">;
-  readonly plan: (parameters: JobParameters) => JobPlan | undefined;
+  /** What becomes of a job that is submitted. */
+  readonly planOf: (parsed: ParsedParameters) => Required<JobPlan>;
 }
 
 export function submitJob(state: MockState, { url, headers }: Request, body: string, requestId: string): Answer {
@@ -41,7 +41,7 @@ export function cancelJob({ jobs, clock }: MockState, jobId: string): Answer {
     const message = "The job has ended: it cannot be cancelled any more.";
     return answer({ status: 409, error: { code: "JobAlreadyEnded", message } });
   }
-  if (status === "RUNNING") jobs.set(jobId, cancelAt(job, clock.now()));
+  if (status === "RUNNING") jobs.set(jobId, cancel(job, clock.now()));
   return answer({ status: 202, headers: { "Retry-After": "1" }, body: { jobId } });
 }
 
@@ -50,9 +50,10 @@ function jobNotFound(): Answer {
   return answer({ status: 404, headers: { "Retry-After": "1" }, error });
 }
 
-function accept({ clock, plan }: MockState, jobId: string, { kind, parameters }: ParsedParameters): MockJob {
-  const { startsAfter, runsFor, outcome } = completePlan(parameters, plan(parameters));
+function accept({ clock, planOf }: MockState, jobId: string, parsed: ParsedParameters): MockJob {
+  const { startsAfter, runsFor, cancelledAfter, outcome } = planOf(parsed);
   const createdAt = clock.now();
   const startsAt = createdAt + startsAfter;
-  return { jobId, kind, parameters, createdAt, startsAt, endsAt: startsAt + runsFor, outcome };
+  const ends = { endsAt: startsAt + runsFor, cancelledAt: startsAt + cancelledAfter, outcome };
+  return { jobId, ...parsed, createdAt, startsAt, ...ends };
 }
