@@ -25,9 +25,13 @@ export function useJob<K extends JobKind = JobKind>(job: JobHandle<K> | undefine
   if (job !== undefined && !isJob(job)) {
     throw new InvalidOptionError("useJob takes a job or undefined: jobs.from(saved) makes a job of a saved one.");
   }
-  const [state, setState] = useState(() => initialState(job));
+  const [known, setState] = useState(() => initialState(job));
+  let state = known;
   // `jobs.from(saved)` makes another handle at each render: the first is kept.
-  if (state.job?.jobId !== job?.jobId) setState(initialState(job));
+  if (known.job?.jobId !== job?.jobId) {
+    state = initialState(job);
+    setState(state);
+  }
 
   const followed = state.job;
   useEffect(() => {
