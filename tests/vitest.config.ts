@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { contractProjects } from "./contract/projects.ts";
+import { reactProject } from "./react/project.ts";
 import { TotalsReporter } from "./support/totals-reporter.ts";
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "units", include: ["tests/*/**/*.test.ts"], exclude: ["tests/contract/**"] } },
       ...(await contractProjects(process.env["TARGET"])),
+      await reactProject(),
     ],
   },
 });

@@ -1,11 +1,8 @@
 import { join } from "node:path";
-import { playwright } from "@vitest/browser-playwright";
 import { msw } from "msw/vite";
 import type { TestProjectInlineConfiguration } from "vitest/config";
-import { findChromium } from "../support/chromium.ts";
+import { inChromium, type Options } from "../support/in-chromium.ts";
 import { findDeployment } from "./targets/deployment.ts";
-
-type Options = NonNullable<TestProjectInlineConfiguration["test"]>;
 
 const file = (path: string) => join(import.meta.dirname, path);
 
@@ -27,13 +24,13 @@ const mocksInPage: Options = {
 export async function contractProjects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
   if (target === undefined) return [...(await contractProjects("mocks")), ...(await contractProjects("twin"))];
   if (target === "mocks") {
-    const inPage = await inChromium(target, mocksInPage);
-    return [inNode(target, mocksInNode), { ...inPage, plugins: [msw({ mode: "worker-only" })] }];
+    const page = await inPage(target, mocksInPage);
+    return [inNode(target, mocksInNode), { ...page, plugins: [msw({ mode: "worker-only" })] }];
   }
-  if (target === "twin") return [inNode(target, twin), await inChromium(target, twin)];
+  if (target === "twin") return [inNode(target, twin), await inPage(target, twin)];
   if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };
-  return [inNode(target, deployment), await inChromium(target, deployment)];
+  return [inNode(target, deployment), await inPage(target, deployment)];
 }
 
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
@@ -41,26 +38,10 @@ function inNode(target: string, options: Options): TestProjectInlineConfiguratio
   return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], ...options });
 }
 
-/** In a page, or with every test skipped for the reason for which there is no browser. */
-async function inChromium(target: string, options: Options): Promise<TestProjectInlineConfiguration> {
+async function inPage(target: string, options: Options): Promise<TestProjectInlineConfiguration> {
   const name = `contract on ${target} in Chromium`;
   // A page may not set a preflight's headers.
-  const common = { exclude: ["**/*.node.test.ts"], ...options };
-  const chromium = await findChromium();
-  if (typeof chromium === "string") {
-    const provide = { ...options.provide, reasonToSkip: chromium };
-    return project(name, { ...common, provide, setupFiles: file("../support/skip-all.ts") });
-  }
-  const browser: Options["browser"] = {
-    enabled: true,
-    provider: playwright({ launchOptions: chromium }),
-    instances: [{ browser: "chromium", name }],
-    headless: true,
-    ui: false,
-    screenshotFailures: false,
-    traceView: false,
-  };
-  return project(name, { ...common, browser });
+  return project(name, await inChromium(name, { exclude: ["**/*.node.test.ts"], ...options }));
 }
 
 function project(name: string, options: Options): TestProjectInlineConfiguration {

@@ -2,9 +2,10 @@ import { getEventListeners } from "node:events";
 import type { Clock } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
+import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, error, jobId, running, succeeded } from "../support/replies.ts";
-import { settle, turns, until } from "../support/turns.ts";
+import { turns, until } from "../support/turns.ts";
 
 /** What a promise rejects with in a few turns of the event loop; no time passes on the clock. */
 async function atOnce(rejecting: Promise<unknown>): Promise<unknown> {

@@ -1,9 +1,10 @@
 import { isHttpError, isJobCancelledError, isJobNotStartedError } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
+import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, cancelled, error, jobId, notFound } from "../support/replies.ts";
-import { settle, until } from "../support/turns.ts";
+import { until } from "../support/turns.ts";
 
 const asked = { status: 202, body: { jobId } };
 

@@ -1,9 +1,10 @@
 import { isJobNotStartedError, isJobTimeoutError, isNetworkError } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
+import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, jobId, notFound, running, succeeded } from "../support/replies.ts";
-import { settle, until } from "../support/turns.ts";
+import { until } from "../support/turns.ts";
 
 describe("a wait that takes too long", () => {
   test("ends on its own time limit, and the job can be waited for again", async () => {

@@ -1,9 +1,10 @@
 import { getEventListeners } from "node:events";
 import type { JobStep } from "@jobs-api/sdk";
 import { describe, expect, test } from "vitest";
+import { settle } from "../../support/settle.ts";
 import { all, clientOf, rejection } from "../support/client.ts";
 import { accepted, notFound, running, succeeded } from "../support/replies.ts";
-import { settle, turns, until } from "../support/turns.ts";
+import { turns, until } from "../support/turns.ts";
 
 const show = (step: JobStep) => (step.status === "RUNNING" ? (step.progress?.done ?? "RUNNING") : step.status);
 

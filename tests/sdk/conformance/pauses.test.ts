@@ -1,10 +1,11 @@
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
+import { settle } from "../../support/settle.ts";
 import { clientOf } from "../support/client.ts";
 import { createEnvironment } from "../support/environment.ts";
 import { accepted, error, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
-import { settle, turns, until } from "../support/turns.ts";
+import { turns, until } from "../support/turns.ts";
 
 /** A job that is waited for, whose readings are answered so, and after the first of which the wait pauses. */
 async function waiting(readings: readonly Script[]) {

@@ -9,6 +9,3 @@ export async function turns(count = 3): Promise<void> {
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await setImmediate();
 }
-
-/** Long enough for a stray request to arrive. */
-export const settle = () => new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,39 @@
+import type { JobsClient, JobsError } from "@jobs-api/sdk";
+import { useActionState } from "react";
+import { JobCard } from "./job-card.tsx";
+import { savedJob, saveJob, type WaitJob } from "./saved-job.ts";
+
+interface Submission {
+  readonly job?: WaitJob | undefined;
+  readonly error?: JobsError;
+}
+
+/** Submits a job and shows it, also one that was submitted before the page was loaded. */
+export function App({ jobs }: { jobs: JobsClient }) {
+  async function submit(_: Submission, form: FormData): Promise<Submission> {
+    try {
+      const job = await jobs.submit({ seconds: Number(form.get("seconds")) });
+      saveJob(job);
+      return { job };
+    } catch (error) {
+      return { error: error as JobsError };
+    }
+  }
+
+  const [{ job, error }, action, submitting] = useActionState(submit, { job: savedJob(jobs) });
+  return (
+    <main>
+      <h1>A job that waits</h1>
+      <form action={action}>
+        <label>
+          Seconds <input name="seconds" type="number" min="1" required defaultValue="8" />
+        </label>
+        <button type="submit" disabled={submitting}>
+          Submit
+        </button>
+      </form>
+      {error && <p role="alert">{error.message}</p>}
+      {job && <JobCard job={job} />}
+    </main>
+  );
+}

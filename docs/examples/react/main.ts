@@ -1,0 +1,5 @@
+/** `node docs/examples/react/main.ts`: the example at an address, with the twin as its API. */
+import { openExample } from "./open.ts";
+
+const { address } = await openExample();
+console.log(`The example is at ${address}. Ctrl+C ends it.`);

@@ -1,0 +1,39 @@
+import type { UseMutationOptions } from "@tanstack/react-query";
+import type { JobsClient } from "../client.ts";
+import type { JobsError } from "../errors/jobs-error.ts";
+import type { JobHandle } from "../job-handle.ts";
+import type { JobKind, JobParameters } from "../kind.ts";
+import { isObject } from "../record.ts";
+import { checkClient } from "./arguments.ts";
+
+export type SubmitJobMutation<K extends JobKind = JobKind> = UseMutationOptions<
+  JobHandle<K>,
+  JobsError,
+  JobParameters<K>
+>;
+
+/** The keys of submissions that failed, by what was to be submitted. */
+const failed = new WeakMap<JobParameters, string>();
+
+/**
+ * A mutation that submits a job: its variables are the job's parameters, its data the job. The same parameters, by identity, are
+ * sent after a failure with the same key, whether Query repeats the mutation or the user: that never makes a second job.
+ */
+export function submitJobMutation<K extends JobKind = JobKind>(jobs: JobsClient): SubmitJobMutation<K> {
+  checkClient("submitJobMutation", jobs);
+  return {
+    async mutationFn(parameters) {
+      const key = failed.get(parameters) ?? crypto.randomUUID();
+      failed.delete(parameters);
+      try {
+        const job: JobHandle = await jobs.submit<JobParameters>(parameters, { key });
+        return job as JobHandle<K>;
+      } catch (error) {
+        if (isObject(parameters)) failed.set(parameters, key);
+        throw error;
+      }
+    },
+    // What is worth repeating the SDK has repeated.
+    retry: false,
+  };
+}

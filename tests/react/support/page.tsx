@@ -1,0 +1,59 @@
+import { createJobsClient, type JobHandle, type JobStep } from "@jobs-api/sdk";
+import type { ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+import { inject, onTestFinished, vi } from "vitest";
+import type { Target } from "../../contract/target.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+import { settle } from "../../support/settle.ts";
+
+const target: Target = inject("target");
+
+/** A client of the twin, by the system's clock. */
+export const jobs = createJobsClient(target);
+
+/** A client of the twin that reads a job only where a test lets its time pass. */
+export function clientWithClock() {
+  const clock = new ManualClock(Date.now());
+  return {
+    jobs: createJobsClient({ ...target, clock, random: () => 0 }),
+    /** Lets its time pass, faster than the twin's, until what is checked is so. */
+    passUntil(check: () => void): Promise<void> {
+      return vi.waitFor(() => {
+        clock.advance(1_000);
+        check();
+      }, 10_000);
+    },
+    /** How often a job is asked for when so many milliseconds pass at once. */
+    async readsIn(milliseconds: number, job: JobHandle): Promise<number> {
+      await settle();
+      const before = readsOf(job);
+      clock.advance(milliseconds);
+      await settle();
+      return readsOf(job) - before;
+    },
+  };
+}
+
+/** How often the page has asked for a job, by the browser's own account. */
+function readsOf({ jobId }: JobHandle): number {
+  return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(`/jobs/${jobId}`)).length;
+}
+
+/** Shows an element until the test is over. */
+export function show(element: ReactNode): { show(element: ReactNode): void } {
+  const container = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(container);
+  root.render(element);
+  onTestFinished(() => {
+    root.unmount();
+    container.remove();
+  });
+  return { show: (element) => root.render(element) };
+}
+
+export function textOf(step: JobStep | undefined): string {
+  if (step?.status === "RUNNING") return `RUNNING ${step.progress?.done ?? ""}`;
+  if (step?.status === "SUCCEEDED") return JSON.stringify(step.result);
+  if (step?.status === "FAILED") return step.error.message;
+  return step?.status ?? "unknown";
+}

@@ -1,0 +1,2 @@
+/** Long enough for a stray request to arrive. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
