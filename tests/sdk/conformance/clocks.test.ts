@@ -1,11 +1,12 @@
 import { isJobTimeoutError } from "@jobs-api/sdk";
 import { describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../../sdk/src/clock.ts";
+import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { jobId, running, succeeded } from "../support/replies.ts";
 import { createSkippingClock } from "../support/skipping-clock.ts";
 import { createSleepingClock } from "../support/sleeping-clock.ts";
-import { settle, until } from "../support/turns.ts";
+import { until } from "../support/turns.ts";
 
 const saved = { jobId, submittedAt: "2026-11-02T09:30:00.000Z" };
 const aMinuteLater = { Date: "Mon, 02 Nov 2026 09:31:00 GMT" };
