@@ -56,6 +56,7 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .argument("<parameters>", "the job's parameters as JSON, @FILE, or - for standard input")
     .option("--key <uuid>", "the Idempotency-Key: submissions with the same key make one job", uuid)
     .option("--detach", "print the job's id and end, once it is accepted")
+    .addHelpText("after", "\nExamples:\n  jobs submit '{\"seconds\": 5}'\n  jobs submit @parameters.json --detach")
     .addOption(timeout())
     .addOption(startTimeout());
   add("watch", "follow a job to its end", watch).addArgument(jobId()).addOption(timeout()).addOption(startTimeout());

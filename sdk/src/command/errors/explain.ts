@@ -8,6 +8,7 @@ import { isJobTimeoutError } from "../../errors/job-timeout-error.ts";
 import { isNetworkError } from "../../errors/network-error.ts";
 import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
 import { oneLine } from "../output/one-line.ts";
+import { timeText } from "../output/time.ts";
 import { Interruption } from "./interruption.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
@@ -16,8 +17,8 @@ import { UsageError } from "./usage-error.ts";
 
 /** What is told of an error, whatever it is. */
 export function explain(error: unknown, known: Known): Report {
-  const { message, ...report } = reportOf(error, known);
-  return { ...report, message: oneLine(message) };
+  const { code, message, ...rest } = reportOf(error, known);
+  return { code, message: sentence(message), ...rest };
 }
 
 function reportOf(error: unknown, known: Known): Report {
@@ -27,7 +28,8 @@ function reportOf(error: unknown, known: Known): Report {
     return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
   }
   if (isInvalidOptionError(error)) {
-    return { ...told(error, 2), next: "jobs --help says where each setting is taken from." };
+    const message = error.message.replace("baseUrl", "The base URL");
+    return { ...told(error, 2), message, next: "jobs --help says where each setting is taken from." };
   }
   if (isCredentialsError(error)) return { ...told(error, 8), next: afterNoCredentials(error.message) };
   if (isNetworkError(error)) return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error) };
@@ -55,6 +57,12 @@ function reportOf(error: unknown, known: Known): Report {
   };
 }
 
+/** One line, which ends as a sentence does, with times as people say them. */
+function sentence(message: string): string {
+  const line = oneLine(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
+  return /[.?)]$/.test(line) ? line : `${line}.`;
+}
+
 function told({ code, message }: { code: string; message: string }, exitCode: number): Report {
   return { exitCode, code, message };
 }
@@ -62,10 +70,7 @@ function told({ code, message }: { code: string; message: string }, exitCode: nu
 /** Of a command line that cannot be read. The suggestion, on a line of its own, joins the rest. */
 function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
   const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return {
-    message: /[.?)]$/.test(said) ? said : `${said}.`,
-    next: "jobs --help, or --help after a command, lists what there is.",
-  };
+  return { message: said, next: "jobs --help, or --help after a command, lists what there is." };
 }
 
 function lateText({ message, cause }: Error): string {

@@ -1,14 +1,12 @@
-import type { ExitCode } from "../exit-codes.ts";
-
 /** What is told of an error: what was wrong and what to do, a line each. */
 export interface Report {
-  readonly exitCode: ExitCode | number;
   /** Stable, for programs. */
   readonly code: string;
   readonly message: string;
   readonly next?: string | undefined;
   /** Names the request in the API's logs. */
   readonly requestId?: string | undefined;
+  readonly exitCode: number;
 }
 
 /** What the command knows of its job when an error comes. */
