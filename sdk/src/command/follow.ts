@@ -7,7 +7,7 @@ import type { ExitCode } from "./exit-codes.ts";
 export async function follow(job: JobHandle, { output, wait }: Context): Promise<ExitCode> {
   let code: ExitCode = 0;
   for await (const step of job.steps(wait)) {
-    output.step(step);
+    output.follow(step);
     code = exitCodeOf(step);
   }
   return code;

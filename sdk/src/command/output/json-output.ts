@@ -6,6 +6,7 @@ export function createJsonOutput(): Output {
   return {
     accepted: print,
     step: print,
+    follow: print,
     record: print,
     jobs: (jobs) => jobs.forEach(print),
     cancelling: (jobId) => print({ jobId }),

@@ -8,7 +8,10 @@ import type { Report } from "../errors/report.ts";
 export interface Output {
   /** A job that nobody waits for was accepted. */
   accepted(job: JobHandle): void;
+  /** A step, on a line of its own. */
   step(step: JobStep): void;
+  /** A step that others follow by themselves: progress may be shown in one place. */
+  follow(step: JobStep): void;
   record(record: JobRecord): void;
   jobs(jobs: readonly JobSummary[]): void;
   cancelling(jobId: string): void;

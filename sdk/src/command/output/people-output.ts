@@ -21,24 +21,29 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
   }
   const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
 
+  function showStep(step: JobStep): void {
+    note(stepLine(step, paint));
+    if (step.status === "SUCCEEDED") printJson(step.result);
+    if (step.status === "FAILED") note(paint("dim", `  jobs get ${step.jobId} shows what it was submitted with.`));
+  }
+
   return {
     accepted({ jobId }) {
       print(jobId);
       note(paint("dim", `jobs watch ${jobId} follows it to its end.`));
     },
-    step(step) {
+    step: showStep,
+    follow(step) {
       const again = last?.status === step.status && last.attempt === step.attempt;
       last = step;
-      if (bar && step.status === "RUNNING") {
-        // What changes is in the bar.
-        const { progress, ...lasting } = step;
-        if (!again) note(stepLine(lasting, paint));
-        bar.show(step);
-      } else {
-        note(stepLine(step, paint));
+      if (bar === undefined || step.status !== "RUNNING") {
+        showStep(step);
+        return;
       }
-      if (step.status === "SUCCEEDED") printJson(step.result);
-      if (step.status === "FAILED") note(paint("dim", `  jobs get ${step.jobId} shows what it was submitted with.`));
+      // What changes is in the bar.
+      const { progress, ...lasting } = step;
+      if (!again) note(stepLine(lasting, paint));
+      bar.show(step);
     },
     record: printJson,
     jobs(jobs) {
