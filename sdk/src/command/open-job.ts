@@ -10,7 +10,7 @@ export async function openJob({ jobs, output, signal, known }: Context, jobId: s
   known.jobId = jobId;
   await jobs.get(jobId, { signal }).catch((error: unknown) => {
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
-    output.note("The job has not started, or there is none with this id. Ctrl+C ends the wait for it.");
+    output.note("The job has not started, or there is none with this id. Ctrl+C gives up.");
   });
   return jobs.from({ jobId, submittedAt: new Date().toISOString() });
 }
