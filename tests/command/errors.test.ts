@@ -17,36 +17,18 @@ async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   return { code, stderr };
 }
 
-describe.concurrent("a command line that cannot be used ends with 2, and nothing is sent", () => {
-  test.each([
-    [["watch"], "missing required argument 'job-id'."],
-    [["watch", "1"], "It must be one UUID in lower case."],
-    [["list", "--limt", "2"], "unknown option '--limt' (Did you mean --limit?)"],
-    [["list", "more"], "too many arguments for 'list'."],
-    [["list", "--limit", "0"], "It must be a whole number over 0."],
-    [["list", "--status", "DONE"], "Allowed choices are RUNNING, SUCCEEDED, FAILED, CANCELLED."],
-    [["list", "--base-url"], "option '--base-url <url>' argument missing."],
-    [["sumbit", "{}"], "unknown command 'sumbit' (Did you mean submit?)"],
-    [["submit"], "missing required argument 'parameters'."],
-    [["submit", "{seconds}"], "The parameters are not JSON:"],
-    [["submit", "@nowhere.json"], "The parameters in nowhere.json cannot be read: there is no such file."],
-    [["submit", "{}", "--key", "mine"], "It must be one UUID in lower case."],
-    [["submit", "{}", "--timeout", "soon"], "It must be a time: 90s, 15m or 2h for instance."],
-    [["step", randomUUID()], "step takes its key presses from a terminal, and there is none."],
-    [["list", "--base-url", "nowhere"], "The base URL must be the text of an http(s) address"],
-    [["list", "--profile", "nobody"], "There is no profile nobody in the shared config files"],
-  ])("jobs %j", async (args, said) => {
-    expect(await refused(args)).toEqual({ code: 2, stderr: expect.stringContaining(said) });
+describe.concurrent("what cannot be used ends with 2, and nothing is sent", () => {
+  test("an unknown option", async () => {
+    const { code, stderr } = await refused(["list", "--limt", "2"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("(Did you mean --limit?)") });
   });
 
-  test("without a base URL, and without a region", async () => {
-    const first = await refused(["list"], { JOBS_BASE_URL: "" });
-    expect(first).toEqual({ code: 2, stderr: expect.stringContaining("Give --base-url https://") });
-    const second = await refused(["list"], { AWS_REGION: "" });
-    expect(second).toEqual({ code: 2, stderr: expect.stringContaining("Give --region, or set AWS_REGION") });
+  test("no base URL", async () => {
+    const { code, stderr } = await refused(["list"], { JOBS_BASE_URL: "" });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Give --base-url https://") });
   });
 
-  test("without a command the help is shown", async () => {
+  test("no command, which shows the help", async () => {
     expect(await jobs([])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("Usage: jobs") });
   });
 });

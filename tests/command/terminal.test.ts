@@ -13,7 +13,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
     const submit = terminal(["submit", '{"seconds":3}']);
     expect(await submit.ended()).toBe(0);
     expect(submit.text).toContain("\u001b[32mSUCCEEDED");
-    expect(submit.text).toMatch(/█{10,}░+ {2}1\/3 seconds, about \d\.\d s left/);
+    expect(submit.text).toMatch(/[█░]{30} {2}\d\/3 seconds/);
     expect(submit.text).toContain("\u001b[?25h");
   });
 
@@ -30,7 +30,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
   });
 
   test("list is a table with a header", async () => {
-    await submitted({ seconds: 1 });
+    await jobs(["watch", await submitted({ seconds: 1 })]);
     const list = terminal(["list"], { NO_COLOR: "1" });
     expect(await list.ended()).toBe(0);
     expect(list.text).toMatch(/^job {35}status +kind +accepted/);
@@ -39,11 +39,10 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
   test("step shows one step a key press, to the end", async () => {
     const step = terminal(["step", await submitted({ seconds: 2 })], { NO_COLOR: "1" });
     await step.shows(/Space or Enter/);
-    for (const key of [" ", "\r", " ", "\r"]) {
+    while (!step.text.includes("SUCCEEDED")) {
       const from = step.text.length;
-      step.press(key);
+      step.press(from % 2 === 0 ? " " : "\r");
       await step.shows(/ {2}step \d.*\r\n/, from);
-      if (step.text.includes("SUCCEEDED")) break;
     }
     expect(await step.ended()).toBe(0);
     expect(step.text).toContain('"message": "Waited 2 seconds."');
