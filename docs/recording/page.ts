@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const page = new URL("../command.md", import.meta.url);
-const main = new URL("../../sdk/src/command/main.ts", import.meta.url).pathname;
+const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
 /** What the command says of itself. */
 export async function help(): Promise<string> {

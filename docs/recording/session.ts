@@ -1,9 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { PseudoTerminal } from "./pseudo-terminal.ts";
 import { Screen } from "./screen.ts";
 import type { Frame } from "./svg.ts";
 
-const main = new URL("../../sdk/src/command/main.ts", import.meta.url).pathname;
+const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
 /** Commands that are run one after the other in a terminal, and what it showed. */
 export class Session {

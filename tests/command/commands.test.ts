@@ -135,7 +135,7 @@ describe("reading", () => {
         .split("\n")
         .map((line) => line.split("\t").slice(0, 3)),
     ).toEqual(jsonLines(program.stdout).map(({ jobId, status, kind }) => [jobId, status, kind]));
-    expect(people).toMatchObject({ code: 0, stderr: "The newest 2. --limit shows more.\n" });
+    expect(people).toMatchObject({ code: 0, stderr: "The newest 2; --limit asks for more.\n" });
     expect(await jobs(["list", "--status", "RUNNING"])).toMatchObject({ code: 0, stdout: expect.any(String) });
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -31,6 +31,13 @@ describe.concurrent("what cannot be used ends with 2, and nothing is sent", () =
   test("no command, which shows the help", async () => {
     expect(await jobs([])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("Usage: jobs") });
   });
+});
+
+test("what to do is told with the name that the command was called by: shells have a builtin jobs", async () => {
+  const link = join(bare["HOME"] ?? "", "jobs-api");
+  await symlink(main, link);
+  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", link).ended();
+  expect(stderr).toMatch(/^jobs-api: HTTP 404 .*\n.*: jobs-api watch \S{36} waits for it\. jobs-api list shows/);
 });
 
 describe.concurrent("what the API refuses ends with 6", () => {
@@ -88,7 +95,7 @@ describe.concurrent("what the API refuses ends with 6", () => {
   });
 });
 
-test("no answer ends with 7, and a submission says how to repeat it safely", async () => {
+test.concurrent("no answer ends with 7, and a submission says how to repeat it safely", async () => {
   const { code, stderr } = await refused(["submit", "{}", "--base-url", "http://127.0.0.1:1023/dev"]);
   expect({ code, stderr }).toEqual({
     code: 7,
@@ -97,7 +104,7 @@ test("no answer ends with 7, and a submission says how to repeat it safely", asy
   expect(stderr).toMatch(/Nothing listens there.* with --key \S+ never makes a second job\.\n$/);
 });
 
-describe("credentials", () => {
+describe.concurrent("credentials", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "jobs-credentials-"));

@@ -9,12 +9,13 @@ import { submit } from "./commands/submit.ts";
 import { watch } from "./commands/watch.ts";
 import { type Context, type Flags, openContext, type Surroundings } from "./context.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { self } from "./self.ts";
 
 type Action<F> = (context: Context, flags: F, argument: string) => Promise<ExitCode>;
 
 /** The command line. `end` is told what the command that it asks for ends with. */
 export function createProgram(surroundings: Surroundings, end: (code: ExitCode) => void): Command {
-  const program = new Command("jobs")
+  const program = new Command(self)
     .description("Submits jobs to a Jobs API and follows them.")
     .version(manifest.version, "--version", "show the version")
     .helpOption("--help", "show this")
@@ -56,7 +57,7 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .argument("<parameters>", "the job's parameters as JSON, @FILE, or - for standard input")
     .option("--key <uuid>", "the Idempotency-Key: submissions with the same key make one job", uuid)
     .option("--detach", "print the job's id and end, once it is accepted")
-    .addHelpText("after", "\nExamples:\n  jobs submit '{\"seconds\": 5}'\n  jobs submit @parameters.json --detach")
+    .addHelpText("after", `\nExamples:\n  ${self} submit '{"seconds": 5}'\n  ${self} submit @parameters.json --detach`)
     .addOption(timeout())
     .addOption(startTimeout());
   add("watch", "follow a job to its end", watch).addArgument(jobId()).addOption(timeout()).addOption(startTimeout());

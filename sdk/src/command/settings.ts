@@ -34,7 +34,7 @@ export async function settingsOf(flags: Connection, env: NodeJS.ProcessEnv): Pro
 }
 
 /** The region in the host name of an API: a signature for another one would be refused. */
-function regionOf(baseUrl: string): string | undefined {
+export function regionOf(baseUrl: string): string | undefined {
   return /^https:\/\/[^/]+\.execute-api\.([a-z\d-]+)\.amazonaws\.com(\.cn)?(\/|$)/.exec(baseUrl)?.[1];
 }
 

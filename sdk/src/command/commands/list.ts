@@ -15,7 +15,7 @@ export async function list({ jobs, output, signal }: Context, { status, limit }:
     if (found.length === limit) break;
   }
   output.jobs(found);
-  if (found.length === limit) output.note(`The newest ${limit}. --limit shows more.`);
+  if (found.length === limit) output.note(`The newest ${limit}; --limit asks for more.`);
   if (found.length === 0) output.note(status === undefined ? "No job has started yet." : `No job is ${status}.`);
   return 0;
 }

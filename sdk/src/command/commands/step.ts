@@ -5,11 +5,15 @@ import type { ExitCode } from "../exit-codes.ts";
 import { exitCodeOf } from "../follow.ts";
 import { openKeys } from "../keys.ts";
 import { openJob } from "../open-job.ts";
+import { self } from "../self.ts";
 
 /** Goes through a job's steps, one a key press. */
 export async function step(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
   if (!process.stdin.isTTY) {
-    throw new UsageError("step takes its key presses from a terminal, and there is none.", `Use jobs watch ${jobId}.`);
+    throw new UsageError(
+      "step takes its key presses from a terminal, and there is none.",
+      `Use ${self} watch ${jobId}.`,
+    );
   }
   const { output } = context;
   const job = await openJob(context, jobId);
@@ -26,7 +30,7 @@ export async function step(context: Context, _: unknown, jobId: string): Promise
     }
   } catch (error) {
     if (!keys.left.aborted || context.signal.aborted) throw error;
-    output.note(`jobs step ${jobId} comes back to it.`);
+    output.note(`${self} step ${jobId} comes back to it.`);
     return 0;
   } finally {
     keys.close();

@@ -9,6 +9,7 @@ import { isNetworkError } from "../../errors/network-error.ts";
 import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
 import { oneLine } from "../output/one-line.ts";
 import { timeText } from "../output/time.ts";
+import { self } from "../self.ts";
 import { Interruption } from "./interruption.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
@@ -29,7 +30,7 @@ function reportOf(error: unknown, known: Known): Report {
   }
   if (isInvalidOptionError(error)) {
     const message = error.message.replace("baseUrl", "The base URL");
-    return { ...told(error, 2), message, next: "jobs --help says where each setting is taken from." };
+    return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
   }
   if (isCredentialsError(error)) return { ...told(error, 8), next: afterNoCredentials(error.message) };
   if (isNetworkError(error)) return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error) };
@@ -40,7 +41,7 @@ function reportOf(error: unknown, known: Known): Report {
   }
   if (isJobTimeoutError(error)) return { ...told(error, 4), message: lateText(error), next: comeBack(known) };
   if (isJobNotStartedError(error)) {
-    return { ...told(error, 5), next: "Check its id with jobs list, or wait longer with --start-timeout." };
+    return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
   }
   if (isUnexpectedResponseError(error)) {
     return { ...told(error, 7), next: "Check --base-url: another server, a proxy or a sign-in page may answer there." };
@@ -70,7 +71,7 @@ function told({ code, message }: { code: string; message: string }, exitCode: nu
 /** Of a command line that cannot be read. The suggestion, on a line of its own, joins the rest. */
 function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
   const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return { message: said, next: "jobs --help, or --help after a command, lists what there is." };
+  return { message: said, next: `${self} --help, or --help after a command, lists what there is.` };
 }
 
 function lateText({ message, cause }: Error): string {

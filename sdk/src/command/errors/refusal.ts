@@ -1,5 +1,6 @@
 import type { HttpError } from "../../errors/http-error.ts";
 import type { ErrorCodes } from "../../generated/error-codes.ts";
+import { self } from "../self.ts";
 import type { Known } from "./report.ts";
 import { sameKey } from "./report.ts";
 
@@ -28,9 +29,8 @@ const advice: Record<Code, string> = {
   INVALID_SIGNATURE: "Check the region, and that the secret is that of the access key.",
   MISSING_AUTHENTICATION_TOKEN: address,
   WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
-  JobNotFound:
-    "A job that was just submitted may not have started: jobs watch waits for it. jobs list shows those that have.",
-  JobAlreadyEnded: "jobs get shows how it ended.",
+  JobNotFound: `A job that was just submitted may not have started: ${self} watch waits for it. ${self} list shows those that have.`,
+  JobAlreadyEnded: `${self} get shows how it ended.`,
   REQUEST_TOO_LARGE: "The parameters are larger than the API takes: submit less at once.",
   UNSUPPORTED_MEDIA_TYPE: bug,
   THROTTLED: later,
@@ -46,6 +46,6 @@ const advice: Record<Code, string> = {
 /** What to do where the API refused. */
 export function afterRefusal({ code, status, key }: HttpError, known: Known): string {
   const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
-  const named = known.jobId === undefined ? said : said.replace(/jobs (watch|get)\b/, `$& ${known.jobId}`);
+  const named = known.jobId === undefined ? said : said.replace(/jobs\S* (watch|get)\b/, `$& ${known.jobId}`);
   return key !== undefined && (status === 429 || status >= 500) ? `${named} ${sameKey(key)}` : named;
 }

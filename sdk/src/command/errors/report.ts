@@ -1,3 +1,4 @@
+import { self } from "../self.ts";
 /** What is told of an error: what was wrong and what to do, a line each. */
 export interface Report {
   /** Stable, for programs. */
@@ -19,7 +20,7 @@ export interface Known {
 
 /** How to go on with a job that goes on without the command. */
 export function comeBack({ jobId, key }: Known): string | undefined {
-  if (jobId !== undefined) return `The job goes on. jobs watch ${jobId} comes back to it.`;
+  if (jobId !== undefined) return `The job goes on. ${self} watch ${jobId} comes back to it.`;
   return key && `It is not known whether the job was accepted. ${sameKey(key)}`;
 }
 

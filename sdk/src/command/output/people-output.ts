@@ -1,4 +1,5 @@
 import type { JobStep } from "../../step.ts";
+import { self } from "../self.ts";
 import { jobLines } from "./jobs-table.ts";
 import type { Output } from "./output.ts";
 import { painter } from "./paint.ts";
@@ -24,13 +25,13 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
   function showStep(step: JobStep): void {
     note(stepLine(step, paint));
     if (step.status === "SUCCEEDED") printJson(step.result);
-    if (step.status === "FAILED") note(paint("dim", `  jobs get ${step.jobId} shows what it was submitted with.`));
+    if (step.status === "FAILED") note(paint("dim", `  ${self} get ${step.jobId} shows what it was submitted with.`));
   }
 
   return {
     accepted({ jobId }) {
       print(jobId);
-      note(paint("dim", `jobs watch ${jobId} follows it to its end.`));
+      note(paint("dim", `${self} watch ${jobId} follows it to its end.`));
     },
     step: showStep,
     follow(step) {
@@ -51,11 +52,11 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
       if (jobs.length > 0) print(lines.join("\n"));
     },
     cancelling(jobId) {
-      note(`The job is asked to stop. jobs watch ${jobId} shows its end.`);
+      note(`The job is asked to stop. ${self} watch ${jobId} shows its end.`);
     },
     note: (text) => note(paint("dim", text)),
     failure({ message, next }) {
-      note(`${paint("red", "jobs:")} ${message}`);
+      note(`${paint("red", `${self}:`)} ${message}`);
       if (next !== undefined) note(`      ${next}`);
     },
     close() {
