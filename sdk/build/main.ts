@@ -1,5 +1,5 @@
 /** `npm run build`: the package as it is published, in `sdk/dist`, or in the folder that is named. */
-import { chmod, copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { buildCommand } from "./command.ts";
 import { type Manifest, publishedManifest } from "./manifest.ts";
@@ -11,11 +11,7 @@ const [folder = join(sdk, "dist")] = process.argv.slice(2).map((path) => resolve
 const manifest = JSON.parse(await readFile(join(sdk, "package.json"), "utf8")) as Manifest;
 await rm(folder, { recursive: true, force: true });
 await buildModules(folder);
-for (const [name, source] of Object.entries(manifest.bin)) {
-  const file = join(folder, `${name}.js`);
-  await buildCommand(source, file);
-  await chmod(file, 0o755);
-}
+await buildCommand(join(folder, "command.js"));
 await writeFile(join(folder, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
 for (const name of ["README.md", "CHANGELOG.md"]) await copyFile(join(sdk, name), join(folder, name));
 await copyFile(join(sdk, "../LICENSE"), join(folder, "LICENSE"));

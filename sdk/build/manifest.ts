@@ -12,7 +12,7 @@ export function publishedManifest({ private: _, devDependencies: __, exports, bi
     const module = source.replace("./src/", "./").replace(/\.ts$/, "");
     return [name, { types: `${module}.d.ts`, default: `${module}.js` }];
   });
-  const commands = Object.keys(bin).map((name) => [name, `./${name}.js`]);
+  const commands = Object.keys(bin).map((name) => [name, "./command.js"]);
   return {
     ...manifest,
     bin: Object.fromEntries(commands),

@@ -21,7 +21,11 @@ export function readyText({ description }: Twin, { spec, data }: { spec?: string
     "",
     ...rows,
     "",
-    styleText("dim", `  Credentials of the invoke role, valid until ${credentials.expiration}:`),
+    styleText(
+      "dim",
+      `  For the jobs command, with credentials of the invoke role, valid until ${credentials.expiration}:`,
+    ),
+    `  export JOBS_BASE_URL=${apiUrl} AWS_REGION=${region}`,
     `  export AWS_ACCESS_KEY_ID=${credentials.accessKeyId}`,
     `  export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
     `  export AWS_SESSION_TOKEN=${credentials.sessionToken}`,

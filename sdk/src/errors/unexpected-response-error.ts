@@ -9,7 +9,7 @@ export class UnexpectedResponseError extends JobsError {
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
   declare readonly key: string | undefined;
 
-  constructor(status: number, received: string, key: string | undefined) {
+  constructor(status: number, received: string, key?: string) {
     const message = `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`;
     super("UnexpectedResponse", message, { status, received, key });
   }

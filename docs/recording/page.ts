@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const page = new URL("../command.md", import.meta.url);
+const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
+
+/** What the command says of itself. */
+export async function help(): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [main, "--help"]);
+  return stdout.trimEnd();
+}
+
+/** Puts these texts in the place of the page's blocks of the same name, those below `<!-- NAME -->`. */
+export async function writeBlocks(blocks: Readonly<Record<string, string>>): Promise<void> {
+  let text = await readFile(page, "utf8");
+  for (const [name, content] of Object.entries(blocks)) {
+    text = text.replace(blockOf(name), (_, start, end) => `${start}${content}\n${end}`);
+  }
+  await writeFile(page, text);
+}
+
+export async function readBlock(name: string): Promise<string | undefined> {
+  const text = await readFile(page, "utf8");
+  return new RegExp(blockOf(name).source.replace(".*?", "(?<content>.*?)"), "s")
+    .exec(text)
+    ?.groups?.["content"]?.trimEnd();
+}
+
+function blockOf(name: string): RegExp {
+  return new RegExp(`(<!-- ${name} -->\\n\`\`\`\\w*\\n).*?(\`\`\`\\n)`, "s");
+}

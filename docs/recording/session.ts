@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+import { PseudoTerminal } from "./pseudo-terminal.ts";
+import { Screen } from "./screen.ts";
+import type { Frame } from "./svg.ts";
+
+const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
+
+/** Commands that are run one after the other in a terminal, and what it showed. */
+export class Session {
+  readonly frames: Frame[] = [];
+  readonly #screen = new Screen();
+  readonly #env: NodeJS.ProcessEnv;
+  #now = 0;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  get transcript(): string {
+    return this.#screen.text();
+  }
+
+  /** Runs `jobs` with these arguments; whoever sits there does what `act` says. Gives what it wrote. */
+  async run(
+    args: readonly string[],
+    act: (terminal: PseudoTerminal) => Promise<void> = async () => {},
+  ): Promise<string> {
+    if (this.#now > 0) this.#show(1_500, "\n");
+    this.#show(0, `$ jobs ${args.map(quote).join(" ")}\r\n`);
+    const terminal = new PseudoTerminal([main, ...args], this.#env);
+    await act(terminal);
+    await terminal.ended();
+    const start = this.#now;
+    for (const { at, text } of terminal.written) this.#show(start + at - this.#now, text);
+    return stripVTControlCharacters(terminal.text);
+  }
+
+  #show(later: number, text: string): void {
+    this.#now += later;
+    this.#screen.feed(text);
+    this.frames.push({ at: this.#now, lines: this.#screen.lines() });
+  }
+}
+
+/** As a shell needs it. */
+function quote(word: string): string {
+  return /^[\w@.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,11 @@
+import type { Context } from "../context.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import { openJob } from "../open-job.ts";
+
+/** Asks a job to stop, again and again if it has not started yet. */
+export async function cancel(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
+  const job = await openJob(context, jobId);
+  await job.cancel({ signal: context.signal });
+  context.output.cancelling(jobId);
+  return 0;
+}

@@ -1,0 +1,9 @@
+import type { Context } from "../context.ts";
+import type { ExitCode } from "../exit-codes.ts";
+
+/** Shows a job as it stands. */
+export async function get({ jobs, output, signal, known }: Context, _: unknown, jobId: string): Promise<ExitCode> {
+  known.jobId = jobId;
+  output.record(await jobs.get(jobId, { signal }));
+  return 0;
+}

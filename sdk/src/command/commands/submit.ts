@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../context.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import { follow } from "../follow.ts";
+import { readParameters } from "../parameters.ts";
+
+export interface SubmitFlags {
+  readonly key?: string;
+  readonly detach?: boolean;
+}
+
+/** Submits a job, and unless it is told not to, follows it to its end. */
+export async function submit(context: Context, flags: SubmitFlags, source: string): Promise<ExitCode> {
+  const { jobs, output, signal, known } = context;
+  const parameters = await readParameters(source);
+  const { key = randomUUID(), detach = false } = flags;
+  known.key = key;
+  const job = await jobs.submit(parameters, { key, signal });
+  known.jobId = job.jobId;
+  if (detach) {
+    output.accepted(job);
+    return 0;
+  }
+  output.note(`job ${job.jobId}`);
+  return follow(job, context);
+}

@@ -1,0 +1,90 @@
+import { CommanderError } from "commander";
+import { isCredentialsError } from "../../errors/credentials-error.ts";
+import { isHttpError } from "../../errors/http-error.ts";
+import { isIllegalTransitionError } from "../../errors/illegal-transition-error.ts";
+import { isInvalidOptionError } from "../../errors/invalid-option-error.ts";
+import { isJobNotStartedError } from "../../errors/job-not-started-error.ts";
+import { isJobTimeoutError } from "../../errors/job-timeout-error.ts";
+import { isNetworkError } from "../../errors/network-error.ts";
+import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
+import { oneLine } from "../output/one-line.ts";
+import { timeText } from "../output/time.ts";
+import { self } from "../self.ts";
+import { Interruption } from "./interruption.ts";
+import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
+import { afterRefusal } from "./refusal.ts";
+import { comeBack, type Known, type Report } from "./report.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What is told of an error, whatever it is. */
+export function explain(error: unknown, known: Known): Report {
+  const { code, message, ...rest } = reportOf(error, known);
+  return { code, message: sentence(message), ...rest };
+}
+
+function reportOf(error: unknown, known: Known): Report {
+  if (error instanceof UsageError) return { exitCode: 2, code: "Usage", message: error.message, next: error.next };
+  if (error instanceof CommanderError) return { exitCode: 2, code: "Usage", ...misuse(error) };
+  if (error instanceof Interruption) {
+    return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
+  }
+  if (isInvalidOptionError(error)) {
+    const message = error.message.replace("baseUrl", "The base URL");
+    return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
+  }
+  if (isCredentialsError(error)) return { ...told(error, 8), next: afterNoCredentials(error.message) };
+  if (isNetworkError(error)) return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error) };
+  if (isHttpError(error)) {
+    const { status, code, requestId } = error;
+    const message = `HTTP ${status} ${code}: ${error.message}`;
+    return { exitCode: 6, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
+  }
+  if (isJobTimeoutError(error)) return { ...told(error, 4), message: lateText(error), next: comeBack(known) };
+  if (isJobNotStartedError(error)) {
+    return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
+  }
+  if (isUnexpectedResponseError(error)) {
+    return { ...told(error, 7), next: "Check --base-url: another server, a proxy or a sign-in page may answer there." };
+  }
+  if (isIllegalTransitionError(error)) {
+    return { ...told(error, 7), next: "The command and the API do not fit each other: update the package." };
+  }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : `${error}`;
+  return {
+    exitCode: 70,
+    code: "Unexpected",
+    message: `An error in the command itself: ${text}`,
+    next: "Please report it; with JOBS_DEBUG=1 set the command says where it happened.",
+  };
+}
+
+/** One line, which ends as a sentence does, with times as people say them. */
+function sentence(message: string): string {
+  const line = oneLine(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
+  return /[.?)]$/.test(line) ? line : `${line}.`;
+}
+
+function told({ code, message }: { code: string; message: string }, exitCode: number): Report {
+  return { exitCode, code, message };
+}
+
+/** Of a command line that cannot be read. The suggestion, on a line of its own, joins the rest. */
+function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
+  const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  return { message: said, next: `${self} --help, or --help after a command, lists what there is.` };
+}
+
+function lateText({ message, cause }: Error): string {
+  return cause === undefined
+    ? message
+    : `${message} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
+}
+
+/** What the AWS providers advise, if they do, is in the message already. */
+function afterNoCredentials(message: string): string {
+  const advised = /npm install|aws sso login|set AWS_ACCESS_KEY_ID/i.test(message);
+  const ways = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile NAME or --credentials FILE.";
+  return advised
+    ? `Or give --credentials FILE, as aws configure export-credentials prints it.`
+    : `To have some, ${ways}`;
+}

@@ -1,0 +1,51 @@
+import type { HttpError } from "../../errors/http-error.ts";
+import type { ErrorCodes } from "../../generated/error-codes.ts";
+import { self } from "../self.ts";
+import type { Known } from "./report.ts";
+import { sameKey } from "./report.ts";
+
+type Code = ErrorCodes[keyof ErrorCodes];
+
+const address =
+  "Check --base-url: it is the API's address with its stage, as in https://ID.execute-api.REGION.amazonaws.com/STAGE.";
+const credentials =
+  "Check the credentials: the key, its secret and, if there is one, the session token belong together.";
+const later = "Try again in a moment.";
+const operator = "It is for whoever runs the API to put right.";
+const bug = "The command and the API do not fit each other: update the package.";
+
+/** What to do about each error that the contract names. */
+const advice: Record<Code, string> = {
+  BAD_REQUEST_BODY: "The parameters must be those of one kind of job, as the API's reference lists them.",
+  BAD_REQUEST_PARAMETERS: bug,
+  InvalidIdempotencyKey: bug,
+  InvalidLimit: bug,
+  InvalidPageToken: bug,
+  InvalidStatus: bug,
+  ACCESS_DENIED: "The caller needs the permission execute-api:Invoke on this API: assume the role JobsAPIInvokeRole.",
+  DEFAULT_4XX: credentials,
+  EXPIRED_TOKEN:
+    "The credentials have expired: renew them (aws sso login, or assume the role again), then repeat the command.",
+  INVALID_SIGNATURE: "Check the region, and that the secret is that of the access key.",
+  MISSING_AUTHENTICATION_TOKEN: address,
+  WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
+  JobNotFound: `A job that was just submitted may not have started: ${self} watch waits for it. ${self} list shows those that have.`,
+  JobAlreadyEnded: `${self} get shows how it ended.`,
+  REQUEST_TOO_LARGE: "The parameters are larger than the API takes: submit less at once.",
+  UNSUPPORTED_MEDIA_TYPE: bug,
+  THROTTLED: later,
+  API_CONFIGURATION_ERROR: operator,
+  DEFAULT_5XX: later,
+  INTEGRATION_FAILURE: later,
+  INTEGRATION_TIMEOUT: later,
+  TableError: operator,
+  TableThrottled: later,
+  TableUnavailable: later,
+};
+
+/** What to do where the API refused. */
+export function afterRefusal({ code, status, key }: HttpError, known: Known): string {
+  const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
+  const named = known.jobId === undefined ? said : said.replace(/jobs\S* (watch|get)\b/, `$& ${known.jobId}`);
+  return key !== undefined && (status === 429 || status >= 500) ? `${named} ${sameKey(key)}` : named;
+}

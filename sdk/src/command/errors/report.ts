@@ -1,0 +1,29 @@
+import { self } from "../self.ts";
+/** What is told of an error: what was wrong and what to do, a line each. */
+export interface Report {
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly message: string;
+  readonly next?: string | undefined;
+  /** Names the request in the API's logs. */
+  readonly requestId?: string | undefined;
+  readonly exitCode: number;
+}
+
+/** What the command knows of its job when an error comes. */
+export interface Known {
+  /** The job that was submitted or named. */
+  jobId?: string;
+  /** The key of a submission that was not accepted yet. */
+  key?: string;
+}
+
+/** How to go on with a job that goes on without the command. */
+export function comeBack({ jobId, key }: Known): string | undefined {
+  if (jobId !== undefined) return `The job goes on. ${self} watch ${jobId} comes back to it.`;
+  return key && `It is not known whether the job was accepted. ${sameKey(key)}`;
+}
+
+export function sameKey(key: string): string {
+  return `Submitting again with --key ${key} never makes a second job.`;
+}

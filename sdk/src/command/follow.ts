@@ -1,0 +1,19 @@
+import type { JobHandle } from "../job-handle.ts";
+import type { JobStep } from "../step.ts";
+import type { Context } from "./context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+
+/** Shows a job's steps to its end. */
+export async function follow(job: JobHandle, { output, wait }: Context): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  for await (const step of job.steps(wait)) {
+    output.follow(step);
+    code = exitCodeOf(step);
+  }
+  return code;
+}
+
+/** What the command ends with once a job is at this step. */
+export function exitCodeOf({ status }: JobStep): ExitCode {
+  return status === "FAILED" ? 1 : status === "CANCELLED" ? 3 : 0;
+}

@@ -1,0 +1,22 @@
+import type { JobSummary } from "../../list.ts";
+import type { Paint } from "./paint.ts";
+import { between, timeText } from "./time.ts";
+
+const header = ["job", "status", "kind", "accepted", "took"];
+
+/** Jobs as lines: on a terminal columns below a header, elsewhere fields with tabs between them, as `cut` and `awk` take them. */
+export function jobLines(jobs: readonly JobSummary[], terminal: boolean, paint: Paint): string[] {
+  const rows = jobs.map(cells);
+  if (!terminal) return rows.map((row) => row.join("\t"));
+  const all = [header, ...rows];
+  const widths = header.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all.map((row, index) => {
+    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+    return index === 0 ? paint("dim", line.trimEnd()) : line.trimEnd();
+  });
+}
+
+function cells({ jobId, status, kind, createdAt, startedAt, finishedAt }: JobSummary): string[] {
+  const took = finishedAt === undefined ? undefined : between(startedAt, finishedAt);
+  return [jobId, status, kind ?? "-", createdAt, took === undefined ? "-" : timeText(took)];
+}

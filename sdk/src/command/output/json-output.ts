@@ -1,0 +1,17 @@
+import type { Output } from "./output.ts";
+
+/** For programs: one JSON object a line, and errors the same way on standard error. */
+export function createJsonOutput(): Output {
+  const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+  return {
+    accepted: print,
+    step: print,
+    follow: print,
+    record: print,
+    jobs: (jobs) => jobs.forEach(print),
+    cancelling: (jobId) => print({ jobId }),
+    note() {},
+    failure: (report) => process.stderr.write(`${JSON.stringify({ error: report })}\n`),
+    close() {},
+  };
+}

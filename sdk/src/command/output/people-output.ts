@@ -1,0 +1,66 @@
+import type { JobStep } from "../../step.ts";
+import { self } from "../self.ts";
+import { jobLines } from "./jobs-table.ts";
+import type { Output } from "./output.ts";
+import { painter } from "./paint.ts";
+import { ProgressBar } from "./progress-bar.ts";
+import { stepLine } from "./step-line.ts";
+
+/** For people: what happens on standard error, line by line and with a bar on a terminal; on standard output what was asked for. */
+export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
+  const paint = painter(process.stderr);
+  const bar = process.stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"] ? new ProgressBar() : undefined;
+  let last: JobStep | undefined;
+
+  function note(text: string): void {
+    bar?.clear();
+    process.stderr.write(`${text}\n`);
+  }
+  function print(text: string): void {
+    bar?.clear();
+    process.stdout.write(`${text}\n`);
+  }
+  const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
+
+  function showStep(step: JobStep): void {
+    note(stepLine(step, paint));
+    if (step.status === "SUCCEEDED") printJson(step.result);
+    if (step.status === "FAILED") note(paint("dim", `  ${self} get ${step.jobId} shows what it was submitted with.`));
+  }
+
+  return {
+    accepted({ jobId }) {
+      print(jobId);
+      note(paint("dim", `${self} watch ${jobId} follows it to its end.`));
+    },
+    step: showStep,
+    follow(step) {
+      const again = last?.status === step.status && last.attempt === step.attempt;
+      last = step;
+      if (bar === undefined || step.status !== "RUNNING") {
+        showStep(step);
+        return;
+      }
+      // What changes is in the bar.
+      const { progress, ...lasting } = step;
+      if (!again) note(stepLine(lasting, paint));
+      bar.show(step);
+    },
+    record: printJson,
+    jobs(jobs) {
+      const lines = jobLines(jobs, process.stdout.isTTY, painter(process.stdout));
+      if (jobs.length > 0) print(lines.join("\n"));
+    },
+    cancelling(jobId) {
+      note(`The job is asked to stop. ${self} watch ${jobId} shows its end.`);
+    },
+    note: (text) => note(paint("dim", text)),
+    failure({ message, next }) {
+      note(`${paint("red", `${self}:`)} ${message}`);
+      if (next !== undefined) note(`      ${next}`);
+    },
+    close() {
+      bar?.clear();
+    },
+  };
+}

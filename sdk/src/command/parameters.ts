@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import type { JobParameters } from "../kind.ts";
+import { UsageError } from "./errors/usage-error.ts";
+import { oneLine } from "./output/one-line.ts";
+
+const forms = `Give them as one quoted text, '{"seconds": 5}' for instance, as a file, @FILE, or as - for standard input.`;
+
+/** A job's parameters: JSON, `@` and a file that holds it, or `-` for standard input. Whether they are a kind's is the API's word. */
+export async function readParameters(source: string): Promise<JobParameters> {
+  const json = (await read(source)).replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new UsageError(`The parameters are not JSON: ${oneLine((error as Error).message)}.`, forms);
+  }
+}
+
+async function read(source: string): Promise<string> {
+  if (source === "-") return text(process.stdin);
+  if (!source.startsWith("@")) return source;
+  return readFile(source.slice(1), "utf8").catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error);
+    throw new UsageError(`The parameters in ${source.slice(1)} cannot be read: ${reason}.`, forms);
+  });
+}

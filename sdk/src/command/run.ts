@@ -1,0 +1,27 @@
+import { CommanderError } from "commander";
+import type { Surroundings } from "./context.ts";
+import { explain } from "./errors/explain.ts";
+import { createProgram } from "./program.ts";
+
+/** Does what the command line asks for, and gives the exit code. */
+export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { output, known } = surroundings;
+  let code = 0;
+  try {
+    const program = createProgram(surroundings, (ended) => {
+      code = ended;
+    });
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Without a command the help is shown already.
+    if (error instanceof CommanderError && error.code === "commander.help") return 2;
+    if (process.env["JOBS_DEBUG"]) console.error(error);
+    const report = explain(error, known);
+    output.failure(report);
+    return report.exitCode;
+  } finally {
+    output.close();
+  }
+}

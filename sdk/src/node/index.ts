@@ -1,0 +1,1 @@
+export { type NodeCredentialsOptions, nodeCredentials } from "./credentials.ts";

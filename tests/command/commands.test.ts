@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { bare, jsonLines, useCommand } from "./support/command.ts";
+
+const { jobs, start, submitted } = useCommand();
+const one = '{"seconds":1}';
+const id = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
+
+describe.concurrent("submit", () => {
+  test("follows the job on standard error, and gives the result on standard output", async () => {
+    const { code, stdout, stderr } = await jobs(["submit", one]);
+    expect({ code, result: JSON.parse(stdout) }).toEqual({ code: 0, result: { message: "Waited 1 second." } });
+    const lines = stderr.trim().split("\n");
+    expect(lines[0]).toMatch(new RegExp(`^job ${id.source}$`));
+    expect(lines[1]).toBe("  step 3   PENDING    not started yet");
+    expect(lines.at(-1)).toMatch(/^ {2}step 8 {3}SUCCEEDED {2}after \d\.\d s$/);
+    expect(stderr).not.toContain("\u001b");
+  });
+
+  test("with --json gives one step a line and nothing else", async () => {
+    const { code, stdout, stderr } = await jobs(["submit", one, "--json"]);
+    const steps = jsonLines(stdout);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(steps[0]).toMatchObject({ status: "PENDING", step: 3, jobId: expect.stringMatching(id) });
+    expect(steps.at(-1)).toMatchObject({ status: "SUCCEEDED", step: 8, result: { message: "Waited 1 second." } });
+  });
+
+  test("with --detach gives the id alone, and says how to follow the job", async () => {
+    const { code, stdout, stderr } = await jobs(["submit", one, "--detach"]);
+    expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 2 });
+    expect(stdout).toMatch(id);
+    expect(stderr).toBe(`jobs watch ${stdout.trim()} follows it to its end.\n`);
+  });
+
+  test("with --detach --json gives what the SDK's `from` takes", async () => {
+    const { stdout, stderr } = await jobs(["submit", one, "--detach", "--json"]);
+    expect(JSON.parse(stdout)).toEqual({ jobId: expect.stringMatching(id), submittedAt: expect.any(String) });
+    expect(stderr).toBe("");
+  });
+
+  test("takes the parameters from standard input, and from a file", async () => {
+    const csv = JSON.stringify({ csv: "a\n1\n" });
+    const file = join(bare["HOME"] ?? "", "parameters.json");
+    await writeFile(file, csv);
+    const results = await Promise.all([jobs(["submit", "-"], {}, csv), jobs(["submit", `@${file}`])]);
+    for (const { code, stdout } of results) expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 1 });
+  });
+
+  test("with the same key makes one job", async () => {
+    const key = randomUUID();
+    const given = await Promise.all([0, 1].map(() => jobs(["submit", one, "--detach", "--key", key])));
+    expect(given.map(({ stdout }) => stdout.trim())).toEqual([key, key]);
+  });
+});
+
+describe.concurrent("how the job ended is the exit code", () => {
+  test("1 for a job that failed, with the reason and how to look into it", async () => {
+    const { code, stdout, stderr } = await jobs(["submit", '{"seconds":3600}']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/step 11 {2}FAILED {5}TooLong: 3600 seconds are more than/);
+    expect(stderr).toMatch(/jobs get \S+ shows what it was submitted with\.\n$/);
+  });
+
+  test("3 for a job that was cancelled", async () => {
+    const jobId = await submitted({ seconds: 60 });
+    const watched = jobs(["watch", jobId]);
+    const cancelled = await jobs(["cancel", jobId]);
+    expect(cancelled).toMatchObject({ code: 0, stdout: "", stderr: expect.stringContaining("asked to stop") });
+    expect(await watched).toMatchObject({
+      code: 3,
+      stdout: "",
+      stderr: expect.stringMatching(/ {11}CANCELLED {2}after/),
+    });
+  });
+
+  test("4 when the wait is over before the job is, and how to come back", async () => {
+    const jobId = await submitted({ seconds: 30 });
+    const { code, stderr } = await jobs(["watch", jobId, "--timeout", "500ms"]);
+    expect({ code, stderr }).toEqual({
+      code: 4,
+      stderr: expect.stringContaining("had not ended after 0.5 s of waiting."),
+    });
+    expect(stderr).toContain(`jobs watch ${jobId} comes back to it.`);
+    await jobs(["cancel", jobId]);
+  });
+
+  test("5 for a job that nobody submitted", async () => {
+    const { code, stderr } = await jobs(["watch", randomUUID(), "--start-timeout", "1s"]);
+    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining("Check its id with jobs list") });
+  });
+
+  test("130 when it is interrupted: the job goes on, and can be come back to", async () => {
+    const interrupted = start(["submit", '{"seconds":3}']);
+    await vi.waitFor(() => expect(interrupted.stderr).toContain("PENDING"), 10_000);
+    interrupted.child.kill("SIGINT");
+    const { code, stderr } = await interrupted.ended();
+    const [jobId = ""] = id.exec(stderr) ?? [];
+    expect({ code, end: stderr.slice(stderr.indexOf("jobs: ")) }).toEqual({
+      code: 130,
+      end: `jobs: Interrupted.\n      The job goes on. jobs watch ${jobId} comes back to it.\n`,
+    });
+    expect(await jobs(["watch", jobId])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("Waited 3 seconds."),
+    });
+  });
+
+  test("as with any command, whoever reads may stop", async () => {
+    const stopped = start(["submit", '{"seconds":2}', "--json"]);
+    stopped.child.stdout.destroy();
+    const { code, stderr } = await stopped.ended();
+    expect({ code, error: JSON.parse(stderr).error }).toMatchObject({ code: 141, error: { code: "Interrupted" } });
+  });
+});
+
+describe("reading", () => {
+  test("get gives the job, indented for people and on one line with --json", async () => {
+    const jobId = await submitted({ seconds: 1 });
+    await jobs(["watch", jobId]);
+    const [people, program] = await Promise.all([jobs(["get", jobId]), jobs(["get", jobId, "--json"])]);
+    expect(people).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining('\n  "status": "SUCCEEDED"') });
+    expect(JSON.parse(people.stdout)).toEqual(jsonLines(program.stdout)[0]);
+  });
+
+  test("list gives the newest jobs, in fields with tabs between them or as JSON", async () => {
+    const [people, program] = await Promise.all([
+      jobs(["list", "--status", "SUCCEEDED", "--limit", "2"]),
+      jobs(["list", "--status", "SUCCEEDED", "--limit", "2", "--json"]),
+    ]);
+    expect(
+      people.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split("\t").slice(0, 3)),
+    ).toEqual(jsonLines(program.stdout).map(({ jobId, status, kind }) => [jobId, status, kind]));
+    expect(people).toMatchObject({ code: 0, stderr: "The newest 2; --limit asks for more.\n" });
+    expect(await jobs(["list", "--status", "RUNNING"])).toMatchObject({ code: 0, stdout: expect.any(String) });
+  });
+});

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bare, CommandProcess, main, useCommand } from "./support/command.ts";
+
+const { jobs, description, env, submitted } = useCommand();
+
+/** What an error says: a line of what was wrong and one of what to do, and never where in the code. */
+async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
+  const { code, stdout, stderr } = await jobs(args, more);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^jobs: .+\n {6}.+\n$/);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  return { code, stderr };
+}
+
+describe.concurrent("what cannot be used ends with 2, and nothing is sent", () => {
+  test("an unknown option", async () => {
+    const { code, stderr } = await refused(["list", "--limt", "2"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("(Did you mean --limit?)") });
+  });
+
+  test("no base URL", async () => {
+    const { code, stderr } = await refused(["list"], { JOBS_BASE_URL: "" });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Give --base-url https://") });
+  });
+
+  test("no command, which shows the help", async () => {
+    expect(await jobs([])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("Usage: jobs") });
+  });
+});
+
+test("what to do is told with the name that the command was called by: shells have a builtin jobs", async () => {
+  const link = join(bare["HOME"] ?? "", "jobs-api");
+  await symlink(main, link);
+  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", link).ended();
+  expect(stderr).toMatch(/^jobs-api: HTTP 404 .*\n.*: jobs-api watch \S{36} waits for it\. jobs-api list shows/);
+});
+
+describe.concurrent("what the API refuses ends with 6", () => {
+  test("credentials that may not", async () => {
+    const { accessKeyId, secretAccessKey } = description().userCredentials;
+    const user = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: "" };
+    const { code, stderr } = await refused(["list"], user);
+    expect({ code, stderr }).toEqual({ code: 6, stderr: expect.stringContaining("HTTP 403 ACCESS_DENIED") });
+    expect(stderr).toContain("needs the permission execute-api:Invoke");
+  });
+
+  test("a wrong secret", async () => {
+    const { code, stderr } = await refused(["list"], { AWS_SECRET_ACCESS_KEY: "secret" });
+    expect({ code, stderr }).toEqual({
+      code: 6,
+      stderr: expect.stringContaining("the secret is not that of the access key"),
+    });
+  });
+
+  test("another stage", async () => {
+    const { code, stderr } = await refused(["list", "--base-url", `${description().endpointUrl}/prod`]);
+    expect({ code, stderr }).toEqual({ code: 6, stderr: expect.stringContaining("Check --base-url") });
+  });
+
+  test("parameters of no kind, a job that is none, a job that has ended", async () => {
+    const [parameters, none, ended] = await Promise.all([
+      refused(["submit", '{"minutes": 1}']),
+      refused(["get", randomUUID()]),
+      submitted({ seconds: 1 }).then(async (jobId) => {
+        await jobs(["watch", jobId]);
+        return refused(["cancel", jobId]);
+      }),
+    ]);
+    expect(parameters).toEqual({ code: 6, stderr: expect.stringContaining("must be those of one kind of job") });
+    expect(none).toEqual({ code: 6, stderr: expect.stringMatching(/jobs watch \S+ waits for it/) });
+    expect(ended).toEqual({
+      code: 6,
+      stderr: expect.stringMatching(/JobAlreadyEnded.*\n.*jobs get \S+ shows how it ended/),
+    });
+  });
+
+  test("with --json as one object on standard error", async () => {
+    const { code, stdout, stderr } = await jobs(["get", randomUUID(), "--json"]);
+    expect({ code, stdout, ...JSON.parse(stderr) }).toEqual({
+      code: 6,
+      stdout: "",
+      error: {
+        code: "JobNotFound",
+        message: "HTTP 404 JobNotFound: No job with this id has started.",
+        next: expect.stringContaining("jobs list"),
+        requestId: expect.any(String),
+        exitCode: 6,
+      },
+    });
+  });
+});
+
+test.concurrent("no answer ends with 7, and a submission says how to repeat it safely", async () => {
+  const { code, stderr } = await refused(["submit", "{}", "--base-url", "http://127.0.0.1:1023/dev"]);
+  expect({ code, stderr }).toEqual({
+    code: 7,
+    stderr: expect.stringContaining("connect ECONNREFUSED 127.0.0.1:1023."),
+  });
+  expect(stderr).toMatch(/Nothing listens there.* with --key \S+ never makes a second job\.\n$/);
+});
+
+describe.concurrent("credentials", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "jobs-credentials-"));
+    const { apiUrl, region, credentials } = description();
+    await mkdir(join(folder, ".aws"));
+    const keys = [
+      `aws_access_key_id = ${credentials.accessKeyId}`,
+      `aws_secret_access_key = ${credentials.secretAccessKey}`,
+      `aws_session_token = ${credentials.sessionToken}`,
+    ];
+    const settings = [`region = ${region}`, `jobs_base_url = ${apiUrl}`];
+    await writeFile(
+      join(folder, ".aws/config"),
+      ["[profile local]", ...settings, ...keys, "[profile empty]", "output = json"].join("\n"),
+    );
+    const { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken } = credentials;
+    await writeFile(
+      join(folder, "keys.json"),
+      JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, SessionToken }),
+    );
+    await build({
+      entryPoints: [main],
+      outfile: join(folder, "jobs.cjs"),
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      external: ["@aws-sdk/credential-providers"],
+    });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** The command as one file, in a folder where no package is installed. */
+  const alone = (args: readonly string[], more: NodeJS.ProcessEnv) =>
+    new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", join(folder, "jobs.cjs")).ended();
+
+  test("and where the API is come from a profile", async () => {
+    const home = { ...bare, HOME: folder };
+    const results = await Promise.all([
+      new CommandProcess(["list", "--profile", "local"], home).ended(),
+      new CommandProcess(["list"], { ...home, AWS_PROFILE: "local" }).ended(),
+    ]);
+    for (const { code, stderr } of results) expect({ code, stderr }).toMatchObject({ code: 0 });
+  });
+
+  test("come from a file that a flag names", async () => {
+    const keys = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_SESSION_TOKEN: "" };
+    expect(await jobs(["list", "--credentials", join(folder, "keys.json")], keys)).toMatchObject({ code: 0 });
+    const { code, stderr } = await refused(["list", "--credentials", join(folder, "nowhere")], keys);
+    expect({ code, stderr }).toEqual({ code: 8, stderr: expect.stringContaining("nowhere cannot be read: ENOENT.") });
+    expect(await refused(["list", "--credentials", main], keys)).toMatchObject({ code: 8 });
+  });
+
+  test("that nobody gives end with 8: no other ones take the place of a profile's", async () => {
+    const keys = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
+    const none = await refused(["list"], keys);
+    expect(none).toEqual({ code: 8, stderr: expect.stringContaining("No AWS credentials: Could not load") });
+    const empty = await refused(["list", "--profile", "empty"], { HOME: folder });
+    expect(empty).toEqual({ code: 8, stderr: expect.stringContaining("No AWS credentials from the profile empty:") });
+  });
+
+  test("of a profile need the peer; where it is not installed the error says so", async () => {
+    const { JOBS_BASE_URL, AWS_REGION } = env();
+    const results = await Promise.all([
+      alone(["list", "--profile", "local"], {}),
+      alone(["list"], { JOBS_BASE_URL, AWS_REGION }),
+    ]);
+    for (const { code, stderr } of results) {
+      expect({ code, stderr }).toEqual({
+        code: 8,
+        stderr: expect.stringMatching(
+          /^jobs: .*install @aws-sdk\/credential-providers .* or set AWS_ACCESS_KEY_ID.*\n {6}.+\n$/,
+        ),
+      });
+    }
+  });
+
+  test("of the environment do not: bundled into one file, the command needs nothing else", async () => {
+    const { HOME: _, ...settings } = env();
+    expect(await alone(["submit", '{"seconds":1}'], settings)).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { explain } from "../../sdk/src/command/errors/explain.ts";
+import { HttpError } from "../../sdk/src/errors/http-error.ts";
+import * as sdk from "../../sdk/src/index.ts";
+
+const job = { jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10" } as unknown as sdk.JobHandle;
+const answer = { message: "No.", requestId: "r", retryAfter: undefined, at: 0, key: "k" };
+
+/** One of each error that the SDK may throw where the command waits. Of an ended job it reads the last step. */
+const errors = {
+  CredentialsError: [new sdk.CredentialsError("None."), 8],
+  HttpError: [new HttpError({ ...answer, status: 429, code: "THROTTLED" }), 6],
+  IllegalTransitionError: [new sdk.IllegalTransitionError(job.jobId, "FAILED", "RUNNING"), 7],
+  InvalidOptionError: [new sdk.InvalidOptionError("No."), 2],
+  JobNotStartedError: [new sdk.JobNotStartedError(job, 900_000), 5],
+  JobTimeoutError: [new sdk.JobTimeoutError(job, 90_000, { cause: new Error("It was down.") }), 4],
+  NetworkError: [new sdk.NetworkError("No answer.", { key: "k" }), 7],
+  UnexpectedResponseError: [new sdk.UnexpectedResponseError(200, "<html>"), 7],
+} as const;
+
+test.each(Object.entries(errors))("%s is told with what to do, and has its exit code", (_, [error, exitCode]) => {
+  const report = explain(error, { jobId: job.jobId });
+  expect(report).toMatchObject({ exitCode, next: expect.stringMatching(/\.$/) });
+});
+
+test("no error of the SDK is left out", () => {
+  const unused = ["JobsError", "JobFailedError", "JobCancelledError"];
+  const all = Object.keys(sdk).filter((name) => /^[A-Z]\w+Error$/.test(name));
+  expect([...Object.keys(errors), ...unused].sort()).toEqual(all.sort());
+});
+
+describe("the words", () => {
+  test("times are as people say them, and a wait's last failure is told", () => {
+    expect(explain(errors.JobNotStartedError[0], {}).message).toContain("15 min after its submission.");
+    expect(explain(errors.JobTimeoutError[0], {}).message).toBe(
+      `Job ${job.jobId} had not ended after 1 min 30 s of waiting. The last reading failed: It was down.`,
+    );
+  });
+
+  test("a submission that may have been accepted is repeated with its key", () => {
+    expect(explain(errors.HttpError[0], {}).next).toBe(
+      "Try again in a moment. Submitting again with --key k never makes a second job.",
+    );
+  });
+
+  test("expired credentials are to be renewed", () => {
+    const error = new HttpError({ ...answer, status: 403, code: "EXPIRED_TOKEN" });
+    expect(explain(error, {}).next).toMatch(/^The credentials have expired: renew them/);
+  });
+
+  test("what the API says cannot move or colour the terminal", () => {
+    const message = "\u001b[31mred\u0007\r\nnew line";
+    expect(explain(new HttpError({ ...answer, status: 500, code: "TableError", message }), {}).message).toBe(
+      "HTTP 500 TableError: red new line.",
+    );
+  });
+
+  test("an error of the command itself is no stack trace", () => {
+    expect(explain(new TypeError("x is undefined"), {})).toMatchObject({
+      exitCode: 70,
+      message: "An error in the command itself: TypeError: x is undefined.",
+      next: expect.stringContaining("report it"),
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll } from "vitest";
+import type { TwinDescription } from "../../../server/local/twin.ts";
+import { TwinProcess } from "../../support/twin-process.ts";
+
+export const main = fileURLToPath(new URL("../../../sdk/src/command/main.ts", import.meta.url));
+
+const home = mkdtempSync(join(tmpdir(), "jobs-command-"));
+
+/** An environment without settings and credentials, of this machine or of whoever runs the tests. */
+export const bare: NodeJS.ProcessEnv = {
+  PATH: process.env["PATH"],
+  HOME: home,
+  // A start takes a third of the time with it.
+  NODE_COMPILE_CACHE: join(home, "cache"),
+  AWS_EC2_METADATA_DISABLED: "true",
+};
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `jobs`, in a process of its own and without a terminal. */
+export class CommandProcess {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly #ended: Promise<Ended>;
+  stdout = "";
+  stderr = "";
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv, input = "", script = main) {
+    this.child = spawn(process.execPath, [script, ...args], { env });
+    this.child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
+    this.child.stderr.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
+    this.child.stdin.on("error", () => {}).end(input);
+    this.#ended = once(this.child, "close").then(([code]) => ({ code, stdout: this.stdout, stderr: this.stderr }));
+  }
+
+  ended(): Promise<Ended> {
+    return this.#ended;
+  }
+}
+
+/** A twin for the tests of a file, and `jobs` with the settings that lead to it. */
+export function useCommand() {
+  let twin: TwinProcess;
+  let description: TwinDescription;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    twin = new TwinProcess(["--port", "0", "--json"]);
+    await new CommandProcess(["--version"], bare).ended();
+    description = await twin.ready();
+    env = environmentOf(description);
+  });
+  afterAll(async () => {
+    await twin.end("SIGTERM");
+    await rm(home, { recursive: true });
+  });
+  const start = (args: readonly string[], more: NodeJS.ProcessEnv = {}, input = "") =>
+    new CommandProcess(args, { ...env, ...more }, input);
+  return {
+    description: () => description,
+    env: () => env,
+    start,
+    jobs: (args: readonly string[], more?: NodeJS.ProcessEnv, input?: string) => start(args, more, input).ended(),
+    /** Submits a job and gives its id. */
+    async submitted(parameters: object): Promise<string> {
+      return (await start(["submit", JSON.stringify(parameters), "--detach"]).ended()).stdout.trim();
+    },
+  };
+}
+
+function environmentOf({ apiUrl, region, credentials }: TwinDescription): NodeJS.ProcessEnv {
+  return {
+    ...bare,
+    JOBS_BASE_URL: apiUrl,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+  };
+}
+
+/** The objects of lines of JSON. */
+export function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { main, useCommand } from "./support/command.ts";
+
+const { env, submitted, jobs } = useCommand();
+const found = findPseudoTerminal();
+const reason = typeof found === "string" ? ` (skipped: ${found})` : "";
+const terminal = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+  new PseudoTerminal([main, ...args], { ...env(), TERM: "xterm-256color", ...more });
+
+describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
+  test("submit has colours and a bar that leaves no trace", async () => {
+    const submit = terminal(["submit", '{"seconds":3}']);
+    expect(await submit.ended()).toBe(0);
+    expect(submit.text).toContain("\u001b[32mSUCCEEDED");
+    expect(submit.text).toMatch(/[█░]{30} {2}\d\/3 seconds/);
+    expect(submit.text).toContain("\u001b[?25h");
+  });
+
+  test("with NO_COLOR it has no colours", async () => {
+    const submit = terminal(["submit", '{"seconds":2}'], { NO_COLOR: "1" });
+    expect(await submit.ended()).toBe(0);
+    expect(submit.text).toMatch(/ {2}step 8 {3}SUCCEEDED/);
+  });
+
+  test.each([{ TERM: "dumb" }, { CI: "true", NO_COLOR: "1" }])("with %o it has plain lines", async (more) => {
+    const submit = terminal(["submit", '{"seconds":1}'], more);
+    expect(await submit.ended()).toBe(0);
+    expect(submit.text).not.toContain("\u001b");
+  });
+
+  test("list is a table with a header", async () => {
+    await jobs(["watch", await submitted({ seconds: 1 })]);
+    const list = terminal(["list"], { NO_COLOR: "1" });
+    expect(await list.ended()).toBe(0);
+    expect(list.text).toMatch(/^job {35}status +kind +accepted/);
+  });
+
+  test("step shows one step a key press, to the end", async () => {
+    const step = terminal(["step", await submitted({ seconds: 2 })], { NO_COLOR: "1" });
+    await step.shows(/Space or Enter/);
+    while (!step.text.includes("SUCCEEDED")) {
+      const from = step.text.length;
+      step.press(from % 2 === 0 ? " " : "\r");
+      await step.shows(/ {2}step \d.*\r\n/, from);
+    }
+    expect(await step.ended()).toBe(0);
+    expect(step.text).toContain('"message": "Waited 2 seconds."');
+  });
+
+  test("step ends with q, and the job goes on", async () => {
+    const jobId = await submitted({ seconds: 30 });
+    const step = terminal(["step", jobId], { NO_COLOR: "1" });
+    await step.shows(/Space or Enter/);
+    step.press("q");
+    expect(await step.ended()).toBe(0);
+    expect(step.text).toContain(`jobs step ${jobId} comes back to it.`);
+    await jobs(["cancel", jobId]);
+  });
+
+  test("step ends with Ctrl+C too, also while it waits", async () => {
+    const jobId = await submitted({ seconds: 30 });
+    await jobs(["cancel", jobId]);
+    const step = terminal(["step", jobId], { NO_COLOR: "1" });
+    await step.shows(/Space or Enter/);
+    step.press("\u0003");
+    expect(await step.ended()).toBe(130);
+    expect(step.text).toContain("jobs: Interrupted.");
+  });
+});

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Report } from "../../sdk/src/command/errors/report.ts";
+import { run } from "../../sdk/src/command/run.ts";
+
+beforeEach(() => {
+  const settings = { JOBS_BASE_URL: "http://127.0.0.1:1023/dev", AWS_REGION: "eu-west-1", AWS_PROFILE: "" };
+  const keys = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret", AWS_SESSION_TOKEN: "" };
+  const files = { AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null", AWS_DEFAULT_REGION: "" };
+  for (const [name, value] of Object.entries({ ...settings, ...keys, ...files })) vi.stubEnv(name, value);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+/** What the command reports, in this process: nothing of it is sent. */
+async function reported(args: readonly string[]): Promise<Report | undefined> {
+  let report: Report | undefined;
+  const ignore = () => {};
+  const output = {
+    ...{
+      accepted: ignore,
+      step: ignore,
+      follow: ignore,
+      record: ignore,
+      jobs: ignore,
+      cancelling: ignore,
+      note: ignore,
+    },
+    failure: (given: Report) => {
+      report = given;
+    },
+    close: ignore,
+  };
+  const code = await run(args, { output, signal: new AbortController().signal, known: {} });
+  expect(code).toBe(report?.exitCode);
+  return report;
+}
+
+test.each([
+  [["watch"], "missing required argument 'job-id'."],
+  [["watch", "1"], "It must be one UUID in lower case."],
+  [["list", "--limt", "2"], "unknown option '--limt' (Did you mean --limit?)"],
+  [["list", "more"], "too many arguments for 'list'."],
+  [["list", "--limit", "0"], "It must be a whole number over 0."],
+  [["list", "--status", "DONE"], "Allowed choices are RUNNING, SUCCEEDED, FAILED, CANCELLED."],
+  [["list", "--base-url"], "option '--base-url <url>' argument missing."],
+  [["list", "--base-url", "nowhere"], "The base URL must be the text of an http(s) address"],
+  [["list", "--region", "Ireland"], "region must be the name of an AWS region"],
+  [["list", "--profile", "nobody"], "There is no profile nobody in the shared config files"],
+  [["sumbit", "{}"], "unknown command 'sumbit' (Did you mean submit?)"],
+  [["submit"], "missing required argument 'parameters'."],
+  [["submit", "{seconds}"], "The parameters are not JSON:"],
+  [["submit", "@nowhere.json"], "The parameters in nowhere.json cannot be read: there is no such file."],
+  [["submit", "{}", "--key", "mine"], "It must be one UUID in lower case."],
+  [["submit", "{}", "--timeout", "soon"], "It must be a time: 90s, 15m or 2h for instance."],
+  [["submit", "{}", "--timeout", "700h"], "It must be at most 596h."],
+  [["step", randomUUID()], "step takes its key presses from a terminal, and there is none."],
+])("jobs %j", async (args, said) => {
+  expect(await reported(args)).toMatchObject({ message: expect.stringContaining(said), exitCode: 2 });
+});
+
+test.each([
+  ["JOBS_BASE_URL", "Give --base-url https://ID.execute-api.REGION.amazonaws.com/STAGE, or set JOBS_BASE_URL"],
+  ["AWS_REGION", "Give --region, or set AWS_REGION"],
+])("without %s", async (name, next) => {
+  vi.stubEnv(name, "");
+  expect(await reported(["list"])).toMatchObject({ next: expect.stringContaining(next), exitCode: 2 });
+});

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Packed, pack } from "./packed.ts";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "../..");
+const peers = ["msw", "react", "@tanstack/react-query", "@aws-sdk/credential-providers"];
+
+let packed: Packed;
+
+beforeAll(async () => {
+  packed = await pack();
+});
+
+test("the package holds modules, declarations, the command and its texts", () => {
+  const others = packed.files.filter((path) => !/^[\w/-]+\.(js|d\.ts)$/.test(path));
+  expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+});
+
+test("what is installed with it is two packages, and the others are asked for only where they are used", async () => {
+  const project = await packed.project({});
+  const manifest = JSON.parse(await readFile(join(project, "node_modules/@jobs-api/sdk/package.json"), "utf8"));
+  expect(Object.keys(manifest.dependencies)).toEqual(["aws4fetch", "openapi-fetch"]);
+  expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...peers].sort());
+  for (const peer of peers) expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
+  expect(manifest).not.toHaveProperty("private");
+  expect(manifest).not.toHaveProperty("devDependencies");
+});
+
+test("publint finds nothing to improve", async () => {
+  const { stdout } = await run(join(root, "node_modules/.bin/publint"), [packed.tarball, "--strict"]);
+  expect(stdout).toContain("All good!");
+});
+
+test("each entry's types are found, whatever the way of resolving ES modules", async () => {
+  const { stdout } = await run(join(root, "node_modules/.bin/attw"), [
+    ...[packed.tarball, "--profile", "esm-only", "--format", "json"],
+  ]);
+  expect(JSON.parse(stdout).problems).toEqual({});
+});
+
+describe("an application that uses every entry", () => {
+  const source = `
+    import { createJobsClient, isHttpError } from "@jobs-api/sdk";
+    import { createJobsMock } from "@jobs-api/sdk/mocks";
+    import { nodeCredentials } from "@jobs-api/sdk/node";
+    import { jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
+
+    const baseUrl = "https://api.example/dev";
+    export const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: nodeCredentials() });
+    export const job = await jobs.submit({ seconds: 5 });
+    export const { message }: { message: string } = await job.result();
+    export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
+  `;
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: "es2024",
+    noEmit: true,
+    skipLibCheck: false,
+  };
+
+  test.each([
+    [
+      "TypeScript 5, as a bundler resolves",
+      "sdk/node_modules/typescript",
+      { module: "esnext", moduleResolution: "bundler" },
+    ],
+    ["TypeScript 5, as Node resolves", "sdk/node_modules/typescript", { module: "nodenext" }],
+    ["TypeScript 7, as Node resolves", "node_modules/typescript", { module: "nodenext" }],
+  ])("compiles with all declarations checked: %s", async (_, compiler, module) => {
+    const compilerOptions = { ...options, ...module, lib: ["es2024", "dom", "dom.iterable"], types: ["node", "react"] };
+    const tsconfig = JSON.stringify({ compilerOptions, include: ["main.ts"] });
+    const project = await packed.project({ "main.ts": source, "tsconfig.json": tsconfig }, [
+      ...peers,
+      ...["@types/node", "@types/react"],
+    ]);
+    const { stdout } = await run(process.execPath, [join(root, compiler, "bin/tsc"), "-p", project]).catch(
+      (error) => error,
+    );
+    expect(stdout).toBe("");
+  });
+});
+
+test.each([".", "./mocks", "./react"])("a page needs nothing of Node for %s", async (entry) => {
+  const project = await packed.project({ "main.js": `export * from "@jobs-api/sdk${entry.slice(1)}";` }, peers);
+  const { metafile } = await build({
+    ...{ entryPoints: [join(project, "main.js")], bundle: true, format: "esm", write: false, metafile: true },
+    external: ["node:*", ...peers],
+  });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
+  expect(imports.filter((path) => isBuiltin(path))).toEqual([]);
+});
