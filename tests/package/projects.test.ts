@@ -38,6 +38,19 @@ test("an empty Node project that installs the package has a job done", async () 
   expect(stdout).toBe("Waited 1 second.\n");
 });
 
+test("the command comes with the package, and needs nothing that does not", async () => {
+  const { baseUrl, region, credentials } = twin;
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
+  const project = await packed.project({});
+  const env = {
+    ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
+    ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+  };
+  const command = join(project, "node_modules/@jobs-api/sdk/command.js");
+  const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env });
+  expect(JSON.parse(stdout)).toEqual({ message: "Waited 1 second." });
+});
+
 test("an empty Vite project that installs the package has a job done in a page", async ({ skip }) => {
   const browser: Browser | string = await launchChromium();
   if (typeof browser === "string") return skip(browser);

@@ -38,10 +38,9 @@ test("publint finds nothing to improve", async () => {
 });
 
 test("each entry's types are found, whatever the way of resolving ES modules", async () => {
-  const { stdout } = await run(join(root, "node_modules/.bin/attw"), [
-    ...[packed.tarball, "--profile", "esm-only", "--format", "json"],
-  ]);
-  expect(JSON.parse(stdout).problems).toEqual({});
+  // It ends with 1 where it finds a problem.
+  const { stdout } = await run(join(root, "node_modules/.bin/attw"), [packed.tarball, "--profile", "esm-only"]);
+  for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
 
 describe("an application that uses every entry", () => {
