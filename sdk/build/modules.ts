@@ -17,8 +17,16 @@ export async function buildModules(folder: string): Promise<void> {
   const validators = join("generated", "validators");
   for (const file of [`${validators}.js`, `${validators}.d.ts`]) await cp(join(sdk, "src", file), join(folder, file));
   for await (const file of glob(join(folder, "**/*.d.ts"))) {
-    // It rewrites the extensions of imports in modules only.
-    const text = await readFile(file, "utf8");
-    await writeFile(file, text.replace(/((?:from|import\() ?"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'));
+    await writeFile(file, publishedDeclarations(await readFile(file, "utf8")));
   }
+}
+
+/** Declarations as they are published: the compiler rewrites the extensions of imports in modules only. */
+function publishedDeclarations(text: string): string {
+  return (
+    text
+      .replace(/((?:from|import\() ?"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"')
+      // Who does not use an optional peer need not have it: its types are then not known, and not checked.
+      .replace(/^(?=import type .* from "@tanstack\/react-query")/gm, "// @ts-ignore: an optional peer\n")
+  );
 }

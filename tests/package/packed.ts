@@ -1,20 +1,24 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll } from "vitest";
+import { buildPackage } from "../../sdk/build/package.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
+
+/** What it depends on, and what that does. */
+const dependencies = ["aws4fetch", "openapi-fetch", "openapi-typescript-helpers"];
 
 /** The package as it is published. */
 export interface Packed {
   readonly tarball: string;
   /** What is in it. */
   readonly files: readonly string[];
-  /** An empty project, ES modules, with these files, into which the package and its dependencies are installed. */
-  project(files: Readonly<Record<string, string>>, peers?: readonly string[]): Promise<string>;
+  /** An empty project, ES modules, with these files, into which npm installs the package, and these others beside it. */
+  project(files: Readonly<Record<string, string>>, others?: readonly string[]): Promise<string>;
 }
 
 /** Builds and packs the SDK, in a folder that is there while a test file runs. */
@@ -22,7 +26,7 @@ export async function pack(): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
   afterAll(() => rm(folder, { recursive: true }));
   const built = join(folder, "built");
-  await run(process.execPath, [join(root, "sdk/build/main.ts"), built]);
+  await buildPackage(built);
   const { stdout } = await run("npm", ["pack", built, "--json", "--pack-destination", folder]);
   const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
   const tarball = join(folder, filename);
@@ -30,24 +34,16 @@ export async function pack(): Promise<Packed> {
   return {
     tarball,
     files: files.map(({ path }) => path),
-    async project(files, peers = []) {
+    async project(files, others = []) {
       const project = join(folder, `project-${projects++}`);
-      const installed = join(project, "node_modules/@jobs-api/sdk");
-      await mkdir(installed, { recursive: true });
-      await run("tar", ["-xf", tarball, "--strip-components=1", "-C", installed]);
-      const { dependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-      // A registry is not asked: the very versions are here.
-      for (const name of [...Object.keys(dependencies), ...peers]) await link(name, project);
+      await mkdir(project);
       for (const [name, text] of Object.entries({ "package.json": '{ "type": "module" }', ...files })) {
         await writeFile(join(project, name), text);
       }
+      // No registry is asked: the very versions are here.
+      const local = [...dependencies, ...others].map((name) => join(root, "node_modules", name));
+      await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", tarball, ...local], { cwd: project });
       return project;
     },
   };
-}
-
-async function link(name: string, project: string): Promise<void> {
-  const path = join(project, "node_modules", name);
-  await mkdir(dirname(path), { recursive: true });
-  await symlink(join(root, "node_modules", name), path, "junction");
 }

@@ -46,7 +46,7 @@ test("the command comes with the package, and needs nothing that does not", asyn
     ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
     ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
   };
-  const command = join(project, "node_modules/@jobs-api/sdk/command.js");
+  const command = join(project, "node_modules/.bin/jobs-api");
   const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env });
   expect(JSON.parse(stdout)).toEqual({ message: "Waited 1 second." });
 });

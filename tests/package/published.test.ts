@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 test("the package holds modules, declarations, the command and its texts", () => {
   const others = packed.files.filter((path) => !/^[\w/-]+\.(js|d\.ts)$/.test(path));
-  expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+  expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "THIRD-PARTY-LICENSES", "package.json"]);
 });
 
 test("what is installed with it is two packages, and the others are asked for only where they are used", async () => {
@@ -32,6 +32,16 @@ test("what is installed with it is two packages, and the others are asked for on
   expect(manifest).not.toHaveProperty("devDependencies");
 });
 
+test("its texts lead to nothing that is not in it, and name whom the command is made of", async () => {
+  const installed = join(await packed.project({}), "node_modules/@jobs-api/sdk");
+  const [readme, licenses] = await Promise.all(
+    ["README.md", "THIRD-PARTY-LICENSES"].map((name) => readFile(join(installed, name), "utf8")),
+  );
+  expect(readme).toContain("npm install @jobs-api/sdk");
+  expect(readme).not.toMatch(/\]\(\.\.|In this repository|docs\//);
+  for (const name of ["commander", "cli-progress", "@smithy/core"]) expect(licenses).toContain(`\n${name} `);
+});
+
 test("publint finds nothing to improve", async () => {
   const { stdout } = await run(join(root, "node_modules/.bin/publint"), [packed.tarball, "--strict"]);
   expect(stdout).toContain("All good!");
@@ -42,6 +52,21 @@ test("each entry's types are found, whatever the way of resolving ES modules", a
   const { stdout } = await run(join(root, "node_modules/.bin/attw"), [packed.tarball, "--profile", "esm-only"]);
   for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
+
+const options = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  target: "es2024",
+  noEmit: true,
+  skipLibCheck: false,
+};
+
+/** What a compiler has to say of a project. */
+async function compile(compiler: string, project: string): Promise<string> {
+  const args = [join(root, compiler, "bin/tsc"), "-p", project];
+  const { stdout } = await run(process.execPath, args).catch((error) => error);
+  return stdout;
+}
 
 describe("an application that uses every entry", () => {
   const source = `
@@ -56,14 +81,6 @@ describe("an application that uses every entry", () => {
     export const { message }: { message: string } = await job.result();
     export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
   `;
-  const options = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    target: "es2024",
-    noEmit: true,
-    skipLibCheck: false,
-  };
-
   test.each([
     [
       "TypeScript 5, as a bundler resolves",
@@ -79,11 +96,25 @@ describe("an application that uses every entry", () => {
       ...peers,
       ...["@types/node", "@types/react"],
     ]);
-    const { stdout } = await run(process.execPath, [join(root, compiler, "bin/tsc"), "-p", project]).catch(
-      (error) => error,
-    );
-    expect(stdout).toBe("");
+    expect(await compile(compiler, project)).toBe("");
   });
+});
+
+test.each([
+  ["createJobsClient", "@jobs-api/sdk", []],
+  ["createJobsMock", "@jobs-api/sdk/mocks", ["msw"]],
+  ["nodeCredentials", "@jobs-api/sdk/node", ["@aws-sdk/credential-providers", "@types/node"]],
+  ["useJob", "@jobs-api/sdk/react", ["react", "@types/react"]],
+])("%s compiles beside no more than it needs", async (name, entry, others) => {
+  const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler", lib: ["es2024", "dom"] };
+  const project = await packed.project(
+    {
+      "main.ts": `import { ${name} } from "${entry}";\nexport const used: Function = ${name};\n`,
+      "tsconfig.json": JSON.stringify({ compilerOptions, include: ["main.ts"] }),
+    },
+    others,
+  );
+  expect(await compile("sdk/node_modules/typescript", project)).toBe("");
 });
 
 test.each([".", "./mocks", "./react"])("a page needs nothing of Node for %s", async (entry) => {
