@@ -1,20 +1,38 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Packed, pack } from "./packed.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
 const peers = ["msw", "react", "@tanstack/react-query", "@aws-sdk/credential-providers"];
 
+const application = `
+  import { createJobsClient, isHttpError } from "@jobs-api/sdk";
+  import { createJobsMock } from "@jobs-api/sdk/mocks";
+  import { nodeCredentials } from "@jobs-api/sdk/node";
+  import { jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
+
+  const baseUrl = "https://api.example/dev";
+  export const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: nodeCredentials() });
+  export const job = await jobs.submit({ seconds: 5 });
+  export const { message }: { message: string } = await job.result();
+  export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
+`;
+
 let packed: Packed;
+/** A project with nothing but the package, and one with everything that it can be used with. */
+let alone: string;
+let complete: string;
 
 beforeAll(async () => {
   packed = await pack();
+  alone = await packed.project({});
+  complete = await packed.project({ "main.ts": application }, [...peers, "@types/node", "@types/react"]);
 });
 
 test("the package holds modules, declarations, the command and its texts", () => {
@@ -23,8 +41,7 @@ test("the package holds modules, declarations, the command and its texts", () =>
 });
 
 test("what is installed with it is two packages, and the others are asked for only where they are used", async () => {
-  const project = await packed.project({});
-  const manifest = JSON.parse(await readFile(join(project, "node_modules/@jobs-api/sdk/package.json"), "utf8"));
+  const manifest = JSON.parse(await readFile(join(alone, "node_modules/@jobs-api/sdk/package.json"), "utf8"));
   expect(Object.keys(manifest.dependencies)).toEqual(["aws4fetch", "openapi-fetch"]);
   expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...peers].sort());
   for (const peer of peers) expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
@@ -33,7 +50,7 @@ test("what is installed with it is two packages, and the others are asked for on
 });
 
 test("its texts lead to nothing that is not in it, and name whom the command is made of", async () => {
-  const installed = join(await packed.project({}), "node_modules/@jobs-api/sdk");
+  const installed = join(alone, "node_modules/@jobs-api/sdk");
   const [readme, licenses] = await Promise.all(
     ["README.md", "THIRD-PARTY-LICENSES"].map((name) => readFile(join(installed, name), "utf8")),
   );
@@ -68,37 +85,18 @@ async function compile(compiler: string, project: string): Promise<string> {
   return stdout;
 }
 
-describe("an application that uses every entry", () => {
-  const source = `
-    import { createJobsClient, isHttpError } from "@jobs-api/sdk";
-    import { createJobsMock } from "@jobs-api/sdk/mocks";
-    import { nodeCredentials } from "@jobs-api/sdk/node";
-    import { jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
-
-    const baseUrl = "https://api.example/dev";
-    export const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: nodeCredentials() });
-    export const job = await jobs.submit({ seconds: 5 });
-    export const { message }: { message: string } = await job.result();
-    export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
-  `;
-  test.each([
-    [
-      "TypeScript 5, as a bundler resolves",
-      "sdk/node_modules/typescript",
-      { module: "esnext", moduleResolution: "bundler" },
-    ],
-    ["TypeScript 5, as Node resolves", "sdk/node_modules/typescript", { module: "nodenext" }],
-    ["TypeScript 7, as Node resolves", "node_modules/typescript", { module: "nodenext" }],
-  ])("compiles with all declarations checked: %s", async (_, compiler, module) => {
-    const compilerOptions = { ...options, ...module, lib: ["es2024", "dom", "dom.iterable"], types: ["node", "react"] };
-    const tsconfig = JSON.stringify({ compilerOptions, include: ["main.ts"] });
-    const project = await packed.project({ "main.ts": source, "tsconfig.json": tsconfig }, [
-      ...peers,
-      ...["@types/node", "@types/react"],
-    ]);
-    expect(await compile(compiler, project)).toBe("");
-  });
-});
+test.each([
+  ["TypeScript 5, as a bundler", "sdk/node_modules/typescript", { module: "esnext", moduleResolution: "bundler" }],
+  ["TypeScript 5, as Node", "sdk/node_modules/typescript", { module: "nodenext" }],
+  ["TypeScript 7, as Node", "node_modules/typescript", { module: "nodenext" }],
+])(
+  "an application of every entry compiles, all declarations checked, where it resolves with %s",
+  async (_, compiler, how) => {
+    const compilerOptions = { ...options, ...how, lib: ["es2024", "dom", "dom.iterable"], types: ["node", "react"] };
+    await writeFile(join(complete, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["main.ts"] }));
+    expect(await compile(compiler, complete)).toBe("");
+  },
+);
 
 test.each([
   ["createJobsClient", "@jobs-api/sdk", []],
@@ -118,10 +116,9 @@ test.each([
 });
 
 test.each([".", "./mocks", "./react"])("a page needs nothing of Node for %s", async (entry) => {
-  const project = await packed.project({ "main.js": `export * from "@jobs-api/sdk${entry.slice(1)}";` }, peers);
   const { metafile } = await build({
-    ...{ entryPoints: [join(project, "main.js")], bundle: true, format: "esm", write: false, metafile: true },
-    external: ["node:*", ...peers],
+    stdin: { contents: `export * from "@jobs-api/sdk${entry.slice(1)}";`, resolveDir: complete },
+    ...{ bundle: true, format: "esm", write: false, metafile: true, external: ["node:*", ...peers] },
   });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
   expect(imports.filter((path) => isBuiltin(path))).toEqual([]);
