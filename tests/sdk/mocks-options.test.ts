@@ -11,6 +11,7 @@ test.each([
   ["no address", {}, noAddress],
   ["an address without a scheme", { baseUrl: "a.test" }, noAddress],
   ["an address as an object", { baseUrl: new URL(baseUrl) }, noAddress],
+  ["a region that is none", { baseUrl, region: "Ireland" }, /^region must be the name of an AWS region, [^\n]*$/],
   [
     "credentials that are a provider",
     { baseUrl, credentials: () => credentials },

@@ -1,7 +1,6 @@
 import { HttpResponse } from "msw";
 import { isInvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobParameters } from "../kind.ts";
-import type { Credentials } from "../signing/credentials.ts";
 import {
   type Answer,
   answer,
@@ -15,12 +14,11 @@ import { listJobs } from "./listing.ts";
 import { cancelJob, getJob, type MockState, submitJob } from "./operations.ts";
 import { parseParameters } from "./parameters.ts";
 import { errorOf, type RequestFailure } from "./request-failure.ts";
-import { signatureError } from "./signature.ts";
+import { type Signer, signatureError } from "./signature.ts";
 
-export interface MockedApi extends MockState {
+export interface MockedApi extends MockState, Signer {
   /** The path that the API is served under. */
   readonly basePath: string;
-  readonly credentials: Credentials;
   /** How a request fails, if it does, by the parameters of the job that it is about. */
   readonly failureOf: (request: Request, parameters: JobParameters | undefined) => RequestFailure | undefined;
 }
@@ -52,7 +50,7 @@ async function answerOf(api: MockedApi, request: Request, requestId: string): Pr
   const methods = jobId === undefined ? ["GET", "POST"] : ["GET", "DELETE"];
   if (route === null || !methods.includes(request.method)) return gatewayError(missingToken);
 
-  const refusal = await signatureError(request, body, api.credentials, api.clock.now());
+  const refusal = await signatureError(request, body, api, api.clock.now());
   if (refusal !== undefined) return gatewayError(refusal);
   if (!isJson(request.headers.get("content-type"))) return gatewayError(unsupportedMediaType);
 

@@ -25,7 +25,7 @@ export interface JobsMock {
 
 /** The whole API as MSW handlers: jobs move through their lifecycle, and what the gateway rejects is rejected. */
 export function createJobsMock(options: JobsMockOptions): JobsMock {
-  const { baseUrl, credentials, clock, plan, ...initial } = checkMockOptions(options);
+  const { baseUrl, region, credentials, clock, plan, ...initial } = checkMockOptions(options);
   const jobs = new Map<string, MockJob>();
   let { scenario } = initial;
   let failing = createFailing(clock);
@@ -41,7 +41,7 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
   }
 
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const api = { basePath, credentials, clock, jobs, planOf, failureOf };
+  const api = { basePath, region, credentials, clock, jobs, planOf, failureOf };
   return {
     handlers: [http.all(`${baseUrl}/*`, ({ request }) => respond(api, request))],
     credentials,
