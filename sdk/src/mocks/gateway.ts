@@ -61,7 +61,7 @@ async function answerOf(api: MockedApi, request: Request, requestId: string): Pr
   return failure === undefined ? answered : undefined;
 }
 
-/** A scenario that there is not, given by a function: the answer says so, once and for all. */
+/** A scenario that there is not or a plan that cannot be, given by a function: the answer says so, once and for all. */
 function mistakeOf(error: unknown): Answer {
   if (!isInvalidOptionError(error)) throw error;
   const { code, message } = error;
