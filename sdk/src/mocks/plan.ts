@@ -22,6 +22,9 @@ export interface JobPlan {
 
 const mostSeconds = 300;
 
+/** How long a job runs of which nothing else is said. */
+export const usualRun = 1_000;
+
 /** Refuses times that are none: no answer could tell them. */
 export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
   for (const name of ["startsAfter", "runsFor", "cancelledAfter"] as const) {
@@ -37,7 +40,7 @@ export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
 /** What becomes of a job of which nothing else is said. */
 export function usualPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
   const { result } = examples[kind];
-  const usual = { startsAfter: 500, runsFor: 1_000, cancelledAfter: Number.POSITIVE_INFINITY, outcome: { result } };
+  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: Number.POSITIVE_INFINITY, outcome: { result } };
   return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
 }
 
