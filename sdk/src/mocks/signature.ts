@@ -18,7 +18,7 @@ const form =
 /** Why the gateway would not accept a request as signed by this signer; undefined if it would. */
 export async function signatureError(
   { method, url, headers }: Request,
-  body: string,
+  body: ArrayBuffer,
   signer: Signer,
   now: number,
 ): Promise<GatewayError | undefined> {
