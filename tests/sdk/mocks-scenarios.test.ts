@@ -52,6 +52,15 @@ describe("the scenario", () => {
     expect(isJobCancelledError(await rejection(job.result()))).toBe(true);
   });
 
+  test("cancelled ends also a job that would fail at once", async () => {
+    const { clock, jobs } = mocked({ scenario: "cancelled" });
+    const { jobId } = await jobs.submit({ seconds: 400 });
+    clock.advance(999);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING", progress: { done: 49, total: 100 } });
+    clock.advance(1);
+    expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED" });
+  });
+
   test("throttled lets through who obeys Retry-After", async () => {
     const { clock, jobs } = mockedWithoutDelays({ scenario: "throttled" });
     const job = await jobs.submit({ seconds: 1 });

@@ -1,7 +1,6 @@
 import { HttpResponse } from "msw";
 import { isInvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobParameters } from "../kind.ts";
-import type { Credentials } from "../signing/credentials.ts";
 import {
   type Answer,
   answer,
@@ -15,18 +14,20 @@ import { listJobs } from "./listing.ts";
 import { cancelJob, getJob, type MockState, submitJob } from "./operations.ts";
 import { parseParameters } from "./parameters.ts";
 import { errorOf, type RequestFailure } from "./request-failure.ts";
-import { signatureError } from "./signature.ts";
+import { type Signer, signatureError } from "./signature.ts";
 
-export interface MockedApi extends MockState {
+export interface MockedApi extends MockState, Signer {
   /** The path that the API is served under. */
   readonly basePath: string;
-  readonly credentials: Credentials;
   /** How a request fails, if it does, by the parameters of the job that it is about. */
   readonly failureOf: (request: Request, parameters: JobParameters | undefined) => RequestFailure | undefined;
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const mostBytes = 10 * 1_024 * 1_024;
+
+/** Keeps a byte order mark, as the gateway does: what begins with one is no JSON. */
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Answers a request as the gateway would. */
 export async function respond(api: MockedApi, request: Request): Promise<Response> {
@@ -44,18 +45,20 @@ export async function respond(api: MockedApi, request: Request): Promise<Respons
 
 /** In the gateway's order: the size, the route, the signature, the body's type, the operation. Undefined if the answer is lost. */
 async function answerOf(api: MockedApi, request: Request, requestId: string): Promise<Answer | undefined> {
-  const body = await request.text();
-  if (new Blob([body]).size > mostBytes) return gatewayError(requestTooLarge);
+  // Of a copy: whoever else handles the request, another server of MSW's for instance, can still read its own.
+  const bytes = await request.clone().arrayBuffer();
+  if (bytes.byteLength > mostBytes) return gatewayError(requestTooLarge);
   const route = /^\/jobs(?:\/([^/]+))?$/.exec(new URL(request.url).pathname.slice(api.basePath.length));
   const jobId = route?.[1];
   if (route !== null && request.method === "OPTIONS") return preflight;
   const methods = jobId === undefined ? ["GET", "POST"] : ["GET", "DELETE"];
   if (route === null || !methods.includes(request.method)) return gatewayError(missingToken);
 
-  const refusal = await signatureError(request, body, api.credentials, api.clock.now());
+  const refusal = await signatureError(request, bytes, api, api.clock.now());
   if (refusal !== undefined) return gatewayError(refusal);
   if (!isJson(request.headers.get("content-type"))) return gatewayError(unsupportedMediaType);
 
+  const body = utf8.decode(bytes);
   const failure = api.failureOf(request, parametersOf(api, jobId, body));
   if (failure !== undefined && failure !== "NetworkFailure") return errorOf(failure);
   const answered = operate(api, request, { jobId, body, requestId });
@@ -63,7 +66,7 @@ async function answerOf(api: MockedApi, request: Request, requestId: string): Pr
   return failure === undefined ? answered : undefined;
 }
 
-/** A scenario that there is not, given by a function: the answer says so, once and for all. */
+/** A scenario that there is not or a plan that cannot be, given by a function: the answer says so, once and for all. */
 function mistakeOf(error: unknown): Answer {
   if (!isInvalidOptionError(error)) throw error;
   const { code, message } = error;

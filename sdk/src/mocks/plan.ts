@@ -1,5 +1,6 @@
 import { examples } from "../generated/examples.ts";
 import type { JobParameters, JobResult } from "../kind.ts";
+import { check } from "../options.ts";
 import type { ParsedParameters } from "./parameters.ts";
 
 /** How a job ends. */
@@ -21,10 +22,25 @@ export interface JobPlan {
 
 const mostSeconds = 300;
 
+/** How long a job runs of which nothing else is said. */
+export const usualRun = 1_000;
+
+/** Refuses times that are none: no answer could tell them. */
+export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
+  for (const name of ["startsAfter", "runsFor", "cancelledAfter"] as const) {
+    const time = plan[name];
+    check(
+      typeof time === "number" && time >= 0,
+      `A plan's ${name} must be a number of milliseconds from 0 on, or Infinity, not ${time}.`,
+    );
+  }
+  return plan;
+}
+
 /** What becomes of a job of which nothing else is said. */
 export function usualPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
   const { result } = examples[kind];
-  const usual = { startsAfter: 500, runsFor: 1_000, cancelledAfter: Number.POSITIVE_INFINITY, outcome: { result } };
+  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: Number.POSITIVE_INFINITY, outcome: { result } };
   return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobParameters } from "../kind.ts";
-import type { JobPlan } from "./plan.ts";
+import { type JobPlan, usualRun } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 
 /** For a list to choose from. */
@@ -40,8 +40,13 @@ const scenarios: Readonly<Record<ScenarioName, Course>> = {
   throttled: { failures: (_, clock) => untilRetryAfter(clock) },
   flaky: { failures: (method) => inTurn(method === "POST" ? submissions : others) },
   neverStarts: { plan: () => ({ startsAfter: Number.POSITIVE_INFINITY }) },
-  cancelled: { plan: ({ runsFor }) => ({ cancelledAfter: runsFor / 2 }) },
+  cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || usualRun) },
 };
+
+/** What ends at once has no half: it is given the time that most jobs take. */
+function cancelledHalfWay(runsFor: number): JobPlan {
+  return { runsFor, cancelledAfter: runsFor / 2 };
+}
 
 /** The scenario of a job with these parameters; of what is about no job only a name tells it. */
 export function courseOf(scenario: Scenario, parameters?: JobParameters): Course {

@@ -2,17 +2,24 @@ import { AwsV4Signer } from "aws4fetch";
 import type { Credentials } from "../signing/credentials.ts";
 import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./answers.ts";
 
+/** What a signature must be made with and for. */
+export interface Signer {
+  readonly credentials: Credentials;
+  /** Undefined if any will do. */
+  readonly region: string | undefined;
+}
+
 /** A signature is good for so long before and after its date, in milliseconds. */
 const tolerance = 300_000;
 
 const form =
   /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([^/]+)\/execute-api\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([\da-f]{64})$/;
 
-/** Why the gateway would not accept a request as signed with these credentials; undefined if it would. */
+/** Why the gateway would not accept a request as signed by this signer; undefined if it would. */
 export async function signatureError(
   { method, url, headers }: Request,
-  body: string,
-  credentials: Credentials,
+  body: ArrayBuffer,
+  signer: Signer,
   now: number,
 ): Promise<GatewayError | undefined> {
   const authorization = headers.get("authorization");
@@ -28,9 +35,14 @@ export async function signatureError(
   if (late < -tolerance)
     return invalidSignature(`Signature not yet current: ${datetime} is still later than in 5 min.`);
 
-  const { secretAccessKey, sessionToken = "" } = credentials;
+  if (signer.region !== undefined && region !== signer.region) {
+    // The blank is AWS's: it may tell several problems in one message.
+    return invalidSignature("Credential should be scoped to a valid region. ");
+  }
+
+  const { secretAccessKey, sessionToken = "" } = signer.credentials;
   const token = headers.get("x-amz-security-token") ?? "";
-  if (accessKeyId !== credentials.accessKeyId || token !== sessionToken) return unknownToken;
+  if (accessKeyId !== signer.credentials.accessKeyId || token !== sessionToken) return unknownToken;
 
   const signed = names.split(";").filter((name) => name !== "host");
   const expected = new AwsV4Signer({

@@ -1,0 +1,37 @@
+import { isInvalidOptionError } from "@jobs-api/sdk";
+import { createJobsMock, type JobsMockOptions } from "@jobs-api/sdk/mocks";
+import { expect, test } from "vitest";
+import { rejection } from "./support/client.ts";
+import { baseUrl } from "./support/mocked.ts";
+
+const noAddress = "baseUrl must be the text of an http(s) address without user, query and fragment.";
+const credentials = { accessKeyId: "AKIDMINE", secretAccessKey: "mine" };
+
+test.each([
+  ["no address", {}, noAddress],
+  ["an address without a scheme", { baseUrl: "a.test" }, noAddress],
+  ["an address as an object", { baseUrl: new URL(baseUrl) }, noAddress],
+  ["a region that is none", { baseUrl, region: "Ireland" }, /^region must be the name of an AWS region, [^\n]*$/],
+  [
+    "credentials that are a provider",
+    { baseUrl, credentials: () => credentials },
+    /^credentials must be values[^\n]*$/,
+  ],
+  [
+    "credentials without a secret",
+    { baseUrl, credentials: { accessKeyId: "AKIDMINE" } },
+    "credentials cannot be used: secretAccessKey is missing or not visible ASCII.",
+  ],
+  ["credentials that are null", { baseUrl, credentials: null }, /^credentials cannot be used: accessKeyId [^\n]*$/],
+  ["a clock without a time", { baseUrl, clock: {} }, /^clock must have a function now[^\n]*$/],
+  ["a plan that is no function", { baseUrl, plan: {} }, "plan must be a function of a job's parameters."],
+  ["an option that it does not know", { baseUrl, delay: 5 }, /^createJobsMock takes [^\n]*, not delay\.$/],
+])("the mocks refuse %s in one line", async (_, options, message) => {
+  const error = await rejection((async () => createJobsMock(options as unknown as JobsMockOptions))());
+  expect(isInvalidOptionError(error)).toBe(true);
+  expect((error as Error).message).toMatch(message);
+});
+
+test("an address may end in slashes", () => {
+  expect(createJobsMock({ baseUrl: `${baseUrl}//` })).toHaveProperty("handlers");
+});
