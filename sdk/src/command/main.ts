@@ -8,6 +8,7 @@ import { run } from "./run.ts";
 
 const argv = process.argv.slice(2);
 const output = argv.includes("--json") ? createJsonOutput() : createPeopleOutput(process.env);
+const known = {};
 const interruption = new AbortController();
 
 // The second one ends the process at once.
@@ -18,11 +19,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 process.stdout.on("error", () => interruption.abort(new Interruption("SIGPIPE")));
 process.stderr.on("error", () => {});
 process.on("uncaughtException", (error) => {
-  const report = explain(error, {});
+  const report = explain(error, known);
   output.failure(report);
   process.exit(report.exitCode);
 });
 
-void run(argv, { output, signal: interruption.signal, known: {} }).then((code) => {
+void run(argv, { output, signal: interruption.signal, known }).then((code) => {
   process.exitCode = code;
 });

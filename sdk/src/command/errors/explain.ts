@@ -13,13 +13,13 @@ import { self } from "../self.ts";
 import { Interruption } from "./interruption.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
-import { comeBack, type Known, type Report } from "./report.ts";
+import { comeBack, type Known, onceMended, type Report } from "./report.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is told of an error, whatever it is. */
 export function explain(error: unknown, known: Known): Report {
   const { code, message, ...rest } = reportOf(error, known);
-  return { code, message: sentence(message), ...rest };
+  return { code, message: sentence(message), ...rest, jobId: known.jobId };
 }
 
 function reportOf(error: unknown, known: Known): Report {
@@ -32,8 +32,10 @@ function reportOf(error: unknown, known: Known): Report {
     const message = error.message.replace("baseUrl", "The base URL");
     return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
   }
-  if (isCredentialsError(error)) return { ...told(error, 8), next: afterNoCredentials(error.message) };
-  if (isNetworkError(error)) return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error) };
+  if (isCredentialsError(error))
+    return { ...told(error, 8), next: `${afterNoCredentials(error.message)}${then(known)}` };
+  if (isNetworkError(error))
+    return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error, known) };
   if (isHttpError(error)) {
     const { status, code, requestId } = error;
     const message = `HTTP ${status} ${code}: ${error.message}`;
@@ -44,17 +46,19 @@ function reportOf(error: unknown, known: Known): Report {
     return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
   }
   if (isUnexpectedResponseError(error)) {
-    return { ...told(error, 7), next: "Check --base-url: another server, a proxy or a sign-in page may answer there." };
+    const advice = "Check --base-url: another server, a proxy or a sign-in page may answer there.";
+    return { ...told(error, 7), next: `${advice}${then({ ...known, key: error.key })}` };
   }
   if (isIllegalTransitionError(error)) {
-    return { ...told(error, 7), next: "The command and the API do not fit each other: update the package." };
+    const advice = "The command and the API do not fit each other: update the package.";
+    return { ...told(error, 7), next: `${advice}${then(known)}` };
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : `${error}`;
   return {
     exitCode: 70,
     code: "Unexpected",
     message: `An error in the command itself: ${text}`,
-    next: "Please report it; with JOBS_DEBUG=1 set the command says where it happened.",
+    next: `Please report it; with JOBS_DEBUG=1 set the command says where it happened.${then(known)}`,
   };
 }
 
@@ -62,6 +66,11 @@ function reportOf(error: unknown, known: Known): Report {
 function sentence(message: string): string {
   const line = oneLine(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
   return /[.?)]$/.test(line) ? line : `${line}.`;
+}
+
+/** How to go on with what is known, after the advice on what to mend. */
+function then(known: Known): string {
+  return known.jobId === undefined && known.key === undefined ? "" : ` ${onceMended(known)}`;
 }
 
 function told({ code, message }: { code: string; message: string }, exitCode: number): Report {
