@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { CredentialsError } from "../errors/credentials-error.ts";
 import { nodeCredentials } from "../node/credentials.ts";
 import { isObject } from "../record.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
+import { UsageError } from "./errors/usage-error.ts";
+
+const forms = "Give --credentials a file of JSON, as aws configure export-credentials prints it.";
 
 /**
  * The credentials' provider that the flags ask for. Secrets are no flags: every user of a machine sees the arguments of every
@@ -28,10 +30,11 @@ export async function askFirst(provider: CredentialsProvider): Promise<Credentia
 
 async function readCredentials(file: string): Promise<Credentials> {
   const text = await readFile(file, "utf8").catch((cause) => {
-    throw new CredentialsError(`The credentials in ${file} cannot be read: ${cause.code ?? cause}.`, { cause });
+    const reason = cause.code === "ENOENT" ? "there is no such file" : (cause.code ?? cause);
+    throw new UsageError(`The credentials in ${file} cannot be read: ${reason}.`, forms);
   });
   const found = parseCredentials(text);
-  if (found === undefined) throw new CredentialsError(`${file} holds no credentials as JSON.`);
+  if (found === undefined) throw new UsageError(`${file} holds no credentials as JSON.`, forms);
   return found;
 }
 

@@ -11,6 +11,7 @@ export const exitCodes = [
   [8, "there are no credentials to sign with"],
   [70, "an error in the command itself"],
   [130, "interrupted by Ctrl+C; the job goes on"],
+  ["128 + n", "ended by signal n: 143 by SIGTERM, 141 where whoever read the output closed it"],
 ] as const;
 
-export type ExitCode = (typeof exitCodes)[number][0];
+export type ExitCode = Extract<(typeof exitCodes)[number][0], number>;

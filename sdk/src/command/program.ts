@@ -34,7 +34,7 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .option("--json", "print one JSON object a line, errors too")
     .addHelpText(
       "after",
-      `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${`${code}`.padEnd(5)}${text}`).join("\n")}`,
+      `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${`${code}`.padEnd(9)}${text}`).join("\n")}`,
     );
 
   function add<F>(name: string, description: string, action: Action<F>): Command {

@@ -39,7 +39,8 @@ function reportOf(error: unknown, known: Known): Report {
   if (isHttpError(error)) {
     const { status, code, requestId } = error;
     const message = `HTTP ${status} ${code}: ${error.message}`;
-    return { exitCode: 6, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
+    const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
+    return { exitCode, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
   }
   if (isJobTimeoutError(error)) return { ...told(error, 4), message: lateText(error), next: comeBack(known) };
   if (isJobNotStartedError(error)) {
