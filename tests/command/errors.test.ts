@@ -36,7 +36,7 @@ describe.concurrent("what cannot be used ends with 2, and nothing is sent", () =
 test("what to do is told with the name that the command was called by: shells have a builtin jobs", async () => {
   const link = join(bare["HOME"] ?? "", "jobs-api");
   await symlink(main, link);
-  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", link).ended();
+  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", [process.execPath, link]).ended();
   expect(stderr).toMatch(/^jobs-api: HTTP 404 .*\n.*: jobs-api watch \S{36} waits for it\. jobs-api list shows/);
 });
 
@@ -140,7 +140,10 @@ describe.concurrent("credentials", () => {
 
   /** The command as one file, in a folder where no package is installed. */
   const alone = (args: readonly string[], more: NodeJS.ProcessEnv) =>
-    new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", join(folder, "jobs.cjs")).ended();
+    new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", [
+      process.execPath,
+      join(folder, "jobs.cjs"),
+    ]).ended();
 
   test("and where the API is come from a profile", async () => {
     const home = { ...bare, HOME: folder };

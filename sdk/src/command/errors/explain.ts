@@ -11,6 +11,7 @@ import { oneLine } from "../output/one-line.ts";
 import { timeText } from "../output/time.ts";
 import { self } from "../self.ts";
 import { Interruption } from "./interruption.ts";
+import { LostOutput } from "./lost-output.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
 import { comeBack, type Known, onceMended, type Report } from "./report.ts";
@@ -27,6 +28,9 @@ function reportOf(error: unknown, known: Known): Report {
   if (error instanceof CommanderError) return { exitCode: 2, code: "Usage", ...misuse(error) };
   if (error instanceof Interruption) {
     return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
+  }
+  if (error instanceof LostOutput) {
+    return { exitCode: 74, code: "OutputLost", message: error.message, next: afterLostOutput(known) };
   }
   if (isInvalidOptionError(error)) {
     const message = error.message.replace("baseUrl", "The base URL");
@@ -88,6 +92,11 @@ function lateText({ message, cause }: Error): string {
   return cause === undefined
     ? message
     : `${message} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
+}
+
+/** Of a command that read a job once there is nothing to say but to give it again. */
+function afterLostOutput({ jobId, repeat }: Known): string | undefined {
+  return jobId === undefined || repeat !== undefined ? undefined : `${self} watch ${jobId} comes back to the job.`;
 }
 
 /** What the AWS providers advise, if they do, is in the message already. */
