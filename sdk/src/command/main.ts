@@ -26,5 +26,8 @@ process.on("uncaughtException", (error) => {
 
 void run(argv, { output, signal: interruption.signal, known }).then(async (code) => {
   const failure = await failureOf(process.stdout);
-  process.exitCode = code === 0 && failure !== undefined ? tell(endedBy(failure), output, known) : code;
+  const ended = code === 0 && failure !== undefined ? tell(endedBy(failure), output, known) : code;
+  await failureOf(process.stderr);
+  // What was given up, standard input or a source of credentials, would keep the process alive.
+  process.exit(ended);
 });

@@ -35,7 +35,12 @@ export class CommandProcess {
   stdout = "";
   stderr = "";
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv, input = "", command = [process.execPath, main]) {
+  constructor(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    input: string | undefined = "",
+    command = [process.execPath, main],
+  ) {
     const [program = "", ...first] = command;
     this.child = spawn(program, [...first, ...args], { env });
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));

@@ -15,6 +15,7 @@ import { LostOutput } from "./lost-output.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
 import { comeBack, type Known, onceMended, type Report } from "./report.ts";
+import { TooLate } from "./too-late.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is told of an error, whatever it is. */
@@ -28,6 +29,10 @@ function reportOf(error: unknown, known: Known): Report {
   if (error instanceof CommanderError) return { exitCode: 2, code: "Usage", ...misuse(error) };
   if (error instanceof Interruption) {
     return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
+  }
+  if (error instanceof TooLate) {
+    const next = comeBack(known) ?? "Nothing was sent. Allow more with --timeout.";
+    return { exitCode: 4, code: "Timeout", message: error.message, next };
   }
   if (error instanceof LostOutput) {
     return { exitCode: 74, code: "OutputLost", message: error.message, next: afterLostOutput(known) };
@@ -46,7 +51,8 @@ function reportOf(error: unknown, known: Known): Report {
     const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
     return { exitCode, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
   }
-  if (isJobTimeoutError(error)) return { ...told(error, 4), message: lateText(error), next: comeBack(known) };
+  if (isJobTimeoutError(error))
+    return { ...told(error, 4), message: lateText(error, known.timeout), next: comeBack(known) };
   if (isJobNotStartedError(error)) {
     return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
   }
@@ -88,10 +94,12 @@ function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
   return { message: said, next: `${self} --help, or --help after a command, lists what there is.` };
 }
 
-function lateText({ message, cause }: Error): string {
+/** The SDK tells how long it waited, which is less than the command had. */
+function lateText({ message, cause }: Error, timeout: number | undefined): string {
+  const late = timeout === undefined ? message : message.replace(/\d+ ms of waiting/, `${timeout} ms of waiting`);
   return cause === undefined
-    ? message
-    : `${message} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
+    ? late
+    : `${late} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
 }
 
 /** Of a command that read a job once there is nothing to say but to give it again. */

@@ -19,6 +19,8 @@ export interface Known {
   jobId?: string | undefined;
   /** The key of a submission that was not accepted yet. */
   key?: string | undefined;
+  /** The milliseconds that the whole command was given. */
+  timeout?: number | undefined;
   /** The command to give again for the job, where it is not watched. */
   repeat?: "watch" | "get" | "cancel" | "step" | undefined;
 }
