@@ -41,18 +41,21 @@ function reportOf(error: unknown, known: Known): Report {
     const message = error.message.replace("baseUrl", "The base URL");
     return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
   }
-  if (isCredentialsError(error))
+  if (isCredentialsError(error)) {
     return { ...told(error, 8), next: `${afterNoCredentials(error.message)}${then(known)}` };
-  if (isNetworkError(error))
+  }
+  if (isNetworkError(error)) {
     return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error, known) };
+  }
   if (isHttpError(error)) {
     const { status, code, requestId } = error;
     const message = `HTTP ${status} ${code}: ${error.message}`;
     const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
     return { exitCode, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
   }
-  if (isJobTimeoutError(error))
+  if (isJobTimeoutError(error)) {
     return { ...told(error, 4), message: lateText(error, known.timeout), next: comeBack(known) };
+  }
   if (isJobNotStartedError(error)) {
     return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
   }

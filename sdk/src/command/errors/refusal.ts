@@ -46,8 +46,9 @@ export function afterRefusal({ code, status, key }: HttpError, { jobId, repeat }
   const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
   if (jobId !== undefined) {
     // These tell of the job itself, and say what there is to do with it.
-    if (code === "JobNotFound" || code === "JobAlreadyEnded")
+    if (code === "JobNotFound" || code === "JobAlreadyEnded") {
       return said.replace(/jobs\S* (watch|get)\b/, `$& ${jobId}`);
+    }
     return `${said === later ? "Wait a moment." : said} ${onceMended({ jobId, repeat })}`;
   }
   if (key !== undefined && (status === 429 || status >= 500)) return `${said} ${sameKey(key)}`;
