@@ -27,7 +27,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
       },
     );
     expect(await narrow.ended()).toBe(0);
-    expect(narrow.text).toMatch(/[█░]{15} {2}\d\/2 seconds/);
+    expect(narrow.text).toMatch(/(?<![█░])[█░]{15} {2}\d\/2 seconds/);
   });
 
   test("with NO_COLOR it has no colours", async () => {
