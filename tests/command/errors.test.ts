@@ -36,11 +36,11 @@ describe.concurrent("what cannot be used ends with 2, and nothing is sent", () =
 test("what to do is told with the name that the command was called by: shells have a builtin jobs", async () => {
   const link = join(bare["HOME"] ?? "", "jobs-api");
   await symlink(main, link);
-  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", link).ended();
+  const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", [process.execPath, link]).ended();
   expect(stderr).toMatch(/^jobs-api: HTTP 404 .*\n.*: jobs-api watch \S{36} waits for it\. jobs-api list shows/);
 });
 
-describe.concurrent("what the API refuses ends with 6", () => {
+describe.concurrent("what the API refuses ends with 6, or with 5 where there is no such job", () => {
   test("credentials that may not", async () => {
     const { accessKeyId, secretAccessKey } = description().userCredentials;
     const user = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: "" };
@@ -72,7 +72,7 @@ describe.concurrent("what the API refuses ends with 6", () => {
       }),
     ]);
     expect(parameters).toEqual({ code: 6, stderr: expect.stringContaining("must be those of one kind of job") });
-    expect(none).toEqual({ code: 6, stderr: expect.stringMatching(/jobs watch \S+ waits for it/) });
+    expect(none).toEqual({ code: 5, stderr: expect.stringMatching(/jobs watch \S+ waits for it/) });
     expect(ended).toEqual({
       code: 6,
       stderr: expect.stringMatching(/JobAlreadyEnded.*\n.*jobs get \S+ shows how it ended/),
@@ -80,16 +80,18 @@ describe.concurrent("what the API refuses ends with 6", () => {
   });
 
   test("with --json as one object on standard error", async () => {
-    const { code, stdout, stderr } = await jobs(["get", randomUUID(), "--json"]);
+    const jobId = randomUUID();
+    const { code, stdout, stderr } = await jobs(["get", jobId, "--json"]);
     expect({ code, stdout, ...JSON.parse(stderr) }).toEqual({
-      code: 6,
+      code: 5,
       stdout: "",
       error: {
         code: "JobNotFound",
         message: "HTTP 404 JobNotFound: No job with this id has started.",
         next: expect.stringContaining("jobs list"),
         requestId: expect.any(String),
-        exitCode: 6,
+        jobId,
+        exitCode: 5,
       },
     });
   });
@@ -138,7 +140,10 @@ describe.concurrent("credentials", () => {
 
   /** The command as one file, in a folder where no package is installed. */
   const alone = (args: readonly string[], more: NodeJS.ProcessEnv) =>
-    new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", join(folder, "jobs.cjs")).ended();
+    new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", [
+      process.execPath,
+      join(folder, "jobs.cjs"),
+    ]).ended();
 
   test("and where the API is come from a profile", async () => {
     const home = { ...bare, HOME: folder };
@@ -153,8 +158,13 @@ describe.concurrent("credentials", () => {
     const keys = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_SESSION_TOKEN: "" };
     expect(await jobs(["list", "--credentials", join(folder, "keys.json")], keys)).toMatchObject({ code: 0 });
     const { code, stderr } = await refused(["list", "--credentials", join(folder, "nowhere")], keys);
-    expect({ code, stderr }).toEqual({ code: 8, stderr: expect.stringContaining("nowhere cannot be read: ENOENT.") });
-    expect(await refused(["list", "--credentials", main], keys)).toMatchObject({ code: 8 });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(
+        /nowhere cannot be read: there is no such file\.\n {6}Give --credentials a file of JSON/,
+      ),
+    });
+    expect(await refused(["list", "--credentials", main], keys)).toMatchObject({ code: 2 });
   });
 
   test("that nobody gives end with 8: no other ones take the place of a profile's", async () => {

@@ -29,6 +29,32 @@ test("no error of the SDK is left out", () => {
   expect([...Object.keys(errors), ...unused].sort()).toEqual(all.sort());
 });
 
+test.each([
+  ["CredentialsError", errors.CredentialsError[0]],
+  ["HttpError", errors.HttpError[0]],
+  ["HttpError", new HttpError({ ...answer, status: 403, code: "EXPIRED_TOKEN" })],
+  ["NetworkError", errors.NetworkError[0]],
+  ["UnexpectedResponseError", errors.UnexpectedResponseError[0]],
+  ["IllegalTransitionError", errors.IllegalTransitionError[0]],
+])("in the middle of a wait %s says how to come back, never to repeat what makes a second job", (_, error) => {
+  const { next, jobId } = explain(error, { jobId: job.jobId, key: "k" });
+  expect(next).toMatch(new RegExp(`^.+\\. Then jobs watch ${job.jobId} comes back to the job\\.$`));
+  expect(next).not.toMatch(/repeat|try again|--key/i);
+  expect(jobId).toBe(job.jobId);
+});
+
+test("in the middle of another command it is that one that is given again", () => {
+  const { next } = explain(errors.NetworkError[0], { jobId: job.jobId, repeat: "cancel" });
+  expect(next).toContain(`Then jobs cancel ${job.jobId} comes back to the job.`);
+});
+
+test.each([
+  ["an answer that is none", new sdk.UnexpectedResponseError(200, "<html>", "k")],
+  ["no answer", errors.NetworkError[0]],
+])("after a submission %s says how to repeat it safely", (_, error) => {
+  expect(explain(error, { key: "k" }).next).toMatch(/\. Submitting again with --key k never makes a second job\.$/);
+});
+
 describe("the words", () => {
   test("times are as people say them, and a wait's last failure is told", () => {
     expect(explain(errors.JobNotStartedError[0], {}).message).toContain("15 min after its submission.");

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { duration } from "../../sdk/src/command/arguments.ts";
 import { jobLines } from "../../sdk/src/command/output/jobs-table.ts";
 import { plain } from "../../sdk/src/command/output/paint.ts";
+import { layoutOf } from "../../sdk/src/command/output/progress-layout.ts";
 import { stepLine } from "../../sdk/src/command/output/step-line.ts";
 import { timeText } from "../../sdk/src/command/output/time.ts";
 import { regionOf } from "../../sdk/src/command/settings.ts";
@@ -75,3 +76,13 @@ test.each([
   ["https://jobs.example.com/execute-api.eu-west-1.amazonaws.com", undefined],
   ["http://127.0.0.1:3000/dev", undefined],
 ])("the region of %s is %s", (url, region) => expect(regionOf(url)).toBe(region));
+
+test.each([
+  [80, "1/3 seconds", true, { indent: 11, bar: 30 }],
+  [80, "1/3 seconds", false, { indent: 11, bar: 0 }],
+  [40, "1/3 seconds", true, { indent: 11, bar: 15 }],
+  [40, "1/3 seconds, about 3.0 s left", true, { indent: 10, bar: 0 }],
+  [20, "1/3 seconds, about 3.0 s left", true, { indent: 0, bar: 0 }],
+])("in %i columns progress has its text, %s, and a bar where there is room", (columns, text, hasTotal, layout) => {
+  expect(layoutOf(columns, text, hasTotal)).toEqual(layout);
+});

@@ -17,6 +17,19 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
     expect(submit.text).toContain("\u001b[?25h");
   });
 
+  test("in 40 columns the bar leaves its text to be read", async () => {
+    const narrow = new PseudoTerminal(
+      [main, "submit", '{"seconds":2}'],
+      { ...env(), TERM: "xterm-256color" },
+      {
+        columns: 40,
+        rows: 24,
+      },
+    );
+    expect(await narrow.ended()).toBe(0);
+    expect(narrow.text).toMatch(/(?<![█░])[█░]{15} {2}\d\/2 seconds/);
+  });
+
   test("with NO_COLOR it has no colours", async () => {
     const submit = terminal(["submit", '{"seconds":2}'], { NO_COLOR: "1" });
     expect(await submit.ended()).toBe(0);

@@ -43,7 +43,9 @@ test.each([
   [["list", "--limit", "0"], "It must be a whole number over 0."],
   [["list", "--status", "DONE"], "Allowed choices are RUNNING, SUCCEEDED, FAILED, CANCELLED."],
   [["list", "--base-url"], "option '--base-url <url>' argument missing."],
-  [["list", "--base-url", "nowhere"], "The base URL must be the text of an http(s) address"],
+  [["list", "--base-url", "nowhere"], "The base URL is no address"],
+  [["list", "--base-url", "ftp://localhost/dev"], "The base URL is no address"],
+  [["list", "--base-url", "https:nowhere"], "The base URL is no address"],
   [["list", "--region", "Ireland"], "region must be the name of an AWS region"],
   [["list", "--profile", "nobody"], "There is no profile nobody in the shared config files"],
   [["sumbit", "{}"], "unknown command 'sumbit' (Did you mean submit?)"],
@@ -64,4 +66,19 @@ test.each([
 ])("without %s", async (name, next) => {
   vi.stubEnv(name, "");
   expect(await reported(["list"])).toMatchObject({ next: expect.stringContaining(next), exitCode: 2 });
+});
+
+test.each([
+  "http://user:hunter2@localhost:1/dev",
+  "http://localhost:1/dev?token=hunter2",
+  "http://localhost:1/dev#hunter2",
+  "hunter2",
+])("an address that cannot be used is never quoted, with a region or without: %s", async (address) => {
+  const said = { message: expect.stringContaining("The base URL"), exitCode: 2 };
+  for (const region of ["eu-west-1", ""]) {
+    vi.stubEnv("AWS_REGION", region);
+    const report = await reported(["--base-url", address, "list"]);
+    expect(report).toMatchObject(said);
+    expect(JSON.stringify(report)).not.toContain("hunter2");
+  }
 });

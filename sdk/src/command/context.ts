@@ -1,6 +1,7 @@
 import { createJobsClient, type JobsClient } from "../client.ts";
 import type { WaitOptions } from "../job-handle.ts";
 import { askFirst, credentialsOf } from "./credentials.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Known } from "./errors/report.ts";
 import type { Output } from "./output/output.ts";
 import { type Connection, settingsOf } from "./settings.ts";
@@ -20,6 +21,8 @@ export interface Context {
   readonly output: Output;
   /** Aborts when the command is to end. */
   readonly signal: AbortSignal;
+  /** What bounds the command as a whole. */
+  readonly deadline: Deadline;
   /** What bounds a wait. */
   readonly wait: WaitOptions;
   /** What an error may tell of. */
@@ -31,8 +34,10 @@ export type Surroundings = Pick<Context, "output" | "signal" | "known">;
 
 export async function openContext(flags: Flags, surroundings: Surroundings): Promise<Context> {
   const { startTimeout, timeout } = flags;
+  const deadline = startDeadline(timeout, surroundings.signal);
+  surroundings.known.timeout = timeout;
   const settings = await settingsOf(flags, process.env);
-  const credentials = await askFirst(credentialsOf(flags));
+  const credentials = await askFirst(credentialsOf(flags), deadline.signal);
   const jobs = createJobsClient({ ...settings, credentials, startTimeout });
-  return { ...surroundings, jobs, wait: { signal: surroundings.signal, timeout } };
+  return { ...surroundings, jobs, deadline, wait: { signal: surroundings.signal, timeout } };
 }

@@ -3,6 +3,10 @@ import { CredentialsError } from "../errors/credentials-error.ts";
 import { nodeCredentials } from "../node/credentials.ts";
 import { isObject } from "../record.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
+import { UsageError } from "./errors/usage-error.ts";
+import { interruptible } from "./interruptible.ts";
+
+const forms = "Give --credentials a file of JSON, as aws configure export-credentials prints it.";
 
 /**
  * The credentials' provider that the flags ask for. Secrets are no flags: every user of a machine sees the arguments of every
@@ -16,9 +20,22 @@ export function credentialsOf(flags: {
   return file === undefined ? nodeCredentials({ profile }) : () => readCredentials(file);
 }
 
+/** Milliseconds that a source of credentials may stay silent: a program that asks something of nobody, for instance. */
+const longestSilence = 25_000;
+
 /** Asks at once, so that what is wrong is said before anything is sent; the first request is signed with that. */
-export async function askFirst(provider: CredentialsProvider): Promise<CredentialsProvider> {
-  let first: Credentials | undefined = await provider();
+export async function askFirst(
+  provider: CredentialsProvider,
+  signal: AbortSignal,
+  silence = longestSilence,
+): Promise<CredentialsProvider> {
+  const silent = new AbortController();
+  const error = new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
+  const timer = setTimeout(() => silent.abort(error), silence);
+  const asked = Promise.resolve(provider());
+  let first: Credentials | undefined = await interruptible(asked, AbortSignal.any([signal, silent.signal])).finally(
+    () => clearTimeout(timer),
+  );
   return () => {
     const credentials = first ?? provider();
     first = undefined;
@@ -28,10 +45,11 @@ export async function askFirst(provider: CredentialsProvider): Promise<Credentia
 
 async function readCredentials(file: string): Promise<Credentials> {
   const text = await readFile(file, "utf8").catch((cause) => {
-    throw new CredentialsError(`The credentials in ${file} cannot be read: ${cause.code ?? cause}.`, { cause });
+    const reason = cause.code === "ENOENT" ? "there is no such file" : (cause.code ?? cause);
+    throw new UsageError(`The credentials in ${file} cannot be read: ${reason}.`, forms);
   });
   const found = parseCredentials(text);
-  if (found === undefined) throw new CredentialsError(`${file} holds no credentials as JSON.`);
+  if (found === undefined) throw new UsageError(`${file} holds no credentials as JSON.`, forms);
   return found;
 }
 

@@ -10,7 +10,9 @@ export const exitCodes = [
   [7, "no answer came, or not one of this API"],
   [8, "there are no credentials to sign with"],
   [70, "an error in the command itself"],
+  [74, "standard output cannot be written: the disk is full, for instance"],
   [130, "interrupted by Ctrl+C; the job goes on"],
+  ["128 + n", "ended by signal n: 143 by SIGTERM, 141 where whoever read the output closed it"],
 ] as const;
 
-export type ExitCode = (typeof exitCodes)[number][0];
+export type ExitCode = Extract<(typeof exitCodes)[number][0], number>;

@@ -4,9 +4,9 @@ import type { Context } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 
 /** Shows a job's steps to its end. */
-export async function follow(job: JobHandle, { output, wait }: Context): Promise<ExitCode> {
+export async function follow(job: JobHandle, { output, wait, deadline }: Context): Promise<ExitCode> {
   let code: ExitCode = 0;
-  for await (const step of job.steps(wait)) {
+  for await (const step of job.steps({ ...wait, timeout: deadline.left() })) {
     output.follow(step);
     code = exitCodeOf(step);
   }

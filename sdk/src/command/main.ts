@@ -1,28 +1,33 @@
 #!/usr/bin/env node
 /** `jobs`: the command. */
-import { explain } from "./errors/explain.ts";
 import { Interruption } from "./errors/interruption.ts";
+import { endedBy } from "./errors/lost-output.ts";
+import type { Known } from "./errors/report.ts";
+import { tell } from "./errors/tell.ts";
 import { createJsonOutput } from "./output/json-output.ts";
 import { createPeopleOutput } from "./output/people-output.ts";
+import { failureOf } from "./output/standard-output.ts";
 import { run } from "./run.ts";
 
 const argv = process.argv.slice(2);
 const output = argv.includes("--json") ? createJsonOutput() : createPeopleOutput(process.env);
+const known: Known = {};
 const interruption = new AbortController();
 
 // The second one ends the process at once.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => interruption.abort(new Interruption(signal)));
 }
-// Whoever reads has enough, `head` for instance.
-process.stdout.on("error", () => interruption.abort(new Interruption("SIGPIPE")));
+process.stdout.on("error", (error) => interruption.abort(endedBy(error)));
 process.stderr.on("error", () => {});
 process.on("uncaughtException", (error) => {
-  const report = explain(error, {});
-  output.failure(report);
-  process.exit(report.exitCode);
+  process.exit(tell(error, output, known));
 });
 
-void run(argv, { output, signal: interruption.signal, known: {} }).then((code) => {
-  process.exitCode = code;
+void run(argv, { output, signal: interruption.signal, known }).then(async (code) => {
+  const failure = await failureOf(process.stdout);
+  const ended = code === 0 && failure !== undefined ? tell(endedBy(failure), output, known) : code;
+  await failureOf(process.stderr);
+  // What was given up, standard input or a source of credentials, would keep the process alive.
+  process.exit(ended);
 });

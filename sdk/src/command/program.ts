@@ -34,7 +34,7 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .option("--json", "print one JSON object a line, errors too")
     .addHelpText(
       "after",
-      `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${`${code}`.padEnd(5)}${text}`).join("\n")}`,
+      `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${`${code}`.padEnd(9)}${text}`).join("\n")}`,
     );
 
   function add<F>(name: string, description: string, action: Action<F>): Command {
@@ -49,7 +49,10 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
   }
   const jobId = () => new Argument("<job-id>", "the id that submit gave").argParser(uuid);
   const timeout = () =>
-    new Option("--timeout <time>", "the longest wait: 90s, 15m or 2h (else an hour)").argParser(duration);
+    new Option(
+      "--timeout <time>",
+      "the longest time for all of it: 90s, 15m or 2h (else an hour of waiting)",
+    ).argParser(duration);
   const startTimeout = () =>
     new Option("--start-timeout <time>", "how long the job may take to start (else 15m)").argParser(duration);
 
@@ -75,7 +78,7 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
   add("cancel", "ask a job to stop", cancel).addArgument(jobId()).addOption(startTimeout());
   add("step", "go through a job's steps, one a key press", step)
     .addArgument(jobId())
-    .addOption(timeout())
+    .addOption(new Option("--timeout <time>", "the longest wait for a step (else an hour)").argParser(duration))
     .addOption(startTimeout());
   return program;
 }

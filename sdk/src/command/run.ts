@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import type { Surroundings } from "./context.ts";
-import { explain } from "./errors/explain.ts";
+import { tell } from "./errors/tell.ts";
 import { createProgram } from "./program.ts";
 
 /** Does what the command line asks for, and gives the exit code. */
@@ -18,9 +18,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     // Without a command the help is shown already.
     if (error instanceof CommanderError && error.code === "commander.help") return 2;
     if (process.env["JOBS_DEBUG"]) console.error(error);
-    const report = explain(error, known);
-    output.failure(report);
-    return report.exitCode;
+    return tell(error, output, known);
   } finally {
     output.close();
   }

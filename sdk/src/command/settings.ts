@@ -1,4 +1,5 @@
 import { parseKnownFiles } from "@smithy/core/config";
+import { checkBaseUrl } from "./base-url.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
 export interface Connection {
@@ -22,6 +23,7 @@ export async function settingsOf(flags: Connection, env: NodeJS.ProcessEnv): Pro
       "Give --base-url https://ID.execute-api.REGION.amazonaws.com/STAGE, or set JOBS_BASE_URL, or jobs_base_url in the profile.",
     );
   }
+  checkBaseUrl(baseUrl);
   const given = env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || profile["region"];
   const region = flags.region ?? regionOf(baseUrl) ?? given;
   if (region === undefined) {

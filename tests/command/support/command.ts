@@ -35,8 +35,14 @@ export class CommandProcess {
   stdout = "";
   stderr = "";
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv, input = "", script = main) {
-    this.child = spawn(process.execPath, [script, ...args], { env });
+  constructor(
+    args: readonly string[],
+    env: NodeJS.ProcessEnv,
+    input: string | undefined = "",
+    command = [process.execPath, main],
+  ) {
+    const [program = "", ...first] = command;
+    this.child = spawn(program, [...first, ...args], { env });
     this.child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
     this.child.stderr.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
     this.child.stdin.on("error", () => {}).end(input);

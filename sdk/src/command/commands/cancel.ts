@@ -4,6 +4,7 @@ import { openJob } from "../open-job.ts";
 
 /** Asks a job to stop, again and again if it has not started yet. */
 export async function cancel(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
+  context.known.repeat = "cancel";
   const job = await openJob(context, jobId);
   await job.cancel({ signal: context.signal });
   context.output.cancelling(jobId);

@@ -4,6 +4,7 @@ import type { ExitCode } from "../exit-codes.ts";
 /** Shows a job as it stands. */
 export async function get({ jobs, output, signal, known }: Context, _: unknown, jobId: string): Promise<ExitCode> {
   known.jobId = jobId;
+  known.repeat = "get";
   output.record(await jobs.get(jobId, { signal }));
   return 0;
 }

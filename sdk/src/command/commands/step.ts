@@ -15,7 +15,8 @@ export async function step(context: Context, _: unknown, jobId: string): Promise
       `Use ${self} watch ${jobId}.`,
     );
   }
-  const { output } = context;
+  const { output, known } = context;
+  known.repeat = "step";
   const job = await openJob(context, jobId);
   const keys = openKeys(process.stdin);
   const signal = AbortSignal.any([context.signal, keys.left]);

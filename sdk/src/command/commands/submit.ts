@@ -11,8 +11,9 @@ export interface SubmitFlags {
 
 /** Submits a job, and unless it is told not to, follows it to its end. */
 export async function submit(context: Context, flags: SubmitFlags, source: string): Promise<ExitCode> {
-  const { jobs, output, signal, known } = context;
-  const parameters = await readParameters(source);
+  const { jobs, output, known } = context;
+  const { signal } = context.deadline;
+  const parameters = await readParameters(source, signal);
   const { key = randomUUID(), detach = false } = flags;
   known.key = key;
   const job = await jobs.submit(parameters, { key, signal });

@@ -11,15 +11,17 @@ import { oneLine } from "../output/one-line.ts";
 import { timeText } from "../output/time.ts";
 import { self } from "../self.ts";
 import { Interruption } from "./interruption.ts";
+import { LostOutput } from "./lost-output.ts";
 import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
 import { afterRefusal } from "./refusal.ts";
-import { comeBack, type Known, type Report } from "./report.ts";
+import { comeBack, type Known, onceMended, type Report } from "./report.ts";
+import { TooLate } from "./too-late.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is told of an error, whatever it is. */
 export function explain(error: unknown, known: Known): Report {
   const { code, message, ...rest } = reportOf(error, known);
-  return { code, message: sentence(message), ...rest };
+  return { code, message: sentence(message), ...rest, jobId: known.jobId };
 }
 
 function reportOf(error: unknown, known: Known): Report {
@@ -28,33 +30,49 @@ function reportOf(error: unknown, known: Known): Report {
   if (error instanceof Interruption) {
     return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
   }
+  if (error instanceof TooLate) {
+    const next = comeBack(known) ?? "Nothing was sent. Allow more with --timeout.";
+    return { exitCode: 4, code: "Timeout", message: error.message, next };
+  }
+  if (error instanceof LostOutput) {
+    return { exitCode: 74, code: "OutputLost", message: error.message, next: afterLostOutput(known) };
+  }
   if (isInvalidOptionError(error)) {
     const message = error.message.replace("baseUrl", "The base URL");
     return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
   }
-  if (isCredentialsError(error)) return { ...told(error, 8), next: afterNoCredentials(error.message) };
-  if (isNetworkError(error)) return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error) };
+  if (isCredentialsError(error)) {
+    return { ...told(error, 8), next: `${afterNoCredentials(error.message)}${then(known)}` };
+  }
+  if (isNetworkError(error)) {
+    return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error, known) };
+  }
   if (isHttpError(error)) {
     const { status, code, requestId } = error;
     const message = `HTTP ${status} ${code}: ${error.message}`;
-    return { exitCode: 6, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
+    const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
+    return { exitCode, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
   }
-  if (isJobTimeoutError(error)) return { ...told(error, 4), message: lateText(error), next: comeBack(known) };
+  if (isJobTimeoutError(error)) {
+    return { ...told(error, 4), message: lateText(error, known.timeout), next: comeBack(known) };
+  }
   if (isJobNotStartedError(error)) {
     return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
   }
   if (isUnexpectedResponseError(error)) {
-    return { ...told(error, 7), next: "Check --base-url: another server, a proxy or a sign-in page may answer there." };
+    const advice = "Check --base-url: another server, a proxy or a sign-in page may answer there.";
+    return { ...told(error, 7), next: `${advice}${then({ ...known, key: error.key })}` };
   }
   if (isIllegalTransitionError(error)) {
-    return { ...told(error, 7), next: "The command and the API do not fit each other: update the package." };
+    const advice = "The command and the API do not fit each other: update the package.";
+    return { ...told(error, 7), next: `${advice}${then(known)}` };
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : `${error}`;
   return {
     exitCode: 70,
     code: "Unexpected",
     message: `An error in the command itself: ${text}`,
-    next: "Please report it; with JOBS_DEBUG=1 set the command says where it happened.",
+    next: `Please report it; with JOBS_DEBUG=1 set the command says where it happened.${then(known)}`,
   };
 }
 
@@ -62,6 +80,11 @@ function reportOf(error: unknown, known: Known): Report {
 function sentence(message: string): string {
   const line = oneLine(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
   return /[.?)]$/.test(line) ? line : `${line}.`;
+}
+
+/** How to go on with what is known, after the advice on what to mend. */
+function then(known: Known): string {
+  return known.jobId === undefined && known.key === undefined ? "" : ` ${onceMended(known)}`;
 }
 
 function told({ code, message }: { code: string; message: string }, exitCode: number): Report {
@@ -74,10 +97,17 @@ function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
   return { message: said, next: `${self} --help, or --help after a command, lists what there is.` };
 }
 
-function lateText({ message, cause }: Error): string {
+/** The SDK tells how long it waited, which is less than the command had. */
+function lateText({ message, cause }: Error, timeout: number | undefined): string {
+  const late = timeout === undefined ? message : message.replace(/\d+ ms of waiting/, `${timeout} ms of waiting`);
   return cause === undefined
-    ? message
-    : `${message} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
+    ? late
+    : `${late} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;
+}
+
+/** Of a command that read a job once there is nothing to say but to give it again. */
+function afterLostOutput({ jobId, repeat }: Known): string | undefined {
+  return jobId === undefined || repeat !== undefined ? undefined : `${self} watch ${jobId} comes back to the job.`;
 }
 
 /** What the AWS providers advise, if they do, is in the message already. */

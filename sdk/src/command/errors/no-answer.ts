@@ -1,5 +1,5 @@
 import type { NetworkError } from "../../errors/network-error.ts";
-import { sameKey } from "./report.ts";
+import { type Known, onceMended } from "./report.ts";
 
 const advice: Record<string, string> = {
   ECONNREFUSED: "Nothing listens there: check --base-url, and that the API runs.",
@@ -27,9 +27,9 @@ export function whyNoAnswer(error: NetworkError): string {
 }
 
 /** What to do where no answer came. */
-export function afterNoAnswer(error: NetworkError): string {
-  const said = advice[`${innermost(error).code}`] ?? "Check --base-url and the network, then repeat the command.";
-  return error.key === undefined ? said : `${said} ${sameKey(error.key)}`;
+export function afterNoAnswer(error: NetworkError, { jobId, repeat }: Known): string {
+  const said = advice[`${innermost(error).code}`] ?? "Check --base-url and the network.";
+  return `${said} ${onceMended({ jobId, repeat, key: error.key })}`;
 }
 
 /** Where several addresses were tried, the first's. */

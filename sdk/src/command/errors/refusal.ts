@@ -1,8 +1,7 @@
 import type { HttpError } from "../../errors/http-error.ts";
 import type { ErrorCodes } from "../../generated/error-codes.ts";
 import { self } from "../self.ts";
-import type { Known } from "./report.ts";
-import { sameKey } from "./report.ts";
+import { type Known, onceMended, sameKey } from "./report.ts";
 
 type Code = ErrorCodes[keyof ErrorCodes];
 
@@ -24,8 +23,7 @@ const advice: Record<Code, string> = {
   InvalidStatus: bug,
   ACCESS_DENIED: "The caller needs the permission execute-api:Invoke on this API: assume the role JobsAPIInvokeRole.",
   DEFAULT_4XX: credentials,
-  EXPIRED_TOKEN:
-    "The credentials have expired: renew them (aws sso login, or assume the role again), then repeat the command.",
+  EXPIRED_TOKEN: "The credentials have expired: renew them (aws sso login, or assume the role again).",
   INVALID_SIGNATURE: "Check the region, and that the secret is that of the access key.",
   MISSING_AUTHENTICATION_TOKEN: address,
   WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
@@ -44,8 +42,15 @@ const advice: Record<Code, string> = {
 };
 
 /** What to do where the API refused. */
-export function afterRefusal({ code, status, key }: HttpError, known: Known): string {
+export function afterRefusal({ code, status, key }: HttpError, { jobId, repeat }: Known): string {
   const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
-  const named = known.jobId === undefined ? said : said.replace(/jobs\S* (watch|get)\b/, `$& ${known.jobId}`);
-  return key !== undefined && (status === 429 || status >= 500) ? `${named} ${sameKey(key)}` : named;
+  if (jobId !== undefined) {
+    // These tell of the job itself, and say what there is to do with it.
+    if (code === "JobNotFound" || code === "JobAlreadyEnded") {
+      return said.replace(/jobs\S* (watch|get)\b/, `$& ${jobId}`);
+    }
+    return `${said === later ? "Wait a moment." : said} ${onceMended({ jobId, repeat })}`;
+  }
+  if (key !== undefined && (status === 429 || status >= 500)) return `${said} ${sameKey(key)}`;
+  return code === "EXPIRED_TOKEN" ? `${said} ${onceMended({})}` : said;
 }

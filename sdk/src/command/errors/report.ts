@@ -1,4 +1,5 @@
 import { self } from "../self.ts";
+
 /** What is told of an error: what was wrong and what to do, a line each. */
 export interface Report {
   /** Stable, for programs. */
@@ -7,21 +8,33 @@ export interface Report {
   readonly next?: string | undefined;
   /** Names the request in the API's logs. */
   readonly requestId?: string | undefined;
+  /** The job that the command was about. */
+  readonly jobId?: string | undefined;
   readonly exitCode: number;
 }
 
 /** What the command knows of its job when an error comes. */
 export interface Known {
   /** The job that was submitted or named. */
-  jobId?: string;
+  jobId?: string | undefined;
   /** The key of a submission that was not accepted yet. */
-  key?: string;
+  key?: string | undefined;
+  /** The milliseconds that the whole command was given. */
+  timeout?: number | undefined;
+  /** The command to give again for the job, where it is not watched. */
+  repeat?: "watch" | "get" | "cancel" | "step" | undefined;
 }
 
 /** How to go on with a job that goes on without the command. */
 export function comeBack({ jobId, key }: Known): string | undefined {
   if (jobId !== undefined) return `The job goes on. ${self} watch ${jobId} comes back to it.`;
   return key && `It is not known whether the job was accepted. ${sameKey(key)}`;
+}
+
+/** How to go on once what an error tells of is mended. A submission that is repeated without its key makes a second job. */
+export function onceMended({ jobId, key, repeat = "watch" }: Known): string {
+  if (jobId !== undefined) return `Then ${self} ${repeat} ${jobId} comes back to the job.`;
+  return key === undefined ? "Then repeat the command." : sameKey(key);
 }
 
 export function sameKey(key: string): string {

@@ -1,23 +1,25 @@
 import { SingleBar } from "cli-progress";
 import type { JobStep } from "../../step.ts";
+import { layoutOf } from "./progress-layout.ts";
 import { progressText } from "./step-line.ts";
-
-const indent = " ".repeat(11);
 
 /** The last line of a terminal, which shows how far a job has come: with a bar where the total is known. */
 export class ProgressBar {
   #bar: SingleBar | undefined;
   #format = "";
+  #size = 0;
 
   show(step: JobStep & { status: "RUNNING" }): void {
     const { done = 0, total = 0 } = step.progress ?? {};
     const text = progressText(step);
-    const format = total > 0 ? `${indent}{bar}  {text}` : `${indent}{text}`;
-    if (text === "" || format !== this.#format) this.clear();
+    const { indent, bar } = layoutOf(process.stderr.columns || 80, text, total > 0);
+    const format = `${" ".repeat(indent)}${bar > 0 ? "{bar}  " : ""}{text}`;
+    if (text === "" || format !== this.#format || bar !== this.#size) this.clear();
     this.#format = format;
+    this.#size = bar;
     if (text === "") return;
     if (this.#bar === undefined) {
-      this.#bar = newBar(format);
+      this.#bar = newBar(format, bar);
       this.#bar.start(total, done, { text });
     } else {
       this.#bar.setTotal(total);
@@ -32,13 +34,13 @@ export class ProgressBar {
   }
 }
 
-function newBar(format: string): SingleBar {
+function newBar(format: string, barsize: number): SingleBar {
   return new SingleBar({
     stream: process.stderr,
     format,
     barCompleteChar: "█",
     barIncompleteChar: "░",
-    barsize: 30,
+    barsize,
     hideCursor: true,
     clearOnComplete: true,
     // The command itself says what an interruption means.

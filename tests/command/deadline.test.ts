@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bare, CommandProcess } from "./support/command.ts";
+
+const server = createServer(() => {});
+beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** `jobs` against an API that takes requests and never answers. */
+function unanswered(...args: string[]) {
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev`;
+  const keys = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };
+  return new CommandProcess([...args, "--timeout", "700ms"], {
+    ...bare,
+    ...keys,
+    JOBS_BASE_URL: address,
+    AWS_REGION: "eu-west-1",
+  }).ended();
+}
+
+test.concurrent("--timeout bounds a submission that is not answered, which can be repeated safely", async () => {
+  const { code, stderr } = await unanswered("submit", "{}");
+  expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("Nothing was answered in 0.7 s.") });
+  expect(stderr).toMatch(/It is not known whether the job was accepted\. .* with --key \S{36} never/);
+});
+
+test.concurrent("--timeout bounds the first reading of a job", async () => {
+  const jobId = randomUUID();
+  const { code, stderr } = await unanswered("watch", jobId);
+  expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("Nothing was answered in 0.7 s.") });
+  expect(stderr).toContain(`jobs watch ${jobId} comes back to it.`);
+});

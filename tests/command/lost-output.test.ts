@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { CommandProcess, main, useCommand } from "./support/command.ts";
+
+const { env, start, submitted } = useCommand();
+const said = "jobs: Standard output cannot be written: ENOSPC.\n";
+
+/** `jobs`, on a disk that is full. */
+const full = (...args: string[]) =>
+  new CommandProcess(args, env(), "", ["sh", "-c", 'exec "$0" "$@" >/dev/full', process.execPath, main]).ended();
+
+describe.skipIf(!existsSync("/dev/full")).concurrent("what cannot be written ends with 74, and is told", () => {
+  test("of list and of get in one line", async () => {
+    const jobId = await submitted({ seconds: 1 });
+    await start(["watch", jobId]).ended();
+    const results = await Promise.all([full("list"), full("get", jobId), full("--help")]);
+    for (const { code, stderr } of results) expect({ code, stderr }).toEqual({ code: 74, stderr: said });
+  });
+
+  test("of a submission with the way back to the job", async () => {
+    const { code, stderr } = await full("submit", '{"seconds":1}', "--detach");
+    expect({ code, stderr }).toEqual({ code: 74, stderr: expect.stringContaining(said) });
+    expect(stderr).toMatch(/\n {6}jobs watch \S{36} comes back to the job\.\n$/);
+  });
+
+  test("in the middle of a wait as one object on standard error", async () => {
+    const { code, stderr } = await full("submit", '{"seconds":1}', "--json");
+    const { error } = JSON.parse(stderr);
+    expect({ code, error }).toMatchObject({ code: 74, error: { code: "OutputLost", jobId: expect.any(String) } });
+  });
+});
+
+test("whoever reads may stop, at the end too, and nothing is said of it", async () => {
+  const stopped = start(["list", "--help"]);
+  stopped.child.stdout.destroy();
+  expect(await stopped.ended()).toMatchObject({ code: 141, stderr: "" });
+});
