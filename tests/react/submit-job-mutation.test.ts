@@ -46,3 +46,12 @@ test("the same parameters submitted twice at once make two jobs", async () => {
   const [one, other] = await Promise.all([submit(parameters), submit(parameters)]);
   expect(one.jobId).not.toBe(other.jobId);
 });
+
+test("parameters that were changed after a failure make another job", async () => {
+  const { submit, keys } = await mutationOf([refused, accepted]);
+  const parameters = { seconds: 5 };
+  await rejection(submit(parameters));
+  parameters.seconds = 6;
+  const job = await submit(parameters);
+  expect(keys()).toEqual([expect.not.stringMatching(job.jobId), job.jobId]);
+});

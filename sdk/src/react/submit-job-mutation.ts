@@ -12,24 +12,31 @@ export type SubmitJobMutation<K extends JobKind = JobKind> = UseMutationOptions<
   JobParameters<K>
 >;
 
-/** The keys of submissions that failed, by what was to be submitted. */
-const failed = new WeakMap<JobParameters, string>();
+interface Submission {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Submissions that failed, by the object that was to be submitted, and what it held then. */
+const failed = new WeakMap<JobParameters, Submission>();
 
 /**
- * A mutation that submits a job: its variables are the job's parameters, its data the job. The same parameters, by identity, are
- * sent after a failure with the same key, whether Query repeats the mutation or the user: that never makes a second job.
+ * A mutation that submits a job: its variables are the job's parameters, its data the job. The same object, unchanged, is sent
+ * after a failure with the same key, whether Query repeats the mutation or the user: that never makes a second job.
  */
 export function submitJobMutation<K extends JobKind = JobKind>(jobs: JobsClient): SubmitJobMutation<K> {
   checkClient("submitJobMutation", jobs);
   return {
     async mutationFn(parameters) {
-      const key = failed.get(parameters) ?? crypto.randomUUID();
+      const text = JSON.stringify(parameters);
+      const last = failed.get(parameters);
+      const key = last?.text === text ? last.key : crypto.randomUUID();
       failed.delete(parameters);
       try {
         const job: JobHandle = await jobs.submit<JobParameters>(parameters, { key });
         return job as JobHandle<K>;
       } catch (error) {
-        if (isObject(parameters)) failed.set(parameters, key);
+        if (isObject(parameters)) failed.set(parameters, { key, text });
         throw error;
       }
     },
