@@ -5,7 +5,7 @@ import { plain } from "../../sdk/src/command/output/paint.ts";
 import { layoutOf } from "../../sdk/src/command/output/progress-layout.ts";
 import { stepLine } from "../../sdk/src/command/output/step-line.ts";
 import { timeText } from "../../sdk/src/command/output/time.ts";
-import { regionOf } from "../../sdk/src/command/settings.ts";
+import { regionOf } from "../../sdk/src/execute-api-region.ts";
 import type { JobStep } from "../../sdk/src/index.ts";
 
 const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { systemClock } from "../clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 import { nodeCredentials } from "../node/credentials.ts";
 import { isObject } from "../record.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
+import { within } from "../waiting/within.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { interruptible } from "./interruptible.ts";
 
 const forms = "Give --credentials a file of JSON, as aws configure export-credentials prints it.";
 
@@ -29,13 +30,8 @@ export async function askFirst(
   signal: AbortSignal,
   silence = longestSilence,
 ): Promise<CredentialsProvider> {
-  const silent = new AbortController();
-  const error = new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
-  const timer = setTimeout(() => silent.abort(error), silence);
-  const asked = Promise.resolve(provider());
-  let first: Credentials | undefined = await interruptible(asked, AbortSignal.any([signal, silent.signal])).finally(
-    () => clearTimeout(timer),
-  );
+  const silent = () => new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
+  let first: Credentials | undefined = await within(systemClock, silence, silent, async () => provider(), signal);
   return () => {
     const credentials = first ?? provider();
     first = undefined;

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { JobParameters } from "../kind.ts";
+import { abortable } from "../waiting/abortable.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { interruptible } from "./interruptible.ts";
 import { oneLine } from "./output/one-line.ts";
 
 const forms = `Give them as one quoted text, '{"seconds": 5}' for instance, as a file, @FILE, or as - for standard input.`;
 
 /** A job's parameters: JSON, `@` and a file that holds it, or `-` for standard input. Whether they are a kind's is the API's word. */
 export async function readParameters(source: string, signal: AbortSignal): Promise<JobParameters> {
-  const json = (await interruptible(read(source), signal)).replace(/^\uFEFF/, "");
+  const json = (await abortable(read(source), signal)).replace(/^\uFEFF/, "");
   try {
     return JSON.parse(json);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { parseKnownFiles } from "@smithy/core/config";
+import { regionOf } from "../execute-api-region.ts";
 import { checkBaseUrl } from "./base-url.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
@@ -25,6 +26,7 @@ export async function settingsOf(flags: Connection, env: NodeJS.ProcessEnv): Pro
   }
   checkBaseUrl(baseUrl);
   const given = env["AWS_REGION"] || env["AWS_DEFAULT_REGION"] || profile["region"];
+  // A signature for another region than the host's would be refused.
   const region = flags.region ?? regionOf(baseUrl) ?? given;
   if (region === undefined) {
     throw new UsageError(
@@ -33,11 +35,6 @@ export async function settingsOf(flags: Connection, env: NodeJS.ProcessEnv): Pro
     );
   }
   return { baseUrl, region };
-}
-
-/** The region in the host name of an API: a signature for another one would be refused. */
-export function regionOf(baseUrl: string): string | undefined {
-  return /^https:\/\/[^/]+\.execute-api\.([a-z\d-]+)\.amazonaws\.com(\.cn)?(\/|$)/.exec(baseUrl)?.[1];
 }
 
 /** The settings of a profile; of the default one, if there is that, where none is asked for. */

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from "../clock.ts";
+import { regionOf } from "../execute-api-region.ts";
 import type { JobParameters } from "../kind.ts";
 import { check, checkOptions } from "../options.ts";
 import { type Credentials, flawOf } from "../signing/credentials.ts";
@@ -59,9 +60,4 @@ export function checkMockOptions(options: JobsMockOptions): MockSettings {
   check(typeof clock?.now === "function", "clock must have a function now that gives milliseconds since the epoch.");
   check(typeof plan === "function", "plan must be a function of a job's parameters.");
   return { baseUrl: baseUrl.replace(/\/+$/, ""), region, credentials, clock, scenario: checkScenario(scenario), plan };
-}
-
-/** The region that a host name of AWS tells. */
-function regionOf(baseUrl: string): string | undefined {
-  return /^[^.]+\.execute-api\.([a-z\d-]+)\.amazonaws\.com(\.cn)?$/.exec(new URL(baseUrl).hostname)?.[1];
 }

@@ -19,7 +19,7 @@ export function retryDelay(error: unknown, failures: number, random: () => numbe
     if (error.status !== 429 && error.status < 500) return undefined;
     demanded = withJitter((error.retryAfter ?? 0) * 1_000, random);
   } else if (!isNetworkError(error) && !(isCredentialsError(error) && error.cause !== undefined)) {
-    // Nor is it a provider that could not give credentials, unlike one whose credentials are of no use.
+    // A provider that gave credentials which are of no use, unlike one that failed, would give them again.
     return undefined;
   }
   return Math.max(demanded, random() * Math.min(longest, base * 2 ** (failures - 1)));

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { askFirst } from "../../sdk/src/command/credentials.ts";
 import { explain } from "../../sdk/src/command/errors/explain.ts";
-import { interruptible } from "../../sdk/src/command/interruptible.ts";
+import { abortable } from "../../sdk/src/waiting/abortable.ts";
 import { bare, main } from "./support/command.ts";
 
 let folder: string;
@@ -55,6 +55,6 @@ test("a source of credentials that stays silent is given up", async () => {
 
 test("what is given up before it begins may fail without anybody being told", async () => {
   const reason = new Error("Interrupted.");
-  await expect(interruptible(Promise.reject(new Error("late")), AbortSignal.abort(reason))).rejects.toThrow();
-  await expect(interruptible(sleep(10, "late"), AbortSignal.abort(reason))).rejects.toBe(reason);
+  await expect(abortable(Promise.reject(new Error("late")), AbortSignal.abort(reason))).rejects.toBe(reason);
+  await expect(abortable(sleep(10, "late"), AbortSignal.abort(reason))).rejects.toBe(reason);
 });
