@@ -3,13 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App } from "aws-cdk-lib";
-import { checkSettings } from "./check-settings.ts";
 import { parseContract } from "./contract.ts";
-import { settings } from "./settings.ts";
+import { readSettings } from "./read-settings.ts";
 import { JobsApiStack } from "./stack.ts";
 
 try {
-  checkSettings(settings);
+  const settings = readSettings();
   const contract = parseContract(await readFile(new URL("../openapi.yaml", import.meta.url), "utf8"));
   const outdir = process.env.CDK_OUTDIR ?? fileURLToPath(new URL("cdk.out", import.meta.url));
   const app = new App({
@@ -18,7 +17,7 @@ try {
     autoSynth: false,
     analyticsReporting: false,
   });
-  const { templateFile } = new JobsApiStack(app, "JobsApi", { contract, settings });
+  const { templateFile } = new JobsApiStack(app, settings.stackName, { contract, settings });
   app.synth();
   console.log(`The stack's template is ${relative("", join(outdir, templateFile))}`);
 } catch (error) {

@@ -1,4 +1,4 @@
-import type { FunctionSettings, Settings } from "./settings.ts";
+import type { DurableExecutionSettings, FunctionSettings, Settings } from "./settings.ts";
 
 /** A setting that AWS would refuse. The message names each one and what it may be. */
 export class InvalidSettingsError extends Error {
@@ -22,12 +22,32 @@ export function checkSettings(settings: Settings): void {
     ...integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1),
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
     ...integerProblems("sessionSeconds", settings.sessionSeconds, 3_600, 43_200),
+    // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
+    ...integerProblems("keyPendingWindowDays", settings.keyPendingWindowDays, 7, 30),
+    ...integerProblems("throttling.rateLimit", settings.throttling.rateLimit, 1),
+    ...integerProblems("throttling.burstLimit", settings.throttling.burstLimit, 1),
+    ...(settings.durableExecution === null ? [] : durableExecutionProblems(settings.durableExecution)),
+    ...(["ownership", "docsSite", "webAcl", "accountLoggingRole"] as const).flatMap((name) =>
+      typeof settings[name] === "boolean" ? [] : [`${name} is ${JSON.stringify(settings[name])}, not true or false`],
+    ),
   ];
+  if (!["destroy", "retain"].includes(settings.removalPolicy)) {
+    problems.push(`removalPolicy is ${JSON.stringify(settings.removalPolicy)}, not "destroy" or "retain"`);
+  }
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+  if (!isText(settings.stackName, /^[A-Za-z][A-Za-z0-9-]{0,127}$/)) {
+    problems.push(
+      `stackName is ${JSON.stringify(settings.stackName)}, not a letter and up to 127 letters, digits and hyphens`,
+    );
+  }
+  if (settings.alarmEmail !== null && !isText(settings.alarmEmail, /^[^@\s]+@[^@\s]+$/)) {
+    problems.push(`alarmEmail is ${JSON.stringify(settings.alarmEmail)}, not an address`);
+  }
   if (!logRetentionDays.includes(settings.logRetentionDays)) {
     problems.push(`logRetentionDays is ${settings.logRetentionDays}, not one of ${logRetentionDays.join(", ")}`);
   }
   // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
-  if (!/^[A-Za-z0-9_-]{1,128}$/.test(settings.stage)) {
+  if (!isText(settings.stage, /^[A-Za-z0-9_-]{1,128}$/)) {
     problems.push(`stage is ${JSON.stringify(settings.stage)}, not 1 to 128 letters, digits, hyphens and underscores`);
   }
   if (problems.length > 0) throw new InvalidSettingsError(`Invalid settings: ${problems.join("; ")}.`);
@@ -46,6 +66,18 @@ function functionProblems(name: string, settings: FunctionSettings): string[] {
       ? []
       : integerProblems(`${name}.reservedConcurrency`, reservedConcurrency, 0)),
   ];
+}
+
+function durableExecutionProblems({ timeoutSeconds, retentionDays }: DurableExecutionSettings): string[] {
+  return [
+    // https://docs.aws.amazon.com/lambda/latest/api/API_DurableConfig.html
+    ...integerProblems("durableExecution.timeoutSeconds", timeoutSeconds, 60, 31_622_400),
+    ...integerProblems("durableExecution.retentionDays", retentionDays, 1, 90),
+  ];
+}
+
+function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === "string" && pattern.test(value);
 }
 
 function integerProblems(name: string, value: number, least: number, most?: number): string[] {

@@ -1,5 +1,10 @@
-/** What a deployment can choose. The CDK stack and the twin read the same values. Times are in seconds unless a name says otherwise. */
+/**
+ * What a deployment can choose: the CDK stack and the twin read the same values. Change them here, or for one of several
+ * deployments in a file that `JOBS_API_SETTINGS` names. Times are in seconds unless a name says otherwise.
+ */
 export interface Settings {
+  /** CloudFormation's name of the stack: another one is another deployment in the same account and region. */
+  readonly stackName: string;
   /** The API's stage, the first segment of its paths. */
   readonly stage: string;
   readonly processing: FunctionSettings;
@@ -10,6 +15,22 @@ export interface Settings {
   readonly jobRetentionDays: number;
   readonly archiveRetentionDays: number;
   readonly logRetentionDays: number;
+  /** What becomes of the table, its key and the archived failures when the stack is removed. Logs are removed with it in any case. */
+  readonly removalPolicy: "destroy" | "retain";
+  /** For how long a removed key can still be restored: 7 to 30. */
+  readonly keyPendingWindowDays: number;
+  /** What the stage takes before it answers 429: requests a second, and how many of them at once. */
+  readonly throttling: { readonly rateLimit: number; readonly burstLimit: number };
+  /** Whether callers are told apart: on, each sees, lists and cancels only the jobs that it submitted itself. */
+  readonly ownership: boolean;
+  /** The job runs as a durable execution, which may take longer than the function's timeout; null: as an ordinary one. */
+  readonly durableExecution: DurableExecutionSettings | null;
+  /** Whether the reference pages are published, through CloudFront. */
+  readonly docsSite: boolean;
+  /** Whether AWS WAF stands before the API: it costs a few dollars a month, and something for each request. */
+  readonly webAcl: boolean;
+  /** Who is told of alarms; null: nobody, they are seen on the console only. */
+  readonly alarmEmail: string | null;
   /**
    * Whether the deployment sets the role through which API Gateway writes every log of the account's APIs in the region.
    * It is one for all of them and outlives the stack. Without one, access logs cannot be switched on.
@@ -17,6 +38,13 @@ export interface Settings {
   readonly accountLoggingRole: boolean;
   /** How long `JobsAPIInvokeRole` may be assumed for at a time. */
   readonly sessionSeconds: number;
+}
+
+export interface DurableExecutionSettings {
+  /** How long an execution may take, from a minute to a year. */
+  readonly timeoutSeconds: number;
+  /** For how long the history of an ended execution is kept: 1 to 90. */
+  readonly retentionDays: number;
 }
 
 export interface FunctionSettings {
@@ -31,6 +59,7 @@ export interface FunctionSettings {
 }
 
 export const settings: Settings = {
+  stackName: "JobsApi",
   stage: "dev",
   processing: {
     timeoutSeconds: 300,
@@ -44,6 +73,14 @@ export const settings: Settings = {
   jobRetentionDays: 30,
   archiveRetentionDays: 30,
   logRetentionDays: 30,
+  removalPolicy: "destroy",
+  keyPendingWindowDays: 7,
+  throttling: { rateLimit: 1_000, burstLimit: 500 },
+  ownership: false,
+  durableExecution: null,
+  docsSite: true,
+  webAcl: false,
+  alarmEmail: null,
   accountLoggingRole: true,
   sessionSeconds: 3_600,
 };

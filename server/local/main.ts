@@ -1,4 +1,5 @@
 /** `npm start`: the twin, until it is told to end; with `--check`, what is wrong with the contract. */
+import { readSettings } from "../../infra/read-settings.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { onEndOfParent } from "./end-of-parent.ts";
 import { readyLine, readyText } from "./ready.ts";
@@ -15,7 +16,7 @@ try {
 }
 
 async function start(options: CommandLine): Promise<void> {
-  const twin = await startTwin(options);
+  const twin = await startTwin({ ...options, settings: readSettings() });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void twin.close());
   if (process.env.npm_lifecycle_event !== undefined) onEndOfParent(() => void twin.close());
   console.log(options.json ? readyLine(twin) : readyText(twin, options));

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Settings } from "../../infra/settings.ts";
 import type { Clock } from "./clock.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import type { EventBridge } from "./eventbridge/eventbridge.ts";
@@ -15,6 +16,7 @@ import { refuse } from "./sts/response.ts";
 import { refuseSignature } from "./sts/signature-refusal.ts";
 
 export interface Services {
+  readonly settings: Settings;
   readonly clock: Clock;
   readonly region: string;
   readonly credentials: CredentialStore;
@@ -93,8 +95,8 @@ const lambda: Service = {
 
 const sts: Service = {
   name: "sts",
-  async handle(request, identity, { credentials, clock }, requestId) {
-    const response = handleSts(request, { identity, credentials, now: clock.now(), requestId });
+  async handle(request, identity, { settings, credentials, clock }, requestId) {
+    const response = handleSts(request, { settings, identity, credentials, now: clock.now(), requestId });
     await credentials.saved();
     return response;
   },

@@ -1,5 +1,10 @@
 import { checkSettings } from "../../infra/check-settings.ts";
-import { invokeRoleName, type StageVariables, settings } from "../../infra/settings.ts";
+import {
+  invokeRoleName,
+  settings as projectSettings,
+  type Settings,
+  type StageVariables,
+} from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
@@ -20,6 +25,8 @@ import { Steps } from "./trace/steps.ts";
 import { observeGateway } from "./workflow.ts";
 
 export interface TwinOptions extends SpecOptions {
+  /** The project's unless given. */
+  readonly settings?: Settings;
   /** 0 takes a free one. */
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
@@ -63,7 +70,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, memory, log = logToStandardError } = options;
+  const { port, data, memory, log = logToStandardError, settings = projectSettings } = options;
   checkSettings(settings);
   const { own, api, modules, warnings } = await readSpec(options);
   for (const warning of warnings) log(`Warning: ${warning}`);
@@ -103,7 +110,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
-  const services = { clock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
+  const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
   const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
   const server = started.adopt(
     await startHttpServer({
@@ -124,7 +131,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   eventBridge.start();
   started.defer(collectAtRest());
 
-  const description = describe(server.port, credentials, clock.now());
+  const description = describe(server.port, settings, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.
   await credentials.saved();
   const running = started.move();
@@ -137,7 +144,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   };
 }
 
-function describe(port: number, store: CredentialStore, now: number): TwinDescription {
+function describe(port: number, settings: Settings, store: CredentialStore, now: number): TwinDescription {
   const endpointUrl = endpointUrlOf(port);
   const session = store.createSession("developer", settings.sessionSeconds, now);
   const { accessKeyId, secretAccessKey, sessionToken } = session;

@@ -1,6 +1,7 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { AwsClient } from "aws4fetch";
 import { afterEach } from "vitest";
+import { settings } from "../../infra/settings.ts";
 import { systemClock } from "../../server/local/clock.ts";
 import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import { EventBridge, type EventBridgeOptions } from "../../server/local/eventbridge/eventbridge.ts";
@@ -55,7 +56,16 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
   const dynamoDb = await startDynamoDb();
   const credentials = new CredentialStore(database, systemClock.now());
   const log = (line: string) => lines.put(line);
-  const services = { clock: systemClock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
+  const services = {
+    settings,
+    clock: systemClock,
+    region: account.region,
+    credentials,
+    lambda,
+    eventBridge,
+    dynamoDb,
+    log,
+  };
   const server = await startHttpServer({
     port: 0,
     bodyLimit: 8_388_608,

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { checkSettings, InvalidSettingsError } from "../../infra/check-settings.ts";
+import { readSettings } from "../../infra/read-settings.ts";
 import { type FunctionSettings, settings } from "../../infra/settings.ts";
 
 describe("settings", () => {
@@ -34,6 +38,14 @@ describe("settings", () => {
     ["a record that is not kept at all", { jobRetentionDays: 0 }, "jobRetentionDays is 0"],
     ["an archive that is kept part of a day", { archiveRetentionDays: 0.5 }, "archiveRetentionDays is 0.5"],
     ["a log retention that CloudWatch does not offer", { logRetentionDays: 31 }, "logRetentionDays is 31"],
+    ["a key that is gone in a day", { keyPendingWindowDays: 1 }, "keyPendingWindowDays is 1"],
+    ["a stage that takes nothing", { throttling: { rateLimit: 0, burstLimit: 1 } }, "throttling.rateLimit is 0"],
+    ["a burst of half a request", { throttling: { rateLimit: 1, burstLimit: 0.5 } }, "throttling.burstLimit is 0.5"],
+    ["an execution of a second", { durableExecution: { timeoutSeconds: 1, retentionDays: 1 } }, "timeoutSeconds is 1"],
+    ["a switch that is a text", { ownership: "no" as never }, 'ownership is "no", not true or false'],
+    ["a removal policy that is neither", { removalPolicy: "snapshot" as never }, 'removalPolicy is "snapshot"'],
+    ["a stack's name with a space", { stackName: "Jobs API" }, 'stackName is "Jobs API"'],
+    ["an address that is none", { alarmEmail: "operators" }, 'alarmEmail is "operators"'],
     ["a stage that would be two segments of a path", { stage: "dev/eu" }, 'stage is "dev/eu"'],
     ["a stage without a name", { stage: "" }, 'stage is ""'],
   ])("%s is refused", (_, change, message) => {
@@ -45,5 +57,53 @@ describe("settings", () => {
     expect(check).toThrow(InvalidSettingsError);
     expect(check).toThrow(/^Invalid settings: leaseSeconds is 0, not .* from 1 to 59; stage is "a b", not .*\.$/);
     expect(check).toThrow(expect.objectContaining({ code: "InvalidSettings" }));
+  });
+});
+
+describe("the settings of one deployment", () => {
+  const folder = mkdtempSync(join(tmpdir(), "settings-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function read(text: string) {
+    const file = join(folder, "prod.json");
+    writeFileSync(file, text);
+    return readSettings(file);
+  }
+
+  test("are the project's where no file is named", () => {
+    expect(readSettings("")).toEqual(settings);
+  });
+
+  test("are the project's with what the file says", () => {
+    const text = `{"stage": "prod", "processing": {"timeoutSeconds": 60, "reservedConcurrency": null},
+      "durableExecution": {"timeoutSeconds": 3600, "retentionDays": 7}, "alarmEmail": null}`;
+    const { reservedConcurrency: _, ...processing } = settings.processing;
+    expect(read(text)).toEqual({
+      ...settings,
+      stage: "prod",
+      processing: { ...processing, timeoutSeconds: 60 },
+      durableExecution: { timeoutSeconds: 3_600, retentionDays: 7 },
+    });
+  });
+
+  test.each([
+    ["a text that is not JSON", "{", /JOBS_API_SETTINGS names .*prod\.json, which cannot be read: [^\n]+$/],
+    ["a list", "[]", /prod\.json: it is not an object\.$/],
+    ["a setting that does not exist", '{"stages": "prod"}', /prod\.json: there is no setting stages\.$/],
+    ["one that every object has", '{"toString": 1}', /there is no setting toString\.$/],
+    ["one in a group", '{"processing": {"timeout": 1}}', /there is no setting processing\.timeout\.$/],
+    ["a group that is a number", '{"processing": 1}', /processing is not an object\.$/],
+    ["a group that is taken away", '{"processing": null}', /processing is not an object\.$/],
+    ["half a group", '{"durableExecution": {"retentionDays": 7}}', /durableExecution\.timeoutSeconds is NaN/],
+    ["a value that cannot be deployed", '{"stage": null}', /Invalid settings: stage is null/],
+  ])("%s is refused with the place, on one line", (_, text, message) => {
+    expect(() => read(text)).toThrow(InvalidSettingsError);
+    expect(() => read(text)).toThrow(message);
+  });
+
+  test("a file that is not there is refused", () => {
+    expect(() => readSettings(join(folder, "none.json"))).toThrow(
+      /^JOBS_API_SETTINGS names .*none\.json, .*ENOENT[^\n]*$/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { invokeRoleName, settings } from "../../../infra/settings.ts";
+import { invokeRoleName, type Settings } from "../../../infra/settings.ts";
 import { accessDenied, authorize } from "../iam/authorize.ts";
 import type { CredentialStore, SessionCredentials } from "../iam/credentials.ts";
 import type { Identity } from "../iam/identity.ts";
@@ -7,6 +7,7 @@ import type { StsError } from "./response.ts";
 import type { XmlElement } from "./xml.ts";
 
 export interface StsContext {
+  readonly settings: Pick<Settings, "sessionSeconds">;
   /** The caller's, by its verified signature. */
   readonly identity: Identity;
   readonly credentials: Pick<CredentialStore, "createSession">;
@@ -26,7 +27,7 @@ export function assumeRole(parameters: URLSearchParams, context: StsContext): re
     const message = accessDenied(context.identity, "sts:AssumeRole", roleArn);
     return { status: 403, code: "AccessDenied", message };
   }
-  if (seconds > settings.sessionSeconds) {
+  if (seconds > context.settings.sessionSeconds) {
     const message = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.";
     return { status: 400, code: "ValidationError", message };
   }

@@ -1,3 +1,4 @@
+import { settings } from "../../../infra/settings.ts";
 import { account } from "../../../server/local/account.ts";
 import type { HttpRequest, HttpResponse } from "../../../server/local/http/message.ts";
 import type { CredentialStore } from "../../../server/local/iam/credentials.ts";
@@ -25,7 +26,7 @@ export async function callSts(
 export function receive(request: HttpRequest, credentials: CredentialStore, now: number): HttpResponse {
   const result = verifySignature(request, { service: "sts", region: account.region, now, credentials });
   if (!result.ok) return refuseSignature(result.error, requestId);
-  return handleSts(request, { identity: result.identity, credentials, now, requestId });
+  return handleSts(request, { settings, identity: result.identity, credentials, now, requestId });
 }
 
 export function errorOf(response: HttpResponse): { status: number; code: string; message: string } {
