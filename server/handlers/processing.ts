@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { JobFunction, JobKind } from "../jobs/job-function.ts";
-import { JobError } from "../jobs/job-function.ts";
+import type { JobContext, JobFunction, JobKind } from "../jobs/job-function.ts";
+import { JobError, toJobError } from "../jobs/job-function.ts";
 import { fits } from "../table/item.ts";
-import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import type { Claim, JobsTable, Lease } from "../table/jobs-table.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { LambdaContext } from "./lambda-context.ts";
 import { log } from "./log.ts";
+import { ordinaryExecution } from "./ordinary-execution.ts";
 import { readSubmission, type Submission, type ValidParameters, validate } from "./submission.ts";
 
 export interface ProcessingOptions {
@@ -14,53 +15,81 @@ export interface ProcessingOptions {
   readonly now?: () => number;
 }
 
+/** What a job's function may do that depends on how it is executed. */
+export type Execution = Pick<JobContext, "step" | "wait" | "remainingTime">;
+
+/** A submission that can be processed. `json` are its parameters, as the record keeps them. */
+export interface Job {
+  readonly submission: Submission;
+  readonly valid: ValidParameters;
+  readonly json: string;
+  readonly claim: Claim;
+}
+
 /**
  * Step 5: processes a submission and puts the result in the table. It throws if the job fails, which makes Lambda send the
  * failure record on; a delivery that has nothing to do, or whose job was cancelled, returns quietly, since an exception would
  * end the job as failed.
  */
-export function createProcessJob({ table, jobFunctions, now = Date.now }: ProcessingOptions) {
+export function createProcessJob(options: ProcessingOptions) {
+  const { table, now = Date.now } = options;
   return async (event: unknown, context: LambdaContext): Promise<void> => {
-    const submission = readSubmission(event, now());
-    if (submission === undefined)
+    const job = readJob(event, now());
+    if (job === undefined)
       return log("warn", "dropped an event without a job's id", { requestId: context.awsRequestId });
 
-    const { jobId, createdAt } = submission;
-    const valid = validate(submission.parameters);
-    const parameters = JSON.stringify(valid.parameters);
-    if (!fits(parameters))
-      throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
-
-    const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
-    const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
-    const claimed = await table.claim(lease, claim);
-    if (claimed === "lost") return logDuplicate(table, lease, claim.fingerprint);
+    const lease = { jobId: job.submission.jobId, requestId: context.awsRequestId, delivery: randomUUID() };
+    const claimed = await table.claim(lease, job.claim);
+    if (claimed === "lost") return logDuplicate(table, lease, job.claim.fingerprint);
 
     const heartbeat = new Heartbeat(table, lease, claimed, now);
-    try {
-      heartbeat.signal.throwIfAborted();
-      const result = await run(jobFunctions, valid, submission, heartbeat, context);
-      // What a job function returns after its signal aborted is dropped.
-      heartbeat.signal.throwIfAborted();
-      if (!fits(parameters, result))
-        throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
-      const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
-      log("info", ended ? "job succeeded" : "the lease was lost before the end", { jobId });
-    } catch (error) {
-      // A heartbeat that is still on its way would take up again what is let go.
-      await heartbeat.stop();
-      if (heartbeat.cancelled) {
-        const ended = await table.cancel(lease, parameters, heartbeat.latest);
-        return log("info", ended ? "job cancelled" : "the lease was lost before the end", { jobId });
-      }
-      // An error would end the job, which may be another delivery's by now.
-      if (heartbeat.signal.aborted || !(await letGo(table, lease)))
-        return log("warn", "stopped: the lease was lost", { jobId });
-      throw error;
-    } finally {
-      await heartbeat.stop();
-    }
+    await processToEnd(options, job, lease, heartbeat, ordinaryExecution(context, heartbeat.signal));
   };
+}
+
+/** Reads a submission and validates it; undefined if its id is none that a job could have. */
+export function readJob(event: unknown, now: number): Job | undefined {
+  const submission = readSubmission(event, now);
+  if (submission === undefined) return undefined;
+  const valid = validate(submission.parameters);
+  const json = JSON.stringify(valid.parameters);
+  if (!fits(json)) throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
+  const claim = { kind: valid.kind, createdAt: submission.createdAt, fingerprint: fingerprint(json) };
+  return { submission, valid, json, claim };
+}
+
+/** Runs a job that was claimed, and ends it in the table. If it failed, its lease is let go and the reason thrown. */
+export async function processToEnd(
+  { table, jobFunctions }: ProcessingOptions,
+  { submission, valid, json: parameters }: Job,
+  lease: Lease,
+  heartbeat: Heartbeat,
+  execution: Execution,
+): Promise<void> {
+  const { jobId } = submission;
+  try {
+    heartbeat.signal.throwIfAborted();
+    const result = await run(jobFunctions, valid, submission, heartbeat, execution);
+    // What a job function returns after its signal aborted is dropped.
+    heartbeat.signal.throwIfAborted();
+    if (!fits(parameters, result))
+      throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
+    const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
+    log("info", ended ? "job succeeded" : "the lease was lost before the end", { jobId });
+  } catch (error) {
+    // A heartbeat that is still on its way would take up again what is let go.
+    await heartbeat.stop();
+    if (heartbeat.cancelled) {
+      const ended = await table.cancel(lease, parameters, heartbeat.latest);
+      return log("info", ended ? "job cancelled" : "the lease was lost before the end", { jobId });
+    }
+    // An error would end the job, which may be another delivery's by now.
+    if (heartbeat.signal.aborted || !(await letGo(table, lease)))
+      return log("warn", "stopped: the lease was lost", { jobId });
+    throw error;
+  } finally {
+    await heartbeat.stop();
+  }
 }
 
 /** Runs the job's function. The result is JSON. What a function throws without a code of its own gets one here. */
@@ -69,7 +98,7 @@ async function run(
   { kind, parameters }: ValidParameters,
   { jobId }: Submission,
   heartbeat: Heartbeat,
-  context: LambdaContext,
+  execution: Execution,
 ): Promise<string> {
   const jobFunction = jobFunctions[kind] as JobFunction<JobKind>;
   try {
@@ -77,15 +106,14 @@ async function run(
       jobId,
       signal: heartbeat.signal,
       progress: (done, total, message) => heartbeat.progress(done, total, message),
-      remainingTime: () => context.getRemainingTimeInMillis(),
+      ...execution,
     });
     const json = JSON.stringify(result) as string | undefined;
     if (json === undefined)
       throw new JobError("InvalidResult", `The function of ${kind} returned nothing that JSON can express.`);
     return json;
   } catch (error) {
-    if (error instanceof JobError) throw error;
-    throw new JobError("JobFailed", error instanceof Error ? error.message : String(error), { cause: error });
+    throw toJobError(error);
   }
 }
 
@@ -100,7 +128,7 @@ async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
 }
 
 /** The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. */
-async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, fingerprint: string): Promise<void> {
+export async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, fingerprint: string): Promise<void> {
   const item = await table.get(jobId);
   const same = item?.fingerprint === fingerprint;
   log(
