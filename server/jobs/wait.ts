@@ -1,13 +1,11 @@
 import type { JobFunction } from "./job-function.ts";
 import { checkTimeLeft } from "./time-left.ts";
 
-const reports = 100;
-
-/** Waits so many seconds, and says so. It tells each second, or each hundredth of a longer wait. */
+/** Waits so many seconds, and says so. It tells each second of a minute, and each twentieth of a longer wait. */
 export const wait: JobFunction<"wait"> = async ({ seconds }, context) => {
   // The time left differs when the function is run again.
   await context.step("check", () => checkTimeLeft(seconds, context.remainingTime()));
-  const part = Math.ceil(seconds / reports);
+  const part = seconds <= 60 ? 1 : Math.ceil(seconds / 20);
   for (let done = 0; done < seconds; done += part) {
     await context.progress(done, seconds, "seconds");
     await context.wait(Math.min(part, seconds - done));

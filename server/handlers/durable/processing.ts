@@ -1,0 +1,45 @@
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
+import type { Hold } from "../../table/jobs-table.ts";
+import { Heartbeat } from "../heartbeat.ts";
+import { log } from "../log.ts";
+import { logDuplicate, type ProcessingOptions, processToEnd, readJob } from "../processing.ts";
+import { durableExecution } from "./execution.ts";
+import { leaseOf } from "./lease.ts";
+import { whileTableUnavailable } from "./retry.ts";
+
+export interface DurableProcessingOptions extends ProcessingOptions {
+  /** How long an execution may take. */
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Step 5 as a durable execution, which Lambda runs in several invocations: each begins at the top, and what earlier ones did
+ * in steps is not done again. The execution owns the job, under its ARN, from its first invocation to its last.
+ */
+export function createProcessDurably(options: DurableProcessingOptions) {
+  const { table, timeoutSeconds, now = Date.now } = options;
+  return async (event: unknown, durable: DurableContext): Promise<void> => {
+    const requestId = durable.executionContext.durableExecutionArn;
+    const job = readJob(event, now());
+    if (job === undefined) return log("warn", "dropped an event without a job's id", { requestId });
+
+    const lease = leaseOf(job.submission.jobId, requestId);
+    let claimed: Hold | undefined;
+    const { hold, at } = await durable.step(
+      "claim",
+      async () => {
+        claimed = await table.claim(lease, job.claim);
+        return { hold: claimed, at: now() };
+      },
+      { retryStrategy: whileTableUnavailable },
+    );
+    if (hold === "lost") return logDuplicate(table, lease, job.claim.fingerprint);
+
+    const heartbeat = new Heartbeat(table, lease, hold, now);
+    // While the execution was suspended the job may have been cancelled, or taken over.
+    if (claimed === undefined) await heartbeat.beat();
+    const deadline = at + timeoutSeconds * 1_000;
+    const execution = durableExecution({ durable, table, lease, heartbeat, remainingTime: () => deadline - now() });
+    await processToEnd(options, job, lease, heartbeat, execution);
+  };
+}
