@@ -1,9 +1,11 @@
 import { Aws, Duration } from "aws-cdk-lib";
 import { EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { EventBridgeDestination, LambdaDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
+import { DurableProcessing } from "./durable-processing.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { Replay } from "./replay.ts";
 
@@ -14,7 +16,10 @@ export interface EventProcessingProps {
 
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
-  readonly processing: BundledFunction;
+  /** `function` is what is invoked: the function, or the alias of a durable one. */
+  readonly processing: { readonly function: IFunction };
+  /** With durable executions only. */
+  readonly durable?: DurableProcessing;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
@@ -36,15 +41,23 @@ export class EventProcessing extends Construct {
     });
     table.grant(errorHandling, "dynamodb:UpdateItem");
 
-    this.processing = new BundledFunction(this, "Processing", {
-      description: "Processes a job and puts its result in the jobs table",
-      entry: "server/handlers/process-job.ts",
-      jobsTable: table.name,
-      settings,
-      function: settings.processing,
-      onFailure: new LambdaDestination(errorHandling.function),
-    });
-    table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    if (settings.durableExecution === null) {
+      const processing = new BundledFunction(this, "Processing", {
+        description: "Processes a job and puts its result in the jobs table",
+        entry: "server/handlers/process-job.ts",
+        jobsTable: table.name,
+        settings,
+        function: settings.processing,
+        onFailure: new LambdaDestination(errorHandling.function),
+      });
+      table.grant(processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
+      this.processing = processing;
+    } else {
+      const { durableExecution } = settings;
+      const props = { table, settings, durableExecution, errorHandling: errorHandling.function };
+      this.durable = new DurableProcessing(this, "DurableProcessing", props);
+      this.processing = this.durable;
+    }
 
     new Replay(this, "Replay", { bus, processing: this.processing.function });
   }

@@ -98,6 +98,19 @@ describe("a durable execution", () => {
   });
 });
 
+describe("a table that stays unavailable", () => {
+  test("fails the execution with a code that tells nothing of it", async () => {
+    const { table, execute } = lambda({ wait });
+    vi.spyOn(table, "claim").mockRejectedValue(new TableError(new Error("throttled")));
+    const { execution, invocations } = await execute(submission());
+    expect(execution.getError()).toMatchObject({
+      errorType: "TableUnavailable",
+      errorMessage: "The jobs table could not be used.",
+    });
+    expect(invocations).toBe(5);
+  });
+});
+
 describe("the failure of a durable execution", () => {
   test("has the code of the job's error, and the job is let go for whoever runs it again", async () => {
     const { table, execute } = lambda({
@@ -161,6 +174,19 @@ describe("cancelling a durable execution", () => {
     expect(execution.getStatus()).toBe("SUCCEEDED");
     expect(after).not.toHaveBeenCalled();
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED", progress: '{"done":1,"total":2}' });
+  });
+
+  test("before it is suspended: it is not", async () => {
+    const { table, execute } = lambda({
+      wait: async (_, context) => {
+        await requestCancellation(context.jobId);
+        await context.wait(300);
+        return { message: "too late" };
+      },
+    });
+    const event = submission();
+    expect(await execute(event)).toMatchObject({ invocations: 1 });
+    expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
   test("before it has begun: nothing runs", async () => {

@@ -1,13 +1,10 @@
-import { type DurableContext, StepError } from "@aws/durable-execution-sdk-js";
-import { JobError, toJobError } from "../../jobs/job-function.ts";
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { checkTimeLeft } from "../../jobs/time-left.ts";
 import type { JobsTable, Lease } from "../../table/jobs-table.ts";
 import type { Heartbeat } from "../heartbeat.ts";
 import type { Execution } from "../processing.ts";
-import { never, whileTableUnavailable } from "./retry.ts";
+import { step, whileTableUnavailable } from "./step.ts";
 
-// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#durable-functions-limits
-const longestResult = 256 * 1_024;
 const suspensions = 100;
 const shortestSuspension = 300;
 
@@ -23,53 +20,33 @@ export interface DurableExecutionOptions {
 /** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
 export function durableExecution(options: DurableExecutionOptions): Execution {
   const { durable, table, lease, heartbeat, remainingTime } = options;
-
-  async function wait(seconds: number): Promise<void> {
-    for (let left = seconds; left > 0; left -= suspensionOf(seconds)) {
-      const pause = Math.min(left, suspensionOf(seconds));
-      // The environment may run another job meanwhile, or be frozen with a heartbeat on its way.
-      await heartbeat.stop();
-      const hold = await step(
-        "hold",
-        async () => {
+  return {
+    remainingTime,
+    step: (name, work) => step(durable, name, work),
+    async wait(seconds) {
+      const longest = suspensionOf(seconds);
+      for (let left = seconds; left > 0; left -= longest) {
+        const pause = Math.ceil(Math.min(left, longest));
+        // The environment may be frozen, or run another job, before its next heartbeat.
+        await heartbeat.stop();
+        const hold = async () => {
           checkTimeLeft(left, remainingTime());
           return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
-        },
-        whileTableUnavailable,
-      );
-      heartbeat.heed(hold);
-      heartbeat.signal.throwIfAborted();
-      await durable.wait({ seconds: Math.ceil(pause) });
-      heartbeat.start();
-      heartbeat.signal.throwIfAborted();
-    }
-  }
-
-  async function step<T>(name: string, work: () => T | Promise<T>, retryStrategy = never): Promise<T> {
-    try {
-      return await durable.step(name, () => resultOf(name, work), { retryStrategy });
-    } catch (error) {
-      // Only the name and the message of what was thrown are kept.
-      if (error instanceof StepError && error.cause) throw new JobError(error.cause.name, error.cause.message);
-      throw error;
-    }
-  }
-
-  return { remainingTime, wait, step: (name, work) => step(name, work) };
+        };
+        heartbeat.heed(await step(durable, "hold", hold, whileTableUnavailable));
+        heartbeat.signal.throwIfAborted();
+        await durable.wait({ seconds: pause });
+        heartbeat.start();
+        heartbeat.signal.throwIfAborted();
+      }
+    },
+  };
 }
 
-/** In seconds. A cancel is seen between two suspensions; each costs two operations, of which an execution has 3,000. */
+/**
+ * For how many seconds of a wait the execution is suspended at a time: a cancel is seen in between. Each suspension is two
+ * operations, of which an execution has 3,000.
+ */
 function suspensionOf(seconds: number): number {
   return Math.max(shortestSuspension, Math.ceil(seconds / suspensions));
-}
-
-async function resultOf<T>(name: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    const result = await work();
-    if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
-      throw new JobError("StepResultTooLarge", `The result of the step ${name} is larger than 256 kB.`);
-    return result;
-  } catch (error) {
-    throw toJobError(error);
-  }
 }

@@ -5,7 +5,7 @@ import { log } from "../log.ts";
 import { logDuplicate, type ProcessingOptions, processToEnd, readJob } from "../processing.ts";
 import { durableExecution } from "./execution.ts";
 import { leaseOf } from "./lease.ts";
-import { whileTableUnavailable } from "./retry.ts";
+import { step, whileTableUnavailable } from "./step.ts";
 
 export interface DurableProcessingOptions extends ProcessingOptions {
   /** How long an execution may take. */
@@ -25,14 +25,11 @@ export function createProcessDurably(options: DurableProcessingOptions) {
 
     const lease = leaseOf(job.submission.jobId, requestId);
     let claimed: Hold | undefined;
-    const { hold, at } = await durable.step(
-      "claim",
-      async () => {
-        claimed = await table.claim(lease, job.claim);
-        return { hold: claimed, at: now() };
-      },
-      { retryStrategy: whileTableUnavailable },
-    );
+    const claim = async () => {
+      claimed = await table.claim(lease, job.claim);
+      return { hold: claimed, at: now() };
+    };
+    const { hold, at } = await step(durable, "claim", claim, whileTableUnavailable);
     if (hold === "lost") return logDuplicate(table, lease, job.claim.fingerprint);
 
     const heartbeat = new Heartbeat(table, lease, hold, now);

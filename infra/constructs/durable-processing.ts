@@ -1,0 +1,98 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Alias, type IFunction, type IVersion } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Construct } from "constructs";
+import type { DurableExecutionSettings, Settings } from "../settings.ts";
+import { BundledFunction } from "./bundled-function.ts";
+import { DeadLetterQueue } from "./dead-letter-queue.ts";
+import { DurableAlarms } from "./durable-alarms.ts";
+import type { JobsTable } from "./jobs-table.ts";
+
+export interface DurableProcessingProps {
+  readonly table: JobsTable;
+  readonly settings: Settings;
+  readonly durableExecution: DurableExecutionSettings;
+  readonly errorHandling: IFunction;
+}
+
+/**
+ * Steps 4, 5 and 9 as durable executions. Lambda has no on-failure destination for them: a failed one leaves its event in the
+ * dead-letter queue, and a function makes that the failure record that the error-handling function knows.
+ * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html
+ */
+export class DurableProcessing extends Construct {
+  /** A durable function can only be invoked by a qualified ARN. */
+  readonly function: IFunction;
+  readonly alarms: DurableAlarms;
+
+  constructor(scope: Construct, id: string, props: DurableProcessingProps) {
+    super(scope, id);
+    const { table, settings, durableExecution, errorHandling } = props;
+    const { timeoutSeconds, retentionDays } = durableExecution;
+    // Letters that could not be sent on five times.
+    const parked = new DeadLetterQueue(this, "Parked").queue;
+    const letters = new DeadLetterQueue(this, "DeadLetters", {
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
+      visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),
+      deadLetterQueue: { queue: parked, maxReceiveCount: 5 },
+    }).queue;
+
+    const processing = new BundledFunction(this, "Processing", {
+      description: "Processes a job in a durable execution and puts its result in the jobs table",
+      entry: "server/handlers/process-job-durably.ts",
+      jobsTable: table.name,
+      settings,
+      function: settings.processing,
+      environment: { DURABLE_TIMEOUT_SECONDS: String(timeoutSeconds) },
+      durable: {
+        durableConfig: {
+          executionTimeout: Duration.seconds(timeoutSeconds),
+          retentionPeriod: Duration.days(retentionDays),
+        },
+        deadLetterQueue: letters,
+        // An execution goes on with the version that it began with, after later deployments too.
+        currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      },
+    });
+    table.grant(processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    const executions = [`${processing.function.functionArn}:*`];
+    // Apart from the role's other rights, which the function itself depends on.
+    const checkpoints = new Policy(this, "Checkpoints", {
+      statements: [
+        new PolicyStatement({
+          actions: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
+          resources: executions,
+        }),
+      ],
+      roles: [processing.grantPrincipal],
+    });
+
+    // CDK declares an optional property twice, once without `undefined`.
+    const version = processing.function.currentVersion as IVersion;
+    const alias = new Alias(this, "Alias", { aliasName: "live", version });
+    alias.node.addDependency(checkpoints);
+    alias.configureAsyncInvoke({ maxEventAge: Duration.seconds(settings.processing.maximumEventAgeSeconds) });
+    this.function = alias as IFunction;
+
+    const relay = new BundledFunction(this, "Relay", {
+      description: "Sends the failures of durable executions on to error handling",
+      entry: "server/handlers/relay-failures.ts",
+      jobsTable: table.name,
+      settings,
+      function: settings.errorHandling,
+      environment: { ERROR_HANDLING_FUNCTION: errorHandling.functionArn },
+    });
+    table.grant(relay, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    relay.grantPrincipal.addToPolicy(
+      new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources: executions }),
+    );
+    relay.grantPrincipal.addToPolicy(
+      new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
+    );
+    // One at a time: a letter that has to wait does not bring the others back.
+    relay.function.addEventSource(new SqsEventSource(letters, { batchSize: 1 }));
+
+    this.alarms = new DurableAlarms(this, "Alarms", { processing: processing.function, letters, parked });
+  }
+}
