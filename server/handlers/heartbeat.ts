@@ -70,7 +70,7 @@ export class Heartbeat {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
+    if (!this.signal.aborted) this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
   }
 
   /** Nothing is written once this has resolved, until the next start. */
@@ -78,6 +78,12 @@ export class Heartbeat {
     clearInterval(this.#timer);
     this.#timer = undefined;
     await this.#writing;
+  }
+
+  /** Stops for good, and whatever still runs of the job with it. */
+  async close(): Promise<void> {
+    this.heed("lost");
+    await this.stop();
   }
 
   /** Writes now. */

@@ -6,12 +6,15 @@ import type { Execution } from "./processing.ts";
 export function ordinaryExecution(context: LambdaContext, signal: AbortSignal): Execution {
   const remainingTime = () => context.getRemainingTimeInMillis();
   return {
-    remainingTime,
-    step: async (_name, work) => work(),
-    wait: async (seconds) => {
-      checkTimeLeft(seconds, remainingTime());
-      await sleep(seconds * 1_000, signal);
+    operations: {
+      remainingTime,
+      step: async (_name, work) => work(),
+      wait: async (seconds) => {
+        checkTimeLeft(seconds, remainingTime());
+        await sleep(seconds * 1_000, signal);
+      },
     },
+    confirm: async () => {},
   };
 }
 

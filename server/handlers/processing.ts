@@ -15,8 +15,13 @@ export interface ProcessingOptions {
   readonly now?: () => number;
 }
 
-/** What a job's function may do that depends on how it is executed. */
-export type Execution = Pick<JobContext, "step" | "wait" | "remainingTime">;
+/** How a job is executed. */
+export interface Execution {
+  /** What the job's function may do that depends on it. */
+  readonly operations: Pick<JobContext, "step" | "wait" | "remainingTime">;
+  /** Resolves once nothing can take back what the function did: its result may be kept. */
+  confirm(): Promise<void>;
+}
 
 /** A submission that can be processed. `json` are its parameters, as the record keeps them. */
 export interface Job {
@@ -69,7 +74,8 @@ export async function processToEnd(
   const { jobId } = submission;
   try {
     heartbeat.signal.throwIfAborted();
-    const result = await run(jobFunctions, valid, submission, heartbeat, execution);
+    const result = await run(jobFunctions, valid, submission, heartbeat, execution.operations);
+    await execution.confirm();
     // What a job function returns after its signal aborted is dropped.
     heartbeat.signal.throwIfAborted();
     if (!fits(parameters, result))
@@ -98,7 +104,7 @@ async function run(
   { kind, parameters }: ValidParameters,
   { jobId }: Submission,
   heartbeat: Heartbeat,
-  execution: Execution,
+  operations: Execution["operations"],
 ): Promise<string> {
   const jobFunction = jobFunctions[kind] as JobFunction<JobKind>;
   try {
@@ -106,7 +112,7 @@ async function run(
       jobId,
       signal: heartbeat.signal,
       progress: (done, total, message) => heartbeat.progress(done, total, message),
-      ...execution,
+      ...operations,
     });
     const json = JSON.stringify(result) as string | undefined;
     if (json === undefined)

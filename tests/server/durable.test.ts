@@ -155,6 +155,27 @@ describe("the failure of a durable execution", () => {
   });
 });
 
+describe("a job function that does something else when it is run again", () => {
+  test("fails, and nothing of it goes on", async () => {
+    let run = 0;
+    const { table, execute } = lambda({
+      wait: async (_, context) => {
+        await context.step(`step ${++run}`, () => {});
+        if (run === 1) await context.wait(300);
+        return { message: "done" };
+      },
+    });
+    const event = submission();
+    const { execution, timersLeft } = await execute(event);
+    expect(execution.getError()).toMatchObject({
+      errorType: "NonDeterministicExecutionError",
+      errorMessage: expect.stringContaining('Expected name "step 1", but got "step 2"'),
+    });
+    expect(timersLeft).toBe(0);
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
+  });
+});
+
 describe("cancelling a durable execution", () => {
   test("takes effect when it resumes, hours before a long wait would have ended", async () => {
     const after = vi.fn();

@@ -14,7 +14,7 @@ function context({ signal = new AbortController().signal } = {}) {
       jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
       signal,
       progress: async (...said: unknown[]) => void progress.push(said),
-      ...ordinaryExecution(invocation(), signal),
+      ...ordinaryExecution(invocation(), signal).operations,
     } satisfies JobContext,
   };
 }

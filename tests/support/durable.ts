@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type DurableLambdaHandler, withDurableExecution } from "@aws/durable-execution-sdk-js";
+import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, beforeAll, vi } from "vitest";
 import { createProcessDurably } from "../../server/handlers/durable/processing.ts";
@@ -20,9 +20,8 @@ export function useDurableExecutions() {
     let now = createdAt;
     const clock = () => now;
     const table = openTable(clock);
-    const handler = withDurableExecution(
-      createProcessDurably({ table, jobFunctions: { ...done, ...functions }, timeoutSeconds, now: clock }),
-    );
+    const jobFunctions = { ...done, ...functions };
+    const handler = createProcessDurably({ table, jobFunctions, timeoutSeconds, now: clock });
     return {
       table,
       now: clock,
@@ -44,7 +43,10 @@ export function useDurableExecutions() {
             now += performance.now() - before;
             await sleep(1);
           }
-          return { execution: await run.end, invocations: run.invocations };
+          const execution = await run.end;
+          // Intervals outlast a minute.
+          await vi.advanceTimersByTimeAsync(60_000);
+          return { execution, invocations: run.invocations, timersLeft: vi.getTimerCount() };
         } finally {
           vi.useRealTimers();
         }

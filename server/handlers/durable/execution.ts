@@ -20,26 +20,29 @@ export interface DurableExecutionOptions {
 /** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
 export function durableExecution(options: DurableExecutionOptions): Execution {
   const { durable, table, lease, heartbeat, remainingTime } = options;
+
+  async function wait(seconds: number): Promise<void> {
+    const longest = suspensionOf(seconds);
+    for (let left = seconds; left > 0; left -= longest) {
+      const pause = Math.ceil(Math.min(left, longest));
+      // The environment may be frozen, or run another job, before its next heartbeat.
+      await heartbeat.stop();
+      const hold = async () => {
+        checkTimeLeft(left, remainingTime());
+        return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
+      };
+      heartbeat.heed(await step(durable, "hold", hold, whileTableUnavailable));
+      heartbeat.signal.throwIfAborted();
+      await durable.wait({ seconds: pause });
+      heartbeat.start();
+      heartbeat.signal.throwIfAborted();
+    }
+  }
+
   return {
-    remainingTime,
-    step: (name, work) => step(durable, name, work),
-    async wait(seconds) {
-      const longest = suspensionOf(seconds);
-      for (let left = seconds; left > 0; left -= longest) {
-        const pause = Math.ceil(Math.min(left, longest));
-        // The environment may be frozen, or run another job, before its next heartbeat.
-        await heartbeat.stop();
-        const hold = async () => {
-          checkTimeLeft(left, remainingTime());
-          return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
-        };
-        heartbeat.heed(await step(durable, "hold", hold, whileTableUnavailable));
-        heartbeat.signal.throwIfAborted();
-        await durable.wait({ seconds: pause });
-        heartbeat.start();
-        heartbeat.signal.throwIfAborted();
-      }
-    },
+    operations: { remainingTime, wait, step: (name, work) => step(durable, name, work) },
+    // Never resolves when the function took another way than before: the invocation is ending, though the function goes on.
+    confirm: () => step(durable, "confirm", () => {}),
   };
 }
 
