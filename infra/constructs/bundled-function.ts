@@ -17,7 +17,7 @@ export interface BundledFunctionProps {
   readonly jobsTable: string;
   readonly settings: Settings;
   readonly function: FunctionSettings;
-  /** Where Lambda sends the record of an event that failed for good. Absent: the function is not invoked asynchronously itself. */
+  /** Where Lambda sends the record of an event that failed for good. Absent: nothing invokes `$LATEST` asynchronously. */
   readonly onFailure?: IDestination;
   /** Environment variables beside those of every function. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -102,12 +102,15 @@ describe("a table that stays unavailable", () => {
   test("fails the execution with a code that tells nothing of it", async () => {
     const { table, execute } = lambda({ wait });
     vi.spyOn(table, "claim").mockRejectedValue(new TableError(new Error("throttled")));
+    const log = vi.mocked(console.log).mockClear();
     const { execution, invocations } = await execute(submission());
     expect(execution.getError()).toMatchObject({
       errorType: "TableUnavailable",
       errorMessage: "The jobs table could not be used.",
     });
     expect(invocations).toBe(5);
+    // The cause is the operator's.
+    expect(log.mock.calls.join()).toContain("Error: throttled");
   });
 });
 

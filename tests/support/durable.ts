@@ -8,7 +8,7 @@ import { createdAt, done, type Functions } from "./handlers.ts";
 import { useJobsTable } from "./jobs-table.ts";
 
 /** Called before each invocation of an execution, counted from 1. */
-type OnInvocation = (number: number, executionArn: string) => void | Promise<void>;
+type OnInvocation = (number: number) => void | Promise<void>;
 
 /** Durable executions over a real table, for the tests of a file. The clock jumps over each suspension. */
 export function useDurableExecutions() {
@@ -65,7 +65,7 @@ function start(handler: DurableLambdaHandler, event: unknown, onInvocation: OnIn
   const runner = new LocalDurableTestRunner<void>({
     async handlerFunction(input, context) {
       run.invoked = true;
-      await onInvocation(++run.invocations, input.DurableExecutionArn);
+      await onInvocation(++run.invocations);
       return handler(input, { ...context, getRemainingTimeInMillis }).finally(() => {
         run.invoked = false;
       });

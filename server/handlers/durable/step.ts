@@ -6,18 +6,27 @@ type RetryStrategy = NonNullable<StepConfig<unknown>["retryStrategy"]>;
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 const longestResult = 256 * 1_024;
 
-/** Does a step of an execution, once unless told otherwise. What it throws is a `JobError`, the same when it is replayed. */
+/** Does a step of an execution, once unless told otherwise. What it throws is a `JobError`, of the same code and message when it is replayed. */
 export async function step<T>(
   durable: DurableContext,
   name: string,
   work: () => T | Promise<T>,
   retryStrategy: RetryStrategy = () => ({ shouldRetry: false }),
 ): Promise<T> {
+  let thrown: JobError | undefined;
+  const workOnce = async () => {
+    try {
+      return checkSize(name, await work());
+    } catch (error) {
+      thrown = toJobError(error);
+      throw thrown;
+    }
+  };
   try {
-    return await durable.step(name, () => resultOf(name, work), { retryStrategy });
+    return await durable.step(name, workOnce, { retryStrategy });
   } catch (error) {
-    // Only the name and the message of what was thrown are kept.
-    if (error instanceof StepError && error.cause) throw new JobError(error.cause.name, error.cause.message);
+    // When it is replayed, there is only the name and the message of what was thrown.
+    if (error instanceof StepError && error.cause) throw thrown ?? new JobError(error.cause.name, error.cause.message);
     throw error;
   }
 }
@@ -28,13 +37,8 @@ export const whileTableUnavailable: RetryStrategy = ({ name }, attempt) => ({
   delay: { seconds: 5 },
 });
 
-async function resultOf<T>(name: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    const result = await work();
-    if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
-      throw new JobError("StepResultTooLarge", `The result of the step ${name} is larger than 256 kB.`);
-    return result;
-  } catch (error) {
-    throw toJobError(error);
-  }
+function checkSize<T>(name: string, result: T): T {
+  if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
+    throw new JobError("StepResultTooLarge", `The result of the step ${name} is larger than 256 kB.`);
+  return result;
 }
