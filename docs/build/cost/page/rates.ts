@@ -1,0 +1,42 @@
+import type { Settings } from "../../../../infra/settings.ts";
+import { hoursPerMonth } from "../figures/assumptions.ts";
+import type { JobShape } from "../job/shape.ts";
+import { usageOf } from "../job/usage.ts";
+import { limitsOf, overloadAt } from "../limits.ts";
+import { about, duration, rounded, table } from "./format.ts";
+import { long, medium, nameOf, shortest, stackCosts } from "./jobs.ts";
+
+// What the SDK's `startTimeout` is by default.
+const startSeconds = 900;
+
+const head = ["rate", "job", "functions", "what binds, tightest first", "late after", "given up after", "a month"];
+
+/** What binds at each rate, and when jobs that wait come too late. */
+export async function ratesTable(settings: Settings): Promise<string> {
+  const rows = [1, 100, 10_000].flatMap((rate) => [shortest, medium, long].map((shape) => row(rate, shape, settings)));
+  return table("rlrlrrr", head, await Promise.all(rows));
+}
+
+async function row(rate: number, shape: JobShape, settings: Settings): Promise<string[]> {
+  const usage = await usageOf(shape, settings);
+  const { total } = await stackCosts(shape, settings);
+  const { concurrency, untilWait } = overloadAt(rate, usage, settings);
+  return [
+    `${rounded(rate)}/s`,
+    nameOf(shape),
+    about(concurrency),
+    binding(rate, usage, settings),
+    duration(untilWait(startSeconds)),
+    duration(untilWait(settings.processing.maximumEventAgeSeconds)),
+    `$${about((total * rate * hoursPerMonth * 3_600) / 1e6)}`,
+  ];
+}
+
+function binding(rate: number, usage: Parameters<typeof limitsOf>[0], settings: Settings): string {
+  const names = limitsOf(usage, settings)
+    .filter(({ jobsPerSecond }) => jobsPerSecond < rate)
+    .sort((one, other) => one.jobsPerSecond - other.jobsPerSecond)
+    .map(({ name }) => name);
+  if (names.length === 0) return "nothing";
+  return names.length > 2 ? `${names[0]}, ${names[1]}, ${names.length - 2} more` : names.join(", ");
+}
