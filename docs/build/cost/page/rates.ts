@@ -1,7 +1,7 @@
 import type { Settings } from "../../../../infra/settings.ts";
 import { hoursPerMonth } from "../figures/assumptions.ts";
 import type { JobShape } from "../job/shape.ts";
-import { usageOf } from "../job/usage.ts";
+import { type JobUsage, usageOf } from "../job/usage.ts";
 import { limitsOf, overloadAt } from "../limits.ts";
 import { about, duration, rounded, table } from "./format.ts";
 import { long, medium, nameOf, shortest, stackCosts } from "./jobs.ts";
@@ -9,7 +9,7 @@ import { long, medium, nameOf, shortest, stackCosts } from "./jobs.ts";
 // What the SDK's `startTimeout` is by default.
 const startSeconds = 900;
 
-const head = ["rate", "job", "functions", "what binds, tightest first", "late after", "given up after", "a month"];
+const head = ["rate", "job", "functions", "what binds first", "late after", "given up after", "a month"];
 
 /** What binds at each rate, and when jobs that wait come too late. */
 export async function ratesTable(settings: Settings): Promise<string> {
@@ -32,11 +32,10 @@ async function row(rate: number, shape: JobShape, settings: Settings): Promise<s
   ];
 }
 
-function binding(rate: number, usage: Parameters<typeof limitsOf>[0], settings: Settings): string {
-  const names = limitsOf(usage, settings)
+function binding(rate: number, usage: JobUsage, settings: Settings): string {
+  const [tightest, ...others] = limitsOf(usage, settings)
     .filter(({ jobsPerSecond }) => jobsPerSecond < rate)
-    .sort((one, other) => one.jobsPerSecond - other.jobsPerSecond)
-    .map(({ name }) => name);
-  if (names.length === 0) return "nothing";
-  return names.length > 2 ? `${names[0]}, ${names[1]}, ${names.length - 2} more` : names.join(", ");
+    .sort((one, other) => one.jobsPerSecond - other.jobsPerSecond);
+  if (tightest === undefined) return "nothing";
+  return others.length > 0 ? `${tightest.name}, ${others.length} more` : tightest.name;
 }

@@ -20,6 +20,7 @@ export async function scaleSection(settings: Settings): Promise<string> {
   const { maximumEventAgeSeconds } = settings.processing;
   const reserved = settings.processing.reservedConcurrency ?? quotas.concurrency;
   const { concurrency, waiting } = overloadAt(100, await usageOf(medium, settings), settings);
+  const indexed = columns[0]?.find(({ name }) => name === "index partition")?.jobsPerSecond ?? 0;
   const workedOff = (seconds: number) => about((maximumEventAgeSeconds * reserved) / seconds);
   return `## How far it scales
 
@@ -41,9 +42,9 @@ ${await ratesTable(settings)}
   often. A function grows by [${quotas.environmentsPerSecond} a second](https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html): that takes ${duration(concurrency / quotas.environmentsPerSecond)}.
 - **10,000 a second**: only jobs of a second or so suit this design, with every limit of the table raised. Longer ones want
   containers.
-- **The index binds at ${rounded(columns[0]?.find(({ name }) => name === "index partition")?.jobsPerSecond ?? 0)} jobs a second**, all owners together: its one partition takes ${rounded(quotas.partitionWritesPerSecond)} writes a second, and a job makes two.
+- **The index binds at ${rounded(indexed)} jobs a second**, all owners together: its one partition takes ${rounded(quotas.partitionWritesPerSecond)} writes a second, and a job makes two.
   Beyond that DynamoDB holds back the table's own writes. With \`ownership\` each owner has as much; an owner with more needs
-  [a number in the key](decisions/014-listing-by-an-index.md).
+  [a number in the key](decisions/014-listing-by-an-index.md), one of ${rounded(10_000 / indexed)} at 10,000 jobs a second.
 - **What callers see**: beyond API Gateway's limits 429 with \`Retry-After\`, which the SDK waits out. Beyond the table's, reads are 503;
   functions fail, their failures cannot be recorded either, and come to the archive (step 12).
 - **A replay goes through the same queue**: ${workedOff(functionSeconds(medium))} jobs of ${nameOf(medium)} are run before they are too old, or ${workedOff(functionSeconds(long))} of ${nameOf(long)}. Replay more than

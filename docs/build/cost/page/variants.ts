@@ -31,7 +31,7 @@ ${table("lrrrrr", ["run by", ...shapes.map(nameOf)], await Promise.all(rows))}
 - **Step Functions Express** needs the table all the same, as an execution cannot be read, and takes five minutes at most. A job that
   computes costs more than here.
 - **A job that waits should not be a running function.** A durable function costs a fraction there: \`durableExecution\` keeps this API,
-  this table and these job functions. Step Functions and Fargate cost as little.
+  this table and these job functions. Step Functions and Fargate cost a fraction too.
 - **SQS and Fargate wins where its tasks are busy**: for jobs that compute, above ${percent(await fargateUtilization(medium, settings))} of the time; the table has ${percent(assumptions.taskUtilization)}. ${assumptions.leastTasks} tasks that
   are always there cost ${dollars(least)} a month, which jobs that wait two minutes pay for from ${about(pays)} a month on. And nothing there ends
   a job at 15 minutes.
