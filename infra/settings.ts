@@ -15,7 +15,7 @@ export interface Settings {
   readonly jobRetentionDays: number;
   readonly archiveRetentionDays: number;
   readonly logRetentionDays: number;
-  /** What becomes of the table, its key and the archived failures when the stack is removed. Logs are removed with it in any case. */
+  /** What becomes of all that holds data (the table and its key, archived failures, logs) when the stack is removed. */
   readonly removalPolicy: "destroy" | "retain";
   /** For how long a removed key can still be restored: 7 to 30. */
   readonly keyPendingWindowDays: number;
@@ -85,7 +85,7 @@ export const settings: Settings = {
   sessionSeconds: 3_600,
 };
 
-/** The role that callers assume. */
+/** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
 /** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */

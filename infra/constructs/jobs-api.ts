@@ -4,9 +4,11 @@ import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
+import { integrationActions } from "../integrations.ts";
 import { fillPlaceholders } from "../placeholders.ts";
 import type { Settings, StageVariables } from "../settings.ts";
 import { accessLogFormat } from "./access-log.ts";
+import { excuse } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { createLogGroup } from "./log-group.ts";
 
@@ -26,9 +28,7 @@ export class JobsApi extends Construct {
   constructor(scope: Construct, id: string, { contract, table, processing, settings }: JobsApiProps) {
     super(scope, id);
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("apigateway.amazonaws.com") });
-    role.addToPolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [processing.functionArn] }));
-    table.grant(role, "dynamodb:GetItem", "dynamodb:UpdateItem");
-    table.grantListing(role);
+    grantIntegrations(role, contract, { table, processing });
 
     const document = fillPlaceholders(contract, {
       Region: Aws.REGION,
@@ -46,13 +46,40 @@ export class JobsApi extends Construct {
         stageName: settings.stage,
         variables: { ...variables },
         tracingEnabled: true,
+        throttlingRateLimit: settings.throttling.rateLimit,
+        throttlingBurstLimit: settings.throttling.burstLimit,
         // Execution logs stay off: they hold bodies, and API Gateway keeps them in a group that no stack removes.
         accessLogDestination: new LogGroupLogDestination(createLogGroup(this, "AccessLogs", settings)),
         accessLogFormat,
       },
     });
+    excuse(this.api, {
+      "AwsSolutions-APIG2":
+        "The contract has request validators for every method; the rule does not look into an imported API.",
+      "AwsSolutions-APIG3": "AWS WAF is a setting: what protects the API is the signature of every request.",
+      "AwsSolutions-APIG6": "Execution logs hold bodies, which are the callers'. Access logs tell each request.",
+      "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]":
+        "API Gateway takes no role for its logs without this policy, and the role is for all APIs of the account.",
+    });
     // CDK's own output ends with a slash.
     this.api.node.tryRemoveChild("Endpoint");
     this.endpoint = `https://${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${settings.stage}`;
+  }
+}
+
+/** Allows the actions that the contract's integrations name, each on what stands behind the API. */
+function grantIntegrations(
+  role: Role,
+  contract: OpenApiDocument,
+  { table, processing }: Pick<JobsApiProps, "table" | "processing">,
+): void {
+  for (const action of integrationActions(contract)) {
+    if (action === "lambda:InvokeFunction") {
+      role.addToPolicy(new PolicyStatement({ actions: [action], resources: [processing.functionArn] }));
+    } else if (action.startsWith("dynamodb:")) {
+      table.grant(role, action);
+    } else {
+      throw new Error(`An integration of the contract needs ${action}, and the stack has nothing to allow it on.`);
+    }
   }
 }
