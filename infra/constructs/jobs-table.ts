@@ -29,6 +29,7 @@ export class JobsTable extends Construct {
       encryptionKey: this.#key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute,
+      deletionProtection: settings.removalPolicy === "retain",
       removalPolicy,
     });
     this.#table.addGlobalSecondaryIndex({

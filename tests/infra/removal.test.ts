@@ -54,6 +54,7 @@ describe("removing the stack and deploying it again", () => {
     for (const type of ["DynamoDB::Table", "KMS::Key", "Events::Archive", "SQS::Queue", "Logs::LogGroup"]) {
       kept.allResources(`AWS::${type}`, retain);
     }
+    kept.hasResourceProperties("AWS::DynamoDB::Table", { DeletionProtectionEnabled: true });
     // The reference pages can be made again.
     kept.allResources("AWS::S3::Bucket", { DeletionPolicy: "Delete" });
   });
