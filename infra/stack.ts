@@ -4,6 +4,7 @@ import { EventProcessing } from "./constructs/event-processing.ts";
 import { InvokeRole } from "./constructs/invoke-role.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
+import { Monitoring } from "./constructs/monitoring/monitoring.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import type { Settings } from "./settings.ts";
 
@@ -17,16 +18,17 @@ export class JobsApiStack extends Stack {
   constructor(scope: Construct, id: string, { contract, settings }: JobsApiStackProps) {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
     const table = new JobsTable(this, "JobsTable");
-    const { processing } = new EventProcessing(this, "EventProcessing", { table, settings });
-    const { api, endpoint } = new JobsApi(this, "JobsApi", {
+    const eventProcessing = new EventProcessing(this, "EventProcessing", { table, settings });
+    const api = new JobsApi(this, "JobsApi", {
       contract,
       table,
-      processing: processing.function,
+      processing: eventProcessing.processing.function,
       settings,
     });
-    const invokeRole = new InvokeRole(this, "InvokeRole", { api, contract, settings });
+    const invokeRole = new InvokeRole(this, "InvokeRole", { api: api.api, contract, settings });
+    new Monitoring(this, "Monitoring", { api, eventProcessing, table, settings });
 
-    new CfnOutput(this, "ApiEndpoint", { value: endpoint, description: "The API's endpoint" });
+    new CfnOutput(this, "ApiEndpoint", { value: api.endpoint, description: "The API's endpoint" });
     new CfnOutput(this, "InvokeRoleArn", { value: invokeRole.arn, description: "The role that callers assume" });
   }
 }

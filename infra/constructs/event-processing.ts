@@ -15,6 +15,8 @@ export interface EventProcessingProps {
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
+  readonly errorHandling: BundledFunction;
+  readonly replay: Replay;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
@@ -25,7 +27,7 @@ export class EventProcessing extends Construct {
       retention: Duration.days(settings.archiveRetentionDays),
     });
 
-    const errorHandling = new BundledFunction(this, "ErrorHandling", {
+    this.errorHandling = new BundledFunction(this, "ErrorHandling", {
       description: "Puts the parameters and the reason of a failed job in the jobs table",
       entry: "server/handlers/handle-error.ts",
       jobsTable: table.name,
@@ -34,7 +36,7 @@ export class EventProcessing extends Construct {
       // CDK declares an optional property twice, once without `undefined`.
       onFailure: new EventBridgeDestination(bus as IEventBus),
     });
-    table.grant(errorHandling, "dynamodb:UpdateItem");
+    table.grant(this.errorHandling, "dynamodb:UpdateItem");
 
     this.processing = new BundledFunction(this, "Processing", {
       description: "Processes a job and puts its result in the jobs table",
@@ -42,10 +44,10 @@ export class EventProcessing extends Construct {
       jobsTable: table.name,
       settings,
       function: settings.processing,
-      onFailure: new LambdaDestination(errorHandling.function),
+      onFailure: new LambdaDestination(this.errorHandling.function),
     });
     table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
 
-    new Replay(this, "Replay", { bus, processing: this.processing.function });
+    this.replay = new Replay(this, "Replay", { bus, processing: this.processing.function });
   }
 }

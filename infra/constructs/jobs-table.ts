@@ -1,5 +1,12 @@
 import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
@@ -8,6 +15,7 @@ import { jobsIndex, tableKey, timeToLiveAttribute } from "../settings.ts";
 /** The table of jobs and the key that encrypts it. */
 export class JobsTable extends Construct {
   readonly name: string;
+  readonly table: ITable;
   readonly #table: Table;
   readonly #key: Key;
 
@@ -35,6 +43,8 @@ export class JobsTable extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
     });
+    // CDK declares an optional property twice, once without `undefined`.
+    this.table = this.#table as ITable;
     this.name = this.#table.tableName;
   }
 

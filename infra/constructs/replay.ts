@@ -13,22 +13,25 @@ export interface ReplayProps {
 
 /** Runs the job of each event that is replayed onto the bus. What cannot be delivered stays in a queue for two weeks. */
 export class Replay extends Construct {
+  readonly rule: Rule;
+  readonly deadLetterQueue: Queue;
+
   constructor(scope: Construct, id: string, { bus, processing }: ReplayProps) {
     super(scope, id);
-    const deadLetterQueue = new Queue(this, "DeadLetterQueue", {
+    this.deadLetterQueue = new Queue(this, "DeadLetterQueue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const event = RuleTargetInput.fromEventPath(submissionPath);
-    const rule = new Rule(this, "Rule", {
+    this.rule = new Rule(this, "Rule", {
       description: "Runs the job of a replayed failure record again",
       eventBus: bus,
       eventPattern: { source: failurePattern.source },
-      targets: [new LambdaFunction(processing, { event, deadLetterQueue })],
+      targets: [new LambdaFunction(processing, { event, deadLetterQueue: this.deadLetterQueue })],
     });
     // CDK's own event patterns have no `replay-name`.
-    (rule.node.defaultChild as CfnRule).eventPattern = replayPattern;
+    (this.rule.node.defaultChild as CfnRule).eventPattern = replayPattern;
   }
 }
