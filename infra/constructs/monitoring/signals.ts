@@ -8,7 +8,7 @@ const texts = {
   JobsToReplay:
     "Failed jobs could not be recorded in the jobs table and wait in the archive. Remove the cause, then run: npm run replay -- --since TIME.",
   ReplayFails:
-    "Replayed jobs did not reach the processing function. Remove the cause, run the replay again, then purge the dead-letter queue.",
+    "Replayed jobs did not reach the processing function. Remove the cause, run npm run replay -- --since TIME again, then purge the dead-letter queue.",
   JobsFail:
     "More than a tenth of the jobs fail. Their callers see FAILED and the reason. Read the processing function's log, repair, and have them submitted again.",
   JobsWait:
