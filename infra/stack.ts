@@ -5,6 +5,7 @@ import { DocsSite } from "./constructs/docs-site.ts";
 import { EventProcessing } from "./constructs/event-processing.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
+import { Monitoring } from "./constructs/monitoring/monitoring.ts";
 import { WebAcl } from "./constructs/web-acl.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { invokeRoleName, type Settings } from "./settings.ts";
@@ -22,7 +23,7 @@ export class JobsApiStack extends Stack {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
     const table = new JobsTable(this, "JobsTable", settings);
     const eventProcessing = new EventProcessing(this, "EventProcessing", { table, settings });
-    const { api, endpoint } = new JobsApi(this, "JobsApi", {
+    const jobsApi = new JobsApi(this, "JobsApi", {
       contract,
       table,
       processing: eventProcessing.processing.function,
@@ -30,29 +31,31 @@ export class JobsApiStack extends Stack {
     });
     const invokeRole = new CallerRole(this, invokeRoleName, {
       description: "Submits, reads, lists and cancels jobs through the Jobs API",
-      api,
+      api: jobsApi.api,
       contract,
       settings,
     });
     const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
       description: "Reads and lists jobs through the Jobs API",
-      api,
+      api: jobsApi.api,
       contract,
       settings,
       methods: ["GET"],
     });
-    if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: api.deploymentStage });
+    if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: jobsApi.api.deploymentStage });
+
+    new Monitoring(this, "Monitoring", { api: jobsApi, eventProcessing, table, settings });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
-    output("ApiEndpoint", endpoint, "The API's endpoint");
+    output("ApiEndpoint", jobsApi.endpoint, "The API's endpoint");
     output("JobsAPIInvokeRoleArn", invokeRole.roleArn, "The role that callers assume");
     output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
     output("FailureBusArn", eventProcessing.bus.eventBusArn, "The bus of failures that could not be handled");
     output("FailureArchiveArn", eventProcessing.archive.archiveArn, "The archive of those failures");
     output(
       "ReplayRuleArn",
-      eventProcessing.replayRule.ruleArn,
+      eventProcessing.replay.rule.ruleArn,
       "The rule that runs the job of a replayed failure again",
     );
     if (settings.docsSite) {

@@ -1,5 +1,5 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { type Archive, EventBus, type IEventBus, type Rule } from "aws-cdk-lib/aws-events";
+import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
 import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
@@ -17,9 +17,10 @@ export interface EventProcessingProps {
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
+  readonly errorHandling: BundledFunction;
   readonly bus: EventBus;
   readonly archive: Archive;
-  readonly replayRule: Rule;
+  readonly replay: Replay;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
@@ -31,7 +32,7 @@ export class EventProcessing extends Construct {
     });
     this.archive.applyRemovalPolicy(removalPolicyOf(settings));
 
-    const errorHandling = new BundledFunction(this, "ErrorHandling", {
+    this.errorHandling = new BundledFunction(this, "ErrorHandling", {
       description: "Puts the parameters and the reason of a failed job in the jobs table",
       entry: "server/handlers/handle-error.ts",
       jobsTable: table.name,
@@ -40,7 +41,7 @@ export class EventProcessing extends Construct {
       // CDK declares an optional property twice, once without `undefined`.
       onFailure: new EventBridgeDestination(this.bus as IEventBus),
     });
-    table.grant(errorHandling, "dynamodb:UpdateItem");
+    table.grant(this.errorHandling, "dynamodb:UpdateItem");
 
     this.processing = new BundledFunction(this, "Processing", {
       description: "Processes a job and puts its result in the jobs table",
@@ -48,14 +49,10 @@ export class EventProcessing extends Construct {
       jobsTable: table.name,
       settings,
       function: settings.processing,
-      onFailure: new FunctionDestination(errorHandling.function),
+      onFailure: new FunctionDestination(this.errorHandling.function),
     });
     table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
 
-    this.replayRule = new Replay(this, "Replay", {
-      bus: this.bus,
-      processing: this.processing.function,
-      settings,
-    }).rule;
+    this.replay = new Replay(this, "Replay", { bus: this.bus, processing: this.processing.function, settings });
   }
 }

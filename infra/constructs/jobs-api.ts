@@ -2,6 +2,7 @@ import { Aws } from "aws-cdk-lib";
 import { ApiDefinition, EndpointType, LogGroupLogDestination, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
 import { integrationActions } from "../integrations.ts";
@@ -22,6 +23,7 @@ export interface JobsApiProps {
 /** The API that API Gateway imports from the contract, its stage, and the role as which it calls what stands behind it. */
 export class JobsApi extends Construct {
   readonly api: SpecRestApi;
+  readonly accessLogs: LogGroup;
   /** The address of the stage, without a slash at its end. */
   readonly endpoint: string;
 
@@ -36,6 +38,7 @@ export class JobsApi extends Construct {
       ApiRoleArn: role.roleArn,
     });
     const variables: StageVariables = { JobsTable: table.name };
+    this.accessLogs = createLogGroup(this, "AccessLogs", settings);
     this.api = new SpecRestApi(this, "Api", {
       // The metrics of APIs of one name are added up.
       restApiName: Aws.STACK_NAME,
@@ -49,7 +52,7 @@ export class JobsApi extends Construct {
         throttlingRateLimit: settings.throttling.rateLimit,
         throttlingBurstLimit: settings.throttling.burstLimit,
         // Execution logs stay off: they hold bodies, and API Gateway keeps them in a group that no stack removes.
-        accessLogDestination: new LogGroupLogDestination(createLogGroup(this, "AccessLogs", settings)),
+        accessLogDestination: new LogGroupLogDestination(this.accessLogs),
         accessLogFormat,
       },
     });

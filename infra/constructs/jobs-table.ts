@@ -1,5 +1,12 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
@@ -9,6 +16,7 @@ import { removalPolicyOf } from "./removal-policy.ts";
 /** The table of jobs and the key that encrypts it. */
 export class JobsTable extends Construct {
   readonly name: string;
+  readonly table: ITable;
   readonly #table: Table;
   readonly #key: Key;
 
@@ -39,6 +47,8 @@ export class JobsTable extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
     });
+    // CDK declares an optional property twice, once without `undefined`.
+    this.table = this.#table as ITable;
     this.name = this.#table.tableName;
   }
 

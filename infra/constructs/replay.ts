@@ -17,22 +17,23 @@ export interface ReplayProps {
 /** Runs the job of each event that is replayed onto the bus. What cannot be delivered stays in a queue for two weeks. */
 export class Replay extends Construct {
   readonly rule: Rule;
+  readonly deadLetterQueue: Queue;
 
   constructor(scope: Construct, id: string, { bus, processing, settings }: ReplayProps) {
     super(scope, id);
-    const deadLetterQueue = new Queue(this, "DeadLetterQueue", {
+    this.deadLetterQueue = new Queue(this, "DeadLetterQueue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       removalPolicy: removalPolicyOf(settings),
     });
-    excuse(deadLetterQueue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+    excuse(this.deadLetterQueue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
     const event = RuleTargetInput.fromEventPath(submissionPath);
     this.rule = new Rule(this, "Rule", {
       description: "Runs the job of a replayed failure record again",
       eventBus: bus,
       eventPattern: { source: failurePattern.source },
-      targets: [new LambdaFunction(processing, { event, deadLetterQueue })],
+      targets: [new LambdaFunction(processing, { event, deadLetterQueue: this.deadLetterQueue })],
     });
     // CDK's own event patterns have no `replay-name`.
     (this.rule.node.defaultChild as CfnRule).eventPattern = replayPattern;

@@ -17,10 +17,11 @@ export interface Changes {
 /** The stack, without the functions' bundles. Its assets go into the folder. */
 export function createStack(outdir: string, changes: Changes = {}): JobsApiStack {
   const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] } });
-  return new JobsApiStack(app, "JobsApi", {
+  const changed = { ...settings, ...changes.settings };
+  return new JobsApiStack(app, changed.stackName, {
     contract: changes.contract ?? parseContract(contractText),
     pages: join(import.meta.dirname, "pages"),
-    settings: { ...settings, ...changes.settings },
+    settings: changed,
   });
 }
 
