@@ -96,7 +96,15 @@ describe("a function's bundle", () => {
   test("processes a job", async () => {
     const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
     const parameters = { csv: "city,population\nBern,134290\n" };
-    expect(invoke("processing", { jobId, parameters, createdAt: 0 })).toMatchObject({ status: 0, stderr: "" });
+    const { stdout, ...ended } = invoke("processing", { jobId, parameters, createdAt: 0 });
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    const lines = stdout.trim().split("\n");
+    const named = { service: "JobsApi", requestId: "request", jobId };
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { ...named, level: "INFO" },
+      { ...named, _aws: {} },
+    ]);
+    expect(stdout).not.toContain("Bern");
     expect(await itemOf(jobId)).toMatchObject({ status: "SUCCEEDED", parameters: JSON.stringify(parameters) });
   });
 
