@@ -124,6 +124,8 @@ export interface FunctionEnvironment {
   readonly JOBS_TABLE: string;
   readonly LEASE_SECONDS: string;
   readonly JOB_RETENTION_DAYS: string;
+  /** Names the stack in every line of logs, and is a dimension of the metrics. */
+  readonly POWERTOOLS_SERVICE_NAME: string;
 }
 
 export function functionEnvironment(settings: Settings, jobsTable: string): FunctionEnvironment {
@@ -131,6 +133,7 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
     JOBS_TABLE: jobsTable,
     LEASE_SECONDS: String(settings.leaseSeconds),
     JOB_RETENTION_DAYS: String(settings.jobRetentionDays),
+    POWERTOOLS_SERVICE_NAME: settings.stackName,
   };
 }
 

@@ -23,10 +23,18 @@ describe("the functions", () => {
             JOBS_TABLE: { Ref: Match.stringLikeRegexp("^JobsTable") },
             LEASE_SECONDS: String(settings.leaseSeconds),
             JOB_RETENTION_DAYS: String(settings.jobRetentionDays),
+            POWERTOOLS_SERVICE_NAME: settings.stackName,
           },
         },
       });
     }
+  });
+
+  test("print their lines as they are, and are not traced, which would take an error's message to X-Ray", () => {
+    template.allResourcesProperties("AWS::Lambda::Function", {
+      LoggingConfig: { LogFormat: "Text" },
+      TracingConfig: Match.absent(),
+    });
   });
 
   test("reserve concurrency where the settings say so", () => {
