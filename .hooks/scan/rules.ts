@@ -1,0 +1,4 @@
+/** Rules of our own for oxlint, where no plugin has them: https://oxc.rs/docs/guide/usage/linter/js-plugins.html */
+import noShell from "./no-shell.ts";
+
+export default { meta: { name: "scan" }, rules: { "no-shell": noShell } };
