@@ -13,6 +13,7 @@ export interface Node {
   readonly name?: string;
   // biome-ignore lint/suspicious/noExplicitAny: a literal's value, or a node.
   readonly value?: any;
+  readonly regex?: { readonly pattern: string; readonly flags: string };
   readonly key?: Node;
   readonly source?: Node;
   readonly specifiers?: readonly Node[];
