@@ -68,8 +68,8 @@ describe("synth", () => {
       "--import",
       `data:text/javascript,${encodeURIComponent(change)}`,
     );
-    expect(stderr).toContain("GlobalSecondaryIndexes.0.IndexName: '!' does not match");
-    expect(stderr).toContain("The S3 Bucket does not have public access restricted and blocked.");
+    expect(stderr).toContain("ERROR GlobalSecondaryIndexes.0.IndexName: '!' does not match");
+    expect(stderr).toContain("ERROR The S3 Bucket does not have public access restricted and blocked.");
     expect(stderr).toMatch(/^synth: Validation failed\..*\n$/m);
     expect(status).toBe(1);
   });
