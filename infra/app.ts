@@ -21,6 +21,8 @@ try {
     // Otherwise CDK writes what there is of the template after an error too.
     autoSynth: false,
     analyticsReporting: false,
+    // What CloudFormation would refuse, by the rules that CDK brings, is an error and no warning.
+    context: { "@aws-cdk/core:validateAgainstDefaultRules": true },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const pages = join(projectRoot, "docs/reference");

@@ -51,6 +51,29 @@ describe("synth", () => {
     });
     expect(existsSync(refused)).toBe(false);
   });
+
+  test("refuses a template that CloudFormation would refuse, and one that AWS's rule pack objects to", () => {
+    const change = `import { App } from "${import.meta.resolve("aws-cdk-lib")}";
+      import { BlockPublicAccess, Bucket } from "${import.meta.resolve("aws-cdk-lib/aws-s3")}";
+      import { jobsIndex, settings } from "${new URL("settings.ts", infra).href}";
+      Object.assign(settings, { docsSite: false });
+      Object.assign(jobsIndex, { name: "!" });
+      const { synth } = App.prototype;
+      App.prototype.synth = function () {
+        const blockPublicAccess = BlockPublicAccess.BLOCK_ACLS_ONLY;
+        new Bucket(this.node.findChild("JobsApi"), "Open", { publicReadAccess: true, blockPublicAccess });
+        return synth.call(this);
+      };`;
+    const { status, stderr } = synth(
+      join(folder, "planted"),
+      "--import",
+      `data:text/javascript,${encodeURIComponent(change)}`,
+    );
+    expect(stderr).toContain("ERROR GlobalSecondaryIndexes.0.IndexName: '!' does not match");
+    expect(stderr).toContain("ERROR The S3 Bucket does not have public access restricted and blocked.");
+    expect(stderr).toMatch(/^synth: Validation failed\..*\n$/m);
+    expect(status).toBe(1);
+  });
 });
 
 describe("a function's bundle", () => {
