@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
+import { jobMetrics } from "../../infra/job-metrics.ts";
 import { settings } from "../../infra/settings.ts";
-
 import { synthesize } from "./synthesis.ts";
 import { alarmsOf, compositesOf, dashboardOf } from "./watched.ts";
 
@@ -250,6 +250,17 @@ describe("the dashboard", () => {
       "### API Gateway Endpoint **Jobs API**",
       "### Jobs table",
     ]);
+  });
+
+  test("shows what the functions measure of jobs, of this stack alone", () => {
+    const expressions = widgets
+      .flatMap(({ properties }) => properties.metrics ?? [])
+      .flat()
+      .map((of) => JSON.stringify(of));
+    const searched = `{JobsApi,kind,service} service=\\"${settings.stackName}\\" MetricName=`;
+    for (const name of Object.keys(jobMetrics)) {
+      expect(expressions).toContainEqual(expect.stringContaining(`${searched}\\"${name}\\"`));
+    }
   });
 
   test("has a unit on every axis, and a name on every curve", () => {

@@ -16,7 +16,7 @@ export function arrange(facade: MonitoringFacade, views: readonly View[]): Monit
     answer("Is anything being lost?", "lost"),
     answer("Is it slow?", "slow"),
     answer("Is it busy?", "busy"),
-    ...views.flatMap(({ details }) => details),
+    ...views.flatMap(({ details = [] }) => details),
   ];
 }
 

@@ -10,6 +10,7 @@ import { Alarms } from "./alarms.ts";
 import { viewApi } from "./api.ts";
 import { addHead, arrange } from "./dashboard.ts";
 import { viewFunctions } from "./functions.ts";
+import { viewJobs } from "./jobs.ts";
 import { viewReplay } from "./replay.ts";
 import { viewTable } from "./table.ts";
 
@@ -36,6 +37,7 @@ export class Monitoring extends Construct {
     const alarms = new Alarms(stackName);
     const parts = arrange(facade, [
       viewFunctions(facade, alarms, eventProcessing, settings),
+      viewJobs(stackName),
       viewReplay(alarms, eventProcessing.replay),
       viewApi(facade, alarms, api, settings),
       viewTable(facade, alarms, table.table),

@@ -5,5 +5,5 @@ export interface View {
   readonly lost?: readonly CustomMetricGroup[];
   readonly slow?: readonly CustomMetricGroup[];
   readonly busy?: readonly CustomMetricGroup[];
-  readonly details: readonly Monitoring[];
+  readonly details?: readonly Monitoring[];
 }
