@@ -15,7 +15,7 @@ export interface Settings {
   readonly jobRetentionDays: number;
   readonly archiveRetentionDays: number;
   readonly logRetentionDays: number;
-  /** What becomes of the table, its key and the archived failures when the stack is removed. Logs are removed with it in any case. */
+  /** What becomes of all that holds data (the table and its key, archived failures, logs) when the stack is removed. */
   readonly removalPolicy: "destroy" | "retain";
   /** For how long a removed key can still be restored: 7 to 30. */
   readonly keyPendingWindowDays: number;
@@ -85,7 +85,7 @@ export const settings: Settings = {
   sessionSeconds: 3_600,
 };
 
-/** The role that callers assume. */
+/** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
 /** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
@@ -124,6 +124,8 @@ export interface FunctionEnvironment {
   readonly JOBS_TABLE: string;
   readonly LEASE_SECONDS: string;
   readonly JOB_RETENTION_DAYS: string;
+  /** Names the stack in every line of logs, and is a dimension of the metrics. */
+  readonly POWERTOOLS_SERVICE_NAME: string;
 }
 
 export function functionEnvironment(settings: Settings, jobsTable: string): FunctionEnvironment {
@@ -131,6 +133,7 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
     JOBS_TABLE: jobsTable,
     LEASE_SECONDS: String(settings.leaseSeconds),
     JOB_RETENTION_DAYS: String(settings.jobRetentionDays),
+    POWERTOOLS_SERVICE_NAME: settings.stackName,
   };
 }
 

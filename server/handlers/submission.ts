@@ -14,10 +14,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads an event; undefined if its id is none that a job could have. */
 export function readSubmission(event: unknown, now: number): Submission | undefined {
-  if (typeof event !== "object" || event === null) return undefined;
-  const { jobId, parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
-  if (typeof jobId !== "string" || !uuid.test(jobId)) return undefined;
+  const jobId = jobIdOf(event);
+  if (jobId === undefined) return undefined;
+  const { parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
   return { jobId, parameters, createdAt: isTime(createdAt) ? createdAt : now };
+}
+
+/** The id in an event, if it is one that a job could have. */
+export function jobIdOf(event: unknown): string | undefined {
+  if (typeof event !== "object" || event === null) return undefined;
+  const { jobId } = event as { jobId?: unknown };
+  return typeof jobId === "string" && uuid.test(jobId) ? jobId : undefined;
 }
 
 /** Whether a number of milliseconds is a time whose ISO 8601 form sorts as text and can stand in a page token: years 0 to 9999. */

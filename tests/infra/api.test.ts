@@ -59,7 +59,20 @@ describe("the API on AWS", () => {
           Match.objectLike({ requestId: "$context.requestId", status: "$context.status", caller: Match.anyValue() }),
         ),
       },
-      MethodSettings: Match.absent(),
+    });
+  });
+
+  test("logs no bodies, and takes no more requests than the settings say", () => {
+    template.hasResourceProperties("AWS::ApiGateway::Stage", {
+      MethodSettings: [
+        {
+          HttpMethod: "*",
+          ResourcePath: "/*",
+          DataTraceEnabled: false,
+          ThrottlingRateLimit: settings.throttling.rateLimit,
+          ThrottlingBurstLimit: settings.throttling.burstLimit,
+        },
+      ],
     });
   });
 
@@ -82,9 +95,11 @@ describe("the API on AWS", () => {
     without.resourceCountIs("AWS::ApiGateway::Account", 0);
   });
 
-  test("is found through two outputs, the endpoint without a slash at its end", () => {
+  test("is found through its outputs, the endpoint without a slash at its end", () => {
     const outputs = template.findOutputs("*");
-    expect(Object.keys(outputs)).toEqual(["ApiEndpoint", "InvokeRoleArn"]);
+    expect(outputs["JobsAPIInvokeRoleArn"]?.["Value"]).toEqual({
+      "Fn::GetAtt": [expect.stringMatching(/^JobsAPIInvokeRole/), "Arn"],
+    });
     const parts: unknown[] = outputs["ApiEndpoint"]?.["Value"]["Fn::Join"][1];
     expect(parts[0]).toBe("https://");
     expect(parts.at(-1)).toBe(`/${settings.stage}`);

@@ -2,8 +2,6 @@ import { describe, expect, test, vi } from "vitest";
 import { createdAt, done, invocation, submission, useHandlers } from "../support/handlers.ts";
 import { requestCancellation } from "../support/jobs-table.ts";
 
-vi.spyOn(console, "log").mockImplementation(() => {});
-
 const lambda = useHandlers();
 
 /** A clock that a job moves on, so that its heartbeat is due. */
