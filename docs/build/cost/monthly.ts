@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { parseContract } from "../../../infra/contract.ts";
+import { jobMetrics } from "../../../infra/job-metrics.ts";
 import type { Settings } from "../../../infra/settings.ts";
 import { JobsApiStack } from "../../../infra/stack.ts";
+import { examples } from "../../../sdk/src/generated/examples.ts";
 import { cost, type Price, prices } from "./figures/prices.ts";
 
 /** What is paid for each month, jobs or none: how many, and dollars. */
@@ -17,7 +19,7 @@ export interface MonthlyCost {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Counts what the stack's own template has. */
+/** Counts what the stack's own template has. The docs site costs cents, by its readers. */
 export function monthlyCosts(settings: Settings): MonthlyCost[] {
   const template = synthesize(settings);
   const of = (type: string) =>
@@ -34,6 +36,9 @@ export function monthlyCosts(settings: Settings): MonthlyCost[] {
     .filter(([, , count]) => count > 0)
     .map(([one, many, count, price]) => ({ name: count === 1 ? one : many, count, dollars: cost(price, count) }));
 }
+
+/** Dollars a month of the metrics that functions print, in a month in which jobs of every kind end in every way. */
+export const jobMetricsCost = cost(prices.metric, Object.keys(jobMetrics).length * Object.keys(examples).length);
 
 /** An alarm on an expression is billed for each metric in it. */
 function alarmMetrics({ Metrics }: Properties): number {
@@ -54,7 +59,8 @@ function synthesize(settings: Settings): Template {
   try {
     const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] }, analyticsReporting: false });
     const contract = parseContract(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"));
-    return Template.fromStack(new JobsApiStack(app, settings.stackName, { contract, settings }));
+    const props = { contract, pages: "", settings: { ...settings, docsSite: false } };
+    return Template.fromStack(new JobsApiStack(app, settings.stackName, props));
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import type { Settings } from "../../../../infra/settings.ts";
-import { monthlyCosts } from "../monthly.ts";
+import { jobMetricsCost, monthlyCosts } from "../monthly.ts";
 import { dollars, table } from "./format.ts";
 import { large, long, medium, nameOf, shortest, stackCosts, usual } from "./jobs.ts";
 
@@ -18,7 +18,7 @@ export async function bill(settings: Settings): Promise<string> {
   const head = ["a million jobs of", "total", "requests", "functions", "table", "logs, traces", "data out"];
   return `**A million jobs of ${usual.seconds} seconds cost ${dollars(total)}**: ${dollars(api)} are API Gateway's requests, most of them reads of jobs that still run,
 ${dollars(compute)} the functions, ${dollars(items)} the table, ${dollars(logs)} logs and traces, ${dollars(transfer)} data sent to callers. Without any job the stack costs
-${dollars(sum)} a month: ${parts}.
+${dollars(sum)} a month (${parts}), and with jobs up to ${dollars(jobMetricsCost)} more for their metrics.
 
 ${table("lrrrrrr", head, await Promise.all(rows))}
 

@@ -19,8 +19,8 @@ export const methodSection = `## How it is counted
   many busy ones as have the processor that their function has, and is in use ${percent(taskUtilization)} of the time; a durable job's start, steps and
   waits are operations.
 - Not counted: jobs that fail (one more write, one more function of under a second), listings and cancels, a browser's preflights
-  (one a job: $${prices.apiRequest.dollars.toFixed(2)} a million), events over 256 KB, which Lambda may count as several requests (not verified), custom metrics
-  ($${prices.metric.dollars.toFixed(2)} each a month), the docs site (cents).
+  (one a job: $${prices.apiRequest.dollars.toFixed(2)} a million), events over 256 KB, which Lambda may count as several requests (not verified), the docs
+  site (cents).
 
 ${table("lrll", ["what", "price", "for a", "seen at"], Object.values<Price>(prices).map(row))}
 

@@ -1,4 +1,5 @@
 import type { Settings } from "../../../../infra/settings.ts";
+import { prices } from "../figures/prices.ts";
 import type { JobShape } from "../job/shape.ts";
 import { dollars, table } from "./format.ts";
 import { long, nameOf, stackCosts, usual } from "./jobs.ts";
@@ -36,7 +37,8 @@ ${table(
   sorted.map(({ name, added }) => [name, ...added.map(signed)]),
 )}
 
-Timeouts, ages, retries, concurrency and throttling move nothing while jobs end well.`;
+A web ACL costs ${dollars(prices.webAcl.dollars)} a month beside, and ${dollars(prices.webAclRule.dollars)} for each of its rules. Timeouts, ages, retries, concurrency and throttling move
+nothing while jobs end well.`;
 }
 
 function changesOf({ processing, jobRetentionDays, logRetentionDays, leaseSeconds, webAcl }: Settings): Change[] {
