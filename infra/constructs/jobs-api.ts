@@ -5,7 +5,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
 import { fillPlaceholders } from "../placeholders.ts";
-import type { Settings, StageVariables } from "../settings.ts";
+import { type Settings, stageVariables } from "../settings.ts";
 import { accessLogFormat } from "./access-log.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -35,7 +35,6 @@ export class JobsApi extends Construct {
       ProcessJobFunctionArn: processing.functionArn,
       ApiRoleArn: role.roleArn,
     });
-    const variables: StageVariables = { JobsTable: table.name };
     this.api = new SpecRestApi(this, "Api", {
       // The metrics of APIs of one name are added up.
       restApiName: Aws.STACK_NAME,
@@ -44,7 +43,7 @@ export class JobsApi extends Construct {
       cloudWatchRole: settings.accountLoggingRole,
       deployOptions: {
         stageName: settings.stage,
-        variables: { ...variables },
+        variables: { ...stageVariables(settings, table.name) },
         tracingEnabled: true,
         // Execution logs stay off: they hold bodies, and API Gateway keeps them in a group that no stack removes.
         accessLogDestination: new LogGroupLogDestination(createLogGroup(this, "AccessLogs", settings)),

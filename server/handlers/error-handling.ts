@@ -15,10 +15,11 @@ export function createHandleError({ table, now = Date.now }: ErrorHandlingOption
     const submission = readSubmission(record.requestPayload, now());
     if (submission === undefined) return log("warn", "dropped a failure record without a job's id", { requestId });
 
-    const { jobId, parameters, createdAt } = submission;
+    const { jobId, owner, parameters, createdAt } = submission;
     const error = reasonOf(record);
     const ended = await table.fail({
       jobId,
+      owner,
       requestId,
       kind: kindOf(parameters),
       createdAt,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { JobFunction, JobKind } from "../jobs/job-function.ts";
 import { JobError } from "../jobs/job-function.ts";
 import { fits } from "../table/item.ts";
-import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import type { Claim, JobsTable, Lease } from "../table/jobs-table.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { LambdaContext } from "./lambda-context.ts";
 import { log } from "./log.ts";
@@ -25,16 +25,16 @@ export function createProcessJob({ table, jobFunctions, now = Date.now }: Proces
     if (submission === undefined)
       return log("warn", "dropped an event without a job's id", { requestId: context.awsRequestId });
 
-    const { jobId, createdAt } = submission;
+    const { jobId, owner, createdAt } = submission;
     const valid = validate(submission.parameters);
     const parameters = JSON.stringify(valid.parameters);
     if (!fits(parameters))
       throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
 
     const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
-    const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
+    const claim = { kind: valid.kind, owner, createdAt, fingerprint: fingerprint(parameters) };
     const claimed = await table.claim(lease, claim);
-    if (claimed === "lost") return logDuplicate(table, lease, claim.fingerprint);
+    if (claimed === "lost") return logDuplicate(table, lease, claim);
 
     const heartbeat = new Heartbeat(table, lease, claimed, now);
     try {
@@ -100,9 +100,9 @@ async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
 }
 
 /** The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. */
-async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, fingerprint: string): Promise<void> {
+async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, claim: Claim): Promise<void> {
   const item = await table.get(jobId);
-  const same = item?.fingerprint === fingerprint;
+  const same = item?.fingerprint === claim.fingerprint && item.owner === claim.owner;
   log(
     same ? "info" : "warn",
     same ? "nothing to do: the job has an owner or an end" : "another submission has this id",

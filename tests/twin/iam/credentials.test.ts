@@ -53,6 +53,7 @@ describe("A key is found", () => {
         accessKeyId,
         arn: "arn:aws:iam::123456789012:user/developer",
         userId: expect.stringMatching(/^AIDA[A-Z0-9]{17}$/),
+        userName: "developer",
       },
     });
     expect(store.find(accessKeyId, "token", now)).toEqual({ state: "unknown" });
