@@ -46,6 +46,7 @@ describe("the owner", () => {
     ["with an empty one", { user: "" }],
     ["that calls itself everyone", { user: everyone }],
     ["that calls itself none", { user: "none" }],
+    ["of a Cognito pool without its identity, whose session is shared", { user: `${role}:CognitoIdentityCredentials` }],
     ["of a Cognito identity in another form, whose role is shared", { user: `${role}:x`, cognitoIdentityId: "x" }],
   ])("of a caller %s is nobody", (_, identity) => {
     expect(ownerOf(on(identity))).toBe("none");
