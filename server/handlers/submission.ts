@@ -14,7 +14,7 @@ export interface Submission {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// As the contract's templates take them: an IAM principal's unique id, with its session's name if it has one, and Cognito's identity.
+// As the contract's templates take them: an IAM principal's unique id, with a session's name if it is one, and Cognito's identity.
 const principal = /^[A-Z0-9]{12,128}(:[A-Za-z0-9_+=,.@-]{1,64})?$/;
 const cognitoIdentity = /^[a-z][a-z0-9-]+:[0-9a-f-]{36}$/;
 

@@ -32,8 +32,8 @@ export function readyText({ description }: Twin, { spec, data }: { spec?: string
     "",
     ...Object.entries(users).flatMap(([name, { accessKeyId, secretAccessKey }]) => [
       styleText("dim", `  For the user ${name}, to assume ${roleArn} with:`),
-      `  export AWS_ACCESS_KEY_ID=${accessKeyId}`,
-      `  export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+      `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+      "  unset AWS_SESSION_TOKEN",
       "",
     ]),
     styleText("dim", "  Ctrl+C ends it."),

@@ -55,8 +55,8 @@ export interface Failure {
 
 /**
  * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
- * that a late or repeated delivery changes nothing, and who takes a lease over, on the owner; each returns whether it took place, or what became of the lease. All throw
- * a `TableError` if the table cannot be used.
+ * that a late or repeated delivery changes nothing, and a lease is taken over for its owner alone. Each returns whether it took
+ * place, or what became of the lease. All throw a `TableError` if the table cannot be used.
  */
 export class JobsTable {
   readonly leaseMs: number;
@@ -69,7 +69,10 @@ export class JobsTable {
     this.leaseMs = options.leaseSeconds * 1_000;
   }
 
-  /** Takes a job that has not started, or whose lease may be taken over; from another request only for the same submission of the same owner. */
+  /**
+   * Takes a job that has not started, or its owner's whose lease may be taken over; from another request only for the same
+   * submission.
+   */
   async claim(lease: Lease, claim: Claim): Promise<Hold> {
     const { kind, owner, createdAt, fingerprint } = claim;
     return this.#hold(lease.jobId, {
