@@ -34,6 +34,12 @@ test.each([
     expect(await owner.jobs.get(key)).toEqual(before);
     await other.findsNothing(key);
   }
+  // A client may also choose its request's id, which is the job's where there is no key.
+  const headers = { "x-amzn-RequestId": key };
+  expect(await other.answer("POST", "/jobs", { body: JSON.stringify(csv), headers })).toMatchObject({ status: 202 });
+  await runs(key, 5, 5);
+  expect(await owner.jobs.get(key)).toEqual(before);
+  await other.findsNothing(key);
   expect((await owner.list()).jobs.map(({ jobId }) => jobId)).toContain(key);
 });
 
