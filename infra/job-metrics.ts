@@ -9,7 +9,7 @@ export const jobMetrics = {
   JobsFailed: "Count",
   /** Jobs that ended as CANCELLED. */
   JobsCancelled: "Count",
-  /** Deliveries that changed nothing: of a job that has an owner or an end. */
+  /** Deliveries that changed nothing: of a job that is held or has ended. */
   DuplicateDeliveries: "Count",
   /** Of a job that succeeded, from the start of this delivery to the end. */
   ProcessingTime: "Milliseconds",

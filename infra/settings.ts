@@ -103,7 +103,7 @@ export const jobsIndex = {
   nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
 } as const;
 
-/** The owner of every job, as long as jobs are not told apart by who submitted them. */
+/** The owner of every job that is submitted while callers are not told apart. */
 export const everyone = "everyone";
 
 /** What `${Name}` stands for in an integration's `uri` and `credentials`. */
@@ -117,6 +117,12 @@ export interface Placeholders {
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;
+  /** Templates tell callers apart unless it is `off`: were it missing, nobody would see another's jobs. */
+  readonly Ownership: "on" | "off";
+}
+
+export function stageVariables({ ownership }: Settings, jobsTable: string): StageVariables {
+  return { JobsTable: jobsTable, Ownership: ownership ? "on" : "off" };
 }
 
 /** The environment variables of both functions. */

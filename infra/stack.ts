@@ -35,13 +35,6 @@ export class JobsApiStack extends Stack {
       contract,
       settings,
     });
-    const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
-      description: "Reads and lists jobs through the Jobs API",
-      api: jobsApi.api,
-      contract,
-      settings,
-      methods: ["GET"],
-    });
     if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: jobsApi.api.deploymentStage });
 
     new Monitoring(this, "Monitoring", { api: jobsApi, eventProcessing, table, settings });
@@ -50,7 +43,6 @@ export class JobsApiStack extends Stack {
       new CfnOutput(this, name, { value, description });
     output("ApiEndpoint", jobsApi.endpoint, "The API's endpoint");
     output("JobsAPIInvokeRoleArn", invokeRole.roleArn, "The role that callers assume");
-    output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
     output("FailureBusArn", eventProcessing.bus.eventBusArn, "The bus of failures that could not be handled");
     output("FailureArchiveArn", eventProcessing.archive.archiveArn, "The archive of those failures");
     output(
@@ -58,6 +50,17 @@ export class JobsApiStack extends Stack {
       eventProcessing.replay.rule.ruleArn,
       "The rule that runs the job of a replayed failure again",
     );
+    // Where jobs belong to their callers it would see none: a caller under another role is another owner.
+    if (!settings.ownership) {
+      const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
+        description: "Reads and lists jobs through the Jobs API",
+        api: jobsApi.api,
+        contract,
+        settings,
+        methods: ["GET"],
+      });
+      output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
+    }
     if (settings.docsSite) {
       output("DocsUrl", new DocsSite(this, "DocsSite", { pages, settings }).url, "The reference pages");
     }

@@ -21,8 +21,11 @@ export class CallerRole extends Role {
   constructor(scope: Construct, id: string, { description, api, contract, settings, methods }: CallerRoleProps) {
     super(scope, id, {
       description,
-      // Any principal of the account whose own policy lets it assume the role.
-      assumedBy: new AccountRootPrincipal(),
+      // Any principal of the account whose own policy lets it assume the role; where jobs belong to their callers, a user under
+      // its own name alone, as the session's name is a part of the owner. What is no user has no such name, and may not.
+      assumedBy: settings.ownership
+        ? new AccountRootPrincipal().withConditions({ StringEquals: { "sts:RoleSessionName": "${aws:username}" } })
+        : new AccountRootPrincipal(),
       maxSessionDuration: Duration.seconds(settings.sessionSeconds),
     });
     const invocable = signedMethods(contract).filter(({ method }) => methods?.includes(method) ?? true);

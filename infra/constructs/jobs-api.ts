@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
 import { integrationActions } from "../integrations.ts";
 import { fillPlaceholders } from "../placeholders.ts";
-import type { Settings, StageVariables } from "../settings.ts";
+import { type Settings, stageVariables } from "../settings.ts";
 import { accessLogFormat } from "./access-log.ts";
 import { excuse } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
@@ -37,7 +37,6 @@ export class JobsApi extends Construct {
       ProcessJobFunctionArn: processing.functionArn,
       ApiRoleArn: role.roleArn,
     });
-    const variables: StageVariables = { JobsTable: table.name };
     this.accessLogs = createLogGroup(this, "AccessLogs", settings);
     this.api = new SpecRestApi(this, "Api", {
       // The metrics of APIs of one name are added up.
@@ -47,7 +46,7 @@ export class JobsApi extends Construct {
       cloudWatchRole: settings.accountLoggingRole,
       deployOptions: {
         stageName: settings.stage,
-        variables: { ...variables },
+        variables: { ...stageVariables(settings, table.name) },
         tracingEnabled: true,
         throttlingRateLimit: settings.throttling.rateLimit,
         throttlingBurstLimit: settings.throttling.burstLimit,

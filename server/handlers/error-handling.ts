@@ -15,14 +15,15 @@ export function createHandleError({ table, now = Date.now }: ErrorHandlingOption
     const { requestId } = record.requestContext;
     const submission = readSubmission(record.requestPayload, now());
     if (submission === undefined) {
-      return logger.warn("dropped a failure record without a job's id", { failedRequestId: requestId });
+      return logger.warn("dropped a failure record without a valid id and owner", { failedRequestId: requestId });
     }
 
-    const { jobId, parameters, createdAt } = submission;
+    const { jobId, owner, parameters, createdAt } = submission;
     const kind = kindOf(parameters);
     const error = reasonOf(record);
     const ended = await table.fail({
       jobId,
+      owner,
       requestId,
       kind,
       createdAt,
@@ -30,7 +31,7 @@ export function createHandleError({ table, now = Date.now }: ErrorHandlingOption
       error,
     });
     const failure = { code: error.code, failedRequestId: requestId };
-    logger.info(ended ? "job failed" : "nothing to do: the job has an owner or an end", failure);
+    logger.info(ended ? "job failed" : "nothing to do: the job is held or has ended", failure);
     if (ended) measure(kind, { JobsFailed: 1 });
   };
 }

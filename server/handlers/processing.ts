@@ -25,16 +25,16 @@ const leaseLost = "the lease was lost before the end";
 export function createProcessJob({ table, jobFunctions, now = Date.now }: ProcessingOptions) {
   return async (event: unknown, context: LambdaContext): Promise<void> => {
     const submission = readSubmission(event, now());
-    if (submission === undefined) return logger.warn("dropped an event without a job's id");
+    if (submission === undefined) return logger.warn("dropped an event without a valid id and owner");
 
-    const { jobId, createdAt } = submission;
+    const { jobId, owner, createdAt } = submission;
     const valid = validate(submission.parameters);
     const parameters = JSON.stringify(valid.parameters);
     if (!fits(parameters))
       throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
 
     const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
-    const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
+    const claim = { kind: valid.kind, owner, createdAt, fingerprint: fingerprint(parameters) };
     const claimed = await table.claim(lease, claim);
     if (claimed === "lost") return logDuplicate(table, jobId, claim);
     const startedAt = now();
@@ -105,12 +105,13 @@ async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
 }
 
 /** The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. */
-async function logDuplicate(table: JobsTable, jobId: string, { kind, fingerprint }: Claim): Promise<void> {
+async function logDuplicate(table: JobsTable, jobId: string, claim: Claim): Promise<void> {
   const item = await table.get(jobId);
   const status = item?.status;
-  if (item?.fingerprint === fingerprint) logger.info("nothing to do: the job has an owner or an end", { status });
+  const same = item?.fingerprint === claim.fingerprint && item.owner === claim.owner;
+  if (same) logger.info("nothing to do: the job is held or has ended", { status });
   else logger.warn("another submission has this id", { status });
-  measure(kind, { DuplicateDeliveries: 1 });
+  measure(claim.kind, { DuplicateDeliveries: 1 });
 }
 
 function fingerprint(parameters: string): string {

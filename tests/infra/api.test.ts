@@ -45,7 +45,16 @@ describe("the API on AWS", () => {
   test("has the stage variables that the contract's templates read", () => {
     const read = [...contractText.matchAll(/\$\{?stageVariables\.(\w+)/g)].map(([, name]) => name);
     const [stage] = Object.values(template.findResources("AWS::ApiGateway::Stage"));
-    expect(Object.keys(stage?.["Properties"].Variables)).toEqual([...new Set(read)]);
+    expect(Object.keys(stage?.["Properties"].Variables).sort()).toEqual([...new Set(read)].sort());
+  });
+
+  test.each([
+    [false, "off"],
+    [true, "on"],
+  ])("with ownership %s tells its templates so, without a new deployment", (ownership, Ownership) => {
+    const changed = synthesize({ settings: { ownership } });
+    changed.hasResourceProperties("AWS::ApiGateway::Stage", { Variables: { Ownership } });
+    expect(Object.keys(changed.findResources("AWS::ApiGateway::Deployment"))).toEqual(deploymentOf(contractText));
   });
 
   test("has a stage that traces, and logs each request as JSON without what a client sent", () => {

@@ -105,6 +105,17 @@ describe("permissions", () => {
     expect(Object.keys(roles).map(withoutHash)).toContain(name);
   });
 
+  test("the role is assumed under the caller's own user name where jobs belong to their callers, and only there", () => {
+    const trust = (ownership: boolean) =>
+      Object.entries(synthesize({ settings: { ownership } }).findResources("AWS::IAM::Role"))
+        .filter(([id]) => id.startsWith(invokeRoleName))
+        .map(([, role]) => role["Properties"].AssumeRolePolicyDocument.Statement);
+    const statement = { Effect: "Allow", Action: "sts:AssumeRole", Principal: expect.anything() };
+    const Condition = { StringEquals: { "sts:RoleSessionName": "${aws:username}" } };
+    expect(trust(true)).toEqual([[{ ...statement, Condition }]]);
+    expect(trust(false)).toEqual([[statement]]);
+  });
+
   test("no function has a managed policy, whose permissions would be wider", () => {
     const roles = Object.entries(template.findResources("AWS::IAM::Role"));
     const managed = roles.filter(([, role]) => role["Properties"].ManagedPolicyArns !== undefined).map(([id]) => id);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test, vi } from "vitest";
+import { everyone } from "../../infra/settings.ts";
 import { createProcessJob } from "../../server/handlers/processing.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
@@ -61,7 +62,7 @@ describe("processing", () => {
         wait: async (_, { jobId, signal, progress }) => {
           await table.claim(
             { jobId, requestId: "first", delivery: "another" },
-            { kind: "wait", createdAt, fingerprint: "" },
+            { kind: "wait", owner: everyone, createdAt, fingerprint: "" },
           );
           now += 1_000;
           await progress(1, 2);
@@ -82,7 +83,7 @@ describe("processing", () => {
     const { table, process } = lambda({
       wait: async (_, { jobId }) => {
         const other = { jobId, requestId: "first", delivery: "another" };
-        await table.claim(other, { kind: "wait", createdAt, fingerprint: "" });
+        await table.claim(other, { kind: "wait", owner: everyone, createdAt, fingerprint: "" });
         throw new Error("too late");
       },
     });
