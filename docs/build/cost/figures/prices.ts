@@ -41,7 +41,7 @@ const kmsGuide = "[CloudBurn, March 2026](https://cloudburn.io/blog/aws-kms-pric
 const wafGuide = "[C3X, 2026](https://c3x.dev/blog/aws-waf-cost-explained/)";
 const alarmGuide = "[C3X, 2026](https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm)";
 const lambdaPlans =
-  "[AWS's page, September 2026](https://github.com/api-evangelist/aws-lambda/blob/main/plans/aws-lambda-plans-pricing.yml)";
+  "[a transcript of AWS's page, September 2026](https://github.com/api-evangelist/aws-lambda/blob/main/plans/aws-lambda-plans-pricing.yml)";
 
 export const prices = {
   apiRequest: { of: "REST API request", dollars: 3.5, ...million, listed: apiGateway, seen: whitepaper },
