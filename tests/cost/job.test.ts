@@ -39,8 +39,14 @@ describe("the table that counts", () => {
     };
     const fake = { send: async (command: unknown) => counting.answer(command) } as unknown as DynamoDBDocumentClient;
     const real = new JobsTable({ ...options, client });
+    const claim = {
+      kind: "wait",
+      owner: "everyone",
+      createdAt: Date.parse("2026-11-02T09:30:00Z"),
+      fingerprint: "f",
+    } as const;
     for (const table of [real, new JobsTable({ ...options, client: fake })]) {
-      await table.claim(lease, { kind: "wait", createdAt: Date.parse("2026-11-02T09:30:00Z"), fingerprint: "f" });
+      await table.claim(lease, claim);
       await table.heartbeat(lease, { done: 1, total: 2, message: "é" });
       await table.heartbeat(lease);
       await table.succeed(lease, '{"seconds":2}', '{"message":"Done."}', { done: 2, total: 2 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { jobOf } from "../../docs/build/cost/job/shape.ts";
 import { usageOf } from "../../docs/build/cost/job/usage.ts";
 import { limitsOf, overloadAt } from "../../docs/build/cost/limits.ts";
+import { scaleSection } from "../../docs/build/cost/page/scale.ts";
 import { type Settings, settings } from "../../infra/settings.ts";
 
 async function limits(seconds: number, changes: Partial<Settings> = {}): Promise<Record<string, number>> {
@@ -13,6 +14,11 @@ async function limits(seconds: number, changes: Partial<Settings> = {}): Promise
 describe("a limit", () => {
   test("of the index is 500 jobs a second, however long they are", async () => {
     for (const seconds of [1, 30, 300]) expect((await limits(seconds))["index partition"]).toBe(500);
+  });
+
+  test("of the index is each owner's own where callers are told apart", async () => {
+    expect(await scaleSection(settings)).toContain("500 jobs a second**, all owners together");
+    expect(await scaleSection({ ...settings, ownership: true })).toContain("500 jobs a second**, of each owner");
   });
 
   test("of concurrency is the settings' over the duration", async () => {

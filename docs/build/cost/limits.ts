@@ -13,7 +13,7 @@ export interface Limit {
 
 /** What binds jobs of this kind, in the order in which a job meets it. */
 export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
-  const { processing, throttling } = settings;
+  const { processing, throttling, ownership } = settings;
   const seconds = functionSeconds(usage.shape);
   const { concurrency, unreservedConcurrency } = quotas;
   const units = usage.tableWriteUnits;
@@ -40,7 +40,7 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
     },
     {
       name: "index partition",
-      change: "`ownership`, or a number in the key",
+      change: ownership ? "a number in the key" : "`ownership`, or a number in the key",
       jobsPerSecond: quotas.partitionWritesPerSecond / usage.indexWriteUnits,
     },
     {

@@ -42,8 +42,8 @@ ${await ratesTable(settings)}
   often. A function grows by [${quotas.environmentsPerSecond} a second](https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html): that takes ${duration(concurrency / quotas.environmentsPerSecond)}.
 - **10,000 a second**: only jobs of a second or so suit this design, with every limit of the table raised. Longer ones want
   containers.
-- **The index binds at ${rounded(indexed)} jobs a second**, all owners together: its one partition takes ${rounded(quotas.partitionWritesPerSecond)} writes a second, and a job makes two.
-  Beyond that DynamoDB holds back the table's own writes. With \`ownership\` each owner has as much; an owner with more needs
+- **The index binds at ${rounded(indexed)} jobs a second**, ${settings.ownership ? "of each owner: one" : "all owners together: its one"} partition takes ${rounded(quotas.partitionWritesPerSecond)} writes a second, and a job makes two.
+  Beyond that DynamoDB holds back the table's own writes. ${settings.ownership ? "An" : "With `ownership` each owner has as much; an"} owner with more needs
   [a number in the key](decisions/014-listing-by-an-index.md), one of ${rounded(10_000 / indexed)} at 10,000 jobs a second.
 - **What callers see**: beyond API Gateway's limits 429 with \`Retry-After\`, which the SDK waits out. Beyond the table's, reads are 503;
   functions fail, their failures cannot be recorded either, and come to the archive (step 12).
