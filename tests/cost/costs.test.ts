@@ -90,8 +90,12 @@ describe("a setting moves its own part of the bill", () => {
 test("each month the stack pays for the keys, alarms, dashboards and web ACLs of its template", () => {
   const monthly = (changes: Partial<Settings>) =>
     Object.fromEntries(monthlyCosts({ ...settings, ...changes }).map(({ name, ...rest }) => [name, rest]));
-  const { alarms, ...usual } = monthly({});
-  expect(usual).toEqual({ "KMS key": { count: 1, dollars: 1 }, dashboard: { count: 1, dollars: 3 } });
+  const { "metrics of alarms": alarms, ...usual } = monthly({});
+  expect(usual).toEqual({
+    "KMS key": { count: 1, dollars: 1 },
+    "composite alarms": { count: 9, dollars: 4.5 },
+    dashboard: { count: 1, dollars: 3 },
+  });
   expect(alarms?.count).toBeGreaterThan(10);
   expect(alarms?.dollars).toBeCloseTo((alarms?.count ?? 0) / 10);
   expect(monthly({ webAcl: true })).toMatchObject({

@@ -27,7 +27,13 @@ export function monthlyCosts(settings: Settings): MonthlyCost[] {
   const rules = of("AWS::WAFv2::WebACL").map((acl) => list(acl["Rules"]).length);
   const rows: [one: string, many: string, count: number, price: Price][] = [
     ["KMS key", "KMS keys", of("AWS::KMS::Key").length, prices.key],
-    ["alarm", "alarms", of("AWS::CloudWatch::Alarm").map(alarmMetrics).reduce(add, 0), prices.alarm],
+    [
+      "metric of an alarm",
+      "metrics of alarms",
+      of("AWS::CloudWatch::Alarm").map(alarmMetrics).reduce(add, 0),
+      prices.alarm,
+    ],
+    ["composite alarm", "composite alarms", of("AWS::CloudWatch::CompositeAlarm").length, prices.compositeAlarm],
     ["dashboard", "dashboards", of("AWS::CloudWatch::Dashboard").length, prices.dashboard],
     ["web ACL", "web ACLs", rules.length, prices.webAcl],
     ["rule of it", "rules of it", rules.reduce(add, 0), prices.webAclRule],

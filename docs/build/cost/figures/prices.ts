@@ -92,6 +92,7 @@ export const prices = {
     seen: logsGuide,
   },
   alarm: { of: "CloudWatch alarm, each metric", dollars: 0.1, ...month, listed: cloudWatch, seen: alarmGuide },
+  compositeAlarm: { of: "CloudWatch composite alarm", dollars: 0.5, ...month, listed: cloudWatch, seen: alarmGuide },
   dashboard: { of: "CloudWatch dashboard", dollars: 3, ...month, listed: cloudWatch, seen: cloudWatchGuide },
   metric: {
     of: "CloudWatch custom metric",
