@@ -1,19 +1,21 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
+import type { Settings } from "../settings.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
 
-/** A queue of what could not be handled, for two weeks. */
-export class DeadLetterQueue extends Construct {
-  readonly queue: Queue;
-
-  constructor(scope: Construct, id: string, props: Pick<QueueProps, "visibilityTimeout" | "deadLetterQueue"> = {}) {
-    super(scope, id);
-    this.queue = new Queue(this, "Queue", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...props,
-    });
-  }
+/** Makes a queue of what could not be handled, which stays for two weeks. */
+export function createDeadLetterQueue(
+  scope: Construct,
+  id: string,
+  settings: Settings,
+  props: Pick<QueueProps, "visibilityTimeout" | "deadLetterQueue"> = {},
+): Queue {
+  return new Queue(scope, id, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    removalPolicy: removalPolicyOf(settings),
+    ...props,
+  });
 }

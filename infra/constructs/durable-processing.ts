@@ -1,12 +1,13 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type CfnElement, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Alias, type IFunction, type IVersion } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { DurableExecutionSettings, Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
-import { DeadLetterQueue } from "./dead-letter-queue.ts";
-import { DurableAlarms } from "./durable-alarms.ts";
+import { createDeadLetterQueue } from "./dead-letter-queue.ts";
+import { excuse, excuseWildcards } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
 
 export interface DurableProcessingProps {
@@ -22,23 +23,29 @@ export interface DurableProcessingProps {
  * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html
  */
 export class DurableProcessing extends Construct {
+  readonly processing: BundledFunction;
   /** A durable function can only be invoked by a qualified ARN. */
-  readonly function: IFunction;
-  readonly alarms: DurableAlarms;
+  readonly alias: IFunction;
+  /** Where Lambda leaves the events of failed executions. */
+  readonly letters: Queue;
+  /** Where letters go that could not be sent on five times. Nothing empties it by itself. */
+  readonly parked: Queue;
+  /** Sends letters on to error handling. */
+  readonly relay: BundledFunction;
 
   constructor(scope: Construct, id: string, props: DurableProcessingProps) {
     super(scope, id);
     const { table, settings, durableExecution, errorHandling } = props;
     const { timeoutSeconds, retentionDays } = durableExecution;
-    // Letters that could not be sent on five times.
-    const parked = new DeadLetterQueue(this, "Parked").queue;
-    const letters = new DeadLetterQueue(this, "DeadLetters", {
+    this.parked = createDeadLetterQueue(this, "Parked", settings);
+    excuse(this.parked, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+    this.letters = createDeadLetterQueue(this, "DeadLetters", settings, {
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
       visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),
-      deadLetterQueue: { queue: parked, maxReceiveCount: 5 },
-    }).queue;
+      deadLetterQueue: { queue: this.parked, maxReceiveCount: 5 },
+    });
 
-    const processing = new BundledFunction(this, "Processing", {
+    this.processing = new BundledFunction(this, "Processing", {
       description: "Processes a job in a durable execution and puts its result in the jobs table",
       entry: "server/handlers/process-job-durably.ts",
       jobsTable: table.name,
@@ -50,13 +57,19 @@ export class DurableProcessing extends Construct {
           executionTimeout: Duration.seconds(timeoutSeconds),
           retentionPeriod: Duration.days(retentionDays),
         },
-        deadLetterQueue: letters,
+        deadLetterQueue: this.letters,
         // An execution goes on with the version that it began with, after later deployments too.
         currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       },
     });
-    table.grant(processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
-    const executions = [`${processing.function.functionArn}:*`];
+    const { function: processing, grantPrincipal: role } = this.processing;
+    const executions = [`${processing.functionArn}:*`];
+    const logicalId = Stack.of(this).getLogicalId(processing.node.defaultChild as CfnElement);
+    excuseWildcards(
+      this,
+      [`Resource::<${logicalId}.Arn>:*`],
+      "An execution's ARN begins with that of the version it runs, which changes.",
+    );
     // Apart from the role's other rights, which the function itself depends on.
     const checkpoints = new Policy(this, "Checkpoints", {
       statements: [
@@ -65,17 +78,17 @@ export class DurableProcessing extends Construct {
           resources: executions,
         }),
       ],
-      roles: [processing.grantPrincipal],
+      roles: [role],
     });
 
     // CDK declares an optional property twice, once without `undefined`.
-    const version = processing.function.currentVersion as IVersion;
+    const version = processing.currentVersion as IVersion;
     const alias = new Alias(this, "Alias", { aliasName: "live", version });
     alias.node.addDependency(checkpoints);
     alias.configureAsyncInvoke({ maxEventAge: Duration.seconds(settings.processing.maximumEventAgeSeconds) });
-    this.function = alias as IFunction;
+    this.alias = alias as IFunction;
 
-    const relay = new BundledFunction(this, "Relay", {
+    this.relay = new BundledFunction(this, "Relay", {
       description: "Sends the failures of durable executions on to error handling",
       entry: "server/handlers/relay-failures.ts",
       jobsTable: table.name,
@@ -83,16 +96,14 @@ export class DurableProcessing extends Construct {
       function: settings.errorHandling,
       environment: { ERROR_HANDLING_FUNCTION: errorHandling.functionArn },
     });
-    table.grant(relay, "dynamodb:GetItem", "dynamodb:UpdateItem");
-    relay.grantPrincipal.addToPolicy(
+    table.grant(this.relay, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    this.relay.grantPrincipal.addToPolicy(
       new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources: executions }),
     );
-    relay.grantPrincipal.addToPolicy(
+    this.relay.grantPrincipal.addToPolicy(
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
     );
     // One at a time: a letter that has to wait does not bring the others back.
-    relay.function.addEventSource(new SqsEventSource(letters, { batchSize: 1 }));
-
-    this.alarms = new DurableAlarms(this, "Alarms", { processing: processing.function, letters, parked });
+    this.relay.function.addEventSource(new SqsEventSource(this.letters, { batchSize: 1 }));
   }
 }

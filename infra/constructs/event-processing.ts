@@ -1,12 +1,14 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
+import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { EventBridgeDestination, LambdaDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { DurableProcessing } from "./durable-processing.ts";
+import { FunctionDestination } from "./function-destination.ts";
 import type { JobsTable } from "./jobs-table.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
 import { Replay } from "./replay.ts";
 
 export interface EventProcessingProps {
@@ -16,49 +18,56 @@ export interface EventProcessingProps {
 
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
-  /** `function` is what is invoked: the function, or the alias of a durable one. */
-  readonly processing: { readonly function: IFunction };
+  readonly processing: BundledFunction;
+  /** What is invoked to process a job: the function, or the alias of a durable one. */
+  readonly invoked: IFunction;
   /** With durable executions only. */
   readonly durable?: DurableProcessing;
+  readonly errorHandling: BundledFunction;
+  readonly bus: EventBus;
+  readonly archive: Archive;
+  readonly replay: Replay;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
-    const bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures` });
-    bus.archive("Archive", {
+    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures` });
+    this.archive = this.bus.archive("Archive", {
       description: `What ${Aws.STACK_NAME} failed to handle: replay it to run the jobs again`,
       eventPattern: { source: failurePattern.source, detailType: failurePattern["detail-type"] },
       retention: Duration.days(settings.archiveRetentionDays),
     });
+    this.archive.applyRemovalPolicy(removalPolicyOf(settings));
 
-    const errorHandling = new BundledFunction(this, "ErrorHandling", {
+    this.errorHandling = new BundledFunction(this, "ErrorHandling", {
       description: "Puts the parameters and the reason of a failed job in the jobs table",
       entry: "server/handlers/handle-error.ts",
       jobsTable: table.name,
       settings,
       function: settings.errorHandling,
       // CDK declares an optional property twice, once without `undefined`.
-      onFailure: new EventBridgeDestination(bus as IEventBus),
+      onFailure: new EventBridgeDestination(this.bus as IEventBus),
     });
-    table.grant(errorHandling, "dynamodb:UpdateItem");
+    table.grant(this.errorHandling, "dynamodb:UpdateItem");
 
     if (settings.durableExecution === null) {
-      const processing = new BundledFunction(this, "Processing", {
+      this.processing = new BundledFunction(this, "Processing", {
         description: "Processes a job and puts its result in the jobs table",
         entry: "server/handlers/process-job.ts",
         jobsTable: table.name,
         settings,
         function: settings.processing,
-        onFailure: new LambdaDestination(errorHandling.function),
+        onFailure: new FunctionDestination(this.errorHandling.function),
       });
-      table.grant(processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
-      this.processing = processing;
+      this.invoked = this.processing.function;
     } else {
       const { durableExecution } = settings;
-      const props = { table, settings, durableExecution, errorHandling: errorHandling.function };
-      this.durable = new DurableProcessing(this, "DurableProcessing", props);
-      this.processing = this.durable;
+      const errorHandling = this.errorHandling.function;
+      this.durable = new DurableProcessing(this, "Durable", { table, settings, durableExecution, errorHandling });
+      this.processing = this.durable.processing;
+      this.invoked = this.durable.alias;
     }
+    table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
 
-    new Replay(this, "Replay", { bus, processing: this.processing.function });
+    this.replay = new Replay(this, "Replay", { bus: this.bus, processing: this.invoked, settings });
   }
 }

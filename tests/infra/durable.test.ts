@@ -3,16 +3,17 @@ import { describe, expect, test } from "vitest";
 import { checkSettings } from "../../infra/check-settings.ts";
 import { settings } from "../../infra/settings.ts";
 import { synthesize } from "./synthesis.ts";
+import { alarmsOf } from "./watched.ts";
 
 const durableExecution = { timeoutSeconds: 86_400, retentionDays: 7 };
 const template = synthesize({ settings: { durableExecution } });
 
 const ref = (pattern: string) => ({ Ref: Match.stringLikeRegexp(pattern) });
 const arnOf = (pattern: string) => ({ "Fn::GetAtt": [Match.stringLikeRegexp(pattern), "Arn"] });
-const alias = "DurableProcessingAlias";
+const alias = "DurableAlias";
 const processing = "DurableProcessingFunction";
-const relay = "DurableProcessingRelayFunction";
-const letters = "DurableProcessingDeadLetters";
+const relay = "DurableRelayFunction";
+const letters = "DurableDeadLetters";
 
 describe("a deployment with durable executions", () => {
   test("has a durable function in place of the ordinary one", () => {
@@ -77,7 +78,7 @@ describe("a deployment with durable executions", () => {
       BatchSize: 1,
     });
     template.hasResourceProperties("AWS::SQS::Queue", {
-      RedrivePolicy: { deadLetterTargetArn: arnOf("DurableProcessingParked"), maxReceiveCount: 5 },
+      RedrivePolicy: { deadLetterTargetArn: arnOf("DurableParked"), maxReceiveCount: 5 },
       VisibilityTimeout: 60,
       MessageRetentionPeriod: 1_209_600,
       SqsManagedSseEnabled: true,
@@ -85,20 +86,28 @@ describe("a deployment with durable executions", () => {
     template.hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: Match.objectLike({ ERROR_HANDLING_FUNCTION: arnOf("ErrorHandling") }) },
     });
-    expect(statementsOf("DurableProcessingRelayRole", "lambda:GetDurableExecution")).toEqual([
+    expect(statementsOf("DurableRelayRole", "lambda:GetDurableExecution")).toEqual([
       { "Fn::Join": ["", [arn(processing), ":*"]] },
     ]);
-    expect(statementsOf("DurableProcessingRelayRole", "lambda:InvokeFunction")).toEqual([arn("ErrorHandling")]);
+    expect(statementsOf("DurableRelayRole", "lambda:InvokeFunction")).toEqual([arn("ErrorHandling")]);
   });
 
-  test("alarms when a failure does not reach the table, and says what to do", () => {
-    const alarms = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
-    const durable = alarms.filter(({ AlarmDescription }) => /durable/.test(AlarmDescription));
-    expect(durable.map(({ MetricName }) => MetricName).sort()).toEqual([
-      "ApproximateAgeOfOldestMessage",
-      "ApproximateNumberOfMessagesVisible",
-      "DeadLetterErrors",
-    ]);
+  test("alarms when a failure does not reach the table, and when too many executions fail", () => {
+    const alarms = alarmsOf(template);
+    expect(alarms.get("JobsApi-JobsLost-DeadLetters")).toEqual({
+      watched: ["AWS/Lambda DeadLetterErrors Sum FunctionName=EventProcessingDurableProcessingFunction"],
+      threshold: 0,
+      periods: "1 of 1 x 300",
+    });
+    expect(alarms.get("JobsApi-JobsToReplay-Parked")).toMatchObject({
+      watched: ["AWS/SQS ApproximateNumberOfMessagesVisible Maximum QueueName=EventProcessingDurableParked"],
+      threshold: 0,
+    });
+    expect(alarms.get("JobsApi-JobsToReplay-Letters")).toMatchObject({
+      watched: ["AWS/SQS ApproximateAgeOfOldestMessage Maximum QueueName=EventProcessingDurableDeadLetters"],
+      threshold: 900,
+    });
+    expect(alarms.get("JobsApi-JobsFail-Executions")).toMatchObject({ threshold: 0.1, periods: "1 of 1 x 900" });
   });
 
   function statementsOf(role: string, action: string): unknown[] {

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
+import { everyone } from "../../infra/settings.ts";
 import type { DurableExecution } from "../../server/handlers/durable/failure-record.ts";
 import { createRelayFailures } from "../../server/handlers/durable/relaying.ts";
 import type { FailureRecord } from "../../server/handlers/failure-reason.ts";
 import { createdAt, submission, useHandlers } from "../support/handlers.ts";
-
-vi.spyOn(console, "log").mockImplementation(() => {});
 
 const lambda = useHandlers();
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:jobs:7/durable-execution/4f1c/9a0b";
@@ -23,7 +22,7 @@ function relay(execution: Omit<DurableExecution, "arn">) {
     async suspend(requestId = arn) {
       const event = submission();
       const lease = { jobId: event.jobId, requestId, delivery: requestId };
-      await table.claim(lease, { kind: "wait", createdAt, fingerprint: "x" });
+      await table.claim(lease, { kind: "wait", owner: everyone, createdAt, fingerprint: "x" });
       await table.heartbeat(lease, undefined, 3_600_000);
       return event;
     },
@@ -94,7 +93,7 @@ describe("the dead letter of a durable execution", () => {
     sendOn.mockResolvedValueOnce();
     await deliver(event);
     const replayed = { jobId: event.jobId, requestId: "replayed", delivery: "1" };
-    expect(await table.claim(replayed, { kind: "wait", createdAt, fingerprint: "x" })).toBe("held");
+    expect(await table.claim(replayed, { kind: "wait", owner: everyone, createdAt, fingerprint: "x" })).toBe("held");
   });
 
   test("stays in the queue if it cannot be sent on", async () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
+import { everyone } from "../../infra/settings.ts";
 import type { JobFunction } from "../../server/jobs/job-function.ts";
 import { useDurableExecutions } from "../support/durable.ts";
 import { recordOf, submission } from "../support/handlers.ts";
-
-vi.spyOn(console, "log").mockImplementation(() => {});
 
 const lambda = useDurableExecutions();
 
@@ -63,7 +62,7 @@ describe("the job of a suspended execution", () => {
       pass(46);
       const { fingerprint = "" } = (await table.get(event.jobId)) ?? {};
       const other = { jobId: event.jobId, requestId: "other", delivery: "other" };
-      await table.claim(other, { kind: "wait", createdAt: event.createdAt, fingerprint });
+      await table.claim(other, { kind: "wait", owner: everyone, createdAt: event.createdAt, fingerprint });
     });
     expect(execution.getStatus()).toBe("SUCCEEDED");
     expect(finished).not.toHaveBeenCalled();

@@ -6,8 +6,7 @@ import { TableError } from "../../server/table/table-error.ts";
 import { useDurableExecutions } from "../support/durable.ts";
 import { submission } from "../support/handlers.ts";
 import { requestCancellation } from "../support/jobs-table.ts";
-
-vi.spyOn(console, "log").mockImplementation(() => {});
+import { printed } from "../support/printed.ts";
 
 const lambda = useDurableExecutions();
 
@@ -102,7 +101,6 @@ describe("a table that stays unavailable", () => {
   test("fails the execution with a code that tells nothing of it", async () => {
     const { table, execute } = lambda({ wait });
     vi.spyOn(table, "claim").mockRejectedValue(new TableError(new Error("throttled")));
-    const log = vi.mocked(console.log).mockClear();
     const { execution, invocations } = await execute(submission());
     expect(execution.getError()).toMatchObject({
       errorType: "TableUnavailable",
@@ -110,7 +108,9 @@ describe("a table that stays unavailable", () => {
     });
     expect(invocations).toBe(5);
     // The cause is the operator's.
-    expect(log.mock.calls.join()).toContain("Error: throttled");
+    expect(printed()).toContainEqual(
+      expect.objectContaining({ level: "ERROR", error: { code: "TableUnavailable", cause: { name: "Error" } } }),
+    );
   });
 });
 

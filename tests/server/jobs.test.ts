@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ordinaryExecution } from "../../server/handlers/ordinary-execution.ts";
+import { ordinaryOperations } from "../../server/handlers/ordinary-operations.ts";
 import type { JobContext } from "../../server/jobs/job-function.ts";
 import { summarizeCsv } from "../../server/jobs/summarize-csv.ts";
 import { wait } from "../../server/jobs/wait.ts";
@@ -14,7 +14,7 @@ function context({ signal = new AbortController().signal } = {}) {
       jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
       signal,
       progress: async (...said: unknown[]) => void progress.push(said),
-      ...ordinaryExecution(invocation(), signal).operations,
+      ...ordinaryOperations(invocation(), signal),
     } satisfies JobContext,
   };
 }

@@ -6,12 +6,14 @@ import { createProcessDurably } from "../../server/handlers/durable/processing.t
 import { createHandleError } from "../../server/handlers/error-handling.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
 import { useJobsTable } from "./jobs-table.ts";
+import { usePrinted } from "./printed.ts";
 
 /** Called before each invocation of an execution, counted from 1. */
 type OnInvocation = (number: number) => void | Promise<void>;
 
 /** Durable executions over a real table, for the tests of a file. The clock jumps over each suspension. */
 export function useDurableExecutions() {
+  usePrinted();
   const openTable = useJobsTable();
   beforeAll(() => LocalDurableTestRunner.setupTestEnvironment());
   afterAll(() => LocalDurableTestRunner.teardownTestEnvironment());

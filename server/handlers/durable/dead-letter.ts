@@ -13,3 +13,8 @@ export interface DeadLetter {
 export interface DeadLetters {
   readonly Records: readonly DeadLetter[];
 }
+
+/** The event that the failed execution was invoked with. */
+export function eventOf({ body }: DeadLetter): unknown {
+  return JSON.parse(body);
+}

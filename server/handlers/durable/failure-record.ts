@@ -1,5 +1,5 @@
 import type { FailureRecord } from "../failure-reason.ts";
-import type { DeadLetter } from "./dead-letter.ts";
+import { type DeadLetter, eventOf } from "./dead-letter.ts";
 
 /**
  * An execution as Lambda tells it; GONE once its history is no longer kept.
@@ -17,15 +17,15 @@ type Response = NonNullable<FailureRecord["responsePayload"]>;
  * The record that Lambda would send of an ordinary execution's failure. `owner` is the execution that had the job, if one had:
  * the error handler lets its record end the job, whatever its lease says.
  */
-export function failureRecordOf({ body, messageAttributes }: DeadLetter, owner?: DurableExecution): FailureRecord {
-  const { RequestID, ErrorMessage } = messageAttributes;
+export function failureRecordOf(letter: DeadLetter, owner?: DurableExecution): FailureRecord {
+  const { RequestID, ErrorMessage } = letter.messageAttributes;
   return {
     requestContext: {
       requestId: owner?.arn ?? RequestID?.stringValue ?? "",
       condition: owner?.status ?? "FAILED",
       approximateInvokeCount: 1,
     },
-    requestPayload: JSON.parse(body),
+    requestPayload: eventOf(letter),
     responsePayload: responseOf(owner, ErrorMessage?.stringValue),
   };
 }

@@ -1,11 +1,13 @@
 import { type DurableContext, type DurableLambdaHandler, withDurableExecution } from "@aws/durable-execution-sdk-js";
 import type { Hold } from "../../table/jobs-table.ts";
+import { logDuplicate } from "../duplicate.ts";
 import { Heartbeat } from "../heartbeat.ts";
-import { log } from "../log.ts";
-import { logFailure } from "../log-failure.ts";
-import { logDuplicate, type ProcessingOptions, processToEnd, readJob } from "../processing.ts";
-import { durableExecution } from "./execution.ts";
+import { readJob } from "../job.ts";
+import { observed } from "../observed.ts";
+import { type ProcessingOptions, processToEnd } from "../process-to-end.ts";
+import { jobIdOf } from "../submission.ts";
 import { leaseOf } from "./lease.ts";
+import { durableOperations } from "./operations.ts";
 import { step, whileTableUnavailable } from "./step.ts";
 
 export interface DurableProcessingOptions extends ProcessingOptions {
@@ -23,29 +25,30 @@ export function createProcessDurably(options: DurableProcessingOptions): Durable
   let heartbeat: Heartbeat | undefined;
 
   async function process(event: unknown, durable: DurableContext): Promise<void> {
-    const requestId = durable.executionContext.durableExecutionArn;
     const job = readJob(event, now());
-    if (job === undefined) return log("warn", "dropped an event without a job's id", { requestId });
-
-    const lease = leaseOf(job.submission.jobId, requestId);
+    if (job === undefined) return;
+    const { jobId } = job;
+    const lease = leaseOf(jobId, durable.executionContext.durableExecutionArn);
     let claimed: Hold | undefined;
     const claim = async () => {
       claimed = await table.claim(lease, job.claim);
-      return { hold: claimed, at: now() };
+      return { hold: claimed, startedAt: now() };
     };
-    const { hold, at } = await step(durable, "claim", claim, whileTableUnavailable);
-    if (hold === "lost") return logDuplicate(table, lease, job.claim.fingerprint);
+    const { hold, startedAt } = await step(durable, "claim", claim, whileTableUnavailable);
+    if (hold === "lost") return logDuplicate(table, jobId, job.claim);
 
     heartbeat = new Heartbeat(table, lease, hold, now);
     // While the execution was suspended the job may have been cancelled, or taken over.
     if (claimed === undefined) await heartbeat.beat();
-    const deadline = at + timeoutSeconds * 1_000;
-    const execution = durableExecution({ durable, table, lease, heartbeat, remainingTime: () => deadline - now() });
-    await processToEnd(options, job, lease, heartbeat, execution);
+    const remainingTime = () => startedAt + timeoutSeconds * 1_000 - now();
+    const operations = durableOperations({ durable, table, lease, heartbeat, remainingTime });
+    // Never resolves if the function took another way than before: then the invocation ends, though the function goes on.
+    const confirm = () => step(durable, "confirm", () => {});
+    await processToEnd(options, job, { lease, heartbeat, startedAt, operations, confirm });
   }
 
   const handler = withDurableExecution((event, durable) =>
-    logFailure((submission: unknown) => process(submission, durable))(event, durable.lambdaContext),
+    observed((submission: unknown) => process(submission, durable), jobIdOf)(event, durable.lambdaContext),
   );
   return async (event, context) => {
     try {

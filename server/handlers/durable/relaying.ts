@@ -1,8 +1,8 @@
 import type { JobsTable } from "../../table/jobs-table.ts";
 import type { FailureRecord } from "../failure-reason.ts";
-import { log } from "../log.ts";
-import { readSubmission } from "../submission.ts";
-import type { DeadLetter, DeadLetters } from "./dead-letter.ts";
+import { logger } from "../log.ts";
+import { jobIdOf } from "../submission.ts";
+import { type DeadLetter, type DeadLetters, eventOf } from "./dead-letter.ts";
 import { type DurableExecution, failureRecordOf } from "./failure-record.ts";
 import { leaseOf } from "./lease.ts";
 
@@ -11,7 +11,6 @@ export interface RelayingOptions {
   readonly getExecution: (arn: string) => Promise<DurableExecution>;
   /** Invokes the error-handling function asynchronously. */
   readonly sendOn: (record: FailureRecord) => Promise<void>;
-  readonly now?: () => number;
 }
 
 /** The execution that owns the job is running: another execution of it failed, or Lambda does not tell the end yet. */
@@ -23,20 +22,20 @@ class OwnerRunningError extends Error {
  * Step 9 of durable executions, which cannot have an on-failure destination: makes each dead letter the failure record that the
  * error-handling function knows. If it throws, the letter stays in the queue and is tried again.
  */
-export function createRelayFailures({ table, getExecution, sendOn, now = Date.now }: RelayingOptions) {
+export function createRelayFailures({ table, getExecution, sendOn }: RelayingOptions) {
   return async ({ Records }: DeadLetters): Promise<void> => {
     for (const letter of Records) await relay(letter);
   };
 
   async function relay(letter: DeadLetter): Promise<void> {
-    const jobId = readSubmission(JSON.parse(letter.body), now())?.jobId;
+    const jobId = jobIdOf(eventOf(letter));
     const owner = jobId === undefined ? undefined : await ownerOf(jobId);
     if (owner?.status === "RUNNING") throw new OwnerRunningError(`${owner.arn} is running.`);
     // Should error handling fail too, a replay need not wait for the end of a suspension that nobody comes back from.
     if (jobId !== undefined && owner !== undefined) await table.release(leaseOf(jobId, owner.arn));
     const record = failureRecordOf(letter, owner);
     await sendOn(record);
-    log("info", "failure sent on", { jobId, requestId: record.requestContext.requestId });
+    logger.info("failure sent on", { failedRequestId: record.requestContext.requestId });
   }
 
   /** The execution that the job's record names, if it is under way. One from before a change of settings is no durable one. */

@@ -2,13 +2,13 @@ import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { checkTimeLeft } from "../../jobs/time-left.ts";
 import type { JobsTable, Lease } from "../../table/jobs-table.ts";
 import type { Heartbeat } from "../heartbeat.ts";
-import type { Execution } from "../processing.ts";
+import type { Execution } from "../process-to-end.ts";
 import { step, whileTableUnavailable } from "./step.ts";
 
 const suspensions = 100;
 const shortestSuspension = 300;
 
-export interface DurableExecutionOptions {
+export interface DurableOperationsOptions {
   readonly durable: DurableContext;
   readonly table: JobsTable;
   readonly lease: Lease;
@@ -18,7 +18,7 @@ export interface DurableExecutionOptions {
 }
 
 /** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
-export function durableExecution(options: DurableExecutionOptions): Execution {
+export function durableOperations(options: DurableOperationsOptions): Execution["operations"] {
   const { durable, table, lease, heartbeat, remainingTime } = options;
 
   async function wait(seconds: number): Promise<void> {
@@ -39,11 +39,7 @@ export function durableExecution(options: DurableExecutionOptions): Execution {
     }
   }
 
-  return {
-    operations: { remainingTime, wait, step: (name, work) => step(durable, name, work) },
-    // Never resolves when the function took another way than before: the invocation is ending, though the function goes on.
-    confirm: () => step(durable, "confirm", () => {}),
-  };
+  return { remainingTime, wait, step: (name, work) => step(durable, name, work) };
 }
 
 /**

@@ -1,20 +1,17 @@
 import { checkTimeLeft } from "../jobs/time-left.ts";
 import type { LambdaContext } from "./lambda-context.ts";
-import type { Execution } from "./processing.ts";
+import type { Execution } from "./process-to-end.ts";
 
-/** One invocation that runs a job from its start to its end. */
-export function ordinaryExecution(context: LambdaContext, signal: AbortSignal): Execution {
+/** What a job's function may do in one invocation that runs it from its start to its end. */
+export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Execution["operations"] {
   const remainingTime = () => context.getRemainingTimeInMillis();
   return {
-    operations: {
-      remainingTime,
-      step: async (_name, work) => work(),
-      wait: async (seconds) => {
-        checkTimeLeft(seconds, remainingTime());
-        await sleep(seconds * 1_000, signal);
-      },
+    remainingTime,
+    step: async (_name, work) => work(),
+    wait: async (seconds) => {
+      checkTimeLeft(seconds, remainingTime());
+      await sleep(seconds * 1_000, signal);
     },
-    confirm: async () => {},
   };
 }
 
