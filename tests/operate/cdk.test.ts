@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import { cloudFormation, sts } from "./support/account.ts";
 import { useFakeAws } from "./support/fake-aws.ts";
-import { operate, signedIn, useHome } from "./support/operate.ts";
+import { main, operate, signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 const outputs = { ApiEndpoint: "https://api.execute-api.eu-west-1.amazonaws.com/dev" };
@@ -59,6 +60,37 @@ describe("destroy", { timeout: 60_000 }, () => {
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
     expect(stdout).toMatch(/\nStaging is removed, and can be deployed again\. What remains:\n {2}- the table's key/);
     expect(stdout).toContain("the role through which API Gateway writes the logs");
+  });
+});
+
+const found = findPseudoTerminal();
+const reason = typeof found === "string" ? ` (skipped: ${found})` : "";
+
+describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_000 }, () => {
+  async function answered(keys: string): Promise<PseudoTerminal> {
+    stacks["Staging"] = outputs;
+    const env = { PATH: process.env["PATH"], JOBS_API_SETTINGS: settings, TERM: "xterm" };
+    const terminal = new PseudoTerminal([main, "destroy"], { ...signedIn(home, aws.url), ...env });
+    await terminal.shows(/Its name, to go on: /);
+    terminal.press(keys);
+    return terminal;
+  }
+
+  test("asks for the stack's name", async () => {
+    const terminal = await answered("Staging\r");
+    expect(await terminal.ended()).toBe(0);
+    expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
+  });
+
+  test.each([
+    ["another name", "Production\r"],
+    ["nothing", "\r"],
+    ["Ctrl+C", "\u0003"],
+  ])("%s removes nothing", async (_, keys) => {
+    const terminal = await answered(keys);
+    expect(await terminal.ended()).toBe(1);
+    expect(terminal.text).toMatch(/\ndestroy: The name was not given\. Nothing was removed\.\r\n$/);
+    expect(Object.keys(stacks)).toEqual(["CDKToolkit", "Staging"]);
   });
 });
 

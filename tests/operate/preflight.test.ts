@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cloudFormation, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
@@ -33,6 +34,15 @@ describe("without credentials", () => {
       "no AWS credentials in the profile prod.",
     );
   });
+});
+
+test("a profile that is given comes before exported keys, and these before AWS_PROFILE", async () => {
+  const config = `${home}/config`;
+  writeFileSync(config, "[profile operator]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = local\n");
+  aws.answers = { GetCallerIdentity: ({ accessKeyId }) => refuse("AccessDenied", `Not for ${accessKeyId}.`) };
+  const env = { ...signedIn(home, aws.url), AWS_CONFIG_FILE: config };
+  expect(await refusal(["destroy", "--profile", "operator"], env)).toBe("destroy: AWS refused: Not for FROMPROFILE.");
+  expect(await refusal(["destroy"], { ...env, AWS_PROFILE: "operator" })).toBe("destroy: AWS refused: Not for AKIA.");
 });
 
 describe("with credentials that AWS does not take", () => {

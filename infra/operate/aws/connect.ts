@@ -12,7 +12,7 @@ export interface AwsOptions {
 /** Where AWS is asked, and as whom. */
 export interface Aws {
   readonly region: string;
-  /** As it was asked for: undefined is whatever AWS's tools find. */
+  /** Whose credentials are used: undefined is exported keys, or what else AWS's tools find. */
   readonly profile: string | undefined;
   /** For the clients of the AWS SDK. */
   readonly client: {
@@ -32,28 +32,39 @@ const impatient = {
   requestHandler: { connectionTimeout: 4_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 };
 
-/** Finds the region as AWS's command line does. CDK alone would take us-east-1 where none is set. */
+/** Finds the region and the credentials as AWS's command line does. CDK alone would take us-east-1 where no region is set. */
 export async function connect({ profile, region, endpointUrl }: AwsOptions): Promise<Aws> {
-  const asked = profile ?? (process.env.AWS_PROFILE || undefined);
-  const inProfile = asked === undefined ? {} : { profile: asked };
-  const found =
-    region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || (await regionOfProfile(inProfile)));
+  const named = profile ?? (process.env.AWS_PROFILE || undefined);
+  const found = region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || (await regionOfProfile(named)));
+  const chosen = profile === undefined && hasKeys() ? undefined : named;
+  settleOn(chosen);
   return {
     region: found,
-    profile: asked,
+    profile: chosen,
     client: {
       region: found,
-      ...inProfile,
+      ...(chosen !== undefined && { profile: chosen }),
       ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
       ...impatient,
     },
-    environment: { AWS_REGION: found, ...(asked !== undefined && { AWS_PROFILE: asked }) },
+    environment: { AWS_REGION: found, ...(chosen !== undefined && { AWS_PROFILE: chosen }) },
   };
 }
 
-async function regionOfProfile(options: { readonly profile?: string }): Promise<string> {
+function hasKeys(): boolean {
+  return Boolean(process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY);
+}
+
+/** Leaves one source of credentials: AWS's SDK warns of two, and CDK might choose the other. */
+function settleOn(profile: string | undefined): void {
+  const others =
+    profile === undefined ? ["AWS_PROFILE"] : ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+  for (const name of others) delete process.env[name];
+}
+
+async function regionOfProfile(profile: string | undefined): Promise<string> {
   try {
-    return await new STSClient(options).config.region();
+    return await new STSClient(profile === undefined ? {} : { profile }).config.region();
   } catch (cause) {
     throw new Refusal("NoRegion", "No region is set. Give --region, or set AWS_REGION, or region in the profile.", {
       cause,

@@ -30,10 +30,12 @@ async function ask(stackName: string): Promise<void> {
   if (!process.stdin.isTTY) {
     throw new Refusal("NotAsked", "Nobody can be asked without a terminal: --yes removes without asking.");
   }
+  console.log(`This removes ${stackName} with its jobs, their results and the archived failures.`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const question = `This removes ${stackName} with its jobs, their results and the archived failures. Its name, to go on: `;
-  const answer = await terminal.question(question).finally(() => terminal.close());
-  if (answer.trim() !== stackName) throw new Refusal("NotConfirmed", `That is not ${stackName}. Nothing was removed.`);
+  // Ctrl+C rejects.
+  const answer = await terminal.question("Its name, to go on: ").catch(() => console.log());
+  terminal.close();
+  if (answer?.trim() !== stackName) throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
 }
 
 function remains(stackName: string, removalPolicy: "destroy" | "retain", pendingDays: number): string {

@@ -10,6 +10,8 @@ export interface Call {
   readonly body: string;
   /** Of the query protocol. */
   readonly parameters: URLSearchParams;
+  /** Whose signature it bears, and for which region. */
+  readonly accessKeyId: string;
   readonly region: string;
   /** Whether CDK's command line sent it. */
   readonly byCdk: boolean;
@@ -72,11 +74,13 @@ async function read(request: IncomingMessage): Promise<Call> {
   const body = await text(request);
   const parameters = new URLSearchParams(body);
   const [, target] = String(headers["x-amz-target"] ?? "").split(".");
-  const [, region = ""] = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
+  const [, accessKeyId = "", region = ""] =
+    /Credential=([^/]+)\/\d+\/([^/]+)\//.exec(headers.authorization ?? "") ?? [];
   return {
     action: parameters.get("Action") ?? target ?? `${method} ${url}`,
     body,
     parameters,
+    accessKeyId,
     region,
     byCdk: /aws-cdk/.test(String(headers["user-agent"])),
   };
