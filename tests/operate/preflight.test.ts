@@ -36,6 +36,18 @@ describe("without credentials", () => {
   });
 });
 
+test("where a profile needs to sign in again, that is said", async () => {
+  const config = `${home}/sso`;
+  writeFileSync(
+    config,
+    `[profile operator]\nregion = eu-west-1\nsso_session = work\nsso_account_id = 123456789012\nsso_role_name = Operators
+[sso-session work]\nsso_region = eu-west-1\nsso_start_url = https://example.com/start\n`,
+  );
+  expect(await refusal(["deploy"], { HOME: home, AWS_CONFIG_FILE: config, AWS_PROFILE: "operator" })).toMatch(
+    /^deploy: The SSO session .* Sign in again: aws sso login --profile operator\.$/,
+  );
+});
+
 test("a profile that is given comes before exported keys, and these before AWS_PROFILE", async () => {
   const config = `${home}/config`;
   writeFileSync(config, "[profile operator]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = local\n");

@@ -16,13 +16,18 @@ export interface Target {
   readonly caller: Caller;
 }
 
-/** Where the commands act. Refuses what could not work, and says where and as whom they are about to. */
+/** Where the commands act. Refuses credentials and a region with which they could not. */
 export async function openTarget(options: AwsOptions): Promise<Target> {
   const settings = readSettings();
   const aws = await connect(options);
+  return { settings, aws, caller: await tellCaller(aws) };
+}
+
+/** Says where a command is about to act, and as whom. */
+export async function tellCaller(aws: Aws): Promise<Caller> {
   const caller = await readCaller(aws);
   console.log(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
-  return { settings, aws, caller };
+  return caller;
 }
 
 /** Refuses what could not be deployed, before anything is made. */

@@ -1,6 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { readSettings } from "../../read-settings.ts";
-import { readCaller } from "../aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";
@@ -9,6 +8,7 @@ import { checkSpan, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
 import { timeText } from "../replay/text.ts";
 import { watchReplay } from "../replay/watch.ts";
+import { tellCaller } from "./preflight.ts";
 
 export interface ReplayOptions extends AwsOptions {
   readonly since: Date;
@@ -28,6 +28,8 @@ export async function replay(options: ReplayOptions): Promise<number> {
 }
 
 async function replayFrom(options: ReplayOptions, aws: Aws): Promise<number> {
+  // On the twin whose credentials these are does not matter.
+  if (options.endpointUrl === undefined) await tellCaller(aws);
   const client = new EventBridgeClient(aws.client);
   const archive = await describeArchive(client, await chooseArchive(options, aws, client));
   const now = Date.now();
@@ -51,6 +53,5 @@ async function chooseArchive(options: ReplayOptions, aws: Aws, client: EventBrid
   if (options.archive !== undefined) return archiveName(options.archive);
   // The twin has no CloudFormation.
   if (options.endpointUrl !== undefined) return onlyArchive(client);
-  await readCaller(aws);
   return archiveName(output(await readOutputs(aws, readSettings().stackName), "FailureArchiveArn"));
 }
