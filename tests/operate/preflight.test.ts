@@ -113,6 +113,12 @@ describe("in a region", () => {
     );
   });
 
+  test("where CDK's stack failed to be made is not bootstrapped either", async () => {
+    aws.answers = { ...aws.answers, ...cloudFormation({ CDKToolkit: {} }) };
+    expect(await refusal(["deploy"])).toContain("is not bootstrapped");
+    expect(await refusal(["deploy", "--toolkit-stack-name", "Other"])).toContain("is not bootstrapped");
+  });
+
   test("where nothing answers, the address is told", async () => {
     expect(await refusal(["bootstrap"], signedIn(home, "http://127.0.0.1:9"))).toBe(
       "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that something runs there.",

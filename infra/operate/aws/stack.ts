@@ -10,9 +10,7 @@ export type Outputs = Readonly<Record<string, string>>;
 export async function findStack(aws: Aws, name: string): Promise<Outputs | "absent" | "hidden"> {
   try {
     const { Stacks } = await new CloudFormationClient(aws.client).send(new DescribeStacksCommand({ StackName: name }));
-    const { StackStatus = "", Outputs = [] } = Stacks?.[0] ?? {};
-    // A change set that was never executed leaves a stack with nothing in it.
-    if (StackStatus === "REVIEW_IN_PROGRESS") return "absent";
+    const { Outputs = [] } = Stacks?.[0] ?? {};
     return Object.fromEntries(Outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
   } catch (error) {
     if (error instanceof Error && /does not exist/.test(error.message)) return "absent";

@@ -1,5 +1,5 @@
+import { type DeploymentOptions, openTarget } from "../preflight.ts";
 import { runCdk } from "../steps/cdk.ts";
-import { type DeploymentOptions, openTarget } from "./preflight.ts";
 
 /** `npm run bootstrap` */
 export async function bootstrap(options: DeploymentOptions): Promise<number> {

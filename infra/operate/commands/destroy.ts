@@ -1,10 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import type { AwsOptions } from "../aws/connect.ts";
 import { findStack } from "../aws/stack.ts";
+import { openTarget } from "../preflight.ts";
 import { Refusal } from "../refusal.ts";
 import { runCdk } from "../steps/cdk.ts";
 import { withEmptyStack } from "../steps/empty-stack.ts";
-import { openTarget } from "./preflight.ts";
 
 export interface DestroyOptions extends AwsOptions {
   readonly yes?: boolean;
@@ -32,10 +32,13 @@ async function ask(stackName: string): Promise<void> {
   }
   console.log(`This removes ${stackName} with its jobs, their results and the archived failures.`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  // Ctrl+C rejects.
-  const answer = await terminal.question("Its name, to go on: ").catch(() => console.log());
+  const answer = await terminal.question("Its name, to go on: ").catch(() => {
+    // Ctrl+C leaves the line unfinished.
+    console.log();
+    return "";
+  });
   terminal.close();
-  if (answer?.trim() !== stackName) throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
+  if (answer.trim() !== stackName) throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
 }
 
 function remains(stackName: string, removalPolicy: "destroy" | "retain", pendingDays: number): string {

@@ -1,6 +1,6 @@
+import { type DeploymentOptions, openDeployment } from "../preflight.ts";
 import { assembly, buildAssembly } from "../steps/assembly.ts";
 import { runCdk } from "../steps/cdk.ts";
-import { type DeploymentOptions, openDeployment } from "./preflight.ts";
 
 /** `npm run diff` */
 export async function diff(options: DeploymentOptions): Promise<number> {

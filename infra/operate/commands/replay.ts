@@ -3,12 +3,12 @@ import { readSettings } from "../../read-settings.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";
+import { tellCaller } from "../preflight.ts";
 import { archiveName, archiveText, describeArchive, onlyArchive, replayRules } from "../replay/archive.ts";
 import { checkSpan, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
 import { timeText } from "../replay/text.ts";
 import { watchReplay } from "../replay/watch.ts";
-import { tellCaller } from "./preflight.ts";
 
 export interface ReplayOptions extends AwsOptions {
   readonly since: Date;

@@ -41,11 +41,11 @@ function end(name: string, { state, reason }: ReplayProgress): number {
 }
 
 /** How to look at a replay that nobody watches here, and how to end it. */
-function goesOn(name: string, { client, environment }: Aws): string {
+function goesOn(name: string, { region, profile, client }: Aws): string {
   const flags = Object.entries({
     "--replay-name": name,
-    "--region": client.region,
-    "--profile": environment["AWS_PROFILE"],
+    "--region": region,
+    "--profile": profile,
     "--endpoint-url": client.endpoint,
   })
     .filter(([, value]) => value !== undefined)

@@ -1,10 +1,10 @@
-import { readSettings } from "../../read-settings.ts";
-import type { Settings } from "../../settings.ts";
-import { type Caller, readCaller } from "../aws/caller.ts";
-import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
-import { findStack } from "../aws/stack.ts";
-import { Refusal } from "../refusal.ts";
-import { checkContract } from "../steps/contract.ts";
+import { readSettings } from "../read-settings.ts";
+import type { Settings } from "../settings.ts";
+import { type Caller, readCaller } from "./aws/caller.ts";
+import { type Aws, type AwsOptions, connect } from "./aws/connect.ts";
+import { findStack } from "./aws/stack.ts";
+import { Refusal } from "./refusal.ts";
+import { checkContract } from "./steps/contract.ts";
 
 export interface DeploymentOptions extends AwsOptions {
   readonly toolkitStackName: string;
@@ -35,7 +35,9 @@ export async function openDeployment(options: DeploymentOptions): Promise<Target
   readSettings();
   await checkContract();
   const target = await openTarget(options);
-  if ((await findStack(target.aws, options.toolkitStackName)) === "absent") {
+  const toolkit = await findStack(target.aws, options.toolkitStackName);
+  // One that failed to be made has no outputs.
+  if (toolkit === "absent" || (toolkit !== "hidden" && toolkit["BootstrapVersion"] === undefined)) {
     throw new Refusal(
       "NotBootstrapped",
       `${target.aws.region} of account ${target.caller.account} is not bootstrapped: npm run bootstrap does that, once. ` +
