@@ -1,27 +1,41 @@
 /** `npm run synth`: writes the stack's template and assets to CDK_OUTDIR, by default `infra/cdk.out`. */
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { App } from "aws-cdk-lib";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { parseContract } from "./contract.ts";
 import { readSettings } from "./read-settings.ts";
 import { JobsApiStack } from "./stack.ts";
 
+const projectRoot = fileURLToPath(new URL("..", import.meta.url));
+
 try {
   const settings = readSettings();
-  const contract = parseContract(await readFile(new URL("../openapi.yaml", import.meta.url), "utf8"));
-  const outdir = process.env.CDK_OUTDIR ?? fileURLToPath(new URL("cdk.out", import.meta.url));
+  const contract = parseContract(await readFile(join(projectRoot, "openapi.yaml"), "utf8"));
+  if (settings.docsSite) buildPages();
+  const outdir = process.env.CDK_OUTDIR ?? join(projectRoot, "infra/cdk.out");
   const app = new App({
     outdir,
     // Otherwise CDK writes what there is of the template after an error too.
     autoSynth: false,
     analyticsReporting: false,
+    // What CloudFormation would refuse, by the rules that CDK brings, is an error and no warning.
+    context: { "@aws-cdk/core:validateAgainstDefaultRules": true },
   });
-  const { templateFile } = new JobsApiStack(app, settings.stackName, { contract, settings });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const pages = join(projectRoot, "docs/reference");
+  const { templateFile } = new JobsApiStack(app, settings.stackName, { contract, pages, settings });
   app.synth();
   console.log(`The stack's template is ${relative("", join(outdir, templateFile))}`);
 } catch (error) {
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   console.error(`synth: ${line}`);
   process.exitCode = 1;
+}
+
+/** The pages that are published are those of the contract that is deployed. */
+function buildPages(): void {
+  execFileSync(process.execPath, [join(projectRoot, "docs/build/main.ts")], { stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -11,14 +11,25 @@ export function methodOf(field: string): string | undefined {
   return methods.get(field);
 }
 
-/** The methods that take a signed request: those that the contract does not leave open with `security: []`. */
-export function signedMethods({ paths, security = [] }: OpenApiDocument): { method: string; path: string }[] {
+interface OperationOfPath {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+/** Every operation of the contract. */
+export function operationsOf({ paths }: OpenApiDocument): OperationOfPath[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([field, value]) => {
+    Object.entries(item).flatMap(([field, operation]) => {
       const method = methodOf(field);
-      if (method === undefined) return [];
-      const required = (value as Operation).security ?? security;
-      return required.length > 0 ? [{ method, path }] : [];
+      return method === undefined ? [] : [{ method, path, operation: operation as Operation }];
     }),
   );
+}
+
+/** The methods that take a signed request: those that the contract does not leave open with `security: []`. */
+export function signedMethods(contract: OpenApiDocument): { method: string; path: string }[] {
+  return operationsOf(contract)
+    .filter(({ operation }) => (operation.security ?? contract.security ?? []).length > 0)
+    .map(({ method, path }) => ({ method, path }));
 }

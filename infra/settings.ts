@@ -15,7 +15,7 @@ export interface Settings {
   readonly jobRetentionDays: number;
   readonly archiveRetentionDays: number;
   readonly logRetentionDays: number;
-  /** What becomes of the table, its key and the archived failures when the stack is removed. Logs are removed with it in any case. */
+  /** What becomes of all that holds data (the table and its key, archived failures, logs) when the stack is removed. */
   readonly removalPolicy: "destroy" | "retain";
   /** For how long a removed key can still be restored: 7 to 30. */
   readonly keyPendingWindowDays: number;
@@ -85,7 +85,7 @@ export const settings: Settings = {
   sessionSeconds: 3_600,
 };
 
-/** The role that callers assume. */
+/** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
 /** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
@@ -103,7 +103,7 @@ export const jobsIndex = {
   nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
 } as const;
 
-/** The owner of every job, as long as jobs are not told apart by who submitted them. */
+/** The owner of every job that is submitted while callers are not told apart. */
 export const everyone = "everyone";
 
 /** What `${Name}` stands for in an integration's `uri` and `credentials`. */
@@ -117,6 +117,12 @@ export interface Placeholders {
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;
+  /** Templates tell callers apart unless it is `off`: were it missing, nobody would see another's jobs. */
+  readonly Ownership: "on" | "off";
+}
+
+export function stageVariables({ ownership }: Settings, jobsTable: string): StageVariables {
+  return { JobsTable: jobsTable, Ownership: ownership ? "on" : "off" };
 }
 
 /** The environment variables of both functions. */
@@ -124,6 +130,8 @@ export interface FunctionEnvironment {
   readonly JOBS_TABLE: string;
   readonly LEASE_SECONDS: string;
   readonly JOB_RETENTION_DAYS: string;
+  /** Names the stack in every line of logs, and is a dimension of the metrics. */
+  readonly POWERTOOLS_SERVICE_NAME: string;
 }
 
 export function functionEnvironment(settings: Settings, jobsTable: string): FunctionEnvironment {
@@ -131,6 +139,7 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
     JOBS_TABLE: jobsTable,
     LEASE_SECONDS: String(settings.leaseSeconds),
     JOB_RETENTION_DAYS: String(settings.jobRetentionDays),
+    POWERTOOLS_SERVICE_NAME: settings.stackName,
   };
 }
 

@@ -1,32 +1,68 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { CallerRole } from "./constructs/caller-role.ts";
+import { DocsSite } from "./constructs/docs-site.ts";
 import { EventProcessing } from "./constructs/event-processing.ts";
-import { InvokeRole } from "./constructs/invoke-role.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
+import { Monitoring } from "./constructs/monitoring/monitoring.ts";
+import { WebAcl } from "./constructs/web-acl.ts";
 import type { OpenApiDocument } from "./contract.ts";
-import type { Settings } from "./settings.ts";
+import { invokeRoleName, type Settings } from "./settings.ts";
 
 export interface JobsApiStackProps {
   readonly contract: OpenApiDocument;
+  /** The folder of the reference pages, for the docs site. */
+  readonly pages: string;
   readonly settings: Settings;
 }
 
 /** The whole system on AWS. It names no account and no region: one template fits all. */
 export class JobsApiStack extends Stack {
-  constructor(scope: Construct, id: string, { contract, settings }: JobsApiStackProps) {
+  constructor(scope: Construct, id: string, { contract, pages, settings }: JobsApiStackProps) {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
-    const table = new JobsTable(this, "JobsTable");
-    const { processing } = new EventProcessing(this, "EventProcessing", { table, settings });
-    const { api, endpoint } = new JobsApi(this, "JobsApi", {
+    const table = new JobsTable(this, "JobsTable", settings);
+    const eventProcessing = new EventProcessing(this, "EventProcessing", { table, settings });
+    const jobsApi = new JobsApi(this, "JobsApi", {
       contract,
       table,
-      processing: processing.function,
+      processing: eventProcessing.processing.function,
       settings,
     });
-    const invokeRole = new InvokeRole(this, "InvokeRole", { api, contract, settings });
+    const invokeRole = new CallerRole(this, invokeRoleName, {
+      description: "Submits, reads, lists and cancels jobs through the Jobs API",
+      api: jobsApi.api,
+      contract,
+      settings,
+    });
+    if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: jobsApi.api.deploymentStage });
 
-    new CfnOutput(this, "ApiEndpoint", { value: endpoint, description: "The API's endpoint" });
-    new CfnOutput(this, "InvokeRoleArn", { value: invokeRole.arn, description: "The role that callers assume" });
+    new Monitoring(this, "Monitoring", { api: jobsApi, eventProcessing, table, settings });
+
+    const output = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description });
+    output("ApiEndpoint", jobsApi.endpoint, "The API's endpoint");
+    output("JobsAPIInvokeRoleArn", invokeRole.roleArn, "The role that callers assume");
+    output("FailureBusArn", eventProcessing.bus.eventBusArn, "The bus of failures that could not be handled");
+    output("FailureArchiveArn", eventProcessing.archive.archiveArn, "The archive of those failures");
+    output(
+      "ReplayRuleArn",
+      eventProcessing.replay.rule.ruleArn,
+      "The rule that runs the job of a replayed failure again",
+    );
+    // Where jobs belong to their callers it would see none: a caller under another role is another owner.
+    if (!settings.ownership) {
+      const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
+        description: "Reads and lists jobs through the Jobs API",
+        api: jobsApi.api,
+        contract,
+        settings,
+        methods: ["GET"],
+      });
+      output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
+    }
+    if (settings.docsSite) {
+      output("DocsUrl", new DocsSite(this, "DocsSite", { pages, settings }).url, "The reference pages");
+    }
   }
 }

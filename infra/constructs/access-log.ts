@@ -8,6 +8,7 @@ export const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: AccessLogField.contextRequestId(),
     extendedRequestId: AccessLogField.contextExtendedRequestId(),
+    traceId: AccessLogField.contextXrayTraceId(),
     time: AccessLogField.contextRequestTimeEpoch(),
     method: AccessLogField.contextHttpMethod(),
     resource: AccessLogField.contextResourcePath(),

@@ -2,13 +2,23 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Duration } from "aws-cdk-lib";
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, type IDestination, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
 import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
 import { createLogGroup } from "./log-group.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+// Where the SDK looks for credentials that are not in the environment, as Lambda's always are: a third of a bundle, never run.
+const otherCredentials = [
+  "@aws-sdk/credential-provider-http",
+  "@aws-sdk/credential-provider-ini",
+  "@aws-sdk/credential-provider-process",
+  "@aws-sdk/credential-provider-sso",
+  "@aws-sdk/credential-provider-web-identity",
+  "@smithy/credential-provider-imds",
+];
 
 export interface BundledFunctionProps {
   readonly description: string;
@@ -43,10 +53,18 @@ export class BundledFunction extends Construct implements IGrantable {
       depsLockFilePath: join(projectRoot, "package-lock.json"),
       entry: join(projectRoot, props.entry),
       // The AWS SDK's ESM builds are the smaller ones, and bundled it does not change under the function.
-      bundling: { format: OutputFormat.ESM, minify: true, mainFields: ["module", "main"], bundleAwsSDK: true },
+      bundling: {
+        format: OutputFormat.ESM,
+        minify: true,
+        mainFields: ["module", "main"],
+        bundleAwsSDK: true,
+        externalModules: otherCredentials,
+      },
       environment: { ...functionEnvironment(settings, props.jobsTable) },
       role,
       logGroup,
+      // What the function prints is JSON already, and in Lambda's JSON format its levels would take metrics for logs.
+      loggingFormat: LoggingFormat.TEXT,
       timeout: Duration.seconds(own.timeoutSeconds),
       memorySize: own.memoryMegabytes,
       retryAttempts: own.retryAttempts,

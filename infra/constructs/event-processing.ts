@@ -1,10 +1,12 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
-import { EventBridgeDestination, LambdaDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
+import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
+import { FunctionDestination } from "./function-destination.ts";
 import type { JobsTable } from "./jobs-table.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
 import { Replay } from "./replay.ts";
 
 export interface EventProcessingProps {
@@ -15,26 +17,31 @@ export interface EventProcessingProps {
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
+  readonly errorHandling: BundledFunction;
+  readonly bus: EventBus;
+  readonly archive: Archive;
+  readonly replay: Replay;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
-    const bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures` });
-    bus.archive("Archive", {
+    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures` });
+    this.archive = this.bus.archive("Archive", {
       description: `What ${Aws.STACK_NAME} failed to handle: replay it to run the jobs again`,
       eventPattern: { source: failurePattern.source, detailType: failurePattern["detail-type"] },
       retention: Duration.days(settings.archiveRetentionDays),
     });
+    this.archive.applyRemovalPolicy(removalPolicyOf(settings));
 
-    const errorHandling = new BundledFunction(this, "ErrorHandling", {
+    this.errorHandling = new BundledFunction(this, "ErrorHandling", {
       description: "Puts the parameters and the reason of a failed job in the jobs table",
       entry: "server/handlers/handle-error.ts",
       jobsTable: table.name,
       settings,
       function: settings.errorHandling,
       // CDK declares an optional property twice, once without `undefined`.
-      onFailure: new EventBridgeDestination(bus as IEventBus),
+      onFailure: new EventBridgeDestination(this.bus as IEventBus),
     });
-    table.grant(errorHandling, "dynamodb:UpdateItem");
+    table.grant(this.errorHandling, "dynamodb:UpdateItem");
 
     this.processing = new BundledFunction(this, "Processing", {
       description: "Processes a job and puts its result in the jobs table",
@@ -42,10 +49,10 @@ export class EventProcessing extends Construct {
       jobsTable: table.name,
       settings,
       function: settings.processing,
-      onFailure: new LambdaDestination(errorHandling.function),
+      onFailure: new FunctionDestination(this.errorHandling.function),
     });
     table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
 
-    new Replay(this, "Replay", { bus, processing: this.processing.function });
+    this.replay = new Replay(this, "Replay", { bus: this.bus, processing: this.processing.function, settings });
   }
 }

@@ -1,23 +1,34 @@
-import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import { Aws, Duration } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { jobsIndex, tableKey, timeToLiveAttribute } from "../settings.ts";
+import { jobsIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
 
 /** The table of jobs and the key that encrypts it. */
 export class JobsTable extends Construct {
   readonly name: string;
+  readonly table: ITable;
   readonly #table: Table;
   readonly #key: Key;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
+    const removalPolicy = removalPolicyOf(settings);
     this.#key = new Key(this, "Key", {
       description: `Encrypts the jobs table of ${Aws.STACK_NAME}`,
+      alias: `alias/${Aws.STACK_NAME}/jobs-table`,
       enableKeyRotation: true,
-      pendingWindow: Duration.days(7),
-      removalPolicy: RemovalPolicy.DESTROY,
+      pendingWindow: Duration.days(settings.keyPendingWindowDays),
+      removalPolicy,
     });
     this.#table = new Table(this, "Table", {
       partitionKey: { name: tableKey, type: AttributeType.STRING },
@@ -26,7 +37,8 @@ export class JobsTable extends Construct {
       encryptionKey: this.#key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute,
-      removalPolicy: RemovalPolicy.DESTROY,
+      deletionProtection: settings.removalPolicy === "retain",
+      removalPolicy,
     });
     this.#table.addGlobalSecondaryIndex({
       indexName: jobsIndex.name,
@@ -35,18 +47,18 @@ export class JobsTable extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
     });
+    // CDK declares an optional property twice, once without `undefined`.
+    this.table = this.#table as ITable;
     this.name = this.#table.tableName;
   }
 
-  /** Allows to list jobs through the index, beside what `grant` allows. */
-  grantListing({ grantPrincipal }: IGrantable): void {
-    const resources = [`${this.#table.tableArn}/index/${jobsIndex.name}`];
-    grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ["dynamodb:Query"], resources }));
-  }
-
-  /** Allows these actions on the table, and the use of its key through DynamoDB alone. */
+  /** Allows these actions on the table, or on its index if they query, and the use of its key through DynamoDB alone. */
   grant({ grantPrincipal }: IGrantable, ...actions: string[]): void {
-    grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [this.#table.tableArn] }));
+    const index = `${this.#table.tableArn}/index/${jobsIndex.name}`;
+    for (const action of actions) {
+      const resources = [action === "dynamodb:Query" ? index : this.#table.tableArn];
+      grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources }));
+    }
     // To read or write an item, DynamoDB asks for the table's data key to be decrypted in the principal's name, no more:
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
     grantPrincipal.addToPrincipalPolicy(

@@ -1,34 +1,41 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { type CfnRule, type EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { failurePattern, replayPattern, submissionPath } from "../settings.ts";
+import { failurePattern, replayPattern, type Settings, submissionPath } from "../settings.ts";
+import { excuse } from "./excuse.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
 
 export interface ReplayProps {
   readonly bus: EventBus;
   readonly processing: IFunction;
+  readonly settings: Settings;
 }
 
 /** Runs the job of each event that is replayed onto the bus. What cannot be delivered stays in a queue for two weeks. */
 export class Replay extends Construct {
-  constructor(scope: Construct, id: string, { bus, processing }: ReplayProps) {
+  readonly rule: Rule;
+  readonly deadLetterQueue: Queue;
+
+  constructor(scope: Construct, id: string, { bus, processing, settings }: ReplayProps) {
     super(scope, id);
-    const deadLetterQueue = new Queue(this, "DeadLetterQueue", {
+    this.deadLetterQueue = new Queue(this, "DeadLetterQueue", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(settings),
     });
+    excuse(this.deadLetterQueue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
     const event = RuleTargetInput.fromEventPath(submissionPath);
-    const rule = new Rule(this, "Rule", {
+    this.rule = new Rule(this, "Rule", {
       description: "Runs the job of a replayed failure record again",
       eventBus: bus,
       eventPattern: { source: failurePattern.source },
-      targets: [new LambdaFunction(processing, { event, deadLetterQueue })],
+      targets: [new LambdaFunction(processing, { event, deadLetterQueue: this.deadLetterQueue })],
     });
     // CDK's own event patterns have no `replay-name`.
-    (rule.node.defaultChild as CfnRule).eventPattern = replayPattern;
+    (this.rule.node.defaultChild as CfnRule).eventPattern = replayPattern;
   }
 }

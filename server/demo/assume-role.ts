@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Credentials } from "../../sdk/src/index.ts";
+import { developer } from "../local/iam/identity.ts";
 import type { TwinDescription } from "../local/twin.ts";
 
 /** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
@@ -11,7 +12,7 @@ export async function assumeRole({
 }: TwinDescription): Promise<Credentials> {
   const client = new STSClient({ endpoint: endpointUrl, region, credentials: userCredentials });
   const { Credentials: issued } = await client.send(
-    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "demo" }),
+    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: developer }),
   );
   const {
     AccessKeyId: accessKeyId,

@@ -1,6 +1,7 @@
 import type { JobsTable } from "../table/jobs-table.ts";
 import { type FailureRecord, reasonOf } from "./failure-reason.ts";
-import { log } from "./log.ts";
+import { logger } from "./log.ts";
+import { measure } from "./metrics.ts";
 import { kindOf, readSubmission } from "./submission.ts";
 
 export interface ErrorHandlingOptions {
@@ -13,18 +14,24 @@ export function createHandleError({ table, now = Date.now }: ErrorHandlingOption
   return async (record: FailureRecord): Promise<void> => {
     const { requestId } = record.requestContext;
     const submission = readSubmission(record.requestPayload, now());
-    if (submission === undefined) return log("warn", "dropped a failure record without a job's id", { requestId });
+    if (submission === undefined) {
+      return logger.warn("dropped a failure record without a valid id and owner", { failedRequestId: requestId });
+    }
 
-    const { jobId, parameters, createdAt } = submission;
+    const { jobId, owner, parameters, createdAt } = submission;
+    const kind = kindOf(parameters);
     const error = reasonOf(record);
     const ended = await table.fail({
       jobId,
+      owner,
       requestId,
-      kind: kindOf(parameters),
+      kind,
       createdAt,
       parameters: JSON.stringify(parameters),
       error,
     });
-    log("info", ended ? "job failed" : "nothing to do: the job has an owner or an end", { jobId, code: error.code });
+    const failure = { code: error.code, failedRequestId: requestId };
+    logger.info(ended ? "job failed" : "nothing to do: the job is held or has ended", failure);
+    if (ended) measure(kind, { JobsFailed: 1 });
   };
 }

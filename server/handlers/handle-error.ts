@@ -1,6 +1,9 @@
 /** The error-handling function. */
 import { openJobsTable } from "./environment.ts";
 import { createHandleError } from "./error-handling.ts";
-import { logFailure } from "./log-failure.ts";
+import { observed } from "./observed.ts";
+import { jobIdOf } from "./submission.ts";
 
-export const handler = logFailure(createHandleError({ table: openJobsTable() }));
+export const handler = observed(createHandleError({ table: openJobsTable() }), (record) =>
+  jobIdOf(record.requestPayload),
+);

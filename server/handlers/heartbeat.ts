@@ -1,6 +1,6 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
-import { log } from "./log.ts";
+import { logger } from "./log.ts";
 
 type Progress = components["schemas"]["Progress"];
 
@@ -92,7 +92,7 @@ export class Heartbeat {
       this.#heed(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
       // The lease outlives several heartbeats: the next one may do better.
-      log("warn", "heartbeat failed", { jobId: this.#lease.jobId, error: String(error) });
+      logger.warn("heartbeat failed", { error });
     }
   }
 

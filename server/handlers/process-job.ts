@@ -1,7 +1,8 @@
 /** The event-processing function. */
 import { jobFunctions } from "../jobs/index.ts";
 import { openJobsTable } from "./environment.ts";
-import { logFailure } from "./log-failure.ts";
+import { observed } from "./observed.ts";
 import { createProcessJob } from "./processing.ts";
+import { jobIdOf } from "./submission.ts";
 
-export const handler = logFailure(createProcessJob({ table: openJobsTable(), jobFunctions }));
+export const handler = observed(createProcessJob({ table: openJobsTable(), jobFunctions }), jobIdOf);

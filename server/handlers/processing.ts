@@ -2,10 +2,11 @@ import { createHash, randomUUID } from "node:crypto";
 import type { JobFunction, JobKind } from "../jobs/job-function.ts";
 import { JobError } from "../jobs/job-function.ts";
 import { fits } from "../table/item.ts";
-import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import type { Claim, JobsTable, Lease } from "../table/jobs-table.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { LambdaContext } from "./lambda-context.ts";
-import { log } from "./log.ts";
+import { logger } from "./log.ts";
+import { measure } from "./metrics.ts";
 import { readSubmission, type Submission, type ValidParameters, validate } from "./submission.ts";
 
 export interface ProcessingOptions {
@@ -13,6 +14,8 @@ export interface ProcessingOptions {
   readonly jobFunctions: { readonly [K in JobKind]: JobFunction<K> };
   readonly now?: () => number;
 }
+
+const leaseLost = "the lease was lost before the end";
 
 /**
  * Step 5: processes a submission and puts the result in the table. It throws if the job fails, which makes Lambda send the
@@ -22,19 +25,19 @@ export interface ProcessingOptions {
 export function createProcessJob({ table, jobFunctions, now = Date.now }: ProcessingOptions) {
   return async (event: unknown, context: LambdaContext): Promise<void> => {
     const submission = readSubmission(event, now());
-    if (submission === undefined)
-      return log("warn", "dropped an event without a job's id", { requestId: context.awsRequestId });
+    if (submission === undefined) return logger.warn("dropped an event without a valid id and owner");
 
-    const { jobId, createdAt } = submission;
+    const { jobId, owner, createdAt } = submission;
     const valid = validate(submission.parameters);
     const parameters = JSON.stringify(valid.parameters);
     if (!fits(parameters))
       throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
 
     const lease = { jobId, requestId: context.awsRequestId, delivery: randomUUID() };
-    const claim = { kind: valid.kind, createdAt, fingerprint: fingerprint(parameters) };
+    const claim = { kind: valid.kind, owner, createdAt, fingerprint: fingerprint(parameters) };
     const claimed = await table.claim(lease, claim);
-    if (claimed === "lost") return logDuplicate(table, lease, claim.fingerprint);
+    if (claimed === "lost") return logDuplicate(table, jobId, claim);
+    const startedAt = now();
 
     const heartbeat = new Heartbeat(table, lease, claimed, now);
     try {
@@ -45,17 +48,19 @@ export function createProcessJob({ table, jobFunctions, now = Date.now }: Proces
       if (!fits(parameters, result))
         throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
       const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
-      log("info", ended ? "job succeeded" : "the lease was lost before the end", { jobId });
+      logger.info(ended ? "job succeeded" : leaseLost);
+      if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
     } catch (error) {
       // A heartbeat that is still on its way would take up again what is let go.
       await heartbeat.stop();
       if (heartbeat.cancelled) {
         const ended = await table.cancel(lease, parameters, heartbeat.latest);
-        return log("info", ended ? "job cancelled" : "the lease was lost before the end", { jobId });
+        logger.info(ended ? "job cancelled" : leaseLost);
+        if (ended) measure(valid.kind, { JobsCancelled: 1 });
+        return;
       }
       // An error would end the job, which may be another delivery's by now.
-      if (heartbeat.signal.aborted || !(await letGo(table, lease)))
-        return log("warn", "stopped: the lease was lost", { jobId });
+      if (heartbeat.signal.aborted || !(await letGo(table, lease))) return logger.warn("stopped: the lease was lost");
       throw error;
     } finally {
       await heartbeat.stop();
@@ -94,24 +99,19 @@ async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
   try {
     return await table.release(lease);
   } catch (error) {
-    log("warn", "the lease was not let go", { jobId: lease.jobId, error: String(error) });
+    logger.warn("the lease was not let go", { error });
     return true;
   }
 }
 
 /** The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. */
-async function logDuplicate(table: JobsTable, { jobId, requestId }: Lease, fingerprint: string): Promise<void> {
+async function logDuplicate(table: JobsTable, jobId: string, claim: Claim): Promise<void> {
   const item = await table.get(jobId);
-  const same = item?.fingerprint === fingerprint;
-  log(
-    same ? "info" : "warn",
-    same ? "nothing to do: the job has an owner or an end" : "another submission has this id",
-    {
-      jobId,
-      requestId,
-      status: item?.status,
-    },
-  );
+  const status = item?.status;
+  const same = item?.fingerprint === claim.fingerprint && item.owner === claim.owner;
+  if (same) logger.info("nothing to do: the job is held or has ended", { status });
+  else logger.warn("another submission has this id", { status });
+  measure(claim.kind, { DuplicateDeliveries: 1 });
 }
 
 function fingerprint(parameters: string): string {

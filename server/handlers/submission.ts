@@ -1,23 +1,42 @@
+import { everyone } from "../../infra/settings.ts";
 import type { JobKind, JobKinds } from "../../sdk/src/generated/kinds.ts";
 import { validators } from "../../sdk/src/generated/validators.js";
 import { JobError } from "../jobs/job-function.ts";
 
-/** The event that API Gateway's request template makes of a submission. Only its id is sure to be well-formed. */
+/** The event that API Gateway's request template makes of a submission. Only its id and its owner are sure to be well-formed. */
 export interface Submission {
   readonly jobId: string;
+  /** Who submitted it, or everyone. */
+  readonly owner: string;
   readonly parameters: unknown;
   /** When the API accepted it, in milliseconds since the epoch. */
   readonly createdAt: number;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// As the contract's templates take them: an IAM principal's unique id, with a session's name if it is one, and Cognito's identity.
+const principal = /^[A-Z0-9]{12,128}(:[A-Za-z0-9_+=,.@-]{1,64})?$/;
+const cognitoIdentity = /^[a-z][a-z0-9-]+:[0-9a-f-]{36}$/;
 
-/** Reads an event; undefined if its id is none that a job could have. */
+/** Reads an event; undefined if its id or its owner is none that a job could have. */
 export function readSubmission(event: unknown, now: number): Submission | undefined {
+  const jobId = jobIdOf(event);
+  if (jobId === undefined) return undefined;
+  // An event that was accepted before events named an owner is everyone's.
+  const { owner = everyone, parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
+  if (!isOwner(owner)) return undefined;
+  return { jobId, owner, parameters, createdAt: isTime(createdAt) ? createdAt : now };
+}
+
+function isOwner(value: unknown): value is string {
+  return typeof value === "string" && (value === everyone || principal.test(value) || cognitoIdentity.test(value));
+}
+
+/** The id in an event, if it is one that a job could have. */
+export function jobIdOf(event: unknown): string | undefined {
   if (typeof event !== "object" || event === null) return undefined;
-  const { jobId, parameters, createdAt } = event as Partial<Record<keyof Submission, unknown>>;
-  if (typeof jobId !== "string" || !uuid.test(jobId)) return undefined;
-  return { jobId, parameters, createdAt: isTime(createdAt) ? createdAt : now };
+  const { jobId } = event as { jobId?: unknown };
+  return typeof jobId === "string" && uuid.test(jobId) ? jobId : undefined;
 }
 
 /** Whether a number of milliseconds is a time whose ISO 8601 form sorts as text and can stand in a page token: years 0 to 9999. */

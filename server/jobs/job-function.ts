@@ -39,4 +39,9 @@ export class JobError extends Error {
     // Lambda reports an error's name as `errorType` in the failure record.
     this.name = code;
   }
+
+  /** What Lambda logs of what a handler throws. The message may quote the job's parameters, and no log is the place for those. */
+  toJSON() {
+    return { errorType: this.name };
+  }
 }

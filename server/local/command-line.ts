@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { developer } from "./iam/identity.ts";
 import { defaultMemoryBudget } from "./lambda/budget.ts";
 import type { FunctionBinding } from "./spec-functions.ts";
 
@@ -7,6 +8,8 @@ export interface CommandLine {
   /** An OpenAPI file; our own contract without one. */
   readonly spec?: string;
   readonly functions: readonly FunctionBinding[];
+  /** The names of users beside the one that is always there. */
+  readonly users: readonly string[];
   /** A folder; in memory without one. */
   readonly data?: string;
   /** In megabytes, what the environments of functions may take together. */
@@ -24,6 +27,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .option("--data <folder>", "keep accepted events, the table and the archive here, over restarts and crashes")
     .option("--spec <file>", "another OpenAPI file with API Gateway's extensions to run, YAML or JSON")
     .option("--function <name=module>", "run a module that exports `handler` as this function; repeatable", binding)
+    .option("--user <name>", "a further IAM user, who can assume the role too; repeatable", userName)
     .option(
       "--memory <megabytes>",
       "what the environments of functions may take together",
@@ -43,11 +47,19 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
             .replaceAll("\n", " ")}\n`,
         ),
     });
-  const { function: functions = [], ...options } = command
-    .parse(argv, { from: "user" })
-    .opts<Omit<CommandLine, "functions"> & { readonly function?: readonly FunctionBinding[] }>();
-  return { ...options, functions };
+  const {
+    function: functions = [],
+    user: users = [],
+    ...options
+  } = command.parse(argv, { from: "user" }).opts<Options>();
+  return { ...options, functions, users };
 }
+
+/** As commander gives them: an option that is repeatable has the name of one. */
+type Options = Omit<CommandLine, "functions" | "users"> & {
+  readonly function?: readonly FunctionBinding[];
+  readonly user?: readonly string[];
+};
 
 function binding(text: string, earlier: readonly FunctionBinding[] = []): FunctionBinding[] {
   const [, name, module] = /^([a-zA-Z0-9-_]{1,64})=(.+)$/s.exec(text) ?? [];
@@ -56,6 +68,17 @@ function binding(text: string, earlier: readonly FunctionBinding[] = []): Functi
   }
   if (earlier.some((other) => other.name === name)) throw new InvalidArgumentError(`${name} is bound already.`);
   return [...earlier, { name, module }];
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
+function userName(name: string, earlier: readonly string[] = []): string[] {
+  if (!/^[\w+=,.@-]{1,64}$/.test(name)) {
+    throw new InvalidArgumentError("It must be 1 to 64 letters, digits and characters of _+=,.@-.");
+  }
+  // IAM does not tell names apart by their case.
+  const taken = [developer, ...earlier].some((other) => other.toLowerCase() === name.toLowerCase());
+  if (taken) throw new InvalidArgumentError(`There is a user ${name} already.`);
+  return [...earlier, name];
 }
 
 function megabytes(text: string): number {

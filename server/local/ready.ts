@@ -9,7 +9,7 @@ export function readyLine({ description }: Twin): string {
 
 /** What a person sees when the twin is ready. */
 export function readyText({ description }: Twin, { spec, data }: { spec?: string; data?: string }): string {
-  const { apiUrl, endpointUrl, region, credentials } = description;
+  const { apiUrl, endpointUrl, region, roleArn, credentials, users = {} } = description;
   const rows = [
     ["API", apiUrl],
     ["AWS endpoint", endpointUrl],
@@ -30,6 +30,12 @@ export function readyText({ description }: Twin, { spec, data }: { spec?: string
     `  export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
     `  export AWS_SESSION_TOKEN=${credentials.sessionToken}`,
     "",
+    ...Object.entries(users).flatMap(([name, { accessKeyId, secretAccessKey }]) => [
+      styleText("dim", `  For the user ${name}, to assume ${roleArn} with:`),
+      `  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+      "  unset AWS_SESSION_TOKEN",
+      "",
+    ]),
     styleText("dim", "  Ctrl+C ends it."),
   ].join("\n");
 }

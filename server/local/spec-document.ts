@@ -8,7 +8,7 @@ import type { RestApi } from "./apigateway/rest-api.ts";
 import { functionArns } from "./functions.ts";
 import { fillPlaceholders } from "./spec-placeholders.ts";
 
-const ownPlaceholders: Placeholders = {
+export const ownPlaceholders: Placeholders = {
   Region: account.region,
   ProcessJobFunctionArn: functionArns.processJob,
   ApiRoleArn: `arn:aws:iam::${account.id}:role/ApiGateway`,

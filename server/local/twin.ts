@@ -1,10 +1,5 @@
 import { checkSettings } from "../../infra/check-settings.ts";
-import {
-  invokeRoleName,
-  settings as projectSettings,
-  type Settings,
-  type StageVariables,
-} from "../../infra/settings.ts";
+import { invokeRoleName, settings as projectSettings, type Settings, stageVariables } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
@@ -16,6 +11,7 @@ import { createEvents } from "./events.ts";
 import { createFunctions } from "./functions.ts";
 import { startHttpServer } from "./http/server.ts";
 import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
+import { developer } from "./iam/identity.ts";
 import { collectAtRest } from "./rest.ts";
 import { readSpec, type SpecOptions } from "./spec.ts";
 import { createBoundFunctions } from "./spec-functions.ts";
@@ -31,6 +27,8 @@ export interface TwinOptions extends SpecOptions {
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
   readonly data?: string;
+  /** The names of users beside the one that is always there. */
+  readonly users?: readonly string[];
   /** In megabytes, what the environments of functions may take together. 1,024 unless given. */
   readonly memory?: number;
   /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
@@ -50,6 +48,8 @@ export interface TwinDescription {
   readonly credentials: UserCredentials & { readonly sessionToken: string; readonly expiration: string };
   /** A user's, to assume the role with. */
   readonly userCredentials: UserCredentials;
+  /** Those of further users, by name; absent if none was asked for. */
+  readonly users?: Readonly<Record<string, UserCredentials>>;
   readonly docsUrl: string | null;
   readonly consoleUrl: string | null;
 }
@@ -61,7 +61,7 @@ export interface Twin {
   close(): Promise<void>;
 }
 
-const stageVariables: StageVariables = { JobsTable: "jobs" };
+const jobsTable = "jobs";
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const bodyLimit = 10 * 1024 * 1024;
 
@@ -70,7 +70,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, memory, log = logToStandardError, settings = projectSettings } = options;
+  const { port, data, users = [], memory, log = logToStandardError, settings = projectSettings } = options;
   checkSettings(settings);
   const { own, api, modules, warnings } = await readSpec(options);
   for (const warning of warnings) log(`Warning: ${warning}`);
@@ -79,7 +79,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data), (open) => open.close());
   const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  if (own) await dynamoDb.createJobsTable(stageVariables.JobsTable);
+  if (own) await dynamoDb.createJobsTable(jobsTable);
 
   const clock = systemClock;
   const gates = new Gates(clock);
@@ -91,7 +91,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     settings,
     memoryBudget: memory,
     functions: own
-      ? createFunctions({ settings, dynamoDb, jobsTable: stageVariables.JobsTable, steps, modules })
+      ? createFunctions({ settings, dynamoDb, jobsTable, steps, modules })
       : createBoundFunctions({ modules, credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) }),
     failureHandling: own,
     log,
@@ -101,7 +101,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const gateway = new Gateway({
     api,
     stage: settings.stage,
-    stageVariables: own ? { ...stageVariables } : {},
+    stageVariables: own ? { ...stageVariables(settings, jobsTable) } : {},
     apiId: "twin",
     account,
     clock,
@@ -131,7 +131,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   eventBridge.start();
   started.defer(collectAtRest());
 
-  const description = describe(server.port, settings, credentials, clock.now());
+  const description = describe(server.port, settings, users, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.
   await credentials.saved();
   const running = started.move();
@@ -144,9 +144,15 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   };
 }
 
-function describe(port: number, settings: Settings, store: CredentialStore, now: number): TwinDescription {
+function describe(
+  port: number,
+  settings: Settings,
+  users: readonly string[],
+  store: CredentialStore,
+  now: number,
+): TwinDescription {
   const endpointUrl = endpointUrlOf(port);
-  const session = store.createSession("developer", settings.sessionSeconds, now);
+  const session = store.createSession(developer, settings.sessionSeconds, now);
   const { accessKeyId, secretAccessKey, sessionToken } = session;
   return {
     apiUrl: `${endpointUrl}/${settings.stage}`,
@@ -157,6 +163,7 @@ function describe(port: number, settings: Settings, store: CredentialStore, now:
     roleArn: `arn:aws:iam::${account.id}:role/${invokeRoleName}`,
     credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: session.expiration.toISOString() },
     userCredentials: store.user,
+    ...(users.length > 0 && { users: Object.fromEntries(users.map((name) => [name, store.userOf(name)])) }),
     docsUrl: null,
     consoleUrl: null,
   };

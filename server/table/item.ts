@@ -7,7 +7,7 @@ import type { JobStatus } from "../../sdk/src/generated/lifecycle.ts";
  */
 export interface JobItem {
   readonly jobId: string;
-  /** The partition of the index that lists jobs. */
+  /** Who submitted it, or everyone: the partition of the index that lists jobs. */
   readonly owner: string;
   readonly status: JobStatus;
   readonly kind?: JobKind;
@@ -28,7 +28,7 @@ export interface JobItem {
   /** Set by the API while the job runs. The function that runs it ends it for that, or first for another reason. */
   readonly cancelRequested?: boolean;
   readonly attempts: number;
-  /** Tells a repeated submission from another one under the same id. */
+  /** Tells an owner's repeated submission from another one under the same id. */
   readonly fingerprint?: string;
 }
 

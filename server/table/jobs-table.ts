@@ -5,7 +5,6 @@ import {
   UpdateCommand,
   type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
-import { everyone } from "../../infra/settings.ts";
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import { before, type Holder, whileIn } from "./conditions.ts";
@@ -37,6 +36,7 @@ export interface JobsTableOptions {
 /** What is known of a job when it is claimed. `createdAt` is in milliseconds since the epoch. */
 export interface Claim {
   readonly kind: JobKind;
+  readonly owner: string;
   readonly createdAt: number;
   readonly fingerprint: string;
 }
@@ -44,6 +44,7 @@ export interface Claim {
 /** The end of a job that failed. `parameters` are JSON; `kind` is absent if they are no kind's. */
 export interface Failure {
   readonly jobId: string;
+  readonly owner: string;
   /** The request that failed: only its own lease, or a stale one, gives way. */
   readonly requestId: string;
   readonly kind: JobKind | undefined;
@@ -54,8 +55,8 @@ export interface Failure {
 
 /**
  * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
- * that a late or repeated delivery changes nothing; each returns whether it took place, or what became of the lease. All throw
- * a `TableError` if the table cannot be used.
+ * that a late or repeated delivery changes nothing, and a lease is taken over for its owner alone. Each returns whether it took
+ * place, or what became of the lease. All throw a `TableError` if the table cannot be used.
  */
 export class JobsTable {
   readonly leaseMs: number;
@@ -68,14 +69,18 @@ export class JobsTable {
     this.leaseMs = options.leaseSeconds * 1_000;
   }
 
-  /** Takes a job that has not started, or whose lease may be taken over; from another request only for the same submission. */
-  async claim(lease: Lease, { kind, createdAt, fingerprint }: Claim): Promise<Hold> {
+  /**
+   * Takes a job that has not started, or its owner's whose lease may be taken over; from another request only for the same
+   * submission.
+   */
+  async claim(lease: Lease, claim: Claim): Promise<Hold> {
+    const { kind, owner, createdAt, fingerprint } = claim;
     return this.#hold(lease.jobId, {
       set: { status: "RUNNING", kind, startedAt: this.#time(), ...this.#held(lease), expiresAt: this.#expiresAt() },
-      keep: { owner: everyone, createdAt: iso(createdAt), fingerprint },
+      keep: { owner, createdAt: iso(createdAt), fingerprint },
       add: { attempts: 1 },
       remove: ["progress"],
-      condition: whileIn([...before("RUNNING"), "RUNNING"], this.#claimedBy(lease.requestId, fingerprint)),
+      condition: whileIn([...before("RUNNING"), "RUNNING"], this.#claimedBy(lease.requestId, claim)),
     });
   }
 
@@ -106,7 +111,7 @@ export class JobsTable {
   }
 
   /** Ends a job with the reason. Parameters too large for the item are left out: the reason is never lost. */
-  async fail({ jobId, requestId, kind, createdAt, parameters, error }: Failure): Promise<boolean> {
+  async fail({ jobId, owner, requestId, kind, createdAt, parameters, error }: Failure): Promise<boolean> {
     return this.#update(jobId, {
       set: {
         ...this.#ended("FAILED"),
@@ -114,9 +119,9 @@ export class JobsTable {
         ...(kind && { kind }),
         ...(parameters !== undefined && fits(parameters) && { parameters }),
       },
-      keep: { owner: everyone, createdAt: iso(createdAt), attempts: 0 },
+      keep: { owner, createdAt: iso(createdAt), attempts: 0 },
       remove: runningAttributes,
-      condition: whileIn(before("FAILED"), this.#takenOverBy(requestId)),
+      condition: whileIn(before("FAILED"), this.#takenOverBy(requestId, owner)),
     });
   }
 
@@ -173,17 +178,18 @@ export class JobsTable {
     return { leaseRequestId: requestId, leaseDelivery: delivery, leaseUntil: this.#leaseUntil() };
   }
 
-  #takenOverBy(requestId: string): Holder {
+  #takenOverBy(requestId: string, owner: string): Holder {
     return {
-      lease: "(#leaseRequestId = :requestId OR #leaseUntil < :now)",
-      values: { requestId, now: this.#now() },
+      lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now)",
+      values: { requestId, owner, now: this.#now() },
     };
   }
 
-  #claimedBy(requestId: string, fingerprint: string): Holder {
+  #claimedBy(requestId: string, { owner, fingerprint }: Claim): Holder {
     return {
-      lease: "(#leaseRequestId = :requestId OR (#leaseUntil < :now AND #fingerprint = :fingerprint))",
-      values: { requestId, now: this.#now(), fingerprint },
+      lease:
+        "#owner = :owner AND (#leaseRequestId = :requestId OR (#leaseUntil < :now AND #fingerprint = :fingerprint))",
+      values: { requestId, owner, now: this.#now(), fingerprint },
     };
   }
 

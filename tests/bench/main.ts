@@ -1,4 +1,8 @@
-/** `npm run bench [-- part...]`: the twin's and the SDK's speed and memory, beside what they must be. Exits with 1 if one is missed. */
+/**
+ * `npm run bench [-- part...]`: the twin's and the SDK's speed and memory and the functions' bundles, beside what they must be.
+ * Exits with 1 if one is missed.
+ */
+import { measureFunctions } from "./functions.ts";
 import { measureBacklog, measureRest } from "./memory.ts";
 import { print, type Result } from "./report.ts";
 import { measureRequests } from "./requests.ts";
@@ -13,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
   rest: measureRest,
   signing: measureSigning,
   watching: measureWatching,
+  functions: measureFunctions,
 };
 
 const asked = process.argv.slice(2);

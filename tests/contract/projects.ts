@@ -7,6 +7,7 @@ import { findDeployment } from "./targets/deployment.ts";
 const file = (path: string) => join(import.meta.dirname, path);
 
 const twin: Options = { globalSetup: file("targets/twin.ts") };
+const twinWithOwnership: Options = { globalSetup: file("targets/twin-with-ownership.ts") };
 
 const mocksCredentials = { accessKeyId: "AKIDMOCKS", secretAccessKey: "secret", sessionToken: "token" };
 const mocks: Options = {
@@ -27,7 +28,9 @@ export async function contractProjects(target: string | undefined): Promise<Test
     const page = await inPage(target, mocksInPage);
     return [inNode(target, mocksInNode), { ...page, plugins: [msw({ mode: "worker-only" })] }];
   }
-  if (target === "twin") return [inNode(target, twin), await inPage(target, twin)];
+  if (target === "twin") {
+    return [inNode(target, twin), await inPage(target, twin), inNode("twin with ownership", twinWithOwnership)];
+  }
   if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };
   return [inNode(target, deployment), await inPage(target, deployment)];

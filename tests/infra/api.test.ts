@@ -45,7 +45,16 @@ describe("the API on AWS", () => {
   test("has the stage variables that the contract's templates read", () => {
     const read = [...contractText.matchAll(/\$\{?stageVariables\.(\w+)/g)].map(([, name]) => name);
     const [stage] = Object.values(template.findResources("AWS::ApiGateway::Stage"));
-    expect(Object.keys(stage?.["Properties"].Variables)).toEqual([...new Set(read)]);
+    expect(Object.keys(stage?.["Properties"].Variables).sort()).toEqual([...new Set(read)].sort());
+  });
+
+  test.each([
+    [false, "off"],
+    [true, "on"],
+  ])("with ownership %s tells its templates so, without a new deployment", (ownership, Ownership) => {
+    const changed = synthesize({ settings: { ownership } });
+    changed.hasResourceProperties("AWS::ApiGateway::Stage", { Variables: { Ownership } });
+    expect(Object.keys(changed.findResources("AWS::ApiGateway::Deployment"))).toEqual(deploymentOf(contractText));
   });
 
   test("has a stage that traces, and logs each request as JSON without what a client sent", () => {
@@ -59,7 +68,20 @@ describe("the API on AWS", () => {
           Match.objectLike({ requestId: "$context.requestId", status: "$context.status", caller: Match.anyValue() }),
         ),
       },
-      MethodSettings: Match.absent(),
+    });
+  });
+
+  test("logs no bodies, and takes no more requests than the settings say", () => {
+    template.hasResourceProperties("AWS::ApiGateway::Stage", {
+      MethodSettings: [
+        {
+          HttpMethod: "*",
+          ResourcePath: "/*",
+          DataTraceEnabled: false,
+          ThrottlingRateLimit: settings.throttling.rateLimit,
+          ThrottlingBurstLimit: settings.throttling.burstLimit,
+        },
+      ],
     });
   });
 
@@ -82,9 +104,11 @@ describe("the API on AWS", () => {
     without.resourceCountIs("AWS::ApiGateway::Account", 0);
   });
 
-  test("is found through two outputs, the endpoint without a slash at its end", () => {
+  test("is found through its outputs, the endpoint without a slash at its end", () => {
     const outputs = template.findOutputs("*");
-    expect(Object.keys(outputs)).toEqual(["ApiEndpoint", "InvokeRoleArn"]);
+    expect(outputs["JobsAPIInvokeRoleArn"]?.["Value"]).toEqual({
+      "Fn::GetAtt": [expect.stringMatching(/^JobsAPIInvokeRole/), "Arn"],
+    });
     const parts: unknown[] = outputs["ApiEndpoint"]?.["Value"]["Fn::Join"][1];
     expect(parts[0]).toBe("https://");
     expect(parts.at(-1)).toBe(`/${settings.stage}`);

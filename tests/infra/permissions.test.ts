@@ -54,7 +54,6 @@ describe("permissions", () => {
       "dynamodb:UpdateItem <JobsTable>",
       useOfTheKey,
       "lambda:InvokeFunction <EventProcessingErrorHandlingFunction>",
-      "lambda:InvokeFunction <EventProcessingErrorHandlingFunction>:*",
       "logs:CreateLogStream <EventProcessingLogs>",
       "logs:PutLogEvents <EventProcessingLogs>",
     ]);
@@ -72,7 +71,7 @@ describe("permissions", () => {
 
   test("the role that callers assume may invoke the signed methods of the stage, and only those", () => {
     const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
-    expect(allowed("InvokeRole")).toEqual([
+    expect(allowed("JobsAPIInvokeRole")).toEqual([
       `execute-api:Invoke ${api}/DELETE/jobs/*`,
       `execute-api:Invoke ${api}/GET/jobs`,
       `execute-api:Invoke ${api}/GET/jobs/*`,
@@ -80,20 +79,41 @@ describe("permissions", () => {
     ]);
   });
 
-  test("the role that callers assume has its name, and can be assumed by principals of the account", () => {
-    template.hasResourceProperties("AWS::IAM::Role", {
-      RoleName: invokeRoleName,
-      MaxSessionDuration: settings.sessionSeconds,
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Effect: "Allow",
-            Action: "sts:AssumeRole",
-            Principal: { AWS: { "Fn::Join": ["", Match.arrayWith([":root"])] } },
-          },
-        ],
+  test("the role of callers who only read may invoke the methods that read", () => {
+    const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
+    expect(allowed("JobsAPIReadOnlyRole")).toEqual([
+      `execute-api:Invoke ${api}/GET/jobs`,
+      `execute-api:Invoke ${api}/GET/jobs/*`,
+    ]);
+  });
+
+  test.each([invokeRoleName, "JobsAPIReadOnlyRole"])("%s can be assumed by principals of the account", (name) => {
+    const roles = template.findResources("AWS::IAM::Role", {
+      Properties: {
+        MaxSessionDuration: settings.sessionSeconds,
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "sts:AssumeRole",
+              Principal: { AWS: { "Fn::Join": ["", Match.arrayWith([":root"])] } },
+            },
+          ],
+        },
       },
     });
+    expect(Object.keys(roles).map(withoutHash)).toContain(name);
+  });
+
+  test("the role is assumed under the caller's own user name where jobs belong to their callers, and only there", () => {
+    const trust = (ownership: boolean) =>
+      Object.entries(synthesize({ settings: { ownership } }).findResources("AWS::IAM::Role"))
+        .filter(([id]) => id.startsWith(invokeRoleName))
+        .map(([, role]) => role["Properties"].AssumeRolePolicyDocument.Statement);
+    const statement = { Effect: "Allow", Action: "sts:AssumeRole", Principal: expect.anything() };
+    const Condition = { StringEquals: { "sts:RoleSessionName": "${aws:username}" } };
+    expect(trust(true)).toEqual([[{ ...statement, Condition }]]);
+    expect(trust(false)).toEqual([[statement]]);
   });
 
   test("no function has a managed policy, whose permissions would be wider", () => {

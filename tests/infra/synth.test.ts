@@ -7,6 +7,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { type BundledFunction, bundlesIn } from "../support/bundles.ts";
 
 const infra = new URL("../../infra/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "synth-"));
@@ -50,6 +51,29 @@ describe("synth", () => {
     });
     expect(existsSync(refused)).toBe(false);
   });
+
+  test("refuses a template that CloudFormation would refuse, and one that AWS's rule pack objects to", () => {
+    const change = `import { App } from "${import.meta.resolve("aws-cdk-lib")}";
+      import { BlockPublicAccess, Bucket } from "${import.meta.resolve("aws-cdk-lib/aws-s3")}";
+      import { jobsIndex, settings } from "${new URL("settings.ts", infra).href}";
+      Object.assign(settings, { docsSite: false });
+      Object.assign(jobsIndex, { name: "!" });
+      const { synth } = App.prototype;
+      App.prototype.synth = function () {
+        const blockPublicAccess = BlockPublicAccess.BLOCK_ACLS_ONLY;
+        new Bucket(this.node.findChild("JobsApi"), "Open", { publicReadAccess: true, blockPublicAccess });
+        return synth.call(this);
+      };`;
+    const { status, stderr } = synth(
+      join(folder, "planted"),
+      "--import",
+      `data:text/javascript,${encodeURIComponent(change)}`,
+    );
+    expect(stderr).toContain("ERROR GlobalSecondaryIndexes.0.IndexName: '!' does not match");
+    expect(stderr).toContain("ERROR The S3 Bucket does not have public access restricted and blocked.");
+    expect(stderr).toMatch(/^synth: Validation failed\..*\n$/m);
+    expect(status).toBe(1);
+  });
 });
 
 describe("a function's bundle", () => {
@@ -64,19 +88,13 @@ describe("a function's bundle", () => {
   afterAll(() => dynamoDb.close());
 
   /** Invokes a function of the template, with the environment that the template gives it. */
-  function invoke(description: RegExp, event: unknown): SpawnSyncReturns<string> {
-    const template = JSON.parse(readFileSync(join(outdir, "JobsApi.template.json"), "utf8"));
-    const { Properties } = Object.values<Resource>(template.Resources).find(
-      ({ Type, Properties }) => Type === "AWS::Lambda::Function" && description.test(Properties.Description),
-    ) as Resource;
-    const asset = join(outdir, `asset.${Properties.Code.S3Key.replace(".zip", "")}`);
-    expect(readdirSync(asset)).toEqual(["index.mjs"]);
-    expect(statSync(join(asset, "index.mjs")).size).toBeLessThan(500_000);
-    const code = `const { handler } = await import("${pathToFileURL(join(asset, "index.mjs"))}");
+  function invoke(name: BundledFunction["name"], event: unknown): SpawnSyncReturns<string> {
+    const { file, variables } = bundlesIn(outdir).find((bundle) => bundle.name === name) as BundledFunction;
+    const code = `const { handler } = await import("${pathToFileURL(file)}");
       await handler(${JSON.stringify(event)}, { awsRequestId: "request", getRemainingTimeInMillis: () => 60_000 });`;
     return runNode(["--input-type=module", "--eval", code], {
       ...credentials,
-      ...Properties.Environment.Variables,
+      ...variables,
       JOBS_TABLE: "jobs",
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
     });
@@ -91,10 +109,25 @@ describe("a function's bundle", () => {
     return Item;
   }
 
+  test("is one file, no larger than it must be", () => {
+    for (const { folder, file, limit } of bundlesIn(outdir)) {
+      expect(readdirSync(folder)).toEqual(["index.mjs"]);
+      expect(statSync(file).size).toBeLessThan(limit);
+    }
+  });
+
   test("processes a job", async () => {
     const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
     const parameters = { csv: "city,population\nBern,134290\n" };
-    expect(invoke(/^Processes a job/, { jobId, parameters, createdAt: 0 })).toMatchObject({ status: 0, stderr: "" });
+    const { stdout, ...ended } = invoke("processing", { jobId, parameters, createdAt: 0 });
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    const lines = stdout.trim().split("\n");
+    const named = { service: "JobsApi", requestId: "request", jobId };
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { ...named, level: "INFO" },
+      { ...named, _aws: {} },
+    ]);
+    expect(stdout).not.toContain("Bern");
     expect(await itemOf(jobId)).toMatchObject({ status: "SUCCEEDED", parameters: JSON.stringify(parameters) });
   });
 
@@ -105,17 +138,8 @@ describe("a function's bundle", () => {
       requestPayload: { jobId, parameters: { seconds: 3_600 }, createdAt: 0 },
       responsePayload: { errorType: "TooLong", errorMessage: "3600 seconds are more than 300." },
     };
-    expect(invoke(/the reason of a failed job/, record)).toMatchObject({ status: 0, stderr: "" });
+    expect(invoke("error handling", record)).toMatchObject({ status: 0, stderr: "" });
     const error = JSON.stringify({ code: "TooLong", message: "3600 seconds are more than 300." });
     expect(await itemOf(jobId)).toMatchObject({ status: "FAILED", error });
   });
 });
-
-interface Resource {
-  readonly Type: string;
-  readonly Properties: {
-    readonly Description: string;
-    readonly Code: { readonly S3Key: string };
-    readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
-  };
-}

@@ -9,15 +9,27 @@ import { JobsApiStack } from "../../infra/stack.ts";
 
 export const contractText = readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8");
 
-/** The stack's template, without the functions' bundles. */
-export function synthesize(changes: { contract?: OpenApiDocument; settings?: Partial<Settings> } = {}): Template {
+export interface Changes {
+  readonly contract?: OpenApiDocument;
+  readonly settings?: Partial<Settings>;
+}
+
+/** The stack, without the functions' bundles. Its assets go into the folder. */
+export function createStack(outdir: string, changes: Changes = {}): JobsApiStack {
+  const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] } });
+  const changed = { ...settings, ...changes.settings };
+  return new JobsApiStack(app, changed.stackName, {
+    contract: changes.contract ?? parseContract(contractText),
+    pages: join(import.meta.dirname, "pages"),
+    settings: changed,
+  });
+}
+
+/** The stack's template. */
+export function synthesize(changes: Changes = {}): Template {
   const outdir = mkdtempSync(join(tmpdir(), "synthesis-"));
   try {
-    const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] } });
-    const contract = changes.contract ?? parseContract(contractText);
-    return Template.fromStack(
-      new JobsApiStack(app, "JobsApi", { contract, settings: { ...settings, ...changes.settings } }),
-    );
+    return Template.fromStack(createStack(outdir, changes));
   } finally {
     rmSync(outdir, { recursive: true });
   }

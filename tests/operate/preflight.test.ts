@@ -72,7 +72,10 @@ describe("with credentials that AWS does not take", () => {
   });
 
   test("those of the invoke role can operate nothing", async () => {
-    aws.answers = { ...aws.answers, ...sts("arn:aws:sts::123456789012:assumed-role/JobsAPIInvokeRole/developer") };
+    aws.answers = {
+      ...aws.answers,
+      ...sts("arn:aws:sts::123456789012:assumed-role/JobsApi-JobsAPIInvokeRole0A1B-C2D3/developer"),
+    };
     expect(await refusal(["destroy", "--yes"])).toMatch(
       /^destroy: These are credentials of JobsAPIInvokeRole, .* Unset /,
     );

@@ -1,8 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
+import { everyone } from "../../infra/settings.ts";
 import { createdAt, done, invocation, submission, useHandlers } from "../support/handlers.ts";
 import { requestCancellation } from "../support/jobs-table.ts";
-
-vi.spyOn(console, "log").mockImplementation(() => {});
 
 const lambda = useHandlers();
 
@@ -153,7 +152,7 @@ describe("a job that is cancelled while it runs", () => {
           time.now += 1_000;
           await progress(1);
           const other = { jobId, requestId: "first", delivery: "other" };
-          await table.claim(other, { kind: "wait", createdAt, fingerprint: "" });
+          await table.claim(other, { kind: "wait", owner: everyone, createdAt, fingerprint: "" });
           return done.wait({ seconds: 1 }, {} as never);
         },
       },

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
-
-vi.spyOn(console, "log").mockImplementation(() => {});
 
 const lambda = useHandlers();
 

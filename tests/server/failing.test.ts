@@ -2,8 +2,6 @@ import { describe, expect, test, vi } from "vitest";
 import { JobError } from "../../server/jobs/job-function.ts";
 import { createdAt, type Functions, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
 
-vi.spyOn(console, "log").mockImplementation(() => {});
-
 const lambda = useHandlers();
 
 describe("a job that fails", () => {

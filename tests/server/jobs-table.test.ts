@@ -5,7 +5,8 @@ import { useJobsTable } from "../support/jobs-table.ts";
 
 const openTable = useJobsTable();
 const createdAt = Date.parse("2026-11-02T09:30:00Z");
-const claim: Claim = { kind: "wait", createdAt, fingerprint: "f" };
+const owner = "AROAJOBSAPIINVOKEROLE:anna";
+const claim: Claim = { kind: "wait", owner, createdAt, fingerprint: "f" };
 const error = { code: "Broken", message: "It broke." };
 
 function lease(overrides: Partial<Lease> = {}): Lease {
@@ -18,7 +19,7 @@ function clock() {
 }
 
 function failure({ jobId, requestId }: Lease) {
-  return { jobId, requestId, kind: "wait" as const, createdAt, parameters: '{"seconds":1}', error };
+  return { jobId, owner, requestId, kind: "wait" as const, createdAt, parameters: '{"seconds":1}', error };
 }
 
 describe("a claim", () => {

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createHandleError } from "../../server/handlers/error-handling.ts";
 import type { FailureRecord } from "../../server/handlers/failure-reason.ts";
+import type { LambdaContext } from "../../server/handlers/lambda-context.ts";
+import { observed } from "../../server/handlers/observed.ts";
 import { createProcessJob } from "../../server/handlers/processing.ts";
+import { jobIdOf } from "../../server/handlers/submission.ts";
 import type { jobFunctions } from "../../server/jobs/index.ts";
-import { useJobsTable } from "./jobs-table.ts";
+import { type BeforeCommand, useJobsTable } from "./jobs-table.ts";
+import { usePrinted } from "./printed.ts";
 
 export type Functions = typeof jobFunctions;
 
@@ -12,15 +16,18 @@ export const createdAt = Date.parse("2026-11-02T09:30:00Z");
 /** Job functions that have nothing to do. */
 export const done: Functions = { wait: () => ({ message: "done" }), summarizeCsv: () => ({ rows: 0, columns: [] }) };
 
-/** The two handlers over a real table, for the tests of a file. */
+/** The two handlers over a real table, for the tests of a file. What they print is `printed()`. */
 export function useHandlers() {
+  usePrinted();
   const openTable = useJobsTable();
-  return (functions: Partial<Functions> = {}, now: () => number = Date.now) => {
-    const table = openTable(now);
+  return (functions: Partial<Functions> = {}, now: () => number = Date.now, beforeCommand?: BeforeCommand) => {
+    const table = openTable(now, beforeCommand);
+    const processJob = createProcessJob({ table, jobFunctions: { ...done, ...functions }, now });
+    const handleError = observed(createHandleError({ table, now }), (record) => jobIdOf(record.requestPayload));
     return {
       table,
-      process: createProcessJob({ table, jobFunctions: { ...done, ...functions }, now }),
-      handleError: createHandleError({ table, now }),
+      process: observed(processJob, jobIdOf),
+      handleError: (record: FailureRecord, context: LambdaContext = invocation()) => handleError(record, context),
     };
   };
 }

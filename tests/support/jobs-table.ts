@@ -8,8 +8,11 @@ const region = "eu-west-1";
 let dynamoDb: DynamoDb;
 let client: DynamoDBDocumentClient;
 
+/** Called before each command that a table sends. What it throws is what the table gets. */
+export type BeforeCommand = () => void;
+
 /** A real table for the tests of a file. Its clock is the caller's. */
-export function useJobsTable(): (now?: () => number) => JobsTable {
+export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeCommand) => JobsTable {
   beforeAll(async () => {
     dynamoDb = await startDynamoDb();
     await dynamoDb.createJobsTable("jobs");
@@ -20,7 +23,22 @@ export function useJobsTable(): (now?: () => number) => JobsTable {
     client.destroy();
     await dynamoDb.close();
   });
-  return (now = Date.now) => new JobsTable({ client, tableName: "jobs", leaseSeconds: 45, retentionDays: 30, now });
+  return (now = Date.now, beforeCommand) =>
+    new JobsTable({
+      client: beforeCommand === undefined ? client : intercepted(beforeCommand),
+      tableName: "jobs",
+      leaseSeconds: 45,
+      retentionDays: 30,
+      now,
+    });
+}
+
+function intercepted(beforeCommand: BeforeCommand): DynamoDBDocumentClient {
+  const send = async (command: Parameters<DynamoDBDocumentClient["send"]>[0]) => {
+    beforeCommand();
+    return client.send(command);
+  };
+  return { send } as unknown as DynamoDBDocumentClient;
 }
 
 /** Sets on a job's item what the API sets when the job is cancelled. */

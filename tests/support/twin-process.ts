@@ -19,8 +19,11 @@ export class TwinProcess {
   #stdout = "";
   #stderr = "";
 
-  constructor(args: readonly string[], script = main) {
-    this.#child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  constructor(args: readonly string[], script = main, env: NodeJS.ProcessEnv = {}) {
+    this.#child = spawn(process.execPath, [script, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
     this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.#stdout += text));
     this.#child.stderr.setEncoding("utf8").on("data", (text: string) => (this.#stderr += text));
     this.#ended = once(this.#child, "close").then(([code]) => ({ code, stdout: this.#stdout, stderr: this.#stderr }));

@@ -38,6 +38,24 @@ describe("npm start", () => {
     expect({ code, stderr, lines: stdout.trim().split("\n").length }).toEqual({ code: 0, stderr: "", lines: 1 });
   });
 
+  test("has the users that it is told of, and says their keys", async () => {
+    const args = ["--port", "0", "--user", "anna", "--user", "ben+test=1,2@example.org_-."];
+    const twin = new TwinProcess([...args, "--json"]);
+    const { users, userCredentials } = await twin.ready();
+    const aKey = { accessKeyId: expect.stringMatching(/^AKIA\w{16}$/), secretAccessKey: expect.any(String) };
+    expect(users).toEqual({ anna: aKey, "ben+test=1,2@example.org_-.": aKey });
+    expect(new Set([userCredentials, ...Object.values(users ?? {})].map(({ accessKeyId }) => accessKeyId)).size).toBe(
+      3,
+    );
+    await twin.end("SIGTERM");
+
+    const shown = new TwinProcess(args);
+    await shown.ready().catch(() => {});
+    const { stdout } = await shown.end("SIGTERM");
+    expect(stdout).toMatch(/user anna, .*role\/JobsAPIInvokeRole.*\n +export AWS_ACCESS_KEY_ID=AKIA\w{16} AWS_SECRET/);
+    expect(stdout).toContain("user ben+test=1,2@example.org_-.,");
+  });
+
   test("ends at once though a caller waits for a function that does not return", async () => {
     const hang = fileURLToPath(new URL("../fixtures/functions/hang.ts", import.meta.url));
     const twin = new TwinProcess(["--port", "0", "--json", "--function", `process-job=${hang}`]);
@@ -91,6 +109,22 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
 
   test.each(["65536", "-1", "x", "1.5"])("a port that is none: %s", async (port) => {
     expect(await refused([`--port=${port}`])).toContain("It must be a number from 0 to 65535.");
+  });
+
+  test.each(["", "anna/ben", "é", "a".repeat(65), "anna\n"])("a user's name that is none: %j", async (name) => {
+    expect(await refused(["--port", "0", `--user=${name}`])).toContain(
+      "It must be 1 to 64 letters, digits and characters of _+=,.@-.",
+    );
+  });
+
+  test.each([
+    ["anna", "anna"],
+    ["anna", "Anna"],
+    ["ben", "DEVELOPER"],
+  ])("a user who is there already: %s and %s", async (first, second) => {
+    expect(await refused(["--port", "0", "--user", first, "--user", second])).toContain(
+      `There is a user ${second} already.`,
+    );
   });
 
   test("an unknown option", async () => {

@@ -16,7 +16,8 @@ export async function readCaller(aws: Aws): Promise<Caller> {
   const caller = await identify(aws).catch(async (error) => {
     throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);
   });
-  if (caller.arn.includes(`:assumed-role/${invokeRoleName}/`)) {
+  // CloudFormation puts the stack's name before the role's, and something random after it.
+  if (/:assumed-role\/([^/]+)\//.exec(caller.arn)?.[1]?.includes(invokeRoleName)) {
     throw new Refusal(
       "InvokeRole",
       `These are credentials of ${invokeRoleName}, which may invoke the API and nothing else. ` +

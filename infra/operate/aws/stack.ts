@@ -6,6 +6,9 @@ import { isAccessDenied, refusalOf } from "./explain.ts";
 /** What a stack tells of itself, by the output's name. */
 export type Outputs = Readonly<Record<string, string>>;
 
+/** What the stack must tell. */
+export const outputNames = ["ApiEndpoint", "JobsAPIInvokeRoleArn", "FailureArchiveArn"] as const;
+
 /** The outputs of a stack; "hidden" if the caller may not look, as those who may only assume CDK's roles may not. */
 export async function findStack(aws: Aws, name: string): Promise<Outputs | "absent" | "hidden"> {
   try {
@@ -34,7 +37,7 @@ export async function readOutputs(aws: Aws, name: string): Promise<Outputs> {
 }
 
 /** An output that the stack must have. */
-export function output(outputs: Outputs, name: string): string {
+export function output(outputs: Outputs, name: (typeof outputNames)[number]): string {
   const value = outputs[name];
   if (value !== undefined) return value;
   throw new Refusal(

@@ -9,7 +9,7 @@ export interface DeployOptions extends DeploymentOptions {
 /** `npm run deploy`. CDK asks before permissions are widened, and prints the stack's outputs. */
 export async function deploy(options: DeployOptions): Promise<number> {
   const { settings, aws } = await openDeployment(options);
-  await buildAssembly(settings);
+  await buildAssembly();
   const code = await runCdk(
     [
       "deploy",

@@ -5,6 +5,6 @@ import { runCdk } from "../steps/cdk.ts";
 /** `npm run diff` */
 export async function diff(options: DeploymentOptions): Promise<number> {
   const { settings, aws } = await openDeployment(options);
-  await buildAssembly(settings);
+  await buildAssembly();
   return runCdk(["diff", settings.stackName, "--app", assembly, "--no-fail"], aws);
 }

@@ -4,8 +4,8 @@ import { checkContract } from "../steps/contract.ts";
 
 /** `npm run synth` */
 export async function synth(): Promise<number> {
-  const settings = readSettings();
+  readSettings();
   await checkContract();
-  await buildAssembly(settings);
+  await buildAssembly();
   return 0;
 }

@@ -10,15 +10,16 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description API Gateway reads an index of the table itself, the newest jobs first. A job that was accepted and has not started
-         *     (between steps 3 and 5) is not listed, and a listing may be a moment behind the jobs themselves.
+         * @description API Gateway reads an index of the table itself, the newest jobs first; with ownership on, the caller's own alone. A job
+         *     that was accepted and has not started (between steps 3 and 5) is not listed, and a listing may be a moment behind the
+         *     jobs themselves.
          */
         get: operations["listJobs"];
         put?: never;
         /**
          * Submit a job
          * @description Steps 2 to 4. The answer comes before the job starts. Send an `Idempotency-Key` to be able to repeat a submission
-         *     whose answer was lost: the same key never makes a second job.
+         *     whose answer was lost: the same key never makes a second job, nor does one that another caller has used.
          */
         post: operations["submitJob"];
         delete?: never;
@@ -38,7 +39,8 @@ export interface paths {
         /**
          * Read a job
          * @description Steps 6 to 8, and 11. API Gateway reads the table itself. A job that was accepted and has not started is `404` with
-         *     `Retry-After`, as is one that was never submitted: only the submitter can tell them apart.
+         *     `Retry-After`, as is one that was never submitted: only the submitter can tell them apart. With ownership on, another
+         *     caller's job is answered like one that was never submitted.
          */
         get: operations["getJob"];
         put?: never;
@@ -50,7 +52,7 @@ export interface paths {
          *     keeps its end. Asking again changes nothing.
          *
          *     A job that was accepted and has not started (between steps 3 and 5) is `404` with `Retry-After`, as is one that was
-         *     never submitted.
+         *     never submitted, and with ownership on another caller's.
          */
         delete: operations["cancelJob"];
         /** CORS preflight of /jobs/{jobId} */

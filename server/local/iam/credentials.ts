@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { StatementSync } from "node:sqlite";
 import type { Database } from "../storage/database.ts";
 import { isSameSecret } from "./constant-time.ts";
-import { type Identity, sessionIdentity, userIdentity } from "./identity.ts";
+import { developer, type Identity, sessionIdentity, userIdentity } from "./identity.ts";
 
 export interface UserCredentials {
   readonly accessKeyId: string;
@@ -23,7 +23,8 @@ export type CredentialLookup =
 interface Row {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** The user's row has neither name, token nor expiration. */
+  /** A user's row has this alone of the next four, a session's has the others. */
+  readonly userName: string | null;
   readonly sessionName: string | null;
   readonly sessionToken: string | null;
   readonly expiration: number | null;
@@ -32,8 +33,11 @@ interface Row {
 // An expired session is kept for a day: its owner is told that it has expired, rather than that it never was.
 const keptAfterExpiration = 24 * 3_600_000;
 
-/** The one user's key, made on first use of a database, and the role's sessions. Times are milliseconds since the epoch. */
+const noSession = { sessionName: null, sessionToken: null, expiration: null };
+
+/** A key of each user, made on its first use of a database, and the role's sessions. Times are milliseconds since the epoch. */
 export class CredentialStore {
+  /** The developer's. */
   readonly user: UserCredentials;
   readonly #database: Database;
   readonly #select: StatementSync;
@@ -48,10 +52,34 @@ export class CredentialStore {
       sessionName TEXT,
       sessionToken TEXT,
       expiration INTEGER
-    ) STRICT`);
-    this.#select = database.prepare("SELECT * FROM credentials WHERE accessKeyId = ?");
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS users (name TEXT PRIMARY KEY, accessKeyId TEXT NOT NULL UNIQUE) STRICT`);
+    // The folder of an earlier version has one user, and does not name it.
+    database
+      .prepare(
+        `INSERT INTO users SELECT ?, accessKeyId FROM credentials
+        WHERE sessionName IS NULL AND NOT EXISTS (SELECT * FROM users)`,
+      )
+      .run(developer);
+    this.#select = database.prepare(
+      `SELECT credentials.*, users.name AS userName FROM credentials LEFT JOIN users USING (accessKeyId)
+      WHERE accessKeyId = ?`,
+    );
     this.#purge(now);
-    this.user = this.#user() ?? this.#insert("AKIA", { sessionName: null, sessionToken: null, expiration: null });
+    this.user = this.userOf(developer);
+  }
+
+  /** The key of a user, who is made if there is none of that name. */
+  userOf(name: string): UserCredentials {
+    const known = this.#database
+      .prepare("SELECT accessKeyId, secretAccessKey FROM credentials JOIN users USING (accessKeyId) WHERE name = ?")
+      .get(name) as UserCredentials | undefined;
+    if (known !== undefined) return { ...known };
+    return this.#database.transaction(() => {
+      const key = this.#insert("AKIA", noSession);
+      this.#database.prepare("INSERT INTO users VALUES (?, ?)").run(name, key.accessKeyId);
+      return key;
+    });
   }
 
   /** Credentials of a new session of the invoke role, valid for so many seconds. */
@@ -76,25 +104,18 @@ export class CredentialStore {
     return this.#database.committed();
   }
 
-  /** The user's key is known without a token only, a session's with its own token only. */
+  /** A user's key is known without a token only, a session's with its own token only. */
   find(accessKeyId: string, sessionToken: string | undefined, now: number): CredentialLookup {
     const row = this.#row(accessKeyId);
     if (row === undefined || !isSameSecret(row.sessionToken ?? "", sessionToken ?? "")) return { state: "unknown" };
     if (row.expiration !== null && row.expiration <= now) return { state: "expired" };
-    const identity =
-      row.sessionName === null ? userIdentity(accessKeyId) : sessionIdentity(accessKeyId, row.sessionName);
-    return { state: "known", secretAccessKey: row.secretAccessKey, identity };
+    return { state: "known", secretAccessKey: row.secretAccessKey, identity: identityOf(row) };
   }
 
   #row(accessKeyId: string): Row | undefined {
     const row = this.#known.get(accessKeyId) ?? (this.#select.get(accessKeyId) as Row | undefined);
     if (row !== undefined) this.#known.set(accessKeyId, row);
     return row;
-  }
-
-  #user(): UserCredentials | undefined {
-    const row = this.#database.prepare("SELECT * FROM credentials WHERE sessionName IS NULL").get() as Row | undefined;
-    return row && { accessKeyId: row.accessKeyId, secretAccessKey: row.secretAccessKey };
   }
 
   #insert(prefix: string, session: Pick<Row, "sessionName" | "sessionToken" | "expiration">): UserCredentials {
@@ -111,6 +132,12 @@ export class CredentialStore {
     this.#known.clear();
     this.#database.prepare("DELETE FROM credentials WHERE expiration <= ?").run(now - keptAfterExpiration);
   }
+}
+
+function identityOf({ accessKeyId, userName, sessionName }: Row): Identity {
+  return sessionName === null
+    ? userIdentity(accessKeyId, userName ?? developer)
+    : sessionIdentity(accessKeyId, sessionName);
 }
 
 function newAccessKeyId(prefix: string): string {

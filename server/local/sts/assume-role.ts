@@ -7,7 +7,7 @@ import type { StsError } from "./response.ts";
 import type { XmlElement } from "./xml.ts";
 
 export interface StsContext {
-  readonly settings: Pick<Settings, "sessionSeconds">;
+  readonly settings: Pick<Settings, "sessionSeconds" | "ownership">;
   /** The caller's, by its verified signature. */
   readonly identity: Identity;
   readonly credentials: Pick<CredentialStore, "createSession">;
@@ -23,7 +23,8 @@ export function assumeRole(parameters: URLSearchParams, context: StsContext): re
 
   // A role that does not exist is answered as one that the caller may not assume.
   const { roleArn, roleName, sessionName, seconds } = request;
-  if (roleName !== invokeRoleName || !authorize(context.identity, "sts:AssumeRole", roleArn).ok) {
+  const allowed = authorize(context.identity, "sts:AssumeRole", roleArn).ok && trusts(context, sessionName);
+  if (roleName !== invokeRoleName || !allowed) {
     const message = accessDenied(context.identity, "sts:AssumeRole", roleArn);
     return { status: 403, code: "AccessDenied", message };
   }
@@ -32,6 +33,11 @@ export function assumeRole(parameters: URLSearchParams, context: StsContext): re
     return { status: 400, code: "ValidationError", message };
   }
   return describe(context.credentials.createSession(sessionName, seconds, context.now));
+}
+
+/** The condition of the role's trust policy: where jobs belong to their callers, a session bears its user's name. */
+function trusts({ settings, identity }: StsContext, sessionName: string): boolean {
+  return !settings.ownership || sessionName === identity.userName;
 }
 
 function describe(session: SessionCredentials): readonly XmlElement[] {

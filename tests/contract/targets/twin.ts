@@ -2,9 +2,9 @@ import type { TestProject } from "vitest/node";
 import { TwinProcess } from "../../support/twin-process.ts";
 import type { Target } from "../target.ts";
 
-/** The local twin, in a process of its own on a free port. */
-export async function openTwin(): Promise<Target & { close(): Promise<void> }> {
-  const twin = new TwinProcess(["--port", "0", "--json"]);
+/** The local twin, in a process of its own on a free port. `settings` is a file of settings in which it differs. */
+export async function openTwin(settings = ""): Promise<Target & { close(): Promise<void> }> {
+  const twin = new TwinProcess(["--port", "0", "--json"], undefined, { JOBS_API_SETTINGS: settings });
   const { apiUrl, region, credentials } = await twin.ready();
   return { baseUrl: apiUrl, region, credentials, close: async () => void (await twin.end("SIGTERM")) };
 }

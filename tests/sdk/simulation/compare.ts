@@ -76,7 +76,8 @@ async function atLag(workload: Workload, lag: number, seen: Map<number, Mean>): 
   return seen.get(low);
 }
 
-async function run(workload: Workload, strategy: Strategy, retryAfter?: number): Promise<Mean> {
+/** One workload with one strategy. `retryAfter` is in seconds. */
+export async function run(workload: Workload, strategy: Strategy, retryAfter?: number): Promise<Mean> {
   const draw = seeded(1);
   const random = seeded(2);
   const { jobs } = workload;

@@ -41,7 +41,8 @@ function constant(milliseconds: number): Draw {
   return () => milliseconds;
 }
 
-function logNormal(median: number, sigma: number): Draw {
+/** Milliseconds. */
+export function logNormal(median: number, sigma: number): Draw {
   return (random) => bounded(median * Math.exp(sigma * normal(random)));
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Action, authorize } from "../../../server/local/iam/authorize.ts";
-import { sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
+import { developer, sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
 
-const user = userIdentity("AKIAEXAMPLE");
+const user = userIdentity("AKIAEXAMPLE", developer);
 const session = sessionIdentity("ASIAEXAMPLE", "tests");
 const anywhere = "*";
 

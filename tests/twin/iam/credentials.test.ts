@@ -53,6 +53,7 @@ describe("A key is found", () => {
         accessKeyId,
         arn: "arn:aws:iam::123456789012:user/developer",
         userId: expect.stringMatching(/^AIDA[A-Z0-9]{17}$/),
+        userName: "developer",
       },
     });
     expect(store.find(accessKeyId, "token", now)).toEqual({ state: "unknown" });
@@ -79,6 +80,25 @@ describe("A key is found", () => {
     expect(store.find(accessKeyId, sessionToken, expiration - 1).state).toBe("known");
     expect(store.find(accessKeyId, sessionToken, expiration)).toEqual({ state: "expired" });
     expect(store.find(accessKeyId, "another", expiration)).toEqual({ state: "unknown" });
+  });
+
+  test("of each user, who has one and the same key however often it is asked for", () => {
+    const store = newStore();
+    const keys = ["anna", "ben", "__proto__"].map((name) => ({ name, ...store.userOf(name) }));
+    const identities = keys.map(({ name, accessKeyId, secretAccessKey }) => {
+      expect(store.userOf(name)).toEqual({ accessKeyId, secretAccessKey });
+      const found = store.find(accessKeyId, undefined, now);
+      expect(found).toMatchObject({
+        state: "known",
+        secretAccessKey,
+        identity: { kind: "user", userName: name, arn: `arn:aws:iam::123456789012:user/${name}` },
+      });
+      return found.state === "known" ? found.identity : undefined;
+    });
+    expect(store.userOf("developer")).toEqual(store.user);
+    for (const identity of identities) expect(identity?.userId).toMatch(/^AIDA[A-Z0-9]{17}$/);
+    expect(new Set([...identities.map((identity) => identity?.userId), "AIDAJOBSAPIDEVELOPER1"]).size).toBe(4);
+    expect(new Set([store.user, ...keys].map(({ accessKeyId }) => accessKeyId)).size).toBe(4);
   });
 
   test("but not one that was never made", () => {
@@ -112,6 +132,32 @@ describe("With a folder", () => {
       expect(store.user).toEqual(before.user);
       expect(store.find(accessKeyId, sessionToken, now + 1)).toEqual({ state: "known", secretAccessKey, identity });
     });
+  });
+
+  test("further users outlive it too, with their ids", () => {
+    const state = (store: CredentialStore) => ({
+      anna: store.userOf("anna"),
+      found: store.find(store.userOf("anna").accessKeyId, undefined, now),
+    });
+    expect(started(now + 1, state)).toEqual(started(now, state));
+  });
+
+  test("the user and the sessions of a version that knew one user are still there", () => {
+    const database = openDatabase(folder);
+    database.exec(`CREATE TABLE credentials (
+      accessKeyId TEXT PRIMARY KEY, secretAccessKey TEXT NOT NULL, sessionName TEXT, sessionToken TEXT, expiration INTEGER
+    ) STRICT;
+    INSERT INTO credentials VALUES ('ASIASESSION', 'secret of the session', 'first', 'token', ${now + hour});
+    INSERT INTO credentials VALUES ('AKIAUSER', 'secret', NULL, NULL, NULL)`);
+    database.close();
+    for (const at of [now, now + 1]) {
+      started(at, (store) => {
+        expect(store.user).toEqual({ accessKeyId: "AKIAUSER", secretAccessKey: "secret" });
+        expect(store.userOf("anna").accessKeyId).not.toBe("AKIAUSER");
+        expect(store.find("AKIAUSER", undefined, at)).toMatchObject({ identity: { userName: "developer" } });
+        expect(store.find("ASIASESSION", "token", at)).toMatchObject({ identity: { kind: "session" } });
+      });
+    }
   });
 
   test("a session is forgotten with the next one made, a day after it expired", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { account } from "../../../server/local/account.ts";
 import type { HttpRequest } from "../../../server/local/http/message.ts";
-import { userIdentity } from "../../../server/local/iam/identity.ts";
+import { developer, userIdentity } from "../../../server/local/iam/identity.ts";
 import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
 import { signer, unsignedRequest, wildPath } from "./arbitraries.ts";
 import { signWithAws4fetch, signWithSmithy } from "./signers.ts";
@@ -27,7 +27,7 @@ describe("a signed request is accepted", () => {
     await fc.assert(
       fc.asyncProperty(signer, unsignedRequest(wildPath), async (sign, request) => {
         const signed = await sign(request, { key: credentials.user, now });
-        const identity = userIdentity(credentials.user.accessKeyId);
+        const identity = userIdentity(credentials.user.accessKeyId, developer);
         expect(verifySignature(signed, options)).toEqual({ ok: true, identity });
       }),
     );
@@ -69,7 +69,7 @@ describe("a signed request is accepted", () => {
 // The worked example of AWS's documentation:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 test("AWS's own example verifies", () => {
-  const identity = userIdentity("AKIDEXAMPLE");
+  const identity = userIdentity("AKIDEXAMPLE", developer);
   const request: HttpRequest = {
     method: "GET",
     target: "/?Action=ListUsers&Version=2010-05-08",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { everyone } from "../../../infra/settings.ts";
 import { before } from "../../../server/table/conditions.ts";
 import { id, makeCall, requestTemplate, responseTemplate } from "./contract-templates.ts";
 
@@ -11,8 +12,10 @@ function requestFor(jobId: string) {
 /** What is made of an answer of DynamoDB's. */
 function answer(pattern: string, body: object) {
   const call = makeCall({ path: { jobId: id }, requestId: `"it's"` });
+  call.request(request);
   const text = call.response(responseTemplate("/jobs/{jobId}", "delete", pattern), JSON.stringify(body));
-  return { answer: text, ...call.context.responseOverride };
+  const { owner: _, ...responseOverride } = call.context.responseOverride;
+  return { answer: text, ...responseOverride };
 }
 
 const failed = "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException";
@@ -24,8 +27,8 @@ describe("DELETE /jobs/{jobId}, the request", () => {
     expect(requestFor(id)).toMatchObject({
       TableName: "jobs",
       Key: { jobId: { S: id } },
-      ConditionExpression: "#status = :running",
-      ExpressionAttributeValues: { ":running": { S: running } },
+      ConditionExpression: "#owner = :owner AND #status = :running",
+      ExpressionAttributeValues: { ":owner": { S: everyone }, ":running": { S: running } },
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
   });
@@ -44,7 +47,7 @@ describe("DELETE /jobs/{jobId}, the response", () => {
   });
 
   test("of a job that is CANCELLED already is the same", () => {
-    const Item = { jobId: { S: id }, status: { S: "CANCELLED" } };
+    const Item = { jobId: { S: id }, owner: { S: everyone }, status: { S: "CANCELLED" } };
     expect(answer("400", { __type: failed, Item })).toEqual({
       answer: { jobId: id },
       status: 202,
@@ -53,7 +56,7 @@ describe("DELETE /jobs/{jobId}, the response", () => {
   });
 
   test.each(["SUCCEEDED", "FAILED"])("of a job that has %s is 409", (status) => {
-    const Item = { jobId: { S: id }, status: { S: status } };
+    const Item = { jobId: { S: id }, owner: { S: everyone }, status: { S: status } };
     expect(answer("400", { __type: failed, Item })).toEqual({
       answer: expect.objectContaining({ code: "JobAlreadyEnded", requestId: `"it's"` }),
       status: 409,

@@ -39,15 +39,22 @@ export interface Call {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly requestId?: string;
+  /** Of `$context.identity`; unset ones are null. */
+  readonly identity?: { readonly user?: string | null; readonly cognitoIdentityId?: string | null };
+  /** The stage variable: `off` unless given, absent if empty. */
+  readonly ownership?: string;
 }
 
 /** One request and its response: both templates see the same context. */
-export function makeCall({ body = "", header = {}, path = {}, query = {}, requestId: ownId = requestId }: Call) {
+export function makeCall(call: Call) {
+  const { body = "", header = {}, path = {}, query = {}, requestId: ownId = requestId, identity } = call;
+  const { ownership = "off" } = call;
   const responseOverride: Record<string, unknown> & { header: Record<string, unknown> } = { header: {} };
   const requestOverride = { header: {}, path: {}, querystring: {} };
   const context = {
     requestId: ownId,
     requestTimeEpoch: 1793957400000,
+    identity: { user: null, cognitoIdentityId: null, ...identity },
     path: "/dev/jobs",
     requestOverride,
     responseOverride,
@@ -55,7 +62,7 @@ export function makeCall({ body = "", header = {}, path = {}, query = {}, reques
   const shared = {
     parameters: { path, querystring: query, header: { Accept: "*/*", ...header } },
     context,
-    stageVariables: { JobsTable: "jobs" },
+    stageVariables: { JobsTable: "jobs", ...(ownership !== "" && { Ownership: ownership }) },
   };
   return {
     context,

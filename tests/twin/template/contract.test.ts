@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { everyone } from "../../../infra/settings.ts";
 import { compileTemplate } from "../../../server/local/apigateway/template/index.ts";
 import {
   type Call,
@@ -22,7 +23,12 @@ describe("POST /jobs", () => {
 
   test("without a key takes the request's id, and answers with Location and Retry-After", () => {
     const { event, answer, requestOverride, responseOverride } = accept({ body: '{ "seconds": 5 }' });
-    expect(event).toEqual({ parameters: { seconds: 5 }, jobId: requestId, createdAt: 1793957400000 });
+    expect(event).toEqual({
+      parameters: { seconds: 5 },
+      jobId: requestId,
+      owner: everyone,
+      createdAt: 1793957400000,
+    });
     expect(answer).toEqual({ jobId: requestId });
     expect(requestOverride.header).toEqual({});
     expect(responseOverride.header).toEqual({ Location: `/dev/jobs/${requestId}`, "Retry-After": "1" });
@@ -44,7 +50,7 @@ describe("POST /jobs", () => {
     ["a piece of JSON", { "Idempotency-Key": '", "parameters": {"seconds": 1}, "x": "' }],
   ])("a key that is %s asks Lambda for a dry run and answers 400", (_, header) => {
     const { event, answer, requestOverride, responseOverride } = accept({ body: '{"seconds": 5}', header });
-    expect(event).toEqual({ parameters: { seconds: 5 }, jobId: "", createdAt: 1793957400000 });
+    expect(event).toEqual({ parameters: { seconds: 5 }, jobId: "", owner: everyone, createdAt: 1793957400000 });
     expect(answer).toMatchObject({ code: "InvalidIdempotencyKey", requestId });
     expect(requestOverride.header).toEqual({ "X-Amz-Invocation-Type": "DryRun" });
     expect(responseOverride).toMatchObject({ status: 400, header: {} });
@@ -62,7 +68,7 @@ describe("POST /jobs", () => {
       fc.property(fc.object({ depthSize: "small" }), fc.string({ unit: "binary" }), (parameters, key) => {
         const body = JSON.stringify(parameters);
         const { event, answer } = accept({ body, header: { "Idempotency-Key": key } });
-        expect(event).toEqual({ parameters: JSON.parse(body), jobId: "", createdAt: 1793957400000 });
+        expect(event).toEqual({ parameters: JSON.parse(body), jobId: "", owner: everyone, createdAt: 1793957400000 });
         expect(answer).toMatchObject({ code: "InvalidIdempotencyKey" });
       }),
     );
@@ -96,18 +102,20 @@ describe("GET /jobs/{jobId}, the request", () => {
 });
 
 describe("GET /jobs/{jobId}, the response", () => {
+  const request = requestTemplate("/jobs/{jobId}", "get");
   const template = responseTemplate("/jobs/{jobId}", "get", "200");
   const common = { jobId: id, status: "RUNNING", createdAt: "2026-11-02T09:30:00.000Z" };
   const odd = `He said "it's" \\ \n\t é中😀 $x #if </script>`;
 
   /** A job as the table keeps it: what the API gives whole is kept as JSON text. */
   function read(job: Record<string, unknown>) {
-    const strings = Object.entries(job).map(([name, value]) => [
+    const strings = Object.entries({ ...job, owner: everyone }).map(([name, value]) => [
       name,
       { S: typeof value === "string" ? value : JSON.stringify(value) },
     ]);
     const item = { ...Object.fromEntries(strings), attempts: { N: "2" }, expiresAt: { N: "1796549400" } };
     const call = makeCall({ path: { jobId: id } });
+    call.request(request);
     const answer = call.response(template, JSON.stringify({ Item: item }));
     return { answer, responseOverride: call.context.responseOverride };
   }
@@ -140,7 +148,7 @@ describe("GET /jobs/{jobId}, the response", () => {
   ])("of a job that is %s is the job", (_, job) => {
     const { answer, responseOverride } = read(job);
     expect(answer).toEqual({ ...job, attempts: 2 });
-    expect(responseOverride).toEqual({ header: {} });
+    expect(responseOverride).toEqual({ owner: everyone, header: {} });
   });
 
   test("keeps every result as it is", () => {

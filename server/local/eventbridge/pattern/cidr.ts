@@ -18,7 +18,7 @@ export function cidr(range: string): (value: string) => boolean {
 }
 
 function looksLikeAddress(text: string): boolean {
-  return /^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[\da-fA-F:]*:[\da-fA-F:]*$/.test(text);
+  return /^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[\da-fA-F]*:[\da-fA-F:]*$/.test(text);
 }
 
 function familyOf(address: string): "ipv4" | "ipv6" | undefined {

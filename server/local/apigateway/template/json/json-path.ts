@@ -50,7 +50,7 @@ function parseSelector(scanner: Scanner): Selector {
     };
   const indices = scanner.take(/\[\s*-?\d+(?:\s*,\s*-?\d+)*\s*\]/y);
   if (indices !== undefined) return { type: "indices", indices: indices.slice(1, -1).split(",").map(Number) };
-  const slice = scanner.take(/\[\s*(?:-?\d+)?\s*:\s*(?:-?\d+)?\s*\]/y);
+  const slice = scanner.take(/\[\s*(?:-?\d+\s*)?:\s*(?:-?\d+\s*)?\]/y);
   if (slice !== undefined) {
     const [from, to] = slice
       .slice(1, -1)

@@ -1,0 +1,5 @@
+/** Rules of our own for oxlint, where no plugin has them: https://oxc.rs/docs/guide/usage/linter/js-plugins.html */
+import noShell from "./no-shell.ts";
+import noSlowRegex from "./no-slow-regex.ts";
+
+export default { meta: { name: "scan" }, rules: { "no-shell": noShell, "no-slow-regex": noSlowRegex } };

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { scanTemplate } from "./template.ts";
+import { runTool } from "./tool.ts";
+
+export interface Outcome {
+  readonly clean: boolean;
+  /** What was left out, and why. */
+  readonly remark?: string;
+  /** What the tools said. */
+  readonly output: string;
+}
+
+export interface Scan {
+  /** The tools. */
+  readonly by: string;
+  run(): Promise<Outcome>;
+}
+
+/** Each scans the current folder, and needs no network. */
+export const scans: ReadonlyMap<string, Scan> = new Map([
+  ["code", { by: "oxlint, eslint-plugin-security", run: () => scanBy("oxlint/bin/oxlint", "--deny-warnings") }],
+  ["secrets", { by: "secretlint", run: () => scanBy("secretlint/bin/secretlint.js", "**/*") }],
+  ["template", { by: "CloudFormation Validate, cdk-nag, cfn-lint", run: scanTemplate }],
+]);
+
+const packages = join(import.meta.dirname, "../../node_modules");
+
+async function scanBy(script: string, ...args: readonly string[]): Promise<Outcome> {
+  const { status, output } = await runTool(process.execPath, [join(packages, script), ...args]);
+  return { clean: status === 0, output };
+}

@@ -1,0 +1,21 @@
+import { cost, prices } from "../figures/prices.ts";
+import { callersCosts, jobs, lambdaCosts, logCosts, tableCosts } from "./costs.ts";
+import { suspended, type Variant } from "./variant.ts";
+
+/**
+ * This stack with `durableExecution` on: the execution's start, each step and each wait are operations. A job that waits is a
+ * step, a wait and a step. What the history holds is paid for too, but is small here.
+ */
+export const durableFunction: Variant = {
+  name: "This stack, `durableExecution` on",
+  costs(usage, settings) {
+    const { invocations, seconds } = suspended(usage.shape);
+    return {
+      ...callersCosts(usage, settings),
+      ...lambdaCosts(seconds, settings, invocations),
+      ...tableCosts(usage, settings),
+      ...logCosts(usage, settings, invocations),
+      engine: cost(prices.durableOperation, jobs * 2 * invocations),
+    };
+  },
+};

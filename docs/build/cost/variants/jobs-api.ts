@@ -1,0 +1,15 @@
+import { functionSeconds } from "../job/shape.ts";
+import { callersCosts, lambdaCosts, logCosts, tableCosts } from "./costs.ts";
+import type { Variant } from "./variant.ts";
+
+/** This stack: a function is billed from a job's start to its end, whether it computes or waits. */
+export const jobsApi: Variant = {
+  name: "This stack",
+  costs: (usage, settings) => ({
+    ...callersCosts(usage, settings),
+    ...lambdaCosts(functionSeconds(usage.shape), settings),
+    ...tableCosts(usage, settings),
+    ...logCosts(usage, settings),
+    engine: 0,
+  }),
+};

@@ -1,0 +1,55 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import type { CfnRestApi, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
+import { AccountRootPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import type { OpenApiDocument } from "../contract.ts";
+import { signedMethods } from "../operations.ts";
+import type { Settings } from "../settings.ts";
+import { excuseWildcards } from "./excuse.ts";
+
+export interface CallerRoleProps {
+  readonly description: string;
+  readonly api: SpecRestApi;
+  readonly contract: OpenApiDocument;
+  readonly settings: Settings;
+  /** The methods that it may invoke of those that take a signed request; all of them unless given. */
+  readonly methods?: readonly string[];
+}
+
+/** Step 1: a role that callers assume. It may invoke signed methods of the API and nothing else. */
+export class CallerRole extends Role {
+  constructor(scope: Construct, id: string, { description, api, contract, settings, methods }: CallerRoleProps) {
+    super(scope, id, {
+      description,
+      // Any principal of the account whose own policy lets it assume the role; where jobs belong to their callers, a user under
+      // its own name alone, as the session's name is a part of the owner. What is no user has no such name, and may not.
+      assumedBy: settings.ownership
+        ? new AccountRootPrincipal().withConditions({ StringEquals: { "sts:RoleSessionName": "${aws:username}" } })
+        : new AccountRootPrincipal(),
+      maxSessionDuration: Duration.seconds(settings.sessionSeconds),
+    });
+    const invocable = signedMethods(contract).filter(({ method }) => methods?.includes(method) ?? true);
+    const resources = invocable.map(
+      ({ method, path }) => `${settings.stage}/${method}${path.replaceAll(/\{[^}]+\}/g, "*")}`,
+    );
+    this.addToPolicy(
+      new PolicyStatement({
+        actions: ["execute-api:Invoke"],
+        resources: resources.map((resource) =>
+          Stack.of(this).formatArn({ service: "execute-api", resource: api.restApiId, resourceName: resource }),
+        ),
+      }),
+    );
+    const logicalId = Stack.of(this).getLogicalId(api.node.defaultChild as CfnRestApi);
+    excuseWildcards(
+      this,
+      resources
+        .filter((resource) => resource.endsWith("*"))
+        .map(
+          (resource) =>
+            `Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${logicalId}>/${resource}`,
+        ),
+      "A job's id is part of the path.",
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Distribution, ResponseHeadersPolicy, ViewerProtocolPolicy } from "aws-cdk-lib/aws-cloudfront";
+import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from "aws-cdk-lib/aws-s3";
+import { BucketDeployment, Source } from "aws-cdk-lib/aws-s3-deployment";
+import { Construct } from "constructs";
+import type { Settings } from "../settings.ts";
+import { excuse, excuseWildcards } from "./excuse.ts";
+import { createLogGroup, keepHelperLogs } from "./log-group.ts";
+
+export interface DocsSiteProps {
+  /** The folder of the reference pages. */
+  readonly pages: string;
+  readonly settings: Settings;
+}
+
+/** The reference pages, in a bucket that only CloudFront may read. They can be made again: the bucket goes with the stack. */
+export class DocsSite extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { pages, settings }: DocsSiteProps) {
+    super(scope, id);
+    // CDK declares an optional property twice, once without `undefined`.
+    const bucket = new Bucket(this, "Bucket", {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    }) as IBucket;
+    keepHelperLogs(this, "Custom::S3AutoDeleteObjectsCustomResourceProvider", settings);
+
+    const distribution = new Distribution(this, "Distribution", {
+      comment: "The reference pages of the Jobs API",
+      defaultRootObject: "index.html",
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      },
+    });
+    // The role that CDK would make may write to any log group, and create again one that was removed.
+    const role = new Role(this, "DeploymentRole", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    const logGroup = createLogGroup(this, "DeploymentLogs", settings);
+    logGroup.grantWrite(role);
+    new BucketDeployment(this, "Deployment", {
+      sources: [Source.asset(pages)],
+      destinationBucket: bucket,
+      distribution,
+      role,
+      logGroup,
+    });
+    this.url = `https://${distribution.distributionDomainName}`;
+
+    const sameForAll = "The pages are public and the same for everyone: nobody's access to them is worth a log.";
+    excuse(bucket, { "AwsSolutions-S1": sameForAll });
+    excuse(distribution, {
+      "AwsSolutions-CFR1": "The pages are for readers anywhere.",
+      "AwsSolutions-CFR2": "The pages are static files, without anything to attack behind them.",
+      "AwsSolutions-CFR3": sameForAll,
+      "AwsSolutions-CFR4":
+        "CloudFront's own domain chooses the protocol by itself; only a domain of one's own can ask for a newer one.",
+    });
+    const logicalId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
+    excuseWildcards(
+      role,
+      [
+        ...["s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:Abort*"].map(
+          (name) => `Action::${name}`,
+        ),
+        "Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*",
+        `Resource::<${logicalId}.Arn>/*`,
+      ],
+      "CDK's helper copies from the bucket of assets and replaces the objects of this one, whose names it cannot know.",
+    );
+    excuseWildcards(role, ["Resource::*"], "CDK's helper may only have CloudFront forget old pages.");
+    const helper = Stack.of(this).node.children.find(({ node }) => node.id.startsWith("Custom::CDKBucketDeployment"));
+    if (helper) excuse(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
+  }
+}

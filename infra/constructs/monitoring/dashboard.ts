@@ -1,0 +1,41 @@
+import { Aws } from "aws-cdk-lib";
+import { AlarmStatusWidget, type IAlarm, TextWidget } from "aws-cdk-lib/aws-cloudwatch";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import { CustomMonitoring, FullWidth, type Monitoring, type MonitoringFacade } from "cdk-monitoring-constructs";
+import type { View } from "./view.ts";
+
+/** The dashboard's parts in an operator's order: is anything being lost, is it slow, is it busy, and then each subject's details. */
+export function arrange(facade: MonitoringFacade, views: readonly View[]): Monitoring[] {
+  const answer = (humanReadableName: string, question: "lost" | "slow" | "busy") =>
+    new CustomMonitoring(facade, {
+      humanReadableName,
+      alarmFriendlyName: question,
+      metricGroups: views.flatMap((view) => view[question] ?? []),
+    });
+  return [
+    answer("Is anything being lost?", "lost"),
+    answer("Is it slow?", "slow"),
+    answer("Is it busy?", "busy"),
+    ...views.flatMap(({ details = [] }) => details),
+  ];
+}
+
+/** What stands above the graphs: where to read what to do, and which alarms sound. */
+export function addHead(
+  facade: MonitoringFacade,
+  alarms: readonly IAlarm[],
+  logs: Readonly<Record<string, ILogGroup>>,
+): void {
+  const urls = facade.createAwsConsoleUrlFactory();
+  const links = Object.entries(logs).map(
+    ([name, { logGroupName }]) => `[${name}](${urls.getCloudWatchLogGroupUrl(logGroupName)})`,
+  );
+  const markdown = [
+    `# ${Aws.STACK_NAME}`,
+    "Each alarm's description says what to do, and `docs/alarms.md` in the repository says more. " +
+      "`JobsLost`, `JobsToReplay` and `ReplayFails` are about jobs that nobody will finish unless you act.",
+    `Logs: ${links.join(" · ")}`,
+  ].join("\n\n");
+  facade.addWidget(new TextWidget({ markdown, width: FullWidth, height: 4 }));
+  facade.addWidget(new AlarmStatusWidget({ title: "Alarms", alarms: [...alarms], width: FullWidth, height: 3 }));
+}

@@ -1,0 +1,60 @@
+import { Aws, Stack } from "aws-cdk-lib";
+import { DefaultDashboardFactory, MonitoringFacade } from "cdk-monitoring-constructs";
+import { Construct } from "constructs";
+import type { Settings } from "../../settings.ts";
+import type { EventProcessing } from "../event-processing.ts";
+import type { JobsApi } from "../jobs-api.ts";
+import type { JobsTable } from "../jobs-table.ts";
+import { AlarmTopic } from "./alarm-topic.ts";
+import { Alarms } from "./alarms.ts";
+import { viewApi } from "./api.ts";
+import { addHead, arrange } from "./dashboard.ts";
+import { viewFunctions } from "./functions.ts";
+import { viewJobs } from "./jobs.ts";
+import { viewReplay } from "./replay.ts";
+import { viewTable } from "./table.ts";
+
+export interface MonitoringProps {
+  readonly api: JobsApi;
+  readonly eventProcessing: EventProcessing;
+  readonly table: JobsTable;
+  readonly settings: Settings;
+}
+
+/** The dashboard, the alarms, and who is told of them. */
+export class Monitoring extends Construct {
+  constructor(scope: Construct, id: string, { api, eventProcessing, table, settings }: MonitoringProps) {
+    super(scope, id);
+    const { stackName } = Stack.of(this);
+    const facade = new MonitoringFacade(this, "Facade", {
+      alarmFactoryDefaults: { alarmNamePrefix: stackName, actionsEnabled: true },
+      dashboardFactory: new DefaultDashboardFactory(this, "Dashboards", {
+        // Dashboards of all regions share their names.
+        dashboardNamePrefix: `${Aws.STACK_NAME}-${Aws.REGION}`,
+      }),
+    });
+
+    const alarms = new Alarms(stackName);
+    const parts = arrange(facade, [
+      viewFunctions(facade, alarms, eventProcessing, settings),
+      viewJobs(stackName),
+      viewReplay(alarms, eventProcessing.replay),
+      viewApi(facade, alarms, api, settings),
+      viewTable(facade, alarms, table.table),
+    ]);
+    const { alarmEmail: email } = settings;
+    const topic = email === null ? undefined : new AlarmTopic(this, "AlarmTopic", { email, settings }).topic;
+    const signals = alarms.compose(
+      facade,
+      parts.flatMap((part) => part.createdAlarms()),
+      topic,
+    );
+
+    addHead(facade, signals, {
+      Processing: eventProcessing.processing.function.logGroup,
+      "Error handling": eventProcessing.errorHandling.function.logGroup,
+      "API access": api.accessLogs,
+    });
+    for (const part of parts) facade.addSegment(part);
+  }
+}

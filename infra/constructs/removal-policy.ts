@@ -1,0 +1,7 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import type { Settings } from "../settings.ts";
+
+/** What becomes of whatever holds data when the stack is removed: the same for all of it. */
+export function removalPolicyOf({ removalPolicy }: Pick<Settings, "removalPolicy">): RemovalPolicy {
+  return removalPolicy === "retain" ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+}

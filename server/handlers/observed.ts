@@ -1,0 +1,25 @@
+import type { LambdaContext } from "./lambda-context.ts";
+import { logger } from "./log.ts";
+import { metrics } from "./metrics.ts";
+
+type Handler<E> = (event: E, context: LambdaContext) => Promise<void>;
+
+/**
+ * A handler whose every line, of logs or of metrics, has the invocation's request id and the job's id if its event has one, and
+ * that logs why it failed, the cause included: Lambda's own line, and the failure record, leave the cause out.
+ */
+export function observed<E>(handler: Handler<E>, jobIdOf: (event: E) => string | undefined): Handler<E> {
+  return async (event, context) => {
+    const jobId = jobIdOf(event);
+    const ids = { requestId: context.awsRequestId, ...(jobId !== undefined && { jobId }) };
+    logger.resetKeys();
+    logger.appendKeys(ids);
+    for (const [name, id] of Object.entries(ids)) metrics.addMetadata(name, id);
+    try {
+      await handler(event, context);
+    } catch (error) {
+      logger.error("the invocation failed", { error });
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,50 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cost-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Output {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function cost(settingsFile = "", ...options: string[]): Promise<Output> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, JOBS_API_SETTINGS: settingsFile };
+    execFile(
+      process.execPath,
+      [join(root, "docs/build/cost/main.ts"), ...options],
+      { env },
+      (error, stdout, stderr) => {
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+      },
+    );
+  });
+}
+
+test("npm run cost prints the page by the settings of one deployment, and leaves docs/cost.md", async () => {
+  const file = join(folder, "large.json");
+  await writeFile(file, JSON.stringify({ processing: { memoryMegabytes: 1_024 } }));
+  const written = await readFile(join(root, "docs/cost.md"), "utf8");
+  const { code, stdout, stderr } = await cost(file);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("`processing.memoryMegabytes` 1024 → 2048");
+  expect(await readFile(join(root, "docs/cost.md"), "utf8")).toBe(written);
+}, 120_000);
+
+test("npm run cost refuses a wrong setting and an option that it does not know, each in one line", async () => {
+  const file = join(folder, "wrong.json");
+  await writeFile(file, JSON.stringify({ processing: { memoryMegabytes: 1 } }));
+  expect(await cost(file)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^cost: .*memoryMegabytes.*\n$/) });
+  expect(await cost("", "--wirte")).toMatchObject({ code: 1, stderr: expect.stringMatching(/^cost: .*--wirte.*\n$/) });
+}, 120_000);

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildCostPage } from "../../docs/build/cost/build.ts";
+import { bill } from "../../docs/build/cost/page/bill.ts";
+import { settings } from "../../infra/settings.ts";
+
+let page: string;
+
+beforeAll(async () => {
+  page = await buildCostPage(settings);
+}, 120_000);
+
+test("docs/cost.md is what the settings and the code say", async () => {
+  const file = await readFile(new URL("../../docs/cost.md", import.meta.url), "utf8");
+  expect(file, "Run `npm run cost -- --write`.").toBe(page);
+});
+
+describe("the page", () => {
+  test("begins with what a million jobs cost", () => {
+    expect(page.split("\n")[2]).toMatch(/^\*\*A million jobs of 5 seconds cost \$\d+\*\*/);
+  });
+
+  test("has a bill whose parts add up to its total, to the digits shown", () => {
+    const rows = [...page.matchAll(/^\| (?:\d+ (?:s|min).*?) \| (\$[^|]+(?: \| \$[^|]+){5}) \|$/gm)].map(
+      ([, cells = ""]) => cells.split(" | ").map((cell) => Number(cell.replace(/[$,]/g, ""))),
+    );
+    expect(rows.length).toBe(7);
+    for (const [total = 0, ...parts] of rows) {
+      const sum = parts.reduce((sum, part) => sum + part, 0);
+      expect(Math.abs(sum - total)).toBeLessThanOrEqual(Math.max(1, total / 100));
+    }
+  });
+
+  test("says of jobs as long as the function's timeout that they need a longer one, and not of others", async () => {
+    const note = "need a `processing.timeoutSeconds` above the settings'";
+    expect(page).toContain(`${note}\n300`);
+    const longer = { ...settings, processing: { ...settings.processing, timeoutSeconds: 900 } };
+    expect(await bill(longer)).not.toContain(note);
+  });
+
+  test("names no number that is none", () => {
+    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("keeps its lines within the width of the other pages, tables and links aside", () => {
+    const lines = page.split("\n").filter((line) => !line.startsWith("|") && !line.includes("]("));
+    expect(lines.filter((line) => line.length > 145)).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { jobOf } from "../../docs/build/cost/job/shape.ts";
+import { usageOf } from "../../docs/build/cost/job/usage.ts";
+import { limitsOf, overloadAt } from "../../docs/build/cost/limits.ts";
+import { scaleSection } from "../../docs/build/cost/page/scale.ts";
+import { type Settings, settings } from "../../infra/settings.ts";
+
+async function limits(seconds: number, changes: Partial<Settings> = {}): Promise<Record<string, number>> {
+  const used = { ...settings, ...changes };
+  const limits = limitsOf(await usageOf(jobOf(seconds), used), used);
+  return Object.fromEntries(limits.map(({ name, jobsPerSecond }) => [name, jobsPerSecond]));
+}
+
+describe("a limit", () => {
+  test("of the index is 500 jobs a second, however long they are", async () => {
+    for (const seconds of [1, 30, 300]) expect((await limits(seconds))["index partition"]).toBe(500);
+  });
+
+  test("of the index is each owner's own where callers are told apart", async () => {
+    expect(await scaleSection(settings)).toContain("500 jobs a second**, all owners together");
+    expect(await scaleSection({ ...settings, ownership: true })).toContain("500 jobs a second**, of each owner");
+  });
+
+  test("of concurrency is the settings' over the duration", async () => {
+    expect((await limits(30))["reserved concurrency"]).toBeCloseTo(100 / 30.05);
+    const more = await limits(30, { processing: { ...settings.processing, reservedConcurrency: 300 } });
+    expect(more["reserved concurrency"]).toBeCloseTo(300 / 30.05);
+    expect((await limits(30))["account concurrency"]).toBeCloseTo(900 / 30.05);
+  });
+
+  test("of the stage is the settings' over a job's requests", async () => {
+    const { requests } = await usageOf(jobOf(5), settings);
+    expect((await limits(5))["stage throttling"]).toBeCloseTo(1_000 / requests);
+    expect((await limits(5, { throttling: { rateLimit: 10, burstLimit: 10 } }))["stage throttling"]).toBeCloseTo(
+      10 / requests,
+    );
+  });
+});
+
+describe("an overload", () => {
+  test("is none while there are functions enough", async () => {
+    const { concurrency, waiting, untilWait } = overloadAt(1, await usageOf(jobOf(30), settings), settings);
+    expect({ concurrency, waiting, until: untilWait(900) }).toEqual({
+      concurrency: expect.closeTo(30.05),
+      waiting: 0,
+      until: Number.POSITIVE_INFINITY,
+    });
+  });
+
+  test("makes jobs wait as long as the queue before them takes", async () => {
+    const usage = await usageOf(jobOf(30), settings);
+    const { waiting, untilWait } = overloadAt(100, usage, settings);
+    const taken = 100 / 30.05;
+    expect(waiting).toBeCloseTo(1 - taken / 100);
+    const after = untilWait(900);
+    // Whoever comes then finds a queue that is worked off in 900 s.
+    expect((after * (100 - taken)) / taken).toBeCloseTo(900);
+  });
+});

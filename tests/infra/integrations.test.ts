@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { parseContract } from "../../infra/contract.ts";
+import { integrationActions } from "../../infra/integrations.ts";
+import { Problems } from "../../server/local/apigateway/import/problems.ts";
+import { importDocument, ownPlaceholders } from "../../server/local/spec-document.ts";
+import { contractText, synthesize } from "./synthesis.ts";
+
+const contract = parseContract(contractText);
+
+describe("the contract's placeholders", () => {
+  const named = [...contractText.matchAll(/^ +(?:uri|credentials): .*$/gm)].flatMap(([line]) =>
+    [...line.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name),
+  );
+
+  test("are those that the twin has values for", () => {
+    expect([...new Set(named)].sort()).toEqual(Object.keys(ownPlaceholders).sort());
+  });
+
+  test("are those that the stack fills", () => {
+    const template = JSON.stringify(synthesize().findResources("AWS::ApiGateway::RestApi"));
+    expect(named.filter((name) => template.includes(`\${${name}}`))).toEqual([]);
+  });
+});
+
+describe("what the contract's integrations do", () => {
+  const actions = integrationActions(contract);
+
+  test("is what API Gateway's role may do, the table's key aside", () => {
+    const [policy] = Object.entries(synthesize().findResources("AWS::IAM::Policy"))
+      .filter(([id]) => id.startsWith("JobsApiRole"))
+      .map(([, { Properties }]) => Properties.PolicyDocument);
+    const allowed: string[] = policy.Statement.flatMap(({ Action }: { Action: string | string[] }) => Action);
+    expect(allowed.filter((action) => action !== "kms:Decrypt").sort()).toEqual(actions);
+  });
+
+  test("is what the twin does for it", () => {
+    const problems = new Problems();
+    const targets = importDocument(contract, { own: true }, problems).methods.flatMap(({ integration: { target } }) =>
+      target === undefined
+        ? []
+        : target.service === "lambda"
+          ? "lambda:InvokeFunction"
+          : `${target.service}:${target.action}`,
+    );
+    expect([...new Set(targets)].sort()).toEqual(actions);
+  });
+
+  test("is named, or the synthesis fails with the place", () => {
+    const odd = contractText.replace("dynamodb:action/Query", "s3:path/bucket");
+    expect(() => integrationActions(parseContract(odd))).toThrow(/^GET \/jobs: no permission is known for .*s3:path/);
+  });
+
+  test("is on something that the stack has, or the synthesis fails", () => {
+    const odd = contractText.replace("dynamodb:action/Query", "events:action/PutEvents");
+    expect(() => synthesize({ contract: parseContract(odd) })).toThrow("needs events:PutEvents");
+  });
+
+  test("asks for no permission where nothing stands behind a method", () => {
+    const paths = { "/": { get: { "x-amazon-apigateway-integration": { type: "MOCK" } }, head: {} } };
+    expect(integrationActions({ paths })).toEqual([]);
+  });
+});

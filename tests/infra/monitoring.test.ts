@@ -1,0 +1,277 @@
+import { readFileSync } from "node:fs";
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { jobMetrics } from "../../infra/job-metrics.ts";
+import { settings } from "../../infra/settings.ts";
+import { synthesize } from "./synthesis.ts";
+import { alarmsOf, compositesOf, dashboardOf } from "./watched.ts";
+
+const template = synthesize();
+const alarms = alarmsOf(template);
+const composites = compositesOf(template);
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+
+const processing = "FunctionName=EventProcessingFunction";
+const errorHandling = "FunctionName=EventProcessingErrorHandlingFunction";
+const rule = "EventBusName=0 of EventProcessingReplayRule RuleName=1 of EventProcessingReplayRule";
+const table = "TableName=JobsTable";
+const index = "GlobalSecondaryIndexName=byOwner TableName=JobsTable";
+
+describe("the alarms", () => {
+  // What they watch, above which value they sound, and for how many of how many periods of how many seconds.
+  test.each([
+    ["JobsLost-Processing", [`AWS/Lambda DestinationDeliveryFailures Sum ${processing}`], 0, "1 of 1 x 300"],
+    ["JobsLost-ErrorHandling", [`AWS/Lambda DestinationDeliveryFailures Sum ${errorHandling}`], 0, "1 of 1 x 300"],
+    ["JobsToReplay-ErrorHandlingErrors", [`AWS/Lambda Errors Sum ${errorHandling}`], 0, "1 of 1 x 300"],
+    ["JobsToReplay-ErrorHandlingDropped", [`AWS/Lambda AsyncEventsDropped Sum ${errorHandling}`], 0, "1 of 1 x 300"],
+    ["ReplayFails-RuleFailed", [`AWS/Events FailedInvocations Sum ${rule}`], 0, "1 of 1 x 300"],
+    ["ReplayFails-RuleNotKept", [`AWS/Events InvocationsFailedToBeSentToDlq Sum ${rule}`], 0, "1 of 1 x 300"],
+    [
+      "ReplayFails-QueueNotEmpty",
+      ["AWS/SQS ApproximateNumberOfMessagesVisible Maximum QueueName=EventProcessingReplayDeadLetterQueue"],
+      0,
+      "1 of 1 x 300",
+    ],
+    ["JobsFail-ProcessingErrors", [`AWS/Lambda Errors Average ${processing}`], 0.1, "1 of 1 x 900"],
+    [
+      "JobsFail-ProcessingDropped",
+      [
+        "dropped / received",
+        `dropped: AWS/Lambda AsyncEventsDropped Sum ${processing}`,
+        `received: AWS/Lambda AsyncEventsReceived Sum ${processing}`,
+      ],
+      0.1,
+      "1 of 1 x 900",
+    ],
+    [
+      "JobsWait-ProcessingAge",
+      ["jobs / 1000", `jobs: AWS/Lambda AsyncEventAge Maximum ${processing}`],
+      settings.processing.maximumEventAgeSeconds / 2,
+      "1 of 1 x 300",
+    ],
+    [
+      "JobsWait-ErrorHandlingAge",
+      ["failures / 1000", `failures: AWS/Lambda AsyncEventAge Maximum ${errorHandling}`],
+      settings.errorHandling.maximumEventAgeSeconds / 2,
+      "1 of 1 x 300",
+    ],
+    ["JobsWait-ProcessingThrottles", [`AWS/Lambda Throttles Sum ${processing}`], 0, "3 of 3 x 300"],
+    ["JobsWait-ErrorHandlingThrottles", [`AWS/Lambda Throttles Sum ${errorHandling}`], 0, "3 of 3 x 300"],
+    [
+      "ApiErrors-Requests",
+      [`AWS/ApiGateway 5XXError Average ApiName=AWS::StackName Stage=${settings.stage}`],
+      0.01,
+      "2 of 3 x 300",
+    ],
+    ["ApiThrottles-Requests", ["AWS::StackName ThrottledRequests Sum"], 0, "3 of 3 x 300"],
+    [
+      "TableThrottles-Reads",
+      ["FILL(readThrottles,0)", `readThrottles: AWS/DynamoDB ReadThrottleEvents Sum ${table}`],
+      0,
+      "3 of 3 x 300",
+    ],
+    [
+      "TableThrottles-Writes",
+      ["FILL(writeThrottles,0)", `writeThrottles: AWS/DynamoDB WriteThrottleEvents Sum ${table}`],
+      0,
+      "3 of 3 x 300",
+    ],
+    [
+      "TableThrottles-IndexReads",
+      ["FILL(readThrottles,0)", `readThrottles: AWS/DynamoDB ReadThrottleEvents Sum ${index}`],
+      0,
+      "3 of 3 x 300",
+    ],
+    [
+      "TableThrottles-IndexWrites",
+      ["FILL(writeThrottles,0)", `writeThrottles: AWS/DynamoDB WriteThrottleEvents Sum ${index}`],
+      0,
+      "3 of 3 x 300",
+    ],
+    [
+      "TableErrors-Requests",
+      [
+        "FILL(errorsGetItem, 0) + FILL(errorsUpdateItem, 0) + FILL(errorsQuery, 0)",
+        ...["GetItem", "UpdateItem", "Query"].map(
+          (operation) => `errors${operation}: AWS/DynamoDB SystemErrors Sum Operation=${operation} ${table}`,
+        ),
+      ],
+      0,
+      "3 of 3 x 300",
+    ],
+  ])("%s", (name, watched, threshold, periods) => {
+    expect(alarms.get(`JobsApi-${name}`)).toEqual({ watched, threshold, periods });
+  });
+
+  test("are these, all of which sound above their threshold and take it that nothing happened where nothing is told", () => {
+    expect(alarms.size).toBe(20);
+    template.allResourcesProperties("AWS::CloudWatch::Alarm", {
+      ComparisonOperator: "GreaterThanThreshold",
+      TreatMissingData: "notBreaching",
+      ActionsEnabled: true,
+    });
+  });
+
+  test("sound when half the time is over that an event may wait", () => {
+    const age = (maximumEventAgeSeconds: number) => ({ ...settings.processing, maximumEventAgeSeconds });
+    const other = alarmsOf(synthesize({ settings: { processing: age(600), errorHandling: age(60) } }));
+    expect(other.get("JobsApi-JobsWait-ProcessingAge")?.threshold).toBe(300);
+    expect(other.get("JobsApi-JobsWait-ErrorHandlingAge")?.threshold).toBe(30);
+  });
+
+  test("count the requests that the API refused from its access log", () => {
+    template.hasResourceProperties("AWS::Logs::MetricFilter", {
+      LogGroupName: { Ref: Match.stringLikeRegexp("^JobsApiAccessLogs") },
+      FilterPattern: '{ $.status = "429" }',
+      MetricTransformations: [
+        { MetricNamespace: { Ref: "AWS::StackName" }, MetricName: "ThrottledRequests", MetricValue: "1" },
+      ],
+    });
+  });
+});
+
+describe("what an operator is told", () => {
+  test("is one alarm of several metrics' that have one cause, and each alarm is part of one", () => {
+    expect([...composites.keys()]).toEqual([
+      "JobsApi-JobsLost",
+      "JobsApi-JobsToReplay",
+      "JobsApi-ReplayFails",
+      "JobsApi-JobsFail",
+      "JobsApi-JobsWait",
+      "JobsApi-ApiErrors",
+      "JobsApi-ApiThrottles",
+      "JobsApi-TableThrottles",
+      "JobsApi-TableErrors",
+    ]);
+    for (const [name, { parts }] of composites) {
+      expect(parts).toEqual([...alarms.keys()].filter((alarm) => alarm.startsWith(`${name}-`)).sort());
+    }
+  });
+
+  test("says what to do, and where more about it stands", () => {
+    const sections = [...read("docs/alarms.md").matchAll(/^## (.+)$/gm)].map(([, title = ""]) => title.toLowerCase());
+    const described = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"].flatMap((type) =>
+      Object.values(template.findResources(type)).map(({ Properties }) => Properties),
+    );
+    expect(described).toHaveLength(29);
+    for (const { AlarmName, AlarmDescription } of described) {
+      const [signal = ""] = AlarmName.replace("JobsApi-", "").toLowerCase().split("-");
+      expect(sections).toContain(signal);
+      expect(AlarmDescription).toMatch(new RegExp(`^[A-Z].{80,200}\\. See docs/alarms\\.md#${signal}$`));
+    }
+  });
+
+  const { scripts } = JSON.parse(read("package.json"));
+
+  // The operating commands come apart from this.
+  test.skipIf(scripts.replay === undefined)("names commands that exist", () => {
+    const texts = [...Object.values(template.findResources("AWS::CloudWatch::CompositeAlarm")), read("docs/alarms.md")];
+    const commands = [...JSON.stringify(texts).matchAll(/npm run ([a-z]+)/g)].map(([, command]) => command);
+    expect(commands).toContain("replay");
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(commands)]));
+  });
+
+  test("is seen on the console only, as long as there is no address", () => {
+    template.resourceCountIs("AWS::SNS::Topic", 0);
+    template.resourceCountIs("AWS::KMS::Key", 1);
+    for (const { actions } of composites.values()) expect(actions).toBeUndefined();
+  });
+});
+
+describe("with an address", () => {
+  const told = synthesize({ settings: { alarmEmail: "operator@example.com", keyPendingWindowDays: 9 } });
+  const topic = { Ref: Match.stringLikeRegexp("^MonitoringAlarmTopic") };
+  const fromAlarms = (actions: string[]) =>
+    Match.objectLike({
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: actions.length === 1 ? actions[0] : actions,
+      Condition: {
+        StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+        ArnLike: { "aws:SourceArn": Match.objectLike({ "Fn::Join": Match.anyValue() }) },
+      },
+    });
+
+  test("every composite alarm tells it, and the alarms of which it is made do not tell it again", () => {
+    told.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "email",
+      Endpoint: "operator@example.com",
+      TopicArn: topic,
+    });
+    told.allResourcesProperties("AWS::CloudWatch::CompositeAlarm", { AlarmActions: [topic] });
+    told.allResourcesProperties("AWS::CloudWatch::Alarm", { AlarmActions: Match.absent() });
+  });
+
+  test("the topic is encrypted with a key that alarms may use, and takes what comes from them, over TLS", () => {
+    const key = "^MonitoringAlarmTopicKey";
+    told.hasResourceProperties("AWS::SNS::Topic", {
+      KmsMasterKeyId: { "Fn::GetAtt": [Match.stringLikeRegexp(key), "Arn"] },
+    });
+    told.hasResource("AWS::KMS::Key", {
+      DeletionPolicy: "Delete",
+      Properties: {
+        Description: Match.objectLike({ "Fn::Join": ["", ["Encrypts the alarms of ", Match.anyValue()]] }),
+        EnableKeyRotation: true,
+        PendingWindowInDays: 9,
+        KeyPolicy: { Statement: Match.arrayWith([fromAlarms(["kms:Decrypt", "kms:GenerateDataKey*"])]) },
+      },
+    });
+    told.hasResourceProperties("AWS::SNS::TopicPolicy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+          fromAlarms(["sns:Publish"]),
+        ]),
+      },
+    });
+  });
+});
+
+describe("the dashboard", () => {
+  const { name, widgets } = dashboardOf(template);
+
+  test("is named after the stack and the region, since those of all regions share their names", () => {
+    expect(name).toBe("AWS::StackName-AWS::Region");
+  });
+
+  test("shows first which alarms sound, the worst first, then what is lost, slow and busy, then the details", () => {
+    expect(widgets[1]).toMatchObject({
+      type: "alarm",
+      properties: { alarms: [...composites.values()].map(({ id }) => id) },
+    });
+    const headers = widgets.filter(({ type }) => type === "text").map(({ properties }) => properties.markdown);
+    expect(headers).toEqual([
+      expect.stringMatching(/^# AWS::StackName\n.*docs\/alarms\.md.*\[Processing\]\(https.*\[API access\]\(https/s),
+      "### Is anything being lost?",
+      "### Is it slow?",
+      "### Is it busy?",
+      expect.stringMatching(/^### Lambda Function \*\*\[Processing\]/),
+      expect.stringMatching(/^### Lambda Function \*\*\[Error handling\]/),
+      "### API Gateway Endpoint **Jobs API**",
+      "### Jobs table",
+    ]);
+  });
+
+  test("shows what the functions measure of jobs, of this stack alone", () => {
+    const expressions = widgets
+      .flatMap(({ properties }) => properties.metrics ?? [])
+      .flat()
+      .map((of) => JSON.stringify(of));
+    const searched = `{JobsApi,kind,service} service=\\"${settings.stackName}\\" MetricName=`;
+    for (const name of Object.keys(jobMetrics)) {
+      expect(expressions).toContainEqual(expect.stringContaining(`${searched}\\"${name}\\"`));
+    }
+  });
+
+  test("has a unit on every axis, and a name on every curve", () => {
+    const graphs = widgets.filter(({ type }) => type === "metric");
+    expect(graphs.length).toBeGreaterThan(20);
+    for (const { properties } of graphs) {
+      expect(properties.yAxis?.left?.label).toMatch(/^(Count|Rate|ms|sec)$/);
+      for (const metric of properties.metrics ?? []) {
+        const options = metric.at(-1) as { label?: string; visible?: boolean };
+        if (options.visible !== false) expect(options.label).toMatch(/\w/);
+      }
+    }
+  });
+});

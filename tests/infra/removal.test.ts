@@ -1,0 +1,77 @@
+import { Match, type Template } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { settings } from "../../infra/settings.ts";
+import { synthesize } from "./synthesis.ts";
+
+const template = synthesize();
+
+describe("removing the stack and deploying it again", () => {
+  const resources = Object.entries(template.toJSON()["Resources"] as Record<string, Resource>);
+
+  test("leaves nothing behind but the account's logging role", () => {
+    const retained = resources.filter(([, { DeletionPolicy }]) => DeletionPolicy === "Retain").map(([id]) => id);
+    expect(retained).toEqual([
+      expect.stringMatching(/^JobsApiCloudWatchRole/),
+      expect.stringMatching(/^JobsApiAccount/),
+    ]);
+    // These are kept by default.
+    for (const type of ["AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Logs::LogGroup"]) {
+      template.allResources(type, { DeletionPolicy: "Delete", UpdateReplacePolicy: "Delete" });
+    }
+  });
+
+  test("meets no log group of its own making: each one is the stack's, with its retention", () => {
+    // Two functions, two helpers of CDK's, the access log.
+    template.resourceCountIs("AWS::Logs::LogGroup", 5);
+    template.resourceCountIs("AWS::Lambda::Function", 4);
+    template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: settings.logRetentionDays });
+    template.allResourcesProperties("AWS::Lambda::Function", {
+      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp("Logs") } },
+    });
+  });
+
+  test("meets no log group that was removed and came again: no function may make one", () => {
+    const policies = resources.filter(([, { Type }]) => Type === "AWS::IAM::Policy" || Type === "AWS::IAM::Role");
+    expect(JSON.stringify(policies)).toContain("logs:PutLogEvents");
+    expect(JSON.stringify(policies)).not.toMatch(/logs:CreateLogGroup|AWSLambdaBasicExecutionRole|logs:\*/);
+  });
+
+  test("meets no name that another deployment has: a stage is named within its API", () => {
+    const names = namesIn(template);
+    const others = namesIn(synthesize({ settings: { stackName: "Other" } }));
+    expect(names.filter((name) => others.includes(name))).toEqual([
+      `AWS::ApiGateway::Stage StageName ${settings.stage}`,
+    ]);
+  });
+
+  test("keeps all that holds data if the settings say so", () => {
+    const kept = synthesize({ settings: { removalPolicy: "retain" } });
+    const retain = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
+    for (const type of ["DynamoDB::Table", "KMS::Key", "Events::Archive", "SQS::Queue", "Logs::LogGroup"]) {
+      kept.allResources(`AWS::${type}`, retain);
+    }
+    kept.hasResourceProperties("AWS::DynamoDB::Table", { DeletionProtectionEnabled: true });
+    // The reference pages can be made again.
+    kept.allResources("AWS::S3::Bucket", { DeletionPolicy: "Delete" });
+  });
+});
+
+/** What of a template has a name that CloudFormation does not make, with those that are made of others left out. */
+function namesIn(template: Template): string[] {
+  return (
+    Object.values(template.toJSON()["Resources"] as Record<string, Resource>)
+      // The name of an inline policy counts within its role.
+      .filter(({ Type }) => Type !== "AWS::IAM::Policy")
+      .flatMap(({ Type, Properties = {} }) =>
+        Object.entries(Properties)
+          .filter(([name, value]) => /Name$/.test(name) && !/"Ref"|"Fn::GetAtt"/.test(JSON.stringify(value)))
+          .map(([name, value]) => `${Type} ${name} ${value}`),
+      )
+  );
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}

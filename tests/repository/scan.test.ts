@@ -1,0 +1,153 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+let checkout: string;
+
+/** A checkout with the repository's configuration and nothing in it that a scan would find. */
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), "jobs-api-scan-"));
+  for (const file of [".oxlintrc.jsonc", ".secretlintrc.json", ".cfnlintrc.yaml"]) {
+    copyFileSync(join(root, file), join(checkout, file));
+  }
+  for (const folder of ["node_modules", ".hooks"]) symlinkSync(join(root, folder), join(checkout, folder), "junction");
+  plant(".gitignore", "node_modules\n.hooks\n");
+  plant("clean.ts", "export const clean = true;\n");
+  plant("infra/app.ts", synthesis({ Resources: {} }));
+});
+
+afterEach(() => rmSync(checkout, { recursive: true }));
+
+function plant(path: string, text: string, mode = 0o644): void {
+  mkdirSync(join(checkout, dirname(path)), { recursive: true });
+  writeFileSync(join(checkout, path), text, { mode });
+}
+
+/** A program that writes a template as `infra/app.ts` does. */
+function synthesis(template: object): string {
+  return `import { mkdirSync, writeFileSync } from "node:fs";
+    const folder = process.env.CDK_OUTDIR;
+    mkdirSync(folder);
+    writeFileSync(folder + "/Planted.template.json", ${JSON.stringify(JSON.stringify(template))});`;
+}
+
+/** Runs `npm run scan` in the checkout, with the commands of its folder `bin` and Node alone. */
+function scan(...names: string[]) {
+  const PATH = [join(checkout, "bin"), dirname(process.execPath)].join(delimiter);
+  return spawnSync(process.execPath, [join(root, ".hooks/scan/main.ts"), ...names], {
+    cwd: checkout,
+    encoding: "utf8",
+    env: { PATH },
+  });
+}
+
+test("a clean checkout is a line for each scan, with what was left out", () => {
+  const { status, stdout, stderr } = scan();
+  expect(stderr).toBe("");
+  expect(stdout.trimEnd().split("\n").sort()).toEqual([
+    expect.stringMatching(/^code +oxlint, .+ clean +\d+\.\d s$/),
+    expect.stringMatching(/^secrets +secretlint +clean +\d+\.\d s$/),
+    expect.stringMatching(/^template +.+, cfn-lint +clean +\d+\.\d s {2}cfn-lint is not installed: .+$/),
+  ]);
+  expect(status).toBe(0);
+});
+
+test("a scan that there is not is refused, with those that there are", () => {
+  expect(scan("cod")).toMatchObject({
+    status: 1,
+    stdout: "",
+    stderr: "scan: there is no scan cod: give any of code, secrets, template, or none for all.\n",
+  });
+});
+
+describe("the code's scan finds", () => {
+  const plants = [
+    ["eslint(no-eval)", "eval(text);"],
+    ["eslint(no-new-func)", "new Function(text);"],
+    ["eslint(no-implied-eval)", "setTimeout(`run(${text})`);"],
+    ["security(detect-bidi-characters)", "const name = '\u202e';"],
+    ["scan(no-shell)", `import { exec } from "node:child_process"; exec(\`ls \${text}\`);`],
+    ["scan(no-shell)", `import * as processes from "child_process"; processes.execSync(text);`],
+    ["scan(no-shell)", `import { spawn } from "node:child_process"; spawn("ls", [text], { shell: true });`],
+    ["security(detect-non-literal-regexp)", "new RegExp(text);"],
+    ["scan(no-slow-regex)", "/^(a+)+$/.test(text);"],
+    ["scan(no-slow-regex)", "/^(?:.*,)*x$/.test(text);"],
+    ["scan(no-slow-regex)", "/^[\\da-f:]*:[\\da-f:]*$/.test(text);"],
+    ["eslint(no-proto)", "text.__proto__ = {};"],
+    ["eslint(no-extend-native)", "Object.prototype.text = text;"],
+    ["eslint(no-restricted-properties)", "const token = Math.random();"],
+    ["eslint(no-restricted-properties)", "document.body.innerHTML = text;"],
+    ["security(detect-possible-timing-attacks)", "if (token === text) admit();"],
+  ] as const;
+
+  test.each(plants)("%s in %s", (rule, code) => {
+    plant("planted.ts", code);
+    const { status, stdout, stderr } = scan("code");
+    expect(stdout).toMatch(/^code .* FOUND /);
+    expect(stderr).toContain(rule);
+    expect(stderr).toContain("planted.ts:1:");
+    expect(status).toBe(1);
+  });
+
+  test("a file that a caller names, in what AWS runs", () => {
+    plant("server/handlers/planted.ts", 'import { readFile } from "node:fs/promises"; await readFile(event.file);');
+    expect(scan("code").stderr).toContain("security(detect-non-literal-fs-filename)");
+  });
+
+  test("markup that was a text", () => {
+    plant("planted.tsx", "export const page = (text) => <p dangerouslySetInnerHTML={{ __html: text }} />;");
+    expect(scan("code").stderr).toContain("react(no-danger)");
+  });
+});
+
+describe("the secrets' scan finds", () => {
+  test("a secret key, in a hidden file too, and does not show it", () => {
+    const key = ["wJalrXUtnFEMIK7MDENG", "bPxRfiCYABCDEFGHIJKL"].join("");
+    plant("deploy/.env", `AWS_SECRET_ACCESS_KEY=${key}\n`);
+    const { status, stdout, stderr } = scan("secrets");
+    expect(stdout).toMatch(/^secrets .* FOUND /);
+    expect(stderr).toContain("AWSSecretAccessKey");
+    expect(stderr).not.toContain(key);
+    expect(status).toBe(1);
+  });
+});
+
+describe("the template's scan finds", () => {
+  test("what synthesis refuses, a bucket that is open to all for instance", () => {
+    plant(
+      "infra/app.ts",
+      `import { App, Stack, Validations } from "aws-cdk-lib";
+       import { BlockPublicAccess, Bucket } from "aws-cdk-lib/aws-s3";
+       import { AwsSolutionsChecks } from "cdk-nag";
+       const app = new App({ outdir: process.env.CDK_OUTDIR, builtinCloudFormationValidation: false });
+       const blockPublicAccess = BlockPublicAccess.BLOCK_ACLS_ONLY;
+       new Bucket(new Stack(app, "Planted"), "Open", { publicReadAccess: true, blockPublicAccess });
+       Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+       app.synth();`,
+    );
+    const { status, stdout, stderr } = scan("template");
+    expect(stdout).toMatch(/^template .* FOUND /);
+    expect(stderr).toContain("The S3 Bucket does not have public access restricted and blocked.");
+    expect(status).toBe(1);
+  });
+
+  test("a synthesis that writes nothing", () => {
+    plant("infra/app.ts", "");
+    expect(scan("template")).toMatchObject({ status: 1, stderr: "infra/app.ts wrote no template to CDK_OUTDIR.\n" });
+  });
+
+  test("what cfn-lint finds in a template of any deployment", () => {
+    plant(
+      "bin/cfn-lint",
+      "#!/usr/bin/env node\nconsole.log('E3012', process.argv.slice(2).join(' '));\nprocess.exit(2);\n",
+      0o755,
+    );
+    const { status, stdout, stderr } = scan("template");
+    expect(stdout).toMatch(/^template .* FOUND /);
+    expect(stderr).toMatch(/^E3012 \S+\beverything\WPlanted\.template\.json \S+\bproject\WPlanted\.template\.json$/m);
+    expect(status).toBe(1);
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface BundledFunction {
+  readonly name: "processing" | "error handling";
+  /** The folder that Lambda unpacks. */
+  readonly folder: string;
+  /** The only file in it. */
+  readonly file: string;
+  /** As the template gives them: what is not text refers to other resources. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** In bytes: what its file must be below. */
+  readonly limit: number;
+}
+
+const functions = [
+  { name: "processing", description: /^Processes a job/, limit: 295_000 },
+  { name: "error handling", description: /the reason of a failed job/, limit: 260_000 },
+] as const;
+
+/** The two functions as synthesis left them in a folder. */
+export function bundlesIn(outdir: string): BundledFunction[] {
+  const template = JSON.parse(readFileSync(join(outdir, "JobsApi.template.json"), "utf8"));
+  const resources = Object.values<Resource>(template.Resources);
+  return functions.map(({ name, description, limit }) => {
+    const found = resources.find(
+      ({ Type, Properties }) => Type === "AWS::Lambda::Function" && description.test(Properties.Description ?? ""),
+    );
+    if (found === undefined)
+      throw new Error(`${outdir}: there is no function whose description is like ${description}.`);
+    const folder = join(outdir, `asset.${found.Properties.Code.S3Key.replace(".zip", "")}`);
+    return { name, folder, file: join(folder, "index.mjs"), variables: found.Properties.Environment.Variables, limit };
+  });
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly Description?: string;
+    readonly Code: { readonly S3Key: string };
+    readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  };
+}

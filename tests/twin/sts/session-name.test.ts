@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { invokeRoleName, settings } from "../../../infra/settings.ts";
+import { account } from "../../../server/local/account.ts";
+import { sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
+import { assumeRole } from "../../../server/local/sts/assume-role.ts";
+import { newStore, now } from "../iam/store.ts";
+import { requestId } from "./requests.ts";
+
+const store = newStore();
+const anna = userIdentity(store.userOf("anna").accessKeyId, "anna");
+const RoleArn = `arn:aws:iam::${account.id}:role/${invokeRoleName}`;
+
+function assume(RoleSessionName: string, { ownership = true, identity = anna } = {}) {
+  const context = { settings: { ...settings, ownership }, identity, credentials: store, now, requestId };
+  return assumeRole(new URLSearchParams({ RoleArn, RoleSessionName }), context);
+}
+
+const denied = (arn: string) => ({
+  status: 403,
+  code: "AccessDenied",
+  message: `User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
+});
+const userArn = `arn:aws:iam::${account.id}:user/anna`;
+const sessionName = fc.stringMatching(/^[\w+=,.@-]{2,64}$/);
+
+describe("with ownership on, the role is assumed", () => {
+  test("by a user under its own name", () => {
+    expect(JSON.stringify(assume("anna"))).toContain(`assumed-role/${invokeRoleName}/anna`);
+  });
+
+  test.each(["Anna", "anna2", "developer", "botocore-session-1795588267"])("not under another name: %s", (name) => {
+    expect(assume(name)).toEqual(denied(userArn));
+  });
+
+  test("under no name that is not the user's, whatever it is", () => {
+    fc.assert(
+      fc.property(sessionName, (name) => {
+        fc.pre(name !== "anna");
+        expect(assume(name)).toEqual(denied(userArn));
+      }),
+    );
+  });
+
+  test("not by a session, which has no user's name", () => {
+    const identity = sessionIdentity("ASIAEXAMPLE", "anna");
+    expect(assume("anna", { identity })).toEqual(denied(identity.arn));
+    expect(assume("undefined", { identity })).toEqual(denied(identity.arn));
+  });
+});
+
+test("with ownership off, a session may have any name", () => {
+  fc.assert(
+    fc.property(sessionName, (name) => {
+      expect(assume(name, { ownership: false })).not.toHaveProperty("code");
+    }),
+  );
+});
