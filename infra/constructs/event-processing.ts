@@ -1,4 +1,4 @@
-import { Aws, Duration } from "aws-cdk-lib";
+import { Aws, Duration, Fn } from "aws-cdk-lib";
 import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
@@ -16,6 +16,9 @@ export interface EventProcessingProps {
   readonly settings: Settings;
 }
 
+// The end of the stack's unique id, for a bus that is kept while a new stack of the same name has its own.
+const ofThisStack = Fn.select(4, Fn.split("-", Fn.select(2, Fn.split("/", Aws.STACK_ID))));
+
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
@@ -30,7 +33,9 @@ export class EventProcessing extends Construct {
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
-    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures` });
+    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures-${ofThisStack}` });
+    // It stays with its archive: EventBridge does not delete a bus that has one.
+    this.bus.applyRemovalPolicy(removalPolicyOf(settings));
     this.archive = this.bus.archive("Archive", {
       description: `What ${Aws.STACK_NAME} failed to handle: replay it to run the jobs again`,
       eventPattern: { source: failurePattern.source, detailType: failurePattern["detail-type"] },

@@ -47,7 +47,14 @@ describe("removing the stack and deploying it again", () => {
   test("keeps all that holds data if the settings say so", () => {
     const kept = synthesize({ settings: { removalPolicy: "retain" } });
     const retain = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
-    for (const type of ["DynamoDB::Table", "KMS::Key", "Events::Archive", "SQS::Queue", "Logs::LogGroup"]) {
+    for (const type of [
+      "DynamoDB::Table",
+      "KMS::Key",
+      "Events::EventBus",
+      "Events::Archive",
+      "SQS::Queue",
+      "Logs::LogGroup",
+    ]) {
       kept.allResources(`AWS::${type}`, retain);
     }
     kept.hasResourceProperties("AWS::DynamoDB::Table", { DeletionProtectionEnabled: true });

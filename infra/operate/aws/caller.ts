@@ -1,0 +1,55 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { RegionInfo } from "aws-cdk-lib/region-info";
+import { invokeRoleName } from "../../settings.ts";
+import { Refusal } from "../refusal.ts";
+import type { Aws } from "./connect.ts";
+import { refusalOf } from "./explain.ts";
+
+/** Whose credentials these are. */
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+}
+
+/** Asks AWS whose credentials these are. Refuses where there are none, or none that AWS takes in the region. */
+export async function readCaller(aws: Aws): Promise<Caller> {
+  const caller = await identify(aws).catch(async (error) => {
+    throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);
+  });
+  // CloudFormation puts the stack's name before the role's, and something random after it.
+  if (/:assumed-role\/([^/]+)\//.exec(caller.arn)?.[1]?.includes(invokeRoleName)) {
+    throw new Refusal(
+      "InvokeRole",
+      `These are credentials of ${invokeRoleName}, which may invoke the API and nothing else. ` +
+        "Unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or give --profile.",
+    );
+  }
+  return caller;
+}
+
+async function identify({ client }: Pick<Aws, "client">): Promise<Caller> {
+  const { Account, Arn } = await new STSClient(client).send(new GetCallerIdentityCommand());
+  return { account: Account ?? "", arn: Arn ?? "" };
+}
+
+/**
+ * A region that is not enabled takes no credentials of the account. Those that another region takes are right.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+async function isRegionOff(error: unknown, aws: Aws): Promise<boolean> {
+  const refused = error instanceof Error && error.name === "InvalidClientTokenId";
+  if (!refused || !RegionInfo.get(aws.region).isOptInRegion) return false;
+  return identify({ client: { ...aws.client, region: "us-east-1" } }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function regionOff({ region }: Aws, cause: unknown): Refusal {
+  const enable = `aws account enable-region --region-name ${region}`;
+  return new Refusal(
+    "RegionNotEnabled",
+    `The region ${region} is not enabled for this account. Choose another with --region, or enable it: ${enable}.`,
+    { cause },
+  );
+}

@@ -1,0 +1,84 @@
+import { RegionInfo } from "aws-cdk-lib/region-info";
+import { Refusal } from "../refusal.ts";
+import type { Aws } from "./connect.ts";
+
+const expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"];
+const unknown = [
+  "InvalidClientTokenId",
+  "UnrecognizedClientException",
+  "SignatureDoesNotMatch",
+  "InvalidSignatureException",
+  "IncompleteSignature",
+];
+const denied = ["AccessDenied", "AccessDeniedException"];
+const unset = "unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN if they are old";
+
+interface Failure {
+  readonly name?: string;
+  readonly message?: string;
+  /** Of Node's own errors. */
+  readonly code?: string;
+  readonly hostname?: string;
+}
+
+/** What is told of an error of the AWS SDK: one line, which quotes no secret. */
+export function refusalOf(cause: unknown, aws: Aws): Refusal {
+  if (cause instanceof Refusal) return cause;
+  const { name = "", message = "", code = "", hostname } = cause as Failure;
+  const [said = ""] = message.split("\n");
+  const refusal = (kind: string, text: string) => new Refusal(kind, text, { cause });
+
+  if (name === "CredentialsProviderError" || name === "TokenProviderError") {
+    return /\bSSO\b/.test(said)
+      ? refusal("ExpiredCredentials", signIn(said, aws))
+      : refusal("NoCredentials", none(aws));
+  }
+  if (expired.includes(name)) {
+    return refusal(
+      "ExpiredCredentials",
+      `The AWS credentials have expired. Sign in again (aws sso login), and ${unset}.`,
+    );
+  }
+  if (unknown.includes(name)) {
+    const why = `${name}: ${said.replace(/[.\s]+$/, "")}`;
+    return refusal("InvalidCredentials", `AWS does not take these credentials (${why}). Check them, and ${unset}.`);
+  }
+  if (denied.includes(name)) return refusal("AccessDenied", `AWS refused: ${said}`);
+  if (isNetworkFailure(name, code)) return noAnswer(code || name, hostname, aws, cause);
+  return refusal("Failed", [name, said].filter((part) => part !== "" && part !== "Error").join(": "));
+}
+
+export function isAccessDenied(error: unknown): boolean {
+  return error instanceof Error && denied.includes(error.name);
+}
+
+function none({ profile }: Aws): string {
+  const where = profile === undefined ? "" : ` in the profile ${profile}`;
+  return (
+    `There are no AWS credentials${where}. Sign in (aws sso login), name a profile that has some with --profile, ` +
+    "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+  );
+}
+
+function signIn(said: string, { profile }: Aws): string {
+  return `${said.replace(/\s*To refresh.*$/, "")} Sign in again: aws sso login${profile ? ` --profile ${profile}` : ""}.`;
+}
+
+function isNetworkFailure(name: string, code: string): boolean {
+  return /^E[A-Z_]+$/.test(code) || name === "TimeoutError";
+}
+
+function noAnswer(reason: string, hostname: string | undefined, { region, client }: Aws, cause: unknown): Refusal {
+  const endpoint = client.endpoint ?? process.env.AWS_ENDPOINT_URL;
+  if (endpoint !== undefined) {
+    return new Refusal("NoAnswer", `${endpoint} does not answer (${reason}). Check that something runs there.`, {
+      cause,
+    });
+  }
+  // The name of a region is part of its hosts' names.
+  if (!RegionInfo.regions.some(({ name }) => name === region)) {
+    const text = `There is no region ${region}, as far as CDK knows. Check --region and AWS_REGION: eu-west-1 is one.`;
+    return new Refusal("UnknownRegion", text, { cause });
+  }
+  return new Refusal("NoAnswer", `${hostname ?? "AWS"} does not answer (${reason}). Check the network.`, { cause });
+}

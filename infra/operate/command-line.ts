@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { shells } from "./credentials/exports.ts";
+import { parseTime } from "./replay/parse-time.ts";
+
+/** Each is loaded when it is asked for: AWS's libraries take their time. */
+const commands = {
+  synth: async () => (await import("./commands/synth.ts")).synth,
+  bootstrap: async () => (await import("./commands/bootstrap.ts")).bootstrap,
+  diff: async () => (await import("./commands/diff.ts")).diff,
+  deploy: async () => (await import("./commands/deploy.ts")).deploy,
+  destroy: async () => (await import("./commands/destroy.ts")).destroy,
+  credentials: async () => (await import("./commands/credentials.ts")).credentials,
+  replay: async () => (await import("./commands/replay.ts")).replay,
+};
+
+/** The commands. Each tells the exit code with which it ended; an unknown option ends the process with one line and 1. */
+export function createProgram(end: (exitCode: number) => void): Command {
+  const program = new Command("npm run").description("Operates deployments of the Jobs API.");
+
+  function add<N extends keyof typeof commands>(name: N, description: string): Command {
+    const command = program
+      .command(name)
+      .description(description)
+      .usage("-- [options]")
+      .helpOption("--help", "show this")
+      // One line, its suggestion included.
+      .configureOutput({
+        outputError: (text, write) =>
+          write(
+            `${text
+              .trim()
+              .replace(/^error:/, `${name}:`)
+              .replaceAll("\n", " ")}\n`,
+          ),
+      });
+    command.action(async (options) => end(await (await commands[name]())(options)));
+    return command;
+  }
+
+  add("synth", "Checks the contract and writes the stack's template, with no credentials and no network.");
+  onAws(add("bootstrap", "Prepares an account's region for deployments, once.")).addOption(toolkit());
+  onAws(add("diff", "Shows what a deployment would change.")).addOption(toolkit());
+  onAws(add("deploy", "Deploys the stack, or what has changed of it."))
+    .addOption(toolkit())
+    .option("--yes", "do not ask before permissions are widened");
+  onAws(add("destroy", "Removes the stack with its jobs.")).option("--yes", "do not ask");
+  onAws(add("credentials", "Assumes the role that invokes the API, and prints what to export."))
+    .option("--duration <seconds>", "how long they are valid (default: as long as the role allows)", seconds)
+    .option("--role-arn <arn>", "another role than the stack's")
+    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
+    .addOption(new Option("--format <shell>", "for which shell").choices(Object.keys(shells)).default("sh"))
+    .addOption(new Option("--json", "print them as JSON, as a credential_process does").conflicts("format"));
+  onAws(add("replay", "Replays archived failures, which runs their jobs again, and follows that."))
+    .requiredOption("--since <time>", 'from when on: "2h" ago, or a time with its zone', time)
+    .option("--until <time>", "until when (default: now)", time)
+    .option("--dry-run", "only say what would be replayed")
+    .option("--archive <name>", "another archive than the stack's, by its name or ARN")
+    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url);
+  return program;
+}
+
+function onAws(command: Command): Command {
+  return command
+    .option("--profile <name>", "the profile in the shared config files (else AWS_PROFILE)")
+    .option("--region <region>", "the region (else AWS_REGION, else the profile's)");
+}
+
+function toolkit(): Option {
+  return new Option("--toolkit-stack-name <name>", "CDK's own stack, if it is not called so").default("CDKToolkit");
+}
+
+function time(text: string): Date {
+  const parsed = parseTime(text, Date.now());
+  if (parsed === undefined) {
+    throw new InvalidArgumentError(
+      'It must be how long ago, as "90m", "2h" or "3d", or a time as 2026-01-31T14:00:00Z.',
+    );
+  }
+  return parsed;
+}
+
+function seconds(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of seconds.");
+  return Number(text);
+}
+
+function url(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError("It must be an http or https URL.");
+  return text;
+}

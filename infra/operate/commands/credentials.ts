@@ -1,0 +1,64 @@
+import { readSettings } from "../../read-settings.ts";
+import { invokeRoleName, type Settings } from "../../settings.ts";
+import { type Caller, readCaller } from "../aws/caller.ts";
+import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
+import { output, readOutputs } from "../aws/stack.ts";
+import { assumeRole } from "../credentials/assume-role.ts";
+import { durationOf } from "../credentials/duration.ts";
+import { exportLines, type Shell } from "../credentials/exports.ts";
+import { principalOf } from "../credentials/session-name.ts";
+import { Refusal } from "../refusal.ts";
+
+export interface CredentialsOptions extends AwsOptions {
+  readonly duration?: number;
+  readonly roleArn?: string;
+  readonly format: Shell;
+  readonly json?: boolean;
+}
+
+/** `npm run credentials`. On standard output stands what a shell may evaluate, and nothing else. */
+export async function credentials(options: CredentialsOptions): Promise<number> {
+  const settings = readSettings();
+  const aws = await connect(options);
+  const caller = await readCaller(aws);
+  const principal = principalOf(caller.arn);
+  if (principal.kind === "root") {
+    throw new Refusal("RootUser", "AWS lets no root user assume a role. Use an IAM user, or a role of your own.");
+  }
+  const seconds = durationOf(options.duration, settings.sessionSeconds, principal.kind);
+  const { roleArn, baseUrl } = await find(options, aws, caller, settings);
+  const assumed = await assumeRole(aws, { roleArn, principal, seconds, settings });
+  if (options.json) {
+    console.log(JSON.stringify(assumed));
+    return 0;
+  }
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = assumed;
+  const variables = {
+    AWS_ACCESS_KEY_ID: AccessKeyId,
+    AWS_SECRET_ACCESS_KEY: SecretAccessKey,
+    AWS_SESSION_TOKEN: SessionToken,
+    AWS_CREDENTIAL_EXPIRATION: Expiration,
+    AWS_REGION: aws.region,
+    // Without it the jobs command would not know which API they are for.
+    ...(baseUrl !== undefined && { JOBS_BASE_URL: baseUrl }),
+  };
+  console.log(exportLines(options.format, variables));
+  return 0;
+}
+
+/** The role, and the API's address as far as that is known. */
+async function find(
+  { roleArn, endpointUrl }: CredentialsOptions,
+  aws: Aws,
+  { account }: Caller,
+  { stackName, stage }: Settings,
+): Promise<{ readonly roleArn: string; readonly baseUrl?: string }> {
+  if (endpointUrl !== undefined) {
+    // The twin has no CloudFormation: its role and its API are where they always are.
+    const twin = `arn:aws:iam::${account}:role/${invokeRoleName}`;
+    return { roleArn: roleArn ?? twin, baseUrl: `${endpointUrl.replace(/\/$/, "")}/${stage}` };
+  }
+  if (roleArn !== undefined) return { roleArn };
+  const outputs = await readOutputs(aws, stackName);
+  return { roleArn: output(outputs, "JobsAPIInvokeRoleArn"), baseUrl: output(outputs, "ApiEndpoint") };
+}

@@ -1,0 +1,57 @@
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { readSettings } from "../../read-settings.ts";
+import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
+import { refusalOf } from "../aws/explain.ts";
+import { output, readOutputs } from "../aws/stack.ts";
+import { tellCaller } from "../preflight.ts";
+import { archiveName, archiveText, describeArchive, onlyArchive, replayRules } from "../replay/archive.ts";
+import { checkSpan, type Span } from "../replay/span.ts";
+import { startReplay } from "../replay/start.ts";
+import { timeText } from "../replay/text.ts";
+import { watchReplay } from "../replay/watch.ts";
+
+export interface ReplayOptions extends AwsOptions {
+  readonly since: Date;
+  readonly until?: Date;
+  readonly dryRun?: boolean;
+  readonly archive?: string;
+}
+
+/** `npm run replay` */
+export async function replay(options: ReplayOptions): Promise<number> {
+  const aws = await connect(options);
+  try {
+    return await replayFrom(options, aws);
+  } catch (error) {
+    throw refusalOf(error, aws);
+  }
+}
+
+async function replayFrom(options: ReplayOptions, aws: Aws): Promise<number> {
+  // On the twin whose credentials these are does not matter.
+  if (options.endpointUrl === undefined) await tellCaller(aws);
+  const client = new EventBridgeClient(aws.client);
+  const archive = await describeArchive(client, await chooseArchive(options, aws, client));
+  const now = Date.now();
+  const span: Span = { since: options.since.getTime(), until: options.until?.getTime() ?? now };
+  console.log(archiveText(archive));
+  console.log("EventBridge counts all that it holds, not a span, and is up to ten minutes late with that.");
+  const notes = checkSpan(span, archive, now);
+  const rules = await replayRules(client, archive.busArn);
+  console.log(`To be replayed: ${timeText(span.since)} to ${timeText(span.until)}.`);
+  for (const note of notes) console.error(`Note: ${note}`);
+  if (options.dryRun) {
+    console.log("Nothing was started. Without --dry-run it is replayed.");
+    return 0;
+  }
+  const name = await startReplay(client, archive, span, rules);
+  console.log(`Replay ${name} has started. Ctrl+C ends the watching, not the replay.`);
+  return watchReplay(client, name, span, aws);
+}
+
+async function chooseArchive(options: ReplayOptions, aws: Aws, client: EventBridgeClient): Promise<string> {
+  if (options.archive !== undefined) return archiveName(options.archive);
+  // The twin has no CloudFormation.
+  if (options.endpointUrl !== undefined) return onlyArchive(client);
+  return archiveName(output(await readOutputs(aws, readSettings().stackName), "FailureArchiveArn"));
+}

@@ -1,0 +1,48 @@
+import { readSettings } from "../read-settings.ts";
+import type { Settings } from "../settings.ts";
+import { type Caller, readCaller } from "./aws/caller.ts";
+import { type Aws, type AwsOptions, connect } from "./aws/connect.ts";
+import { findStack } from "./aws/stack.ts";
+import { Refusal } from "./refusal.ts";
+import { checkContract } from "./steps/contract.ts";
+
+export interface DeploymentOptions extends AwsOptions {
+  readonly toolkitStackName: string;
+}
+
+export interface Target {
+  readonly settings: Settings;
+  readonly aws: Aws;
+  readonly caller: Caller;
+}
+
+/** Where the commands act. Refuses credentials and a region with which they could not. */
+export async function openTarget(options: AwsOptions): Promise<Target> {
+  const settings = readSettings();
+  const aws = await connect(options);
+  return { settings, aws, caller: await tellCaller(aws) };
+}
+
+/** Says where a command is about to act, and as whom. */
+export async function tellCaller(aws: Aws): Promise<Caller> {
+  const caller = await readCaller(aws);
+  console.log(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
+  return caller;
+}
+
+/** Refuses what could not be deployed, before anything is made. */
+export async function openDeployment(options: DeploymentOptions): Promise<Target> {
+  readSettings();
+  await checkContract();
+  const target = await openTarget(options);
+  const toolkit = await findStack(target.aws, options.toolkitStackName);
+  // One that failed to be made has no outputs.
+  if (toolkit === "absent" || (toolkit !== "hidden" && toolkit["BootstrapVersion"] === undefined)) {
+    throw new Refusal(
+      "NotBootstrapped",
+      `${target.aws.region} of account ${target.caller.account} is not bootstrapped: npm run bootstrap does that, once. ` +
+        "If CDK's stack has another name there, give --toolkit-stack-name.",
+    );
+  }
+  return target;
+}

@@ -1,0 +1,59 @@
+import { SingleBar } from "cli-progress";
+import type { ReplayProgress } from "./follow.ts";
+import type { Span } from "./span.ts";
+import { timeText } from "./text.ts";
+
+/** Shows how far a replay has come. */
+export interface Display {
+  show(progress: ReplayProgress): void;
+  close(): void;
+}
+
+/** A bar on a terminal, elsewhere a line for each change. Standard output is left to what was asked for. */
+export function createDisplay(span: Span, { isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Display {
+  return isTTY && env["TERM"] !== "dumb" && !env["CI"] ? bar(span) : lines(span);
+}
+
+/** How much of the span has been replayed, from 0 to 1, as the time of its newest event tells. */
+export function fractionOf({ state, lastEventTime }: ReplayProgress, { since, until }: Span): number {
+  if (state === "COMPLETED") return 1;
+  return Math.min(1, Math.max(0, ((lastEventTime ?? since) - since) / (until - since)));
+}
+
+/** In words: `RUNNING, 40 %, up to 2026-01-31T14:00:00Z`. */
+function text(progress: ReplayProgress, span: Span): string {
+  const { state, lastEventTime } = progress;
+  const upTo = lastEventTime === undefined ? "" : `, up to ${timeText(lastEventTime)}`;
+  return `${state}, ${Math.floor(fractionOf(progress, span) * 100)} %${upTo}`;
+}
+
+function bar(span: Span): Display {
+  const shown = new SingleBar({
+    stream: process.stderr,
+    format: "  {bar}  {text}",
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    barsize: 20,
+    hideCursor: true,
+    clearOnComplete: true,
+    // The command itself says what an interruption means.
+    gracefulExit: false,
+  });
+  shown.start(1, 0, { text: "STARTING" });
+  return {
+    show: (progress) => shown.update(fractionOf(progress, span), { text: text(progress, span) }),
+    close: () => shown.stop(),
+  };
+}
+
+function lines(span: Span): Display {
+  let last = "";
+  return {
+    show(progress) {
+      const line = text(progress, span);
+      if (line !== last) process.stderr.write(`  ${line}\n`);
+      last = line;
+    },
+    close: () => {},
+  };
+}

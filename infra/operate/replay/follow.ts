@@ -1,0 +1,35 @@
+import { setTimeout } from "node:timers/promises";
+import { DescribeReplayCommand, type EventBridgeClient } from "@aws-sdk/client-eventbridge";
+
+/** How far a replay has come. */
+export interface ReplayProgress {
+  readonly state: string;
+  readonly reason?: string;
+  /** Of the newest event that was replayed, in milliseconds. */
+  readonly lastEventTime?: number;
+}
+
+export interface FollowOptions {
+  readonly signal: AbortSignal;
+  /** Between two readings. */
+  readonly pause?: (signal: AbortSignal) => Promise<void>;
+}
+
+const ended = ["COMPLETED", "CANCELLED", "FAILED"];
+const aSecond = (signal: AbortSignal) => setTimeout(1_000, undefined, { signal });
+
+/** Reads a replay again and again, up to its end. To abort it ends the reading, not the replay. */
+export async function* followReplay(
+  client: EventBridgeClient,
+  name: string,
+  { signal, pause = aSecond }: FollowOptions,
+): AsyncGenerator<ReplayProgress> {
+  for (;;) {
+    const found = await client.send(new DescribeReplayCommand({ ReplayName: name }), { abortSignal: signal });
+    const { State: state = "", StateReason: reason, EventLastReplayedTime } = found;
+    const lastEventTime = EventLastReplayedTime?.getTime();
+    yield { state, ...(reason !== undefined && { reason }), ...(lastEventTime !== undefined && { lastEventTime }) };
+    if (ended.includes(state)) return;
+    await pause(signal);
+  }
+}

@@ -1,0 +1,101 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { cloudFormation, sts } from "./support/account.ts";
+import { useFakeAws } from "./support/fake-aws.ts";
+import { main, operate, signedIn, useHome } from "./support/operate.ts";
+
+const home = useHome();
+const outputs = { ApiEndpoint: "https://api.execute-api.eu-west-1.amazonaws.com/dev" };
+let stacks: Record<string, Record<string, string>>;
+const aws = useFakeAws(() => {
+  stacks = { CDKToolkit: { BootstrapVersion: "33", BucketName: "assets" } };
+  return { ...sts(), ...cloudFormation(stacks, outputs) };
+});
+
+const settings = join(home, "settings.json");
+writeFileSync(settings, '{"docsSite": false, "stackName": "Staging"}');
+
+/** Runs a command with the real CDK, which deploys to an account that this file makes up. */
+function run(...args: string[]) {
+  const env = { JOBS_API_SETTINGS: settings, CDK_OUTDIR: join(home, "cdk.out") };
+  return operate(args, { ...signedIn(home, aws.url), ...env });
+}
+
+// The functions are bundled each time.
+describe("deploy", { timeout: 120_000 }, () => {
+  test("with --yes deploys, prints the outputs, and says how to go on", async () => {
+    const { code, stdout, stderr } = await run("deploy", "--yes", "--region", "eu-west-1");
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stacks["Staging"]).toBe(outputs);
+    expect(stdout).toMatch(/^Account 123456789012, eu-west-1, as arn:aws:iam::123456789012:user\/developer\n/);
+    expect(`${stdout}${stderr}`).toContain(`Staging.ApiEndpoint = ${outputs.ApiEndpoint}`);
+    expect(stdout).toMatch(/\n {2}eval "\$\(npm run --silent credentials -- --region eu-west-1\)"\n/);
+  });
+
+  test("without it widens no permission where nobody can be asked", async () => {
+    const { code, stderr } = await run("deploy");
+    expect(code).toBe(1);
+    expect(stderr).toContain("IAM Statement Changes");
+    expect(stderr).toMatch(/\ndeploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
+    expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
+    expect(stacks["Staging"]).toBeUndefined();
+  });
+
+  test("diff shows what it would do, and does nothing", async () => {
+    const { code, stdout, stderr } = await run("diff");
+    expect({ code }).toEqual({ code: 0 });
+    expect(`${stdout}${stderr}`).toMatch(/\[\+\] AWS::DynamoDB::Table/);
+    expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
+    expect(stacks["Staging"]).toBeUndefined();
+  });
+});
+
+describe("destroy", { timeout: 60_000 }, () => {
+  test("with --yes removes the stack, and says what remains", async () => {
+    stacks["Staging"] = outputs;
+    const { code, stdout } = await run("destroy", "--yes");
+    expect(code).toBe(0);
+    expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
+    expect(stdout).toMatch(/\nStaging is removed, and can be deployed again\. What remains:\n {2}- the table's key/);
+    expect(stdout).toContain("the role through which API Gateway writes the logs");
+  });
+});
+
+const found = findPseudoTerminal();
+const reason = typeof found === "string" ? ` (skipped: ${found})` : "";
+
+describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_000 }, () => {
+  async function answered(keys: string): Promise<PseudoTerminal> {
+    stacks["Staging"] = outputs;
+    const env = { PATH: process.env["PATH"], JOBS_API_SETTINGS: settings, TERM: "xterm" };
+    const terminal = new PseudoTerminal([main, "destroy"], { ...signedIn(home, aws.url), ...env });
+    await terminal.shows(/Its name, to go on: /);
+    terminal.press(keys);
+    return terminal;
+  }
+
+  test("asks for the stack's name", async () => {
+    const terminal = await answered("Staging\r");
+    expect(await terminal.ended()).toBe(0);
+    expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
+  });
+
+  test.each([
+    ["another name", "Production\r"],
+    ["nothing", "\r"],
+    ["Ctrl+C", "\u0003"],
+  ])("%s removes nothing", async (_, keys) => {
+    const terminal = await answered(keys);
+    expect(await terminal.ended()).toBe(1);
+    expect(terminal.text).toMatch(/\ndestroy: The name was not given\. Nothing was removed\.\r\n$/);
+    expect(Object.keys(stacks)).toEqual(["CDKToolkit", "Staging"]);
+  });
+});
+
+test("bootstrap prepares the region of the account", { timeout: 60_000 }, async () => {
+  delete stacks["CDKToolkit"];
+  expect(await run("bootstrap")).toMatchObject({ code: 0 });
+  expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
+});

@@ -1,0 +1,159 @@
+import { writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { cloudFormation, sts } from "./support/account.ts";
+import { refuse, useFakeAws } from "./support/fake-aws.ts";
+import { operate, signedIn, useHome } from "./support/operate.ts";
+
+const home = useHome();
+const aws = useFakeAws(() => ({ ...sts(), ...cloudFormation({}) }));
+
+/** Runs a command that is refused, gives the line that says why, and checks that CDK was never started. */
+async function refusal(
+  args: readonly string[],
+  env: Record<string, string> = signedIn(home, aws.url),
+): Promise<string> {
+  const { code, stderr } = await operate(args, env);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^[^\n]+\n$/) });
+  expect(aws.cdkActions).toEqual([]);
+  return stderr.trimEnd();
+}
+
+describe("without credentials", () => {
+  const nobody = () => ({ HOME: home, AWS_REGION: "eu-west-1", AWS_EC2_METADATA_DISABLED: "true" });
+
+  test.each(["bootstrap", "diff", "deploy", "destroy", "credentials"])("%s says how to get some", async (command) => {
+    expect(await refusal([command], nobody())).toBe(
+      `${command}: There are no AWS credentials. Sign in (aws sso login), name a profile that has some with --profile, ` +
+        "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+    );
+    expect(aws.calls).toEqual([]);
+  });
+
+  test("the profile is named that should have some", async () => {
+    expect(await refusal(["bootstrap", "--profile", "prod"], nobody())).toContain(
+      "no AWS credentials in the profile prod.",
+    );
+  });
+});
+
+test("where a profile needs to sign in again, that is said", async () => {
+  const config = `${home}/sso`;
+  writeFileSync(
+    config,
+    `[profile operator]\nregion = eu-west-1\nsso_session = work\nsso_account_id = 123456789012\nsso_role_name = Operators
+[sso-session work]\nsso_region = eu-west-1\nsso_start_url = https://example.com/start\n`,
+  );
+  expect(await refusal(["deploy"], { HOME: home, AWS_CONFIG_FILE: config, AWS_PROFILE: "operator" })).toMatch(
+    /^deploy: The SSO session .* Sign in again: aws sso login --profile operator\.$/,
+  );
+});
+
+test("a profile that is given comes before exported keys, and these before AWS_PROFILE", async () => {
+  const config = `${home}/config`;
+  writeFileSync(config, "[profile operator]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = local\n");
+  aws.answers = { GetCallerIdentity: ({ accessKeyId }) => refuse("AccessDenied", `Not for ${accessKeyId}.`) };
+  const env = { ...signedIn(home, aws.url), AWS_CONFIG_FILE: config };
+  expect(await refusal(["destroy", "--profile", "operator"], env)).toBe("destroy: AWS refused: Not for FROMPROFILE.");
+  expect(await refusal(["destroy"], { ...env, AWS_PROFILE: "operator" })).toBe("destroy: AWS refused: Not for AKIA.");
+});
+
+describe("with credentials that AWS does not take", () => {
+  test.each([
+    [
+      "ExpiredToken",
+      "The security token included in the request is expired",
+      /^deploy: .* have expired\. Sign in again/,
+    ],
+    ["InvalidClientTokenId", "It is invalid.", /^deploy: AWS does not take .* \(InvalidClientTokenId: It is invalid\)/],
+    ["AccessDenied", "Not for you.", /^deploy: AWS refused: Not for you\.$/],
+  ])("%s is told", async (code, message, line) => {
+    aws.answers = { ...aws.answers, GetCallerIdentity: () => refuse(code, message) };
+    expect(await refusal(["deploy"])).toMatch(line);
+  });
+
+  test("those of the invoke role can operate nothing", async () => {
+    aws.answers = {
+      ...aws.answers,
+      ...sts("arn:aws:sts::123456789012:assumed-role/JobsApi-JobsAPIInvokeRole0A1B-C2D3/developer"),
+    };
+    expect(await refusal(["destroy", "--yes"])).toMatch(
+      /^destroy: These are credentials of JobsAPIInvokeRole, .* Unset /,
+    );
+  });
+});
+
+describe("in a region", () => {
+  const { GetCallerIdentity } = sts();
+
+  test("that is not set, none is taken instead", async () => {
+    const { AWS_REGION: _, ...nowhere } = signedIn(home, aws.url);
+    expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(aws.calls).toEqual([]);
+  });
+
+  test("that there is not, it is named", async () => {
+    const { AWS_ENDPOINT_URL: _, ...real } = signedIn(home, aws.url);
+    expect(await refusal(["deploy", "--region", "eu-wst-1"], real)).toMatch(/^deploy: There is no region eu-wst-1/);
+  });
+
+  test("that is not enabled, the credentials are not blamed", async () => {
+    aws.answers = {
+      ...aws.answers,
+      GetCallerIdentity: (call) =>
+        call.region === "af-south-1" ? refuse("InvalidClientTokenId", "It is invalid.") : GetCallerIdentity(call),
+    };
+    expect(await refusal(["deploy", "--region", "af-south-1"])).toBe(
+      "deploy: The region af-south-1 is not enabled for this account. Choose another with --region, " +
+        "or enable it: aws account enable-region --region-name af-south-1.",
+    );
+  });
+
+  test.each(["deploy", "diff"])("that is not bootstrapped, %s says what to do", async (command) => {
+    expect(await refusal([command])).toMatch(
+      new RegExp(
+        `^${command}: eu-west-1 of account 123456789012 is not bootstrapped: npm run bootstrap does that, once`,
+      ),
+    );
+  });
+
+  test("where CDK's stack failed to be made is not bootstrapped either", async () => {
+    aws.answers = { ...aws.answers, ...cloudFormation({ CDKToolkit: {} }) };
+    expect(await refusal(["deploy"])).toContain("is not bootstrapped");
+    expect(await refusal(["deploy", "--toolkit-stack-name", "Other"])).toContain("is not bootstrapped");
+  });
+
+  test("where nothing answers, the address is told", async () => {
+    expect(await refusal(["bootstrap"], signedIn(home, "http://127.0.0.1:9"))).toBe(
+      "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that something runs there.",
+    );
+  });
+});
+
+test.each([
+  [["deploy", "--force"], "deploy: unknown option '--force'"],
+  [["destroy", "now"], "destroy: too many arguments for 'destroy'. Expected 0 arguments but got 1."],
+  [["deploy", "--ye"], "deploy: unknown option '--ye' (Did you mean --yes?)"],
+])("%j is refused", async (args, line) => {
+  expect(await refusal(args)).toBe(line);
+  expect(aws.calls).toEqual([]);
+});
+
+test("settings that cannot be deployed are refused first", async () => {
+  const env = { ...signedIn(home, aws.url), JOBS_API_SETTINGS: `${home}/none.json` };
+  expect(await refusal(["deploy"], env)).toMatch(/^deploy: JOBS_API_SETTINGS names .*none\.json, which cannot be read/);
+  expect(aws.calls).toEqual([]);
+});
+
+test("to remove a stack that is not there is to have removed it", async () => {
+  const { code, stdout, stderr } = await operate(["destroy"], signedIn(home, aws.url));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/\nThere is no stack JobsApi here: nothing is left to remove\.\n$/);
+  expect(aws.cdkActions).toEqual([]);
+});
+
+test("nothing is removed where nobody can be asked", async () => {
+  aws.answers = { ...aws.answers, ...cloudFormation({ JobsApi: {} }) };
+  expect(await refusal(["destroy"])).toBe(
+    "destroy: Nobody can be asked without a terminal: --yes removes without asking.",
+  );
+});

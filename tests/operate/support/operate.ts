@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+
+export const main = fileURLToPath(new URL("../../../infra/operate/main.ts", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A home without credentials, for the tests of a file. */
+export function useHome(): string {
+  const home = mkdtempSync(join(tmpdir(), "operate-"));
+  afterAll(() => rmSync(home, { recursive: true }));
+  return home;
+}
+
+/** Runs one of the commands without a terminal, with no environment but the given one. */
+export async function operate(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  script = main,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code, stdout, stderr };
+}
+
+/** The environment of somebody with credentials. */
+export function signedIn(home: string, url?: string): Record<string, string> {
+  return {
+    HOME: home,
+    AWS_REGION: "eu-west-1",
+    AWS_ACCESS_KEY_ID: "AKIA",
+    AWS_SECRET_ACCESS_KEY: "local",
+    ...(url !== undefined && { AWS_ENDPOINT_URL: url }),
+  };
+}

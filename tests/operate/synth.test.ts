@@ -1,0 +1,56 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { outputNames } from "../../infra/operate/aws/stack.ts";
+import { useFakeAws } from "./support/fake-aws.ts";
+import { operate, signedIn, useHome } from "./support/operate.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const home = useHome();
+
+describe("synth", { timeout: 60_000 }, () => {
+  test("writes the template, which has the outputs that the commands read, with no credentials", async () => {
+    const CDK_OUTDIR = join(home, "cdk.out");
+    const { code, stdout } = await operate(["synth"], { HOME: home, CDK_OUTDIR });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/JobsApi\.template\.json\n$/);
+    const { Outputs } = JSON.parse(readFileSync(join(CDK_OUTDIR, "JobsApi.template.json"), "utf8"));
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining([...outputNames]));
+  });
+});
+
+describe("a contract that API Gateway would not import", () => {
+  const aws = useFakeAws(() => ({}));
+  const copy = join(home, "project");
+  const main = join(copy, "infra/operate/main.ts");
+
+  beforeAll(() => {
+    mkdirSync(copy);
+    const isWanted = (path: string) => !/\/(node_modules|cdk\.out|dist)$/.test(path);
+    for (const part of ["infra", "server", "sdk", "package.json"]) {
+      cpSync(join(root, part), join(copy, part), { recursive: true, filter: isWanted });
+    }
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+    const contract = readFileSync(join(root, "openapi.yaml"), "utf8");
+    writeFileSync(
+      join(copy, "openapi.yaml"),
+      contract.replaceAll("passthroughBehavior: never", "passthroughBehavior: no"),
+    );
+  });
+
+  test.each(["synth", "diff", "deploy"])(
+    "stops %s before anything is made: a line for each problem",
+    async (command) => {
+      const { code, stdout, stderr } = await operate([command], signedIn(home, aws.url), main);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      const lines = stderr.trimEnd().split("\n");
+      expect(lines.pop()).toBe(`${command}: API Gateway would not import openapi.yaml as it is. Nothing was started.`);
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines)
+        expect(line).toMatch(/^openapi\.yaml: paths\.\S+\.passthroughBehavior: there is no NO$/);
+      expect(existsSync(join(copy, "infra/cdk.out"))).toBe(false);
+      expect(aws.calls).toEqual([]);
+    },
+  );
+});
