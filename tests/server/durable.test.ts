@@ -97,6 +97,25 @@ describe("a durable execution", () => {
   });
 });
 
+test("the lines of a durable execution name the job, and hold nothing of its caller", async () => {
+  const secret = randomUUID();
+  const { execute } = lambda({
+    summarizeCsv: async ({ csv }, context) => {
+      await context.progress(1, 2, csv);
+      await context.wait(300);
+      return context.step("work", () => {
+        throw new JobError("NoSpace", csv);
+      });
+    },
+  });
+  const event = submission({ csv: secret });
+  await execute(event);
+  const lines = printed();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toMatchObject({ jobId: event.jobId });
+  expect(JSON.stringify(lines)).not.toContain(secret);
+});
+
 describe("a table that stays unavailable", () => {
   test("fails the execution with a code that tells nothing of it", async () => {
     const { table, execute } = lambda({ wait });
