@@ -26,7 +26,7 @@ export function checkSettings(settings: Settings): void {
     ...integerProblems("keyPendingWindowDays", settings.keyPendingWindowDays, 7, 30),
     ...integerProblems("throttling.rateLimit", settings.throttling.rateLimit, 1),
     ...integerProblems("throttling.burstLimit", settings.throttling.burstLimit, 1),
-    ...(settings.durableExecution === null ? [] : durableExecutionProblems(settings.durableExecution)),
+    ...(settings.durableExecution === null ? [] : durableExecutionProblems(settings.durableExecution, settings)),
     ...(["ownership", "docsSite", "webAcl", "accountLoggingRole"] as const).flatMap((name) =>
       typeof settings[name] === "boolean" ? [] : [`${name} is ${JSON.stringify(settings[name])}, not true or false`],
     ),
@@ -68,12 +68,28 @@ function functionProblems(name: string, settings: FunctionSettings): string[] {
   ];
 }
 
-function durableExecutionProblems({ timeoutSeconds, retentionDays }: DurableExecutionSettings): string[] {
-  return [
+function durableExecutionProblems(
+  { timeoutSeconds, retentionDays }: DurableExecutionSettings,
+  { processing, jobRetentionDays }: Settings,
+): string[] {
+  const problems = [
     // https://docs.aws.amazon.com/lambda/latest/api/API_DurableConfig.html
     ...integerProblems("durableExecution.timeoutSeconds", timeoutSeconds, 60, 31_622_400),
     ...integerProblems("durableExecution.retentionDays", retentionDays, 1, 90),
   ];
+  // https://docs.aws.amazon.com/lambda/latest/dg/durable-execution-sdk-retries.html
+  if (processing.retryAttempts !== 0) {
+    problems.push(
+      `processing.retryAttempts is ${processing.retryAttempts}, but Lambda retries no durable execution: set 0`,
+    );
+  }
+  // The record of a job that runs expires that long after its begin.
+  if (timeoutSeconds >= jobRetentionDays * 86_400) {
+    problems.push(
+      `durableExecution.timeoutSeconds is ${timeoutSeconds}, not less than jobRetentionDays (${jobRetentionDays})`,
+    );
+  }
+  return problems;
 }
 
 function isText(value: unknown, pattern: RegExp): boolean {

@@ -26,7 +26,7 @@ export class JobsApiStack extends Stack {
     const jobsApi = new JobsApi(this, "JobsApi", {
       contract,
       table,
-      processing: eventProcessing.processing.function,
+      processing: eventProcessing.invoked,
       settings,
     });
     const invokeRole = new CallerRole(this, invokeRoleName, {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Duration } from "aws-cdk-lib";
-import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type IGrantable, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
 import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
 import { createLogGroup } from "./log-group.ts";
@@ -27,14 +27,17 @@ export interface BundledFunctionProps {
   readonly jobsTable: string;
   readonly settings: Settings;
   readonly function: FunctionSettings;
-  /** Where Lambda sends the record of an event that failed for good. */
-  readonly onFailure: IDestination;
+  /** Where Lambda sends the record of an event that failed for good. Absent: nothing invokes `$LATEST` asynchronously. */
+  readonly onFailure?: IDestination;
+  /** Environment variables beside those of every function. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly durable?: Pick<NodejsFunctionProps, "durableConfig" | "deadLetterQueue" | "currentVersionOptions">;
 }
 
-/** A function for asynchronous invocation, bundled with all that it imports, with a role and a log group of its own. */
+/** A function, bundled with all that it imports, with a role and a log group of its own. */
 export class BundledFunction extends Construct implements IGrantable {
   readonly function: NodejsFunction;
-  readonly grantPrincipal: IPrincipal;
+  readonly grantPrincipal: Role;
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
@@ -60,17 +63,20 @@ export class BundledFunction extends Construct implements IGrantable {
         bundleAwsSDK: true,
         externalModules: otherCredentials,
       },
-      environment: { ...functionEnvironment(settings, props.jobsTable) },
+      environment: { ...functionEnvironment(settings, props.jobsTable), ...props.environment },
       role,
       logGroup,
       // What the function prints is JSON already, and in Lambda's JSON format its levels would take metrics for logs.
       loggingFormat: LoggingFormat.TEXT,
       timeout: Duration.seconds(own.timeoutSeconds),
       memorySize: own.memoryMegabytes,
-      retryAttempts: own.retryAttempts,
-      maxEventAge: Duration.seconds(own.maximumEventAgeSeconds),
-      onFailure: props.onFailure,
+      ...(props.onFailure && {
+        retryAttempts: own.retryAttempts,
+        maxEventAge: Duration.seconds(own.maximumEventAgeSeconds),
+        onFailure: props.onFailure,
+      }),
       ...(own.reservedConcurrency !== undefined && { reservedConcurrentExecutions: own.reservedConcurrency }),
+      ...props.durable,
     });
   }
 }

@@ -1,9 +1,11 @@
 import { Aws, Duration, Fn } from "aws-cdk-lib";
 import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
+import { DurableProcessing } from "./durable-processing.ts";
 import { FunctionDestination } from "./function-destination.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
@@ -20,6 +22,10 @@ const ofThisStack = Fn.select(4, Fn.split("-", Fn.select(2, Fn.split("/", Aws.ST
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
+  /** What is invoked to process a job: the function, or the alias of a durable one. */
+  readonly invoked: IFunction;
+  /** With durable executions only. */
+  readonly durable?: DurableProcessing;
   readonly errorHandling: BundledFunction;
   readonly bus: EventBus;
   readonly archive: Archive;
@@ -48,16 +54,25 @@ export class EventProcessing extends Construct {
     });
     table.grant(this.errorHandling, "dynamodb:UpdateItem");
 
-    this.processing = new BundledFunction(this, "Processing", {
-      description: "Processes a job and puts its result in the jobs table",
-      entry: "server/handlers/process-job.ts",
-      jobsTable: table.name,
-      settings,
-      function: settings.processing,
-      onFailure: new FunctionDestination(this.errorHandling.function),
-    });
+    if (settings.durableExecution === null) {
+      this.processing = new BundledFunction(this, "Processing", {
+        description: "Processes a job and puts its result in the jobs table",
+        entry: "server/handlers/process-job.ts",
+        jobsTable: table.name,
+        settings,
+        function: settings.processing,
+        onFailure: new FunctionDestination(this.errorHandling.function),
+      });
+      this.invoked = this.processing.function;
+    } else {
+      const { durableExecution } = settings;
+      const errorHandling = this.errorHandling.function;
+      this.durable = new DurableProcessing(this, "Durable", { table, settings, durableExecution, errorHandling });
+      this.processing = this.durable.processing;
+      this.invoked = this.durable.alias;
+    }
     table.grant(this.processing, "dynamodb:GetItem", "dynamodb:UpdateItem");
 
-    this.replay = new Replay(this, "Replay", { bus: this.bus, processing: this.processing.function, settings });
+    this.replay = new Replay(this, "Replay", { bus: this.bus, processing: this.invoked, settings });
   }
 }

@@ -6,20 +6,22 @@ import { JobsTable } from "../table/jobs-table.ts";
 export function openJobsTable(environment: NodeJS.ProcessEnv = process.env): JobsTable {
   return new JobsTable({
     client: DynamoDBDocumentClient.from(new DynamoDBClient()),
-    tableName: text("JOBS_TABLE"),
-    leaseSeconds: number("LEASE_SECONDS"),
-    retentionDays: number("JOB_RETENTION_DAYS"),
+    tableName: readText("JOBS_TABLE", environment),
+    leaseSeconds: readNumber("LEASE_SECONDS", environment),
+    retentionDays: readNumber("JOB_RETENTION_DAYS", environment),
   });
+}
 
-  function text(name: string): string {
-    const value = environment[name];
-    if (value === undefined || value === "") throw new Error(`The function's environment variable ${name} is not set.`);
-    return value;
-  }
+/** An environment variable of the function. Throws if it is not set. */
+export function readText(name: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const value = environment[name];
+  if (value === undefined || value === "") throw new Error(`The function's environment variable ${name} is not set.`);
+  return value;
+}
 
-  function number(name: string): number {
-    const value = Number(text(name));
-    if (!(value > 0)) throw new Error(`The function's environment variable ${name} is not a number above 0.`);
-    return value;
-  }
+/** An environment variable of the function. Throws if it is not a number above 0. */
+export function readNumber(name: string, environment: NodeJS.ProcessEnv = process.env): number {
+  const value = Number(readText(name, environment));
+  if (!(value > 0)) throw new Error(`The function's environment variable ${name} is not a number above 0.`);
+  return value;
 }

@@ -26,7 +26,7 @@ export class Heartbeat {
   readonly #table: JobsTable;
   readonly #lease: Lease;
   readonly #now: () => number;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #progress: Progress | undefined;
   #unwritten = false;
   #lastWrite: number;
@@ -38,8 +38,8 @@ export class Heartbeat {
     this.#lease = lease;
     this.#now = now;
     this.#lastWrite = now();
-    this.#timer = setInterval(() => void this.#writeIfDue(), writeEveryMs);
-    this.#heed(claimed);
+    this.start();
+    this.heed(claimed);
   }
 
   get signal(): AbortSignal {
@@ -69,35 +69,52 @@ export class Heartbeat {
     return this.#progress;
   }
 
-  /** Nothing is written once this has resolved. */
+  start(): void {
+    if (!this.signal.aborted) this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
+  }
+
+  /** Nothing is written once this has resolved, until the next start. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    this.#timer = undefined;
     await this.#writing;
   }
 
-  async #writeIfDue(): Promise<void> {
-    const since = this.#now() - this.#lastWrite;
-    const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
-    if (this.signal.aborted || !due) return;
+  /** Stops for good, and whatever still runs of the job with it. */
+  async close(): Promise<void> {
+    this.heed("lost");
+    await this.stop();
+  }
+
+  /** Writes now. */
+  async beat(): Promise<void> {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
     });
     await this.#writing;
   }
 
+  /** Takes note of what became of the lease. */
+  heed(hold: Hold): void {
+    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
+    if (hold === "lost") this.#controller.abort(new LeaseLostError());
+  }
+
+  async #writeIfDue(): Promise<void> {
+    const since = this.#now() - this.#lastWrite;
+    const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
+    if (this.signal.aborted || !due) return;
+    await this.beat();
+  }
+
   async #write(): Promise<void> {
     this.#lastWrite = this.#now();
     this.#unwritten = false;
     try {
-      this.#heed(await this.#table.heartbeat(this.#lease, this.#progress));
+      this.heed(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
       // The lease outlives several heartbeats: the next one may do better.
       logger.warn("heartbeat failed", { error });
     }
-  }
-
-  #heed(hold: Hold): void {
-    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
-    if (hold === "lost") this.#controller.abort(new LeaseLostError());
   }
 }

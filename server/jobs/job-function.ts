@@ -18,6 +18,14 @@ export interface JobContext {
    * heartbeat is sent, and where it learns of a cancel. Written at most once a second: call it as often as is convenient.
    */
   progress(done: number, total?: number, message?: string): Promise<void>;
+  /**
+   * Does a piece of the work, whose result is JSON. A durable execution may run the function again from its start, and keeps what
+   * its steps returned or threw: whatever has effects, or depends on chance or the time, belongs in one. A step in which the
+   * function dies is done again; it should take less than an invocation, 15 minutes at most. One step or wait at a time.
+   */
+  step<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+  /** Waits, and rejects when the signal aborts. A durable execution is suspended meanwhile, and costs nothing. */
+  wait(seconds: number): Promise<void>;
   /** Milliseconds until the job is stopped for taking too long. */
   remainingTime(): number;
 }
@@ -44,4 +52,10 @@ export class JobError extends Error {
   toJSON() {
     return { errorType: this.name };
   }
+}
+
+/** The error as which a job fails: what has no code of its own gets one. */
+export function toJobError(error: unknown): JobError {
+  if (error instanceof JobError) return error;
+  return new JobError("JobFailed", error instanceof Error ? error.message : String(error), { cause: error });
 }

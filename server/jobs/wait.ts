@@ -1,29 +1,15 @@
-import { type JobContext, JobError, type JobFunction } from "./job-function.ts";
+import type { JobFunction } from "./job-function.ts";
+import { checkTimeLeft } from "./time-left.ts";
 
-/** Waits so many seconds, and says so. */
+/** Waits so many seconds, and says so. It tells each second of a minute, and each twentieth of a longer wait. */
 export const wait: JobFunction<"wait"> = async ({ seconds }, context) => {
-  const left = Math.floor(context.remainingTime() / 1_000);
-  if (seconds > left)
-    throw new JobError("TooLong", `${seconds} seconds are more than the ${left} that are left to run.`);
-  for (let done = 0; done < seconds; done++) {
+  // The time left differs when the function is run again.
+  await context.step("check", () => checkTimeLeft(seconds, context.remainingTime()));
+  const part = seconds <= 60 ? 1 : Math.ceil(seconds / 20);
+  for (let done = 0; done < seconds; done += part) {
     await context.progress(done, seconds, "seconds");
-    await oneSecond(context);
+    await context.wait(Math.min(part, seconds - done));
   }
   await context.progress(seconds, seconds, "seconds");
   return { message: `Waited ${seconds} ${seconds === 1 ? "second" : "seconds"}.` };
 };
-
-function oneSecond({ signal }: JobContext): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, 1_000);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-}

@@ -12,6 +12,7 @@ import { createFunctions } from "./functions.ts";
 import { startHttpServer } from "./http/server.ts";
 import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
 import { developer } from "./iam/identity.ts";
+import { NotEmulatedError } from "./not-emulated-error.ts";
 import { collectAtRest } from "./rest.ts";
 import { readSpec, type SpecOptions } from "./spec.ts";
 import { createBoundFunctions } from "./spec-functions.ts";
@@ -73,6 +74,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const { port, data, users = [], memory, log = logToStandardError, settings = projectSettings } = options;
   checkSettings(settings);
   const { own, api, modules, warnings } = await readSpec(options);
+  if (own && settings.durableExecution !== null) throw new NotEmulatedError();
   for (const warning of warnings) log(`Warning: ${warning}`);
 
   // If a later part does not start, the earlier ones end.

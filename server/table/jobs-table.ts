@@ -84,10 +84,10 @@ export class JobsTable {
     });
   }
 
-  /** Keeps the lease, and the progress with it. */
-  async heartbeat(lease: Lease, progress?: Schemas["Progress"]): Promise<Hold> {
+  /** Keeps the lease, and the progress with it. `pauseMs` is for how long no heartbeat will follow. */
+  async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<Hold> {
     return this.#hold(lease.jobId, {
-      set: { leaseUntil: this.#leaseUntil(), ...(progress && { progress: JSON.stringify(progress) }) },
+      set: { leaseUntil: this.#leaseUntil() + pauseMs, ...(progress && { progress: JSON.stringify(progress) }) },
       condition: whileIn(["RUNNING"], heldBy(lease)),
     });
   }

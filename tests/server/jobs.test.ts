@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { ordinaryOperations } from "../../server/handlers/ordinary-operations.ts";
 import type { JobContext } from "../../server/jobs/job-function.ts";
 import { summarizeCsv } from "../../server/jobs/summarize-csv.ts";
 import { wait } from "../../server/jobs/wait.ts";
+import { invocation } from "../support/handlers.ts";
 
-function context(overrides: Partial<JobContext> = {}) {
+function context({ signal = new AbortController().signal } = {}) {
   const progress: unknown[] = [];
-  const signal = new AbortController().signal;
   return {
     progress,
     context: {
       jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
       signal,
       progress: async (...said: unknown[]) => void progress.push(said),
-      remainingTime: () => 300_000,
-      ...overrides,
+      ...ordinaryOperations(invocation(), signal),
     } satisfies JobContext,
   };
 }
@@ -115,6 +115,16 @@ describe("wait", () => {
     await vi.advanceTimersByTimeAsync(3_000);
     expect(await result).toEqual({ message: "Waited 3 seconds." });
     expect(progress).toEqual([0, 1, 2, 3].map((second) => [second, 3, "seconds"]));
+  });
+
+  test("of some minutes tells each twentieth of them", async () => {
+    vi.useFakeTimers();
+    const { context: job, progress } = context();
+    const result = wait({ seconds: 299 }, job);
+    await vi.advanceTimersByTimeAsync(299_000);
+    expect(await result).toEqual({ message: "Waited 299 seconds." });
+    expect(progress).toHaveLength(21);
+    expect(progress.slice(-2)).toEqual([285, 299].map((second) => [second, 299, "seconds"]));
   });
 
   test("of more seconds than are left fails at once, with the reason", async () => {

@@ -9,6 +9,7 @@ import { AlarmTopic } from "./alarm-topic.ts";
 import { Alarms } from "./alarms.ts";
 import { viewApi } from "./api.ts";
 import { addHead, arrange } from "./dashboard.ts";
+import { viewDurable } from "./durable.ts";
 import { viewFunctions } from "./functions.ts";
 import { viewJobs } from "./jobs.ts";
 import { viewReplay } from "./replay.ts";
@@ -35,8 +36,10 @@ export class Monitoring extends Construct {
     });
 
     const alarms = new Alarms(stackName);
+    const { durable } = eventProcessing;
     const parts = arrange(facade, [
       viewFunctions(facade, alarms, eventProcessing, settings),
+      ...(durable === undefined ? [] : [viewDurable(alarms, durable)]),
       viewJobs(stackName),
       viewReplay(alarms, eventProcessing.replay),
       viewApi(facade, alarms, api, settings),
@@ -53,6 +56,7 @@ export class Monitoring extends Construct {
     addHead(facade, signals, {
       Processing: eventProcessing.processing.function.logGroup,
       "Error handling": eventProcessing.errorHandling.function.logGroup,
+      ...(durable !== undefined && { "Failure relay": durable.relay.function.logGroup }),
       "API access": api.accessLogs,
     });
     for (const part of parts) facade.addSegment(part);

@@ -3,8 +3,9 @@ import { callersCosts, jobs, lambdaCosts, logCosts, tableCosts } from "./costs.t
 import { suspended, type Variant } from "./variant.ts";
 
 /**
- * This stack with `durableExecution` on: the execution's start, each step and each wait are operations. A job that waits is a
- * step, a wait and a step. What the history holds is paid for too, but is small here.
+ * This stack with `durableExecution` on: the execution's start, each step and each wait are operations. Claiming the job, checking
+ * the time and keeping the result are steps, and so is what comes before a wait. What the history holds is paid for too, but is
+ * small here.
  */
 export const durableFunction: Variant = {
   name: "This stack, `durableExecution` on",
@@ -15,7 +16,7 @@ export const durableFunction: Variant = {
       ...lambdaCosts(seconds, settings, invocations),
       ...tableCosts(usage, settings),
       ...logCosts(usage, settings, invocations),
-      engine: cost(prices.durableOperation, jobs * 2 * invocations),
+      engine: cost(prices.durableOperation, jobs * (2 * invocations + 2)),
     };
   },
 };

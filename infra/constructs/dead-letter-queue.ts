@@ -1,0 +1,21 @@
+import { Duration } from "aws-cdk-lib";
+import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { Settings } from "../settings.ts";
+import { removalPolicyOf } from "./removal-policy.ts";
+
+/** Makes a queue of what could not be handled, which stays for two weeks. */
+export function createDeadLetterQueue(
+  scope: Construct,
+  id: string,
+  settings: Settings,
+  props: Pick<QueueProps, "visibilityTimeout" | "deadLetterQueue"> = {},
+): Queue {
+  return new Queue(scope, id, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+    removalPolicy: removalPolicyOf(settings),
+    ...props,
+  });
+}

@@ -1,0 +1,109 @@
+import { type CfnElement, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Alias, type IFunction, type IVersion } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { DurableExecutionSettings, Settings } from "../settings.ts";
+import { BundledFunction } from "./bundled-function.ts";
+import { createDeadLetterQueue } from "./dead-letter-queue.ts";
+import { excuse, excuseWildcards } from "./excuse.ts";
+import type { JobsTable } from "./jobs-table.ts";
+
+export interface DurableProcessingProps {
+  readonly table: JobsTable;
+  readonly settings: Settings;
+  readonly durableExecution: DurableExecutionSettings;
+  readonly errorHandling: IFunction;
+}
+
+/**
+ * Steps 4, 5 and 9 as durable executions. Lambda has no on-failure destination for them: a failed one leaves its event in the
+ * dead-letter queue, and a function makes that the failure record that the error-handling function knows.
+ * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html
+ */
+export class DurableProcessing extends Construct {
+  readonly processing: BundledFunction;
+  /** A durable function can only be invoked by a qualified ARN. */
+  readonly alias: IFunction;
+  /** Where Lambda leaves the events of failed executions. */
+  readonly letters: Queue;
+  /** Where letters go that could not be sent on five times. Nothing empties it by itself. */
+  readonly parked: Queue;
+  /** Sends letters on to error handling. */
+  readonly relay: BundledFunction;
+
+  constructor(scope: Construct, id: string, props: DurableProcessingProps) {
+    super(scope, id);
+    const { table, settings, durableExecution, errorHandling } = props;
+    const { timeoutSeconds, retentionDays } = durableExecution;
+    this.parked = createDeadLetterQueue(this, "Parked", settings);
+    excuse(this.parked, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+    this.letters = createDeadLetterQueue(this, "DeadLetters", settings, {
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
+      visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),
+      deadLetterQueue: { queue: this.parked, maxReceiveCount: 5 },
+    });
+
+    this.processing = new BundledFunction(this, "Processing", {
+      description: "Processes a job in a durable execution and puts its result in the jobs table",
+      entry: "server/handlers/process-job-durably.ts",
+      jobsTable: table.name,
+      settings,
+      function: settings.processing,
+      environment: { DURABLE_TIMEOUT_SECONDS: String(timeoutSeconds) },
+      durable: {
+        durableConfig: {
+          executionTimeout: Duration.seconds(timeoutSeconds),
+          retentionPeriod: Duration.days(retentionDays),
+        },
+        deadLetterQueue: this.letters,
+        // An execution goes on with the version that it began with, after later deployments too.
+        currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      },
+    });
+    const { function: processing, grantPrincipal: role } = this.processing;
+    const executions = [`${processing.functionArn}:*`];
+    const logicalId = Stack.of(this).getLogicalId(processing.node.defaultChild as CfnElement);
+    excuseWildcards(
+      this,
+      [`Resource::<${logicalId}.Arn>:*`],
+      "An execution's ARN begins with that of the version it runs, which changes.",
+    );
+    // Apart from the role's other rights, which the function itself depends on.
+    const checkpoints = new Policy(this, "Checkpoints", {
+      statements: [
+        new PolicyStatement({
+          actions: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
+          resources: executions,
+        }),
+      ],
+      roles: [role],
+    });
+
+    // CDK declares an optional property twice, once without `undefined`.
+    const version = processing.currentVersion as IVersion;
+    const alias = new Alias(this, "Alias", { aliasName: "live", version });
+    alias.node.addDependency(checkpoints);
+    alias.configureAsyncInvoke({ maxEventAge: Duration.seconds(settings.processing.maximumEventAgeSeconds) });
+    this.alias = alias as IFunction;
+
+    this.relay = new BundledFunction(this, "Relay", {
+      description: "Sends the failures of durable executions on to error handling",
+      entry: "server/handlers/relay-failures.ts",
+      jobsTable: table.name,
+      settings,
+      function: settings.errorHandling,
+      environment: { ERROR_HANDLING_FUNCTION: errorHandling.functionArn },
+    });
+    table.grant(this.relay, "dynamodb:GetItem", "dynamodb:UpdateItem");
+    this.relay.grantPrincipal.addToPolicy(
+      new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources: executions }),
+    );
+    this.relay.grantPrincipal.addToPolicy(
+      new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
+    );
+    // One at a time: a letter that has to wait does not bring the others back.
+    this.relay.function.addEventSource(new SqsEventSource(this.letters, { batchSize: 1 }));
+  }
+}

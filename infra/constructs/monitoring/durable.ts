@@ -1,0 +1,59 @@
+import { MathExpression, type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { CountAxisFromZero, TimeAxisSecondsFromZero } from "cdk-monitoring-constructs";
+import type { DurableProcessing } from "../durable-processing.ts";
+import type { Alarms } from "./alarms.ts";
+import { atOnce, failedShare, none, overall } from "./thresholds.ts";
+import type { View } from "./view.ts";
+
+// In seconds. A letter is sent on at once, and tried for five minutes.
+const longestInQueue = 900;
+
+/**
+ * Durable executions, and the queue through which their failures reach error handling:
+ * https://docs.aws.amazon.com/lambda/latest/dg/durable-monitoring.html
+ */
+export function viewDurable(alarms: Alarms, { processing, letters, parked }: DurableProcessing): View {
+  const count = (metricName: string, label: string): Metric =>
+    processing.function.metric(metricName, { label, statistic: Stats.SUM });
+  const failed = count("DurableExecutionFailed", "Failed");
+  const timedOut = count("DurableExecutionTimedOut", "Timed out");
+  const share = new MathExpression({
+    expression: "(failed + timedOut) / begun",
+    usingMetrics: { failed, timedOut, begun: count("DurableExecutionStarted", "Begun") },
+    label: "Share of those begun",
+  });
+  const age = letters.metricApproximateAgeOfOldestMessage({ label: "Oldest", statistic: Stats.MAXIMUM });
+  const waiting = parked.metricApproximateNumberOfMessagesVisible({ label: "Parked", statistic: Stats.MAXIMUM });
+  return {
+    lost: [
+      {
+        title: "Failed executions that reached no one",
+        metrics: [
+          alarms.on(count("DeadLetterErrors", "Not in the queue"), "JobsLost", "DeadLetters", {
+            threshold: none,
+            ...atOnce,
+          }),
+          alarms.on(waiting, "JobsToReplay", "Parked", { threshold: none, ...atOnce }),
+        ],
+        graphWidgetAxis: CountAxisFromZero,
+      },
+      {
+        title: "Executions that failed",
+        metrics: [
+          failed,
+          timedOut,
+          count("DurableExecutionStopped", "Stopped"),
+          alarms.on(share, "JobsFail", "Executions", { threshold: failedShare, ...overall }),
+        ],
+        graphWidgetAxis: CountAxisFromZero,
+      },
+    ],
+    slow: [
+      {
+        title: "Longest wait of a failure",
+        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: longestInQueue, ...atOnce })],
+        graphWidgetAxis: TimeAxisSecondsFromZero,
+      },
+    ],
+  };
+}

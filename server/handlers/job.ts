@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { JobError } from "../jobs/job-function.ts";
+import { fits } from "../table/item.ts";
+import type { Claim } from "../table/jobs-table.ts";
+import { logger } from "./log.ts";
+import { readSubmission, type ValidParameters, validate } from "./submission.ts";
+
+/** A submission that can be processed. */
+export interface Job {
+  readonly jobId: string;
+  readonly valid: ValidParameters;
+  /** The parameters as the record keeps them: JSON. */
+  readonly parameters: string;
+  readonly claim: Claim;
+}
+
+/** Reads an event and validates it; undefined if its id or its owner is none that a job could have. Throws a `JobError`. */
+export function readJob(event: unknown, now: number): Job | undefined {
+  const submission = readSubmission(event, now);
+  if (submission === undefined) {
+    logger.warn("dropped an event without a valid id and owner");
+    return undefined;
+  }
+  const { jobId, owner, createdAt } = submission;
+  const valid = validate(submission.parameters);
+  const parameters = JSON.stringify(valid.parameters);
+  if (!fits(parameters))
+    throw new JobError("ParametersTooLarge", "The parameters are larger than a job's record can be.");
+  return {
+    jobId,
+    valid,
+    parameters,
+    claim: { kind: valid.kind, owner, createdAt, fingerprint: fingerprint(parameters) },
+  };
+}
+
+function fingerprint(parameters: string): string {
+  return createHash("sha256").update(parameters).digest("base64url");
+}

@@ -1,0 +1,10 @@
+/** The event-processing function of a deployment with durable executions. */
+import { jobFunctions } from "../jobs/index.ts";
+import { createProcessDurably } from "./durable/processing.ts";
+import { openJobsTable, readNumber } from "./environment.ts";
+
+export const handler = createProcessDurably({
+  table: openJobsTable(),
+  jobFunctions,
+  timeoutSeconds: readNumber("DURABLE_TIMEOUT_SECONDS"),
+});

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
+import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
+import { afterAll, beforeAll, vi } from "vitest";
+import { createProcessDurably } from "../../server/handlers/durable/processing.ts";
+import { createHandleError } from "../../server/handlers/error-handling.ts";
+import { createdAt, done, type Functions } from "./handlers.ts";
+import { useJobsTable } from "./jobs-table.ts";
+import { usePrinted } from "./printed.ts";
+
+/** Called before each invocation of an execution, counted from 1. */
+type OnInvocation = (number: number) => void | Promise<void>;
+
+/** Durable executions over a real table, for the tests of a file. The clock jumps over each suspension. */
+export function useDurableExecutions() {
+  usePrinted();
+  const openTable = useJobsTable();
+  beforeAll(() => LocalDurableTestRunner.setupTestEnvironment());
+  afterAll(() => LocalDurableTestRunner.teardownTestEnvironment());
+
+  return (functions: Partial<Functions> = {}, { timeoutSeconds = 7_200 } = {}) => {
+    let now = createdAt;
+    const clock = () => now;
+    const table = openTable(clock);
+    const jobFunctions = { ...done, ...functions };
+    const handler = createProcessDurably({ table, jobFunctions, timeoutSeconds, now: clock });
+    return {
+      table,
+      now: clock,
+      pass(seconds: number) {
+        now += seconds * 1_000;
+      },
+      handleError: createHandleError({ table, now: clock }),
+
+      /** Runs an execution to its end. */
+      async execute(event: unknown, onInvocation?: OnInvocation) {
+        vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
+        try {
+          const run = start(handler, event, onInvocation);
+          while (!run.ended) {
+            const before = performance.now();
+            // An invocation that has only waits left is suspended within milliseconds; the next timer is the end of a wait.
+            if (run.invoked) await vi.advanceTimersByTimeAsync(20);
+            else if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
+            now += performance.now() - before;
+            await sleep(1);
+          }
+          const execution = await run.end;
+          // Intervals outlast a minute.
+          await vi.advanceTimersByTimeAsync(60_000);
+          return { execution, invocations: run.invocations, timersLeft: vi.getTimerCount() };
+        } finally {
+          vi.useRealTimers();
+        }
+      },
+
+      /** Runs another execution while one is invoked, from within `onInvocation`. */
+      async executeMeanwhile(event: unknown) {
+        return start(handler, event).end;
+      },
+    };
+  };
+}
+
+function start(handler: DurableLambdaHandler, event: unknown, onInvocation: OnInvocation = () => {}) {
+  const run = { invocations: 0, invoked: false, ended: false };
+  const runner = new LocalDurableTestRunner<void>({
+    async handlerFunction(input, context) {
+      run.invoked = true;
+      await onInvocation(++run.invocations);
+      return handler(input, { ...context, getRemainingTimeInMillis }).finally(() => {
+        run.invoked = false;
+      });
+    },
+  });
+  const end = runner.run({ payload: event }).finally(() => {
+    run.ended = true;
+  });
+  // It is awaited when the clock has come that far.
+  end.catch(() => {});
+  return Object.assign(run, { end });
+}
+
+// Less than a suspension takes: the library would sit out a shorter one.
+const getRemainingTimeInMillis = () => 2_000;
