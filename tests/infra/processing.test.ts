@@ -31,10 +31,8 @@ describe("the functions", () => {
   });
 
   test("print their lines as they are, and are not traced, which would take an error's message to X-Ray", () => {
-    template.allResourcesProperties("AWS::Lambda::Function", {
-      LoggingConfig: { LogFormat: "Text" },
-      TracingConfig: Match.absent(),
-    });
+    const own = { Runtime: "nodejs24.x", LoggingConfig: { LogFormat: "Text" }, TracingConfig: Match.absent() };
+    template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 2);
   });
 
   test("reserve concurrency where the settings say so", () => {
