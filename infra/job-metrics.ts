@@ -11,6 +11,8 @@ export const jobMetrics = {
   JobsCancelled: "Count",
   /** Deliveries that changed nothing: of a job that is held or has ended. */
   DuplicateDeliveries: "Count",
+  /** Accepted submissions whose id another one has: the job is not run. */
+  SubmissionsRefused: "Count",
   /** Of a job that succeeded, from the start of this delivery to the end. */
   ProcessingTime: "Milliseconds",
 } as const;

@@ -1,3 +1,4 @@
+import type { DynamoDBServiceException } from "@aws-sdk/client-dynamodb";
 import { JobError } from "../jobs/job-function.ts";
 import { TableError } from "../table/table-error.ts";
 
@@ -20,8 +21,16 @@ function nameOf(error: unknown): ErrorFields {
   return { name: error.name, ...("code" in error && typeof error.code === "string" && { code: error.code }) };
 }
 
-/** The message of a service (the SDK tells whose fault it was) or of the operating system. Another one may quote an item. */
+// Of the SDK's own errors, those about the way to AWS: https://github.com/smithy-lang/smithy-typescript
+const ofTheWay = ["TimeoutError", "CredentialsProviderError"];
+
+/**
+ * The message of a service (the SDK tells whose fault it was), of the operating system, or of the SDK about the way to AWS, and
+ * what AWS's support asks for. Another message may quote an item.
+ */
 function said(error: unknown): ErrorFields {
-  if (!(error instanceof Error) || !("$fault" in error || "syscall" in error)) return {};
-  return { message: error.message };
+  if (!(error instanceof Error)) return {};
+  if (!("$fault" in error || "syscall" in error || ofTheWay.includes(error.name))) return {};
+  const { requestId, httpStatusCode, attempts } = (error as Partial<DynamoDBServiceException>).$metadata ?? {};
+  return { message: error.message, awsRequestId: requestId, httpStatusCode, attempts };
 }

@@ -7,7 +7,11 @@ export async function logDuplicate(table: JobsTable, jobId: string, claim: Claim
   const item = await table.get(jobId);
   const status = item?.status;
   const same = item?.fingerprint === claim.fingerprint && item.owner === claim.owner;
-  if (same) logger.info("nothing to do: the job is held or has ended", { status });
-  else logger.warn("another submission has this id", { status });
-  measure(claim.kind, { DuplicateDeliveries: 1 });
+  if (same) {
+    logger.info("nothing to do: the job is held or has ended", { status });
+    measure(claim.kind, { DuplicateDeliveries: 1 });
+  } else {
+    logger.warn("another submission has this id", { status });
+    measure(claim.kind, { SubmissionsRefused: 1 });
+  }
 }

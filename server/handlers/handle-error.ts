@@ -5,5 +5,5 @@ import { observed } from "./observed.ts";
 import { jobIdOf } from "./submission.ts";
 
 export const handler = observed(createHandleError({ table: openJobsTable() }), (record) =>
-  jobIdOf(record.requestPayload),
+  jobIdOf(record?.requestPayload),
 );

@@ -103,7 +103,8 @@ export class Heartbeat {
   async #writeIfDue(): Promise<void> {
     const since = this.#now() - this.#lastWrite;
     const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
-    if (this.signal.aborted || !due) return;
+    // A job's function may tell its progress after its end, too.
+    if (this.#timer === undefined || this.signal.aborted || !due) return;
     await this.beat();
   }
 

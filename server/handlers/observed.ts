@@ -1,3 +1,5 @@
+import { JobError, unexpected } from "../jobs/job-function.ts";
+import { TableError } from "../table/table-error.ts";
 import type { LambdaContext } from "./lambda-context.ts";
 import { logger } from "./log.ts";
 import { metrics } from "./metrics.ts";
@@ -18,8 +20,14 @@ export function observed<E>(handler: Handler<E>, jobIdOf: (event: E) => string |
     try {
       await handler(event, context);
     } catch (error) {
-      logger.error("the invocation failed", { error });
+      // A job that fails for a reason of its own is no trouble of the system's.
+      if (isOwnReason(error)) logger.warn("the job failed", { error });
+      else logger.error("the invocation failed", { error });
       throw error;
     }
   };
+}
+
+function isOwnReason(error: unknown): boolean {
+  return error instanceof JobError && !(error instanceof TableError) && error.code !== unexpected;
 }

@@ -36,7 +36,7 @@ const longestMessage = 2_000;
 
 /**
  * A job's failure, with a stable code for programs and a message for people, of which 2,000 characters are kept. Both reach
- * the caller.
+ * the caller. As JSON it has no message.
  */
 export class JobError extends Error {
   readonly code: string;
@@ -54,8 +54,11 @@ export class JobError extends Error {
   }
 }
 
+/** The code of an error that has none of its own. */
+export const unexpected = "JobFailed";
+
 /** The error as which a job fails: what has no code of its own gets one. */
 export function toJobError(error: unknown): JobError {
   if (error instanceof JobError) return error;
-  return new JobError("JobFailed", error instanceof Error ? error.message : String(error), { cause: error });
+  return new JobError(unexpected, error instanceof Error ? error.message : String(error), { cause: error });
 }

@@ -20,7 +20,10 @@ function failingFrom(first: number, cause: unknown) {
   };
 }
 
-const missing = new ResourceNotFoundException({ message: "Requested resource not found", $metadata: {} });
+const missing = new ResourceNotFoundException({
+  message: "Requested resource not found",
+  $metadata: { requestId: "of-aws", httpStatusCode: 400, attempts: 3 },
+});
 
 describe("a handler's lines", () => {
   test("name the job and the request, the level and the time", async () => {
@@ -55,7 +58,8 @@ describe("a handler's lines", () => {
     const { process } = lambda({}, Date.now, failingFrom(1, missing));
     const event = submission();
     await expect(process(event, invocation("request"))).rejects.toMatchObject({ code: "TableUnavailable" });
-    const cause = { name: "ResourceNotFoundException", message: "Requested resource not found" };
+    const said = { awsRequestId: "of-aws", httpStatusCode: 400, attempts: 3 };
+    const cause = { name: "ResourceNotFoundException", message: "Requested resource not found", ...said };
     const error = { code: "TableUnavailable", cause };
     expect(logs()).toMatchObject([{ level: "ERROR", requestId: "request", jobId: event.jobId, error }]);
   });
@@ -75,7 +79,7 @@ describe("a handler's lines", () => {
     expect(logs()).toMatchObject([
       { ...ids, level: "WARN", message: "heartbeat failed", error },
       { ...ids, level: "WARN", message: "the lease was not let go", error },
-      { ...ids, level: "ERROR", error: { code: "OutOfInk" } },
+      { ...ids, level: "WARN", message: "the job failed", error: { code: "OutOfInk" } },
     ]);
   });
 
@@ -205,7 +209,8 @@ type Progress = (done: number, total?: number, message?: string) => Promise<void
 const allowed = new Set([
   ...["level", "message", "timestamp", "service", "xray_trace_id", "requestId", "jobId"],
   ...["status", "code", "failedRequestId", "error"],
-  ...["_aws", "kind", "JobsSucceeded", "JobsFailed", "JobsCancelled", "DuplicateDeliveries", "ProcessingTime"],
+  ...["_aws", "kind", "JobsSucceeded", "JobsFailed", "JobsCancelled", "DuplicateDeliveries"],
+  ...["SubmissionsRefused", "ProcessingTime"],
 ]);
 
 function idOf(event: unknown): string {

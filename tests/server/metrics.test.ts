@@ -91,6 +91,15 @@ describe("metrics", () => {
     await process(event, invocation());
     expect(metrics()).toMatchObject([{ kind: "wait", DuplicateDeliveries: 1 }]);
   });
+
+  test("count a submission that is not run, since another one has its id", async () => {
+    const { process } = lambda();
+    const event = submission();
+    await process(event, invocation());
+    metrics();
+    await process({ ...event, parameters: { seconds: 2 } }, invocation());
+    expect(metrics()).toMatchObject([{ kind: "wait", SubmissionsRefused: 1 }]);
+  });
 });
 
 /** A clock by which a heartbeat is always due. */

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test, vi } from "vitest";
 import { everyone } from "../../infra/settings.ts";
 import { createProcessJob } from "../../server/handlers/processing.ts";
+import type { JobFunction } from "../../server/jobs/job-function.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
 import { printed } from "../support/printed.ts";
@@ -138,6 +139,21 @@ describe("processing", () => {
       ]),
     );
     expect((await table.get(event.jobId))?.progress).toBe('{"done":30,"total":30,"message":"rows"}');
+  });
+
+  test("progress told after the end writes nothing, so that whoever runs the job again finds it let go", async () => {
+    let now = createdAt;
+    let tell = async () => {};
+    const wait: JobFunction<"wait"> = (_, { progress }) => {
+      tell = () => progress(1);
+      throw new Error("outage");
+    };
+    const { table, process } = lambda({ wait }, () => now);
+    const event = submission();
+    await expect(process(event, invocation())).rejects.toThrow("outage");
+    now += 60_000;
+    await tell();
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseUntil: 0 });
   });
 });
 

@@ -11,6 +11,13 @@ export function viewJobs(stackName: string): View {
   const ended = (name: JobMetric, label: string) =>
     new MathExpression({ expression: `SUM(${search(name, "Sum")})`, label });
   return {
+    lost: [
+      {
+        title: "Submissions whose id another one has",
+        metrics: [ended("SubmissionsRefused", "Not run")],
+        graphWidgetAxis: CountAxisFromZero,
+      },
+    ],
     slow: [
       {
         title: "Median time of a job that succeeded, by kind",
