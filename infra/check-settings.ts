@@ -19,7 +19,7 @@ export function checkSettings(settings: Settings): void {
     // Lambda's first retry comes after 60 s: a lease that outlived them would turn the retry away.
     ...integerProblems("leaseSeconds", settings.leaseSeconds, 1, 59),
     ...integerProblems("jobRetentionDays", settings.jobRetentionDays, 1),
-    ...integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1),
+    ...integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1, 36_500),
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
     ...integerProblems("sessionSeconds", settings.sessionSeconds, 3_600, 43_200),
     // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
@@ -35,16 +35,18 @@ export function checkSettings(settings: Settings): void {
     problems.push(`removalPolicy is ${JSON.stringify(settings.removalPolicy)}, not "destroy" or "retain"`);
   }
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
-  if (!isText(settings.stackName, /^[A-Za-z][A-Za-z0-9-]{0,127}$/)) {
+  if (!isText(settings.stackName, /^(?!aws$)[A-Za-z][A-Za-z0-9-]{0,127}$/)) {
     problems.push(
-      `stackName is ${JSON.stringify(settings.stackName)}, not a letter and up to 127 letters, digits and hyphens`,
+      `stackName is ${JSON.stringify(settings.stackName)}, not a letter and up to 127 letters, digits and hyphens, nor aws`,
     );
   }
   if (settings.alarmEmail !== null && !isText(settings.alarmEmail, /^[^@\s]+@[^@\s]+$/)) {
     problems.push(`alarmEmail is ${JSON.stringify(settings.alarmEmail)}, not an address`);
   }
   if (!logRetentionDays.includes(settings.logRetentionDays)) {
-    problems.push(`logRetentionDays is ${settings.logRetentionDays}, not one of ${logRetentionDays.join(", ")}`);
+    problems.push(
+      `logRetentionDays is ${JSON.stringify(settings.logRetentionDays)}, not one of ${logRetentionDays.join(", ")}`,
+    );
   }
   // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
   if (!isText(settings.stage, /^[A-Za-z0-9_-]{1,128}$/)) {
@@ -99,5 +101,5 @@ function isText(value: unknown, pattern: RegExp): boolean {
 function integerProblems(name: string, value: number, least: number, most?: number): string[] {
   if (Number.isInteger(value) && value >= least && value <= (most ?? Number.POSITIVE_INFINITY)) return [];
   const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
-  return [`${name} is ${value}, not a whole number ${range}`];
+  return [`${name} is ${typeof value === "number" ? value : JSON.stringify(value)}, not a whole number ${range}`];
 }

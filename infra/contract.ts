@@ -3,6 +3,7 @@ import { methodOf } from "./operations.ts";
 
 /** The parts of an OpenAPI document with API Gateway's extensions that a deployment reads. */
 export interface OpenApiDocument {
+  readonly info?: Readonly<Record<string, unknown>>;
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly security?: readonly SecurityRequirement[];
 }

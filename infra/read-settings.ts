@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, unknown>>;
 // Absent from the project's values, or null there.
 const optional: readonly string[] = ["processing.reservedConcurrency", "errorHandling.reservedConcurrency"];
 const nullable: readonly string[] = ["durableExecution", "alarmEmail"];
-const groups: Values = { durableExecution: { timeoutSeconds: Number.NaN, retentionDays: Number.NaN } };
+const groups: Values = { durableExecution: { timeoutSeconds: undefined, retentionDays: undefined } };
 
 /** The project's settings, with those of the file that `JOBS_API_SETTINGS` names. Throws an `InvalidSettingsError` on any that is wrong. */
 export function readSettings(file = process.env[variable]): Settings {

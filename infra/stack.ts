@@ -43,12 +43,10 @@ export class JobsApiStack extends Stack {
       new CfnOutput(this, name, { value, description });
     output("ApiEndpoint", jobsApi.endpoint, "The API's endpoint");
     output("JobsAPIInvokeRoleArn", invokeRole.roleArn, "The role that callers assume");
-    output("FailureBusArn", eventProcessing.bus.eventBusArn, "The bus of failures that could not be handled");
-    output("FailureArchiveArn", eventProcessing.archive.archiveArn, "The archive of those failures");
     output(
-      "ReplayRuleArn",
-      eventProcessing.replay.rule.ruleArn,
-      "The rule that runs the job of a replayed failure again",
+      "FailureArchiveArn",
+      eventProcessing.archive.archiveArn,
+      "The archive of failures that could not be recorded",
     );
     // Where jobs belong to their callers it would see none: a caller under another role is another owner.
     if (!settings.ownership) {

@@ -1,5 +1,10 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { Distribution, ResponseHeadersPolicy, ViewerProtocolPolicy } from "aws-cdk-lib/aws-cloudfront";
+import {
+  Distribution,
+  ResponseHeadersPolicy,
+  S3OriginAccessControl,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
 import { S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from "aws-cdk-lib/aws-s3";
@@ -8,6 +13,7 @@ import { Construct } from "constructs";
 import type { Settings } from "../settings.ts";
 import { excuse, excuseWildcards } from "./excuse.ts";
 import { createLogGroup, keepHelperLogs } from "./log-group.ts";
+import { stackUuid } from "./stack-uuid.ts";
 
 export interface DocsSiteProps {
   /** The folder of the reference pages. */
@@ -35,7 +41,12 @@ export class DocsSite extends Construct {
       comment: "The reference pages of the Jobs API",
       defaultRootObject: "index.html",
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+          // All regions share these names.
+          originAccessControl: new S3OriginAccessControl(this, "OriginAccessControl", {
+            originAccessControlName: `docs-${stackUuid}`,
+          }),
+        }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
       },
@@ -50,6 +61,8 @@ export class DocsSite extends Construct {
       distribution,
       role,
       logGroup,
+      // CloudFront can take so long that the wait for it fails, and the stack with it: https://github.com/aws/aws-cdk/issues/15891
+      waitForDistributionInvalidation: false,
     });
     this.url = `https://${distribution.distributionDomainName}`;
 
@@ -75,7 +88,7 @@ export class DocsSite extends Construct {
       "CDK's helper copies from the bucket of assets and replaces the objects of this one, whose names it cannot know.",
     );
     excuseWildcards(role, ["Resource::*"], "CDK's helper may only have CloudFront forget old pages.");
-    const helper = Stack.of(this).node.children.find(({ node }) => node.id.startsWith("Custom::CDKBucketDeployment"));
-    if (helper) excuse(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
+    const helper = Stack.of(this).node.findChild("Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C");
+    excuse(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
   }
 }

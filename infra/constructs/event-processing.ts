@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn } from "aws-cdk-lib";
+import { Aws, Duration } from "aws-cdk-lib";
 import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
@@ -10,14 +10,12 @@ import { FunctionDestination } from "./function-destination.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { Replay } from "./replay.ts";
+import { stackUuid } from "./stack-uuid.ts";
 
 export interface EventProcessingProps {
   readonly table: JobsTable;
   readonly settings: Settings;
 }
-
-// The end of the stack's unique id, for a bus that is kept while a new stack of the same name has its own.
-const ofThisStack = Fn.select(4, Fn.split("-", Fn.select(2, Fn.split("/", Aws.STACK_ID))));
 
 /** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
 export class EventProcessing extends Construct {
@@ -33,7 +31,7 @@ export class EventProcessing extends Construct {
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
-    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures-${ofThisStack}` });
+    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures-${stackUuid}` });
     // It stays with its archive: EventBridge does not delete a bus that has one.
     this.bus.applyRemovalPolicy(removalPolicyOf(settings));
     this.archive = this.bus.archive("Archive", {

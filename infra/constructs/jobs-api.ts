@@ -39,9 +39,9 @@ export class JobsApi extends Construct {
     });
     this.accessLogs = createLogGroup(this, "AccessLogs", settings);
     this.api = new SpecRestApi(this, "Api", {
-      // The metrics of APIs of one name are added up.
+      // The metrics of APIs of one name are added up. An import names the API after its title, so both say the same.
       restApiName: Aws.STACK_NAME,
-      apiDefinition: ApiDefinition.fromInline(document),
+      apiDefinition: ApiDefinition.fromInline({ ...document, info: { ...document.info, title: Aws.STACK_NAME } }),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: settings.accountLoggingRole,
       deployOptions: {

@@ -37,7 +37,6 @@ export class JobsTable extends Construct {
       encryptionKey: this.#key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute,
-      deletionProtection: settings.removalPolicy === "retain",
       removalPolicy,
     });
     this.#table.addGlobalSecondaryIndex({

@@ -3,5 +3,6 @@ import type { Settings } from "../settings.ts";
 
 /** What becomes of whatever holds data when the stack is removed: the same for all of it. */
 export function removalPolicyOf({ removalPolicy }: Pick<Settings, "removalPolicy">): RemovalPolicy {
-  return removalPolicy === "retain" ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+  // A deployment that fails at first leaves nothing in either case.
+  return removalPolicy === "retain" ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 }

@@ -10,10 +10,13 @@ const deploymentOf = (text: string) =>
   Object.keys(synthesize({ contract: parseContract(text) }).findResources("AWS::ApiGateway::Deployment"));
 
 describe("the API on AWS", () => {
-  test("is the contract, with nothing but the integrations' targets filled in", () => {
+  test("is the contract, with nothing but the integrations' targets and the stack's name filled in", () => {
     const withoutTargets = (document: unknown) =>
       JSON.parse(JSON.stringify(document, (key, value) => (["uri", "credentials"].includes(key) ? undefined : value)));
-    expect(withoutTargets(body)).toEqual(withoutTargets(parseContract(contractText)));
+    const title = { Ref: "AWS::StackName" };
+    const contract = parseContract(contractText);
+    expect(withoutTargets(body)).toEqual(withoutTargets({ ...contract, info: { ...contract.info, title } }));
+    template.hasResourceProperties("AWS::ApiGateway::RestApi", { Name: title });
 
     const post = body.paths["/jobs"].post["x-amazon-apigateway-integration"];
     const get = body.paths["/jobs/{jobId}"].get["x-amazon-apigateway-integration"];

@@ -107,7 +107,9 @@ describe("a deployment with durable executions", () => {
       watched: ["AWS/SQS ApproximateAgeOfOldestMessage Maximum QueueName=EventProcessingDurableDeadLetters"],
       threshold: 900,
     });
-    expect(alarms.get("JobsApi-JobsFail-Executions")).toMatchObject({ threshold: 0.1, periods: "1 of 1 x 900" });
+    const share = alarms.get("JobsApi-JobsFail-Executions");
+    expect(share).toMatchObject({ threshold: 0.1, periods: "1 of 1 x 900" });
+    expect(share?.watched[0]).toContain("(FILL(failed, 0) + FILL(timedOut, 0)) / MAX([(FILL(begun, 0)),");
   });
 
   function statementsOf(role: string, action: string): unknown[] {

@@ -32,13 +32,22 @@ describe("the alarms", () => {
       0,
       "1 of 1 x 300",
     ],
-    ["JobsFail-ProcessingErrors", [`AWS/Lambda Errors Average ${processing}`], 0.1, "1 of 1 x 900"],
+    [
+      "JobsFail-ProcessingErrors",
+      [
+        "IF((FILL(errors, 0)) >= 3, (FILL(errors, 0)) / MAX([(FILL(run, 0)), (FILL(errors, 0))]), 0)",
+        `errors: AWS/Lambda Errors Sum ${processing}`,
+        `run: AWS/Lambda Invocations Sum ${processing}`,
+      ],
+      0.1,
+      "1 of 1 x 900",
+    ],
     [
       "JobsFail-ProcessingDropped",
       [
-        "dropped / received",
+        "IF((FILL(dropped, 0)) >= 3, (FILL(dropped, 0)) / MAX([(FILL(accepted, 0)), (FILL(dropped, 0))]), 0)",
         `dropped: AWS/Lambda AsyncEventsDropped Sum ${processing}`,
-        `received: AWS/Lambda AsyncEventsReceived Sum ${processing}`,
+        `accepted: AWS/Lambda AsyncEventsReceived Sum ${processing}`,
       ],
       0.1,
       "1 of 1 x 900",
@@ -55,38 +64,38 @@ describe("the alarms", () => {
       settings.errorHandling.maximumEventAgeSeconds / 2,
       "1 of 1 x 300",
     ],
-    ["JobsWait-ProcessingThrottles", [`AWS/Lambda Throttles Sum ${processing}`], 0, "3 of 3 x 300"],
-    ["JobsWait-ErrorHandlingThrottles", [`AWS/Lambda Throttles Sum ${errorHandling}`], 0, "3 of 3 x 300"],
+    ["JobsWait-ProcessingThrottles", [`AWS/Lambda Throttles Sum ${processing}`], 0, "3 of 4 x 300"],
+    ["JobsWait-ErrorHandlingThrottles", [`AWS/Lambda Throttles Sum ${errorHandling}`], 0, "3 of 4 x 300"],
     [
       "ApiErrors-Requests",
       [`AWS/ApiGateway 5XXError Average ApiName=AWS::StackName Stage=${settings.stage}`],
       0.01,
       "2 of 3 x 300",
     ],
-    ["ApiThrottles-Requests", ["AWS::StackName ThrottledRequests Sum"], 0, "3 of 3 x 300"],
+    ["ApiThrottles-Requests", ["AWS::StackName ThrottledRequests Sum"], 0, "3 of 4 x 300"],
     [
       "TableThrottles-Reads",
       ["FILL(readThrottles,0)", `readThrottles: AWS/DynamoDB ReadThrottleEvents Sum ${table}`],
       0,
-      "3 of 3 x 300",
+      "3 of 4 x 300",
     ],
     [
       "TableThrottles-Writes",
       ["FILL(writeThrottles,0)", `writeThrottles: AWS/DynamoDB WriteThrottleEvents Sum ${table}`],
       0,
-      "3 of 3 x 300",
+      "3 of 4 x 300",
     ],
     [
       "TableThrottles-IndexReads",
       ["FILL(readThrottles,0)", `readThrottles: AWS/DynamoDB ReadThrottleEvents Sum ${index}`],
       0,
-      "3 of 3 x 300",
+      "3 of 4 x 300",
     ],
     [
       "TableThrottles-IndexWrites",
       ["FILL(writeThrottles,0)", `writeThrottles: AWS/DynamoDB WriteThrottleEvents Sum ${index}`],
       0,
-      "3 of 3 x 300",
+      "3 of 4 x 300",
     ],
     [
       "TableErrors-Requests",
@@ -97,7 +106,7 @@ describe("the alarms", () => {
         ),
       ],
       0,
-      "3 of 3 x 300",
+      "3 of 4 x 300",
     ],
   ])("%s", (name, watched, threshold, periods) => {
     expect(alarms.get(`JobsApi-${name}`)).toEqual({ watched, threshold, periods });
@@ -110,6 +119,15 @@ describe("the alarms", () => {
       TreatMissingData: "notBreaching",
       ActionsEnabled: true,
     });
+  });
+
+  test("of error handling's errors are there only where Lambda does not try again", () => {
+    const retried = alarmsOf(
+      synthesize({ settings: { errorHandling: { ...settings.errorHandling, retryAttempts: 1 } } }),
+    );
+    expect([...alarms.keys()].filter((name) => !retried.has(name))).toEqual([
+      "JobsApi-JobsToReplay-ErrorHandlingErrors",
+    ]);
   });
 
   test("sound when half the time is over that an event may wait", () => {

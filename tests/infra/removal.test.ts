@@ -44,9 +44,22 @@ describe("removing the stack and deploying it again", () => {
     ]);
   });
 
+  test("meets no name that the same stack has in another region, where all regions share the names", () => {
+    const names: string[] = [];
+    for (const [, { Type, Properties }] of resources) {
+      if (!/::(CloudFront|IAM|S3)::|::Dashboard$/.test(Type)) continue;
+      JSON.stringify(Properties, (key, value) => {
+        if (/^(Name|DashboardName|RoleName|BucketName)$/.test(key)) names.push(JSON.stringify(value));
+        return value;
+      });
+    }
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((name) => !/AWS::(StackId|Region)/.test(name))).toEqual([]);
+  });
+
   test("keeps all that holds data if the settings say so", () => {
     const kept = synthesize({ settings: { removalPolicy: "retain" } });
-    const retain = { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" };
+    const retain = { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" };
     for (const type of [
       "DynamoDB::Table",
       "KMS::Key",
@@ -57,7 +70,6 @@ describe("removing the stack and deploying it again", () => {
     ]) {
       kept.allResources(`AWS::${type}`, retain);
     }
-    kept.hasResourceProperties("AWS::DynamoDB::Table", { DeletionProtectionEnabled: true });
     // The reference pages can be made again.
     kept.allResources("AWS::S3::Bucket", { DeletionPolicy: "Delete" });
   });

@@ -45,6 +45,9 @@ describe("settings", () => {
     ["a switch that is a text", { ownership: "no" as never }, 'ownership is "no", not true or false'],
     ["a removal policy that is neither", { removalPolicy: "snapshot" as never }, 'removalPolicy is "snapshot"'],
     ["a stack's name with a space", { stackName: "Jobs API" }, 'stackName is "Jobs API"'],
+    ["a stack's name that AWS keeps for itself", { stackName: "aws" }, 'stackName is "aws"'],
+    ["an archive for ever", { archiveRetentionDays: 1e12 }, "archiveRetentionDays is 1000000000000"],
+    ["a retention that is a text", { logRetentionDays: "30" as never }, 'logRetentionDays is "30"'],
     ["an address that is none", { alarmEmail: "operators" }, 'alarmEmail is "operators"'],
     ["a stage that would be two segments of a path", { stage: "dev/eu" }, 'stage is "dev/eu"'],
     ["a stage without a name", { stage: "" }, 'stage is ""'],
@@ -94,7 +97,7 @@ describe("the settings of one deployment", () => {
     ["one in a group", '{"processing": {"timeout": 1}}', /there is no setting processing\.timeout\.$/],
     ["a group that is a number", '{"processing": 1}', /processing is not an object\.$/],
     ["a group that is taken away", '{"processing": null}', /processing is not an object\.$/],
-    ["half a group", '{"durableExecution": {"retentionDays": 7}}', /durableExecution\.timeoutSeconds is NaN/],
+    ["half a group", '{"durableExecution": {"retentionDays": 7}}', /durableExecution\.timeoutSeconds is undefined/],
     ["a value that cannot be deployed", '{"stage": null}', /Invalid settings: stage is null/],
   ])("%s is refused with the place, on one line", (_, text, message) => {
     expect(() => read(text)).toThrow(InvalidSettingsError);

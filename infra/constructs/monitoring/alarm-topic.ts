@@ -26,7 +26,7 @@ export class AlarmTopic extends Construct {
       // It encrypts nothing that is kept.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.topic = new Topic(this, "Topic", { displayName: Aws.STACK_NAME, masterKey, enforceSSL: true });
+    this.topic = new Topic(this, "Topic", { masterKey, enforceSSL: true });
     this.topic.addSubscription(new EmailSubscription(email));
 
     masterKey.addToResourcePolicy(allowAlarms(["kms:Decrypt", "kms:GenerateDataKey*"], "*"));

@@ -1,7 +1,8 @@
-import { MathExpression, type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { CountAxisFromZero, TimeAxisSecondsFromZero } from "cdk-monitoring-constructs";
 import type { DurableProcessing } from "../durable-processing.ts";
 import type { Alarms } from "./alarms.ts";
+import { shareOf } from "./share.ts";
 import { atOnce, failedShare, none, overall } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
@@ -17,11 +18,11 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
     processing.function.metric(metricName, { label, statistic: Stats.SUM });
   const failed = count("DurableExecutionFailed", "Failed");
   const timedOut = count("DurableExecutionTimedOut", "Timed out");
-  const share = new MathExpression({
-    expression: "(failed + timedOut) / begun",
-    usingMetrics: { failed, timedOut, begun: count("DurableExecutionStarted", "Begun") },
-    label: "Share of those begun",
-  });
+  const share = shareOf(
+    { failed, timedOut },
+    { begun: count("DurableExecutionStarted", "Begun") },
+    "Share of those begun",
+  );
   const age = letters.metricApproximateAgeOfOldestMessage({ label: "Oldest", statistic: Stats.MAXIMUM });
   const waiting = parked.metricApproximateNumberOfMessagesVisible({ label: "Parked", statistic: Stats.MAXIMUM });
   return {

@@ -12,6 +12,7 @@ import {
 import type { FunctionSettings, Settings } from "../../settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { Alarms } from "./alarms.ts";
+import { shareOf } from "./share.ts";
 import { atOnce, failedShare, longWait, none, overall, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
@@ -37,14 +38,16 @@ export function viewFunctions(
         lambdaFunction: processing,
         humanReadableName: "Processing",
         isIterator: false,
-        addFaultRateAlarm: alarms.for("JobsFail", "ProcessingErrors", { maxErrorRate: failedShare, ...overall }),
         addThrottlesCountAlarm: alarms.for("JobsWait", "ProcessingThrottles", { maxErrorCount: none, ...sustained }),
       }),
       new LambdaFunctionMonitoring(facade, {
         lambdaFunction: errorHandling,
         humanReadableName: "Error handling",
         isIterator: false,
-        addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...atOnce }),
+        // Where Lambda tries again, only what it then gives up is told: see AsyncEventsDropped.
+        ...(settings.errorHandling.retryAttempts === 0 && {
+          addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...atOnce }),
+        }),
         addThrottlesCountAlarm: alarms.for("JobsWait", "ErrorHandlingThrottles", { maxErrorCount: none, ...sustained }),
       }),
     ],
@@ -76,15 +79,21 @@ function unrecorded(alarms: Alarms, errorHandling: IFunction): CustomMetricGroup
 /** An event that Lambda gives up counts as dropped also if its record went on: a job that failed for good, or never ran. */
 function failed(alarms: Alarms, processing: IFunction): CustomMetricGroup {
   const dropped = count(processing, "AsyncEventsDropped", "Failed");
-  const share = new MathExpression({
-    expression: "dropped / received",
-    usingMetrics: { dropped, received: count(processing, "AsyncEventsReceived", "Accepted") },
-    label: "Share of those accepted",
-  });
-  const alarm = alarms.on(share, "JobsFail", "ProcessingDropped", { threshold: failedShare, ...overall });
+  const errors = count(processing, "Errors", "Errors");
+  const ofRun = shareOf({ errors }, { run: count(processing, "Invocations", "Started") }, "Share of those run");
+  const ofAll = shareOf(
+    { dropped },
+    { accepted: count(processing, "AsyncEventsReceived", "Accepted") },
+    "Share of those accepted",
+  );
+  const threshold = { threshold: failedShare, ...overall };
   return {
     title: "Jobs that failed",
-    metrics: [dropped, { ...alarm, position: AxisPosition.RIGHT }],
+    metrics: [
+      dropped,
+      { ...alarms.on(ofRun, "JobsFail", "ProcessingErrors", threshold), position: AxisPosition.RIGHT },
+      { ...alarms.on(ofAll, "JobsFail", "ProcessingDropped", threshold), position: AxisPosition.RIGHT },
+    ],
     graphWidgetAxis: CountAxisFromZero,
     graphWidgetRightAxis: RateAxisFromZero,
   };

@@ -9,16 +9,20 @@ export const none = 0;
 /** What is lost, or left lying, is told at once. */
 export const atOnce = { datapointsToAlarm: 1, evaluationPeriods: 1 };
 
-/** What AWS or a client mends by trying again is told if it goes on for a quarter of an hour. */
-export const sustained = { datapointsToAlarm: 3, evaluationPeriods: 3 };
+/**
+ * What AWS or a client mends by trying again is told if it goes on for a quarter of an hour. One period of four may show nothing:
+ * that of a metric that comes late and is zero until then.
+ */
+export const sustained = { datapointsToAlarm: 3, evaluationPeriods: 4 };
 
 /** What may be a single hiccup is told if it comes back within a quarter of an hour. */
 export const repeated = { datapointsToAlarm: 2, evaluationPeriods: 3 };
 
-/** A share is taken over a quarter of an hour. Where jobs are few, one that fails is told: it may be all there was. */
+/** A share is taken over a quarter of an hour. */
 export const overall = { period: Duration.minutes(15), ...atOnce };
 
-/** A job may fail by its caller's mistake; of many jobs, less than a tenth do. */
+/** A job may fail by its caller's mistake: one or two wake nobody, and of many jobs less than a tenth do. */
+export const failedAtLeast = 3;
 export const failedShare = 0.1;
 
 /** One request in a hundred. Clients try again by themselves, so that callers notice little below that. */
