@@ -43,7 +43,7 @@ export function createProgram(end: (exitCode: number) => void): Command {
   onAws(add("deploy", "Deploys the stack, or what has changed of it."))
     .addOption(toolkit())
     .option("--yes", "do not ask before permissions are widened");
-  onAws(add("destroy", "Removes the stack with its jobs.")).option("--yes", "do not ask");
+  onAws(add("destroy", "Removes the stack, and its jobs unless they are kept.")).option("--yes", "do not ask");
   onAws(add("credentials", "Assumes the role that invokes the API, and prints what to export."))
     .option("--duration <seconds>", "how long they are valid (default: as long as the role allows)", seconds)
     .option("--role-arn <arn>", "another role than the stack's")
@@ -54,7 +54,7 @@ export function createProgram(end: (exitCode: number) => void): Command {
     .requiredOption("--since <time>", 'from when on: "2h" ago, or a time with its zone', time)
     .option("--until <time>", "until when (default: now)", time)
     .option("--dry-run", "only say what would be replayed")
-    .option("--archive <name>", "another archive than the stack's, by its name or ARN")
+    .option("--archive <name>", "another archive than the stack's, by its name or ARN", archive)
     .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url);
   return program;
 }
@@ -73,10 +73,16 @@ function time(text: string): Date {
   const parsed = parseTime(text, Date.now());
   if (parsed === undefined) {
     throw new InvalidArgumentError(
-      'It must be how long ago, as "90m", "2h" or "3d", or a time as 2026-01-31T14:00:00Z.',
+      'It must be how long ago, as "90m", "2h" or "3d", or a time that there is, as 2026-01-31T14:00:00Z, from 1970 on.',
     );
   }
   return parsed;
+}
+
+function archive(text: string): string {
+  if (!/^(arn:\S+:archive\/)?[\w.-]{1,48}$/.test(text))
+    throw new InvalidArgumentError("It must be an archive's name or ARN.");
+  return text;
 }
 
 function seconds(text: string): number {

@@ -1,20 +1,29 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdout?: "inherit" | "ignore";
+  /** Is told each line of standard error, which the terminal then does not show. */
+  readonly tell?: (line: string) => void;
+}
+
 /** Runs a program of Node's in the project's folder, on this terminal, and gives its exit code. */
 export async function runNode(
   args: readonly string[],
-  { env = {}, stdout = "inherit" }: { env?: Readonly<Record<string, string>>; stdout?: "inherit" | "ignore" } = {},
+  { env = {}, stdout = "inherit", tell }: RunOptions = {},
 ): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["inherit", stdout, "inherit"],
+    stdio: ["inherit", stdout, tell === undefined ? "inherit" : "pipe"],
   });
+  if (tell !== undefined && child.stderr !== null) createInterface(child.stderr).on("line", tell);
   // Ctrl+C reaches the child by itself: it says what that means, and ends.
   const wait = () => {};
   const pass = () => child.kill("SIGTERM");

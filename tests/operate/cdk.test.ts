@@ -2,8 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
-import { cloudFormation, sts } from "./support/account.ts";
-import { useFakeAws } from "./support/fake-aws.ts";
+import type { Settings } from "../../infra/settings.ts";
+import { synthesize } from "../infra/synthesis.ts";
+import { cloudFormation, getTemplate, sts } from "./support/account.ts";
+import { refuse, useFakeAws } from "./support/fake-aws.ts";
 import { main, operate, signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
@@ -18,15 +20,15 @@ const settings = join(home, "settings.json");
 writeFileSync(settings, '{"docsSite": false, "stackName": "Staging"}');
 
 /** Runs a command with the real CDK, which deploys to an account that this file makes up. */
-function run(...args: string[]) {
-  const env = { JOBS_API_SETTINGS: settings, CDK_OUTDIR: join(home, "cdk.out") };
+function run(args: string[], file = settings) {
+  const env = { JOBS_API_SETTINGS: file, CDK_OUTDIR: join(home, "cdk.out") };
   return operate(args, { ...signedIn(home, aws.url), ...env });
 }
 
 // The functions are bundled each time.
 describe("deploy", { timeout: 120_000 }, () => {
   test("with --yes deploys, prints the outputs, and says how to go on", async () => {
-    const { code, stdout, stderr } = await run("deploy", "--yes", "--region", "eu-west-1");
+    const { code, stdout, stderr } = await run(["deploy", "--yes", "--region", "eu-west-1"]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stacks["Staging"]).toBe(outputs);
     expect(stdout).toMatch(/^Account 123456789012, eu-west-1, as arn:aws:iam::123456789012:user\/developer\n/);
@@ -35,7 +37,7 @@ describe("deploy", { timeout: 120_000 }, () => {
   });
 
   test("without it widens no permission where nobody can be asked", async () => {
-    const { code, stderr } = await run("deploy");
+    const { code, stderr } = await run(["deploy"]);
     expect(code).toBe(1);
     expect(stderr).toContain("IAM Statement Changes");
     expect(stderr).toMatch(/\ndeploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
@@ -44,7 +46,7 @@ describe("deploy", { timeout: 120_000 }, () => {
   });
 
   test("diff shows what it would do, and does nothing", async () => {
-    const { code, stdout, stderr } = await run("diff");
+    const { code, stdout, stderr } = await run(["diff"]);
     expect({ code }).toEqual({ code: 0 });
     expect(`${stdout}${stderr}`).toMatch(/\[\+\] AWS::DynamoDB::Table/);
     expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
@@ -53,13 +55,63 @@ describe("deploy", { timeout: 120_000 }, () => {
 });
 
 describe("destroy", { timeout: 60_000 }, () => {
-  test("with --yes removes the stack, and says what remains", async () => {
+  /** Removes a stack that is deployed with these settings. */
+  async function removed(deployed: Partial<Settings>, file = settings): Promise<string> {
     stacks["Staging"] = outputs;
-    const { code, stdout } = await run("destroy", "--yes");
+    aws.answers = { ...aws.answers, GetTemplate: () => getTemplate(synthesize({ settings: deployed }).toJSON()) };
+    const { code, stdout } = await run(["destroy", "--yes"], file);
     expect(code).toBe(0);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
-    expect(stdout).toMatch(/\nStaging is removed, and can be deployed again\. What remains:\n {2}- the table's key/);
-    expect(stdout).toContain("the role through which API Gateway writes the logs");
+    return stdout.slice(stdout.indexOf("This removes"));
+  }
+
+  test("says that the data goes, where that is deployed, and what remains", async () => {
+    const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
+    expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
+    expect(said).toMatch(
+      /\nStaging is removed, .* What remains:\n {2}- the table's key, .* after 9 days, .*\n {2}- the alarm topic's key, .* 9 /,
+    );
+    expect(said).toContain("the role through which API Gateway writes the logs");
+    expect(said).toContain("aws logs delete-log-group --log-group-name /aws/apigateway/welcome\n");
+    expect(said).toContain("aws logs describe-log-groups --log-group-name-prefix Staging-JobsApiAccessLogs\n");
+    expect(said).toContain("aws logs delete-log-group --log-group-name NAME\n");
+    expect(said).not.toContain("the jobs table with its key");
+  });
+
+  test("says that the data remains, where that is deployed", async () => {
+    const retain = join(home, "retain.json");
+    writeFileSync(retain, '{"stackName": "Staging", "removalPolicy": "retain"}');
+    const said = await removed({ removalPolicy: "retain" }, retain);
+    expect(said).toMatch(/^This removes Staging\. Its jobs, their results and the archived failures remain, /);
+    expect(said).toMatch(/What remains:\n {2}- the jobs table with its key, the failures with their bus and archive/);
+    expect(said).not.toContain("disabled, and deleted");
+    expect(said).not.toContain("the access log's group");
+  });
+
+  test.each([
+    [
+      "the caller may not read it",
+      "AccessDenied",
+      "Whether its jobs, .* go with it or remain is not known: .*GetTemplate",
+    ],
+    ["there is no template", "ValidationError", "whose template has no table of jobs\\."],
+  ])("claims neither where %s", async (_, code, said) => {
+    stacks["Staging"] = outputs;
+    aws.answers = { ...aws.answers, GetTemplate: () => refuse(code, "No.") };
+    const { code: exitCode, stdout } = await run(["destroy", "--yes"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(new RegExp(`\\nThis removes Staging(\\.|,) ${said}`));
+    expect(stdout).not.toMatch(/ {2}- the (jobs table|table's key)/);
+  });
+
+  test("says to run it again, where CDK fails", async () => {
+    stacks["Staging"] = outputs;
+    const DeleteStack = () => refuse("ValidationError", "EventBus can't be deleted since it has rules.", 400);
+    aws.answers = { ...aws.answers, DeleteStack };
+    const { code, stdout, stderr } = await run(["destroy", "--yes"]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\ndestroy: Staging is not removed, for what CDK says above\. Run this again: [^\n]+\n$/);
+    expect(stdout).not.toContain("What remains");
   });
 });
 
@@ -96,6 +148,6 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
 
 test("bootstrap prepares the region of the account", { timeout: 60_000 }, async () => {
   delete stacks["CDKToolkit"];
-  expect(await run("bootstrap")).toMatchObject({ code: 0 });
+  expect(await run(["bootstrap"])).toMatchObject({ code: 0 });
   expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
 });

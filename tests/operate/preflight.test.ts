@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { cloudFormation, sts } from "./support/account.ts";
+import { synthesize } from "../infra/synthesis.ts";
+import { cloudFormation, getTemplate, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
 import { operate, signedIn, useHome } from "./support/operate.ts";
 
@@ -71,13 +72,13 @@ describe("with credentials that AWS does not take", () => {
     expect(await refusal(["deploy"])).toMatch(line);
   });
 
-  test("those of the invoke role can operate nothing", async () => {
-    aws.answers = {
-      ...aws.answers,
-      ...sts("arn:aws:sts::123456789012:assumed-role/JobsApi-JobsAPIInvokeRole0A1B-C2D3/developer"),
-    };
+  test.each([
+    ["JobsAPIInvokeRole", "JobsApi-JobsAPIInvokeRole0A1B-C2D3"],
+    ["JobsAPIReadOnlyRole", "JobsApi-JobsAPIReadOnlyRole4E5F-A6B7"],
+  ])("those of %s can operate nothing", async (name, role) => {
+    aws.answers = { ...aws.answers, ...sts(`arn:aws:sts::123456789012:assumed-role/${role}/developer`) };
     expect(await refusal(["destroy", "--yes"])).toMatch(
-      /^destroy: These are credentials of JobsAPIInvokeRole, .* Unset /,
+      new RegExp(`^destroy: These are credentials of ${name}, .* Unset `),
     );
   });
 });
@@ -88,6 +89,18 @@ describe("in a region", () => {
   test("that is not set, none is taken instead", async () => {
     const { AWS_REGION: _, ...nowhere } = signedIn(home, aws.url);
     expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(aws.calls).toEqual([]);
+  });
+
+  test.each(["", " "])("that is %j, none is taken instead", async (region) => {
+    expect(await refusal(["deploy", "--region", region])).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(aws.calls).toEqual([]);
+  });
+
+  test.each(["eu west", "EU-WEST-1", "-"])("that could be none, as %j, it is named", async (region) => {
+    expect(await refusal(["deploy", "--region", region])).toContain(
+      `There is no region ${region}, as far as CDK knows.`,
+    );
     expect(aws.calls).toEqual([]);
   });
 
@@ -156,4 +169,20 @@ test("nothing is removed where nobody can be asked", async () => {
   expect(await refusal(["destroy"])).toBe(
     "destroy: Nobody can be asked without a terminal: --yes removes without asking.",
   );
+});
+
+test.each([
+  ["destroy", "retain"],
+  ["retain", "destroy"],
+] as const)("nothing is removed where %s is deployed, and the settings say %s", async (deployed, removalPolicy) => {
+  const stacks = { JobsApi: {} };
+  const template = synthesize({ settings: { removalPolicy: deployed } }).toJSON();
+  aws.answers = { ...aws.answers, ...cloudFormation(stacks), GetTemplate: () => getTemplate(template) };
+  const JOBS_API_SETTINGS = `${home}/${removalPolicy}.json`;
+  writeFileSync(JOBS_API_SETTINGS, JSON.stringify({ removalPolicy }));
+  expect(await refusal(["destroy", "--yes"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
+    `destroy: JobsApi is deployed with removalPolicy ${deployed}, and the settings say ${removalPolicy}: ` +
+      `run npm run deploy first, or set removalPolicy to ${deployed}. Nothing was removed.`,
+  );
+  expect(stacks).toEqual({ JobsApi: {} });
 });

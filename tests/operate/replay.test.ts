@@ -72,10 +72,6 @@ test.each([
     ["--since", "2026-01-01T00:00Z", "--until", "2026-01-02T00:00Z"],
     /^The archive holds nothing from before \S+: it was made then\.$/,
   ],
-  [["--since", "1h", "--until", "2h"], /^--until, \S+, is not after --since, \S+\.$/],
-  [["--since", "9999-01-01T00:00:00Z"], "--since is 9999-01-01T00:00:00Z, which is not past yet."],
-  [["--since", "yesterday"], /'yesterday' is invalid\. It must be how long ago/],
-  [[], "required option '--since <time>' not specified"],
 ])("%j is refused on one line, and nothing is started", async (args, line) => {
   const { code, stdout, stderr } = await replay(...args);
   expect(code).toBe(1);
@@ -84,4 +80,21 @@ test.each([
     typeof line === "string" ? line : expect.stringMatching(line),
   );
   expect(stdout).not.toContain("has started");
+});
+
+test.each([
+  [["--since", "1h", "--until", "2h"], /^--until, \S+, is not after --since, \S+\.$/],
+  [["--since", "9999-01-01T00:00:00Z"], /^--since is 9999-01-01T00:00:00Z, which is not past yet\.$/],
+  [["--since", "1h", "--until", "9999-01-01T00:00:00Z"], /^--until is \S+, which is not past yet\.$/],
+  [["--since", "yesterday"], /'yesterday' is invalid\. It must be how long ago/],
+  [["--since", "2025-02-30T00:00:00Z"], /'2025-02-30T00:00:00Z' is invalid\. It must be/],
+  [["--since", "999999d"], /'999999d' is invalid\. It must be/],
+  [["--since", "1h", "--archive", ""], /'' is invalid\. It must be an archive's name or ARN\.$/],
+  [["--since", "1h", "--archive", "a b"], /'a b' is invalid\. It must be an archive's name or ARN\.$/],
+  [[], /^required option '--since <time>' not specified$/],
+])("%j is refused before credentials are looked for", async (args, line) => {
+  const { code, stdout, stderr } = await operate(["replay", ...args], { HOME: home });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^replay: [^\n]+\n$/);
+  expect(stderr.slice("replay: ".length).trimEnd()).toMatch(line);
 });

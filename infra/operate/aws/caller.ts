@@ -11,16 +11,20 @@ export interface Caller {
   readonly arn: string;
 }
 
+/** The roles of who calls the API. CloudFormation puts the stack's name before a role's, and something random after it. */
+const callerRoles = [invokeRoleName, "JobsAPIReadOnlyRole"];
+
 /** Asks AWS whose credentials these are. Refuses where there are none, or none that AWS takes in the region. */
 export async function readCaller(aws: Aws): Promise<Caller> {
   const caller = await identify(aws).catch(async (error) => {
     throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);
   });
-  // CloudFormation puts the stack's name before the role's, and something random after it.
-  if (/:assumed-role\/([^/]+)\//.exec(caller.arn)?.[1]?.includes(invokeRoleName)) {
+  const [, role] = /:assumed-role\/([^/]+)\//.exec(caller.arn) ?? [];
+  const callerRole = callerRoles.find((name) => role?.includes(name));
+  if (callerRole !== undefined) {
     throw new Refusal(
       "InvokeRole",
-      `These are credentials of ${invokeRoleName}, which may invoke the API and nothing else. ` +
+      `These are credentials of ${callerRole}, which may invoke the API and nothing else. ` +
         "Unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or give --profile.",
     );
   }

@@ -1,5 +1,5 @@
 import { STSClient } from "@aws-sdk/client-sts";
-import { Refusal } from "../refusal.ts";
+import { checkRegion, noRegion } from "./region.ts";
 
 /** The options of a command that talks to AWS. */
 export interface AwsOptions {
@@ -36,6 +36,7 @@ const impatient = {
 export async function connect({ profile, region, endpointUrl }: AwsOptions): Promise<Aws> {
   const named = profile ?? (process.env.AWS_PROFILE || undefined);
   const found = region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || (await regionOfProfile(named)));
+  checkRegion(found);
   const chosen = profile === undefined && hasKeys() ? undefined : named;
   settleOn(chosen);
   return {
@@ -66,8 +67,6 @@ async function regionOfProfile(profile: string | undefined): Promise<string> {
   try {
     return await new STSClient(profile === undefined ? {} : { profile }).config.region();
   } catch (cause) {
-    throw new Refusal("NoRegion", "No region is set. Give --region, or set AWS_REGION, or region in the profile.", {
-      cause,
-    });
+    throw noRegion(cause);
   }
 }

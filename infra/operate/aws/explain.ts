@@ -1,6 +1,7 @@
 import { RegionInfo } from "aws-cdk-lib/region-info";
 import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
+import { unknownRegion } from "./region.ts";
 
 const expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"];
 const unknown = [
@@ -77,8 +78,7 @@ function noAnswer(reason: string, hostname: string | undefined, { region, client
   }
   // The name of a region is part of its hosts' names.
   if (!RegionInfo.regions.some(({ name }) => name === region)) {
-    const text = `There is no region ${region}, as far as CDK knows. Check --region and AWS_REGION: eu-west-1 is one.`;
-    return new Refusal("UnknownRegion", text, { cause });
+    return unknownRegion(region, cause);
   }
   return new Refusal("NoAnswer", `${hostname ?? "AWS"} does not answer (${reason}). Check the network.`, { cause });
 }

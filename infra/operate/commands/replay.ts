@@ -5,7 +5,7 @@ import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { tellCaller } from "../preflight.ts";
 import { archiveName, archiveText, describeArchive, onlyArchive, replayRules } from "../replay/archive.ts";
-import { checkSpan, type Span } from "../replay/span.ts";
+import { checkArchived, checkSpan, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
 import { timeText } from "../replay/text.ts";
 import { watchReplay } from "../replay/watch.ts";
@@ -19,24 +19,25 @@ export interface ReplayOptions extends AwsOptions {
 
 /** `npm run replay` */
 export async function replay(options: ReplayOptions): Promise<number> {
+  const now = Date.now();
+  const span: Span = { since: options.since.getTime(), until: options.until?.getTime() ?? now };
+  checkSpan(span, now);
   const aws = await connect(options);
   try {
-    return await replayFrom(options, aws);
+    return await replaySpan(span, now, options, aws);
   } catch (error) {
     throw refusalOf(error, aws);
   }
 }
 
-async function replayFrom(options: ReplayOptions, aws: Aws): Promise<number> {
+async function replaySpan(span: Span, now: number, options: ReplayOptions, aws: Aws): Promise<number> {
   // On the twin whose credentials these are does not matter.
   if (options.endpointUrl === undefined) await tellCaller(aws);
   const client = new EventBridgeClient(aws.client);
   const archive = await describeArchive(client, await chooseArchive(options, aws, client));
-  const now = Date.now();
-  const span: Span = { since: options.since.getTime(), until: options.until?.getTime() ?? now };
   console.log(archiveText(archive));
   console.log("EventBridge counts all that it holds, not a span, and is up to ten minutes late with that.");
-  const notes = checkSpan(span, archive, now);
+  const notes = checkArchived(span, archive, now);
   const rules = await replayRules(client, archive.busArn);
   console.log(`To be replayed: ${timeText(span.since)} to ${timeText(span.until)}.`);
   for (const note of notes) console.error(`Note: ${note}`);

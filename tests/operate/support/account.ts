@@ -26,7 +26,7 @@ export function cloudFormation(stacks: Record<string, Outputs>, made: Outputs = 
   return {
     DescribeStacks: (call) => describeStack(call, nameOf(call), stacks[nameOf(call)]),
     DescribeStackEvents: () => result("DescribeStackEvents", "<StackEvents></StackEvents>"),
-    GetTemplate: () => result("GetTemplate", "<TemplateBody>{}</TemplateBody>"),
+    GetTemplate: () => getTemplate({}),
     CreateChangeSet: (call) =>
       result("CreateChangeSet", `<Id>${changeSet}</Id><StackId>${stackId(nameOf(call))}</StackId>`),
     DescribeChangeSet: (call) =>
@@ -50,6 +50,12 @@ export function cloudFormation(stacks: Record<string, Outputs>, made: Outputs = 
     // Of SSM: the version of what CDK's bootstrap has made.
     GetParameter: () => json({ Parameter: { Name: "version", Type: "String", Value: "33" } }),
   };
+}
+
+/** What CloudFormation answers of a stack that is deployed with this template. */
+export function getTemplate(template: object): Answer {
+  const body = JSON.stringify(template).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return result("GetTemplate", `<TemplateBody>${body}</TemplateBody>`);
 }
 
 const changeSet = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/change/1";

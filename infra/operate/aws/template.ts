@@ -1,0 +1,18 @@
+import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
+import type { Aws } from "./connect.ts";
+import { isAccessDenied, refusalOf } from "./explain.ts";
+
+/** The template with which a stack is deployed, parsed, and empty if there is none; "hidden" if the caller may not look. */
+export async function findTemplate(aws: Aws, stackName: string): Promise<object | "hidden"> {
+  try {
+    const request = new GetTemplateCommand({ StackName: stackName });
+    const { TemplateBody } = await new CloudFormationClient(aws.client).send(request);
+    return JSON.parse(TemplateBody || "{}");
+  } catch (error) {
+    if (isAccessDenied(error)) return "hidden";
+    // A stack whose first deployment was never begun has no template.
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
+    if (error instanceof Error && error.name === "ValidationError") return {};
+    throw refusalOf(error, aws);
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { removalOf } from "../../infra/operate/destroy/removal.ts";
+
+const table = { Type: "AWS::DynamoDB::Table" };
+
+test.each([
+  ["Delete", "destroy"],
+  ["Retain", "retain"],
+  ["RetainExceptOnCreate", "retain"],
+])("a table that is deployed with %s: %s", (DeletionPolicy, policy) => {
+  expect(removalOf({ Resources: { Table: { ...table, DeletionPolicy } } })).toMatchObject({ policy });
+});
+
+test("a table whose template says nothing goes with its stack", () => {
+  expect(removalOf({ Resources: { Table: table } })).toMatchObject({ policy: "destroy" });
+});
+
+test("without a table nothing is said of one", () => {
+  expect(removalOf({})).toEqual({ policy: undefined, keyPendingDays: 0, hasAlarmTopic: false });
+});
