@@ -20,8 +20,8 @@ export interface Execution {
   readonly startedAt: number;
   /** What the job's function may do that depends on how it is executed. */
   readonly operations: Pick<JobContext, "step" | "wait" | "remainingTime">;
-  /** Resolves once nothing can take back what the function did: its result may be kept. */
-  confirm(): Promise<void>;
+  /** Writes the job's end, once nothing can take back what the function did. */
+  end(write: () => Promise<void>): Promise<void>;
 }
 
 const leaseLost = "the lease was lost before the end";
@@ -34,14 +34,15 @@ export async function processToEnd(options: ProcessingOptions, job: Job, executi
   try {
     heartbeat.signal.throwIfAborted();
     const result = await run(options, job, execution);
-    await execution.confirm();
     // What a job function returns after its signal aborted is dropped.
     heartbeat.signal.throwIfAborted();
     if (!fits(parameters, result))
       throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
-    const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
-    logger.info(ended ? "job succeeded" : leaseLost);
-    if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
+    await execution.end(async () => {
+      const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
+      logger.info(ended ? "job succeeded" : leaseLost);
+      if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
+    });
   } catch (error) {
     // A heartbeat that is still on its way would take up again what is let go.
     await heartbeat.stop();

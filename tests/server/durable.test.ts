@@ -85,16 +85,24 @@ describe("a durable execution", () => {
     expect(execution.getStatus()).toBe("SUCCEEDED");
   });
 
-  test("sits out an outage of the table at its begin and at a suspension", async () => {
-    const { table, execute } = lambda({ wait });
-    const unavailable = new TableError(new Error("throttled"));
-    vi.spyOn(table, "claim").mockRejectedValueOnce(unavailable).mockRejectedValueOnce(unavailable);
-    vi.spyOn(table, "heartbeat").mockRejectedValueOnce(unavailable);
-    const event = submission({ seconds: 600 });
-    const { execution } = await execute(event);
-    expect(execution.getStatus()).toBe("SUCCEEDED");
-    expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED", attempts: 1 });
-  });
+  test.each(["claim", "heartbeat", "succeed"] as const)(
+    "sits out hours in which the table cannot %s",
+    async (write) => {
+      const { table, execute, now } = lambda({ wait }, { timeoutSeconds: 86_400 });
+      const event = submission({ seconds: 600 });
+      const began = now();
+      let failures = 0;
+      const works = table[write].bind(table) as (...args: unknown[]) => Promise<never>;
+      vi.spyOn(table, write).mockImplementation(async (...args: unknown[]) => {
+        if (now() - began < 3 * 3_600_000 && ++failures) throw new TableError(new Error("throttled"));
+        return works(...args);
+      });
+      const { execution } = await execute(event);
+      expect(failures).toBeGreaterThan(30);
+      expect(execution.getStatus()).toBe("SUCCEEDED");
+      expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED", attempts: 1 });
+    },
+  );
 });
 
 test("the lines of a durable execution name the job, and hold nothing of its caller", async () => {
@@ -125,7 +133,7 @@ describe("a table that stays unavailable", () => {
       errorType: "TableUnavailable",
       errorMessage: "The jobs table could not be used.",
     });
-    expect(invocations).toBe(5);
+    expect(invocations).toBe(50);
     // The cause is the operator's.
     expect(printed()).toContainEqual(
       expect.objectContaining({ level: "ERROR", error: { code: "TableUnavailable", cause: { name: "Error" } } }),
@@ -194,6 +202,37 @@ describe("a job function that does something else when it is run again", () => {
       errorMessage: expect.stringContaining('Expected name "step 1", but got "step 2"'),
     });
     expect(timersLeft).toBe(0);
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
+  });
+
+  test("has no end of its own making, however it comes to one", async () => {
+    const { table, execute } = lambda({
+      wait: async (_, { step, wait, remainingTime }) => {
+        if (remainingTime() >= 7_000_000) {
+          await step("a", () => {});
+          await wait(300);
+        }
+        return { message: "done" };
+      },
+    });
+    const event = submission();
+    const { execution } = await execute(event);
+    expect(execution.getError()).toMatchObject({ errorType: "NonDeterministicExecutionError" });
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
+  });
+
+  test("has none either where nothing had been done before", async () => {
+    const { table, execute } = lambda({
+      wait: async (_, { step, wait, remainingTime }) => {
+        if (remainingTime() >= 7_000_000) await wait(300);
+        // The first is the step before a wait again, the second stands where the wait was, and what follows is new.
+        for (const name of ["hold", "b"]) await step(name, () => {});
+        return { message: "done" };
+      },
+    });
+    const event = submission();
+    const { execution } = await execute(event);
+    expect(execution.getError()).toMatchObject({ errorType: "NonDeterministicExecutionError" });
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
   });
 });

@@ -3,7 +3,7 @@ import { checkTimeLeft } from "../../jobs/time-left.ts";
 import type { JobsTable, Lease } from "../../table/jobs-table.ts";
 import type { Heartbeat } from "../heartbeat.ts";
 import type { Execution } from "../process-to-end.ts";
-import { step, whileTableUnavailable } from "./step.ts";
+import { step, throughOutages } from "./step.ts";
 
 const suspensions = 100;
 const shortestSuspension = 300;
@@ -31,7 +31,7 @@ export function durableOperations(options: DurableOperationsOptions): Execution[
         checkTimeLeft(left, remainingTime());
         return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
       };
-      heartbeat.heed(await step(durable, "hold", hold, whileTableUnavailable));
+      heartbeat.heed(await step(durable, "hold", hold, throughOutages));
       heartbeat.signal.throwIfAborted();
       await durable.wait({ seconds: pause });
       heartbeat.start();

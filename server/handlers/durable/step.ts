@@ -1,7 +1,7 @@
-import { type DurableContext, type StepConfig, StepError } from "@aws/durable-execution-sdk-js";
+import { type DurableContext, type StepConfig, StepError, StepSemantics } from "@aws/durable-execution-sdk-js";
 import { JobError, toJobError } from "../../jobs/job-function.ts";
 
-type RetryStrategy = NonNullable<StepConfig<unknown>["retryStrategy"]>;
+type Options = Pick<StepConfig<unknown>, "retryStrategy" | "semantics">;
 
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 const longestResult = 256 * 1_024;
@@ -11,7 +11,7 @@ export async function step<T>(
   durable: DurableContext,
   name: string,
   work: () => T | Promise<T>,
-  retryStrategy: RetryStrategy = () => ({ shouldRetry: false }),
+  options: Options = once,
 ): Promise<T> {
   let thrown: JobError | undefined;
   const workOnce = async () => {
@@ -23,7 +23,7 @@ export async function step<T>(
     }
   };
   try {
-    return await durable.step(name, workOnce, { retryStrategy });
+    return await durable.step(name, workOnce, options);
   } catch (error) {
     // When it is replayed, there is only the name and the message of what was thrown.
     if (error instanceof StepError && error.cause) throw thrown ?? new JobError(error.cause.name, error.cause.message);
@@ -31,11 +31,21 @@ export async function step<T>(
   }
 }
 
-/** Lambda does not run a failed execution again: an outage of the table is sat out here, for less than a lease. */
-export const whileTableUnavailable: RetryStrategy = ({ name }, attempt) => ({
-  shouldRetry: name === "TableUnavailable" && attempt < 5,
-  delay: { seconds: 5 },
-});
+const once: Options = { retryStrategy: () => ({ shouldRetry: false }) };
+
+/**
+ * Lambda does not run a failed execution again: an outage of the table is sat out here, for some four hours. Who outlasts its
+ * lease keeps the job, unless another took it over; the table tells.
+ */
+export const throughOutages: Options = {
+  retryStrategy: ({ name }, attempt) => ({
+    shouldRetry: (name === "TableUnavailable" || name === "StepInterruptedError") && attempt < 50,
+    delay: { seconds: Math.min(300, 5 * 2 ** (attempt - 1)) },
+  }),
+};
+
+/** The work begins when Lambda has taken note of that, and so not in an execution that took another way than before. */
+export const afterItsStart: Options = { semantics: StepSemantics.AtMostOncePerRetry };
 
 function checkSize<T>(name: string, result: T): T {
   if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
