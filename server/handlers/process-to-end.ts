@@ -1,6 +1,7 @@
-import { type JobContext, JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
+import { JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
 import { fits } from "../table/item.ts";
 import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import { checked, type Operations } from "./checked-operations.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Job } from "./job.ts";
 import { logger } from "./log.ts";
@@ -18,8 +19,7 @@ export interface Execution {
   readonly heartbeat: Heartbeat;
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
-  /** What the job's function may do that depends on how it is executed. */
-  readonly operations: Pick<JobContext, "step" | "wait" | "remainingTime">;
+  readonly operations: Operations;
   /** Writes the job's end, once nothing can take back what the function did. */
   end(write: () => Promise<void>): Promise<void>;
 }
@@ -72,7 +72,7 @@ async function run(
       jobId,
       signal: heartbeat.signal,
       progress: (done, total, message) => heartbeat.progress(done, total, message),
-      ...operations,
+      ...checked(operations),
     });
     const json = JSON.stringify(result) as string | undefined;
     if (json === undefined)

@@ -38,10 +38,10 @@ export function createProcessDurably(options: DurableProcessingOptions): Durable
     if (hold === "lost") return logDuplicate(table, jobId, job.claim);
 
     heartbeat = new Heartbeat(table, lease, hold, now);
-    // While the execution was suspended the job may have been cancelled, or taken over.
+    // An invocation before this one was suspended or died: the job may have been cancelled since, or taken over.
     if (claimed === undefined) await heartbeat.beat();
     const remainingTime = () => startedAt + timeoutSeconds * 1_000 - now();
-    const operations = durableOperations({ durable, table, lease, heartbeat, remainingTime });
+    const operations = durableOperations({ durable, table, lease, heartbeat, timeoutSeconds, remainingTime });
     // Nothing is written if the function took another way than before: then the invocation ends, though the function goes on.
     const end = (write: () => Promise<void>) => step(durable, "end", write, { ...throughOutages, ...afterItsStart });
     await processToEnd(options, job, { lease, heartbeat, startedAt, operations, end });
