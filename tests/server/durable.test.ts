@@ -25,7 +25,7 @@ describe("a durable execution", () => {
       result: '{"message":"Waited 3600 seconds."}',
       progress: '{"done":3600,"total":3600,"message":"seconds"}',
       attempts: 1,
-      startedAt: new Date(began).toISOString(),
+      startedAt: expect.stringContaining(new Date(began).toISOString().slice(0, 19)),
     });
   });
 

@@ -8,7 +8,7 @@ import { type ProcessingOptions, processToEnd } from "../process-to-end.ts";
 import { jobIdOf } from "../submission.ts";
 import { leaseOf } from "./lease.ts";
 import { durableOperations } from "./operations.ts";
-import { afterItsStart, step, throughOutages } from "./step.ts";
+import { step, throughOutages } from "./step.ts";
 
 export interface DurableProcessingOptions extends ProcessingOptions {
   /** How long an execution may take. */
@@ -42,8 +42,8 @@ export function createProcessDurably(options: DurableProcessingOptions): Durable
     if (claimed === undefined) await heartbeat.beat();
     const remainingTime = () => startedAt + timeoutSeconds * 1_000 - now();
     const operations = durableOperations({ durable, table, lease, heartbeat, timeoutSeconds, remainingTime });
-    // Nothing is written if the function took another way than before: then the invocation ends, though the function goes on.
-    const end = (write: () => Promise<void>) => step(durable, "end", write, { ...throughOutages, ...afterItsStart });
+    // Nothing is written if the function took another way than before, as it goes on though the invocation ends.
+    const end = (write: () => Promise<void>) => step(durable, "end", write, throughOutages);
     await processToEnd(options, job, { lease, heartbeat, startedAt, operations, end });
   }
 
