@@ -1,9 +1,9 @@
 import { checkTimeLeft } from "../jobs/time-left.ts";
+import type { Operations } from "./checked-operations.ts";
 import type { LambdaContext } from "./lambda-context.ts";
-import type { Execution } from "./process-to-end.ts";
 
 /** What a job's function may do in one invocation that runs it from its start to its end. */
-export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Execution["operations"] {
+export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Operations {
   const remainingTime = () => context.getRemainingTimeInMillis();
   return {
     remainingTime,

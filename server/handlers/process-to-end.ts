@@ -1,6 +1,7 @@
-import { type JobContext, JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
+import { JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
 import { fits } from "../table/item.ts";
 import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import { checked, type Operations } from "./checked-operations.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Job } from "./job.ts";
 import { logger } from "./log.ts";
@@ -18,10 +19,9 @@ export interface Execution {
   readonly heartbeat: Heartbeat;
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
-  /** What the job's function may do that depends on how it is executed. */
-  readonly operations: Pick<JobContext, "step" | "wait" | "remainingTime">;
-  /** Resolves once nothing can take back what the function did: its result may be kept. */
-  confirm(): Promise<void>;
+  readonly operations: Operations;
+  /** Writes the job's end, once nothing can take back what the function did. */
+  end(write: () => Promise<void>): Promise<void>;
 }
 
 const leaseLost = "the lease was lost before the end";
@@ -34,14 +34,15 @@ export async function processToEnd(options: ProcessingOptions, job: Job, executi
   try {
     heartbeat.signal.throwIfAborted();
     const result = await run(options, job, execution);
-    await execution.confirm();
     // What a job function returns after its signal aborted is dropped.
     heartbeat.signal.throwIfAborted();
     if (!fits(parameters, result))
       throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
-    const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
-    logger.info(ended ? "job succeeded" : leaseLost);
-    if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
+    await execution.end(async () => {
+      const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
+      logger.info(ended ? "job succeeded" : leaseLost);
+      if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
+    });
   } catch (error) {
     // A heartbeat that is still on its way would take up again what is let go.
     await heartbeat.stop();
@@ -71,7 +72,7 @@ async function run(
       jobId,
       signal: heartbeat.signal,
       progress: (done, total, message) => heartbeat.progress(done, total, message),
-      ...operations,
+      ...checked(operations),
     });
     const json = JSON.stringify(result) as string | undefined;
     if (json === undefined)

@@ -24,6 +24,6 @@ export function createProcessJob(options: ProcessingOptions) {
     const startedAt = now();
     const heartbeat = new Heartbeat(table, lease, claimed, now);
     const operations = ordinaryOperations(context, heartbeat.signal);
-    await processToEnd(options, job, { lease, heartbeat, startedAt, operations, confirm: async () => {} });
+    await processToEnd(options, job, { lease, heartbeat, startedAt, operations, end: (write) => write() });
   };
 }

@@ -19,9 +19,11 @@ export interface JobContext {
    */
   progress(done: number, total?: number, message?: string): Promise<void>;
   /**
-   * Does a piece of the work, whose result is JSON. A durable execution may run the function again from its start, and keeps what
-   * its steps returned or threw: whatever has effects, or depends on chance or the time, belongs in one. A step in which the
-   * function dies is done again; it should take less than an invocation, 15 minutes at most. One step or wait at a time.
+   * Does a piece of the work, and returns its result as JSON has it (a `Date` is a text then), or throws a `JobError`. A durable
+   * execution may run the function again from its start, and keeps what its steps returned or threw: whatever has effects, or
+   * depends on chance or the time, belongs in one. A step in which the function dies is done again; it should take less than an
+   * invocation, 15 minutes at most. Throws a `TypeError` if `name` is not 1 to 256 printable ASCII characters, or if a step or
+   * wait is called before another has ended.
    */
   step<T>(name: string, work: () => T | Promise<T>): Promise<T>;
   /** Waits, and rejects when the signal aborts. A durable execution is suspended meanwhile, and costs nothing. */

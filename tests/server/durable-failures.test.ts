@@ -17,7 +17,7 @@ function relay(execution: Omit<DurableExecution, "arn">) {
   return {
     table,
     sendOn,
-    relay: (event: unknown) => relayFailures({ Records: [deadLetter(event)] }),
+    relay: (event: unknown, errorCode?: string) => relayFailures({ Records: [deadLetter(event, errorCode)] }),
     /** A job that is suspended for an hour. */
     async suspend(requestId = arn) {
       const event = submission();
@@ -29,10 +29,14 @@ function relay(execution: Omit<DurableExecution, "arn">) {
   };
 }
 
-function deadLetter(event: unknown) {
+function deadLetter(event: unknown, errorCode = "200") {
   return {
     body: JSON.stringify(event),
-    messageAttributes: { RequestID: { stringValue: randomUUID() }, ErrorMessage: { stringValue: "No space is left." } },
+    messageAttributes: {
+      RequestID: { stringValue: randomUUID() },
+      ErrorCode: { stringValue: errorCode },
+      ErrorMessage: { stringValue: "No space is left." },
+    },
   };
 }
 
@@ -55,6 +59,20 @@ describe("the dead letter of a durable execution", () => {
       expect(JSON.parse(item?.error ?? "")).toEqual(reason);
     },
   );
+
+  test("is sent on as the failure of the execution that owns the job", async () => {
+    const { suspend, sendOn, relay: deliver } = relay({ status: "TIMED_OUT" });
+    await deliver(await suspend());
+    expect(sendOn.mock.lastCall).toMatchObject([{ requestContext: { requestId: arn, condition: "TIMED_OUT" } }]);
+  });
+
+  test("that Lambda never ran ends the job as expired", async () => {
+    const { table, relay: deliver } = relay({ status: "FAILED" });
+    const event = submission();
+    await deliver(event, "429");
+    const { error = "" } = (await table.get(event.jobId)) ?? {};
+    expect(JSON.parse(error)).toMatchObject({ code: "Expired" });
+  });
 
   test("that came before the job was anyone's ends it too", async () => {
     const { table, relay: deliver } = relay({ status: "FAILED" });

@@ -134,6 +134,11 @@ describe("wait", () => {
     });
   });
 
+  test("of the context is refused for the same reason", async () => {
+    const { wait } = ordinaryOperations(invocation(), new AbortController().signal);
+    await expect(wait(301)).rejects.toMatchObject({ code: "TooLong" });
+  });
+
   test("stops when its signal aborts", async () => {
     vi.useFakeTimers();
     const controller = new AbortController();

@@ -6,6 +6,7 @@ import { everyone } from "../../infra/settings.ts";
 import { createProcessJob } from "../../server/handlers/processing.ts";
 import type { JobFunction } from "../../server/jobs/job-function.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
+import { TableError } from "../../server/table/table-error.ts";
 import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
 import { printed } from "../support/printed.ts";
 
@@ -33,6 +34,16 @@ describe("processing", () => {
     await process(event, context);
     await process(event, invocation());
     expect(wait).toHaveBeenCalledTimes(1);
+  });
+
+  test("a repeated delivery does not fail if the table cannot say whose the job is", async () => {
+    const { process, table } = lambda();
+    const event = submission();
+    await process(event, invocation());
+    vi.spyOn(table, "get").mockRejectedValueOnce(new TableError(new Error("throttled")));
+    printed();
+    await process(event, invocation());
+    expect(printed()).toMatchObject([{ level: "WARN", error: { code: "TableUnavailable" } }]);
   });
 
   test("another submission under the same id is logged and changes nothing", async () => {

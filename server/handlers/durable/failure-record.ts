@@ -18,15 +18,17 @@ type Response = NonNullable<FailureRecord["responsePayload"]>;
  * the error handler lets its record end the job, whatever its lease says.
  */
 export function failureRecordOf(letter: DeadLetter, owner?: DurableExecution): FailureRecord {
-  const { RequestID, ErrorMessage } = letter.messageAttributes;
+  const { RequestID, ErrorCode, ErrorMessage } = letter.messageAttributes;
+  // Whatever an execution answers, its HTTP status is 200.
+  const unrun = owner === undefined && ErrorCode !== undefined && ErrorCode.stringValue !== "200";
   return {
     requestContext: {
       requestId: owner?.arn ?? RequestID?.stringValue ?? "",
-      condition: owner?.status ?? "FAILED",
+      condition: unrun ? "EventAgeExceeded" : (owner?.status ?? "FAILED"),
       approximateInvokeCount: 1,
     },
     requestPayload: eventOf(letter),
-    responsePayload: responseOf(owner, ErrorMessage?.stringValue),
+    ...(!unrun && { responsePayload: responseOf(owner, ErrorMessage?.stringValue) }),
   };
 }
 

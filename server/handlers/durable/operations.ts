@@ -1,11 +1,11 @@
 import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { checkTimeLeft } from "../../jobs/time-left.ts";
 import type { JobsTable, Lease } from "../../table/jobs-table.ts";
+import type { Operations } from "../checked-operations.ts";
 import type { Heartbeat } from "../heartbeat.ts";
-import type { Execution } from "../process-to-end.ts";
-import { step, whileTableUnavailable } from "./step.ts";
+import { step, throughOutages } from "./step.ts";
 
-const suspensions = 100;
+const suspensions = 1_000;
 const shortestSuspension = 300;
 
 export interface DurableOperationsOptions {
@@ -13,39 +13,50 @@ export interface DurableOperationsOptions {
   readonly table: JobsTable;
   readonly lease: Lease;
   readonly heartbeat: Heartbeat;
+  /** How long the execution may take. */
+  readonly timeoutSeconds: number;
   /** Milliseconds until Lambda ends the execution. */
   readonly remainingTime: () => number;
 }
 
 /** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
-export function durableOperations(options: DurableOperationsOptions): Execution["operations"] {
-  const { durable, table, lease, heartbeat, remainingTime } = options;
+export function durableOperations(options: DurableOperationsOptions): Operations {
+  const { durable, table, lease, heartbeat, timeoutSeconds, remainingTime } = options;
+  const longest = suspensionOf(timeoutSeconds);
 
   async function wait(seconds: number): Promise<void> {
-    const longest = suspensionOf(seconds);
-    for (let left = seconds; left > 0; left -= longest) {
-      const pause = Math.ceil(Math.min(left, longest));
-      // The environment may be frozen, or run another job, before its next heartbeat.
-      await heartbeat.stop();
-      const hold = async () => {
-        checkTimeLeft(left, remainingTime());
-        return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
-      };
-      heartbeat.heed(await step(durable, "hold", hold, whileTableUnavailable));
-      heartbeat.signal.throwIfAborted();
-      await durable.wait({ seconds: pause });
+    // The environment may be frozen, or run another job, before its next heartbeat.
+    await heartbeat.stop();
+    try {
+      for (let left = seconds; left > 0; left -= longest) {
+        const pause = Math.ceil(Math.min(left, longest));
+        await hold(pause, left);
+        await durable.wait({ seconds: pause });
+      }
+      // While the execution was suspended the job may have been cancelled, or taken over.
+      await hold(0, 0);
+    } finally {
       heartbeat.start();
-      heartbeat.signal.throwIfAborted();
     }
+  }
+
+  /** Keeps the lease for a suspension. Throws if the job is to stop, or has not that much time left. */
+  async function hold(pause: number, left: number): Promise<void> {
+    const work = () => {
+      checkTimeLeft(left, remainingTime());
+      return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
+    };
+    heartbeat.heed(await step(durable, "hold", work, throughOutages));
+    heartbeat.signal.throwIfAborted();
   }
 
   return { remainingTime, wait, step: (name, work) => step(durable, name, work) };
 }
 
 /**
- * For how many seconds of a wait the execution is suspended at a time: a cancel is seen in between. Each suspension is two
- * operations, of which an execution has 3,000.
+ * For how many seconds the execution is suspended at a time: a cancel is seen in between. Each suspension is two operations, of
+ * which an execution has 3,000.
  */
-function suspensionOf(seconds: number): number {
-  return Math.max(shortestSuspension, Math.ceil(seconds / suspensions));
+function suspensionOf(timeoutSeconds: number): number {
+  return Math.max(shortestSuspension, Math.ceil(timeoutSeconds / suspensions));
 }

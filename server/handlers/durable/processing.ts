@@ -8,7 +8,7 @@ import { type ProcessingOptions, processToEnd } from "../process-to-end.ts";
 import { jobIdOf } from "../submission.ts";
 import { leaseOf } from "./lease.ts";
 import { durableOperations } from "./operations.ts";
-import { step, whileTableUnavailable } from "./step.ts";
+import { step, throughOutages } from "./step.ts";
 
 export interface DurableProcessingOptions extends ProcessingOptions {
   /** How long an execution may take. */
@@ -34,17 +34,17 @@ export function createProcessDurably(options: DurableProcessingOptions): Durable
       claimed = await table.claim(lease, job.claim);
       return { hold: claimed, startedAt: now() };
     };
-    const { hold, startedAt } = await step(durable, "claim", claim, whileTableUnavailable);
+    const { hold, startedAt } = await step(durable, "claim", claim, throughOutages);
     if (hold === "lost") return logDuplicate(table, jobId, job.claim);
 
     heartbeat = new Heartbeat(table, lease, hold, now);
-    // While the execution was suspended the job may have been cancelled, or taken over.
+    // An invocation before this one was suspended or died: the job may have been cancelled since, or taken over.
     if (claimed === undefined) await heartbeat.beat();
     const remainingTime = () => startedAt + timeoutSeconds * 1_000 - now();
-    const operations = durableOperations({ durable, table, lease, heartbeat, remainingTime });
-    // Never resolves if the function took another way than before: then the invocation ends, though the function goes on.
-    const confirm = () => step(durable, "confirm", () => {});
-    await processToEnd(options, job, { lease, heartbeat, startedAt, operations, confirm });
+    const operations = durableOperations({ durable, table, lease, heartbeat, timeoutSeconds, remainingTime });
+    // Nothing is written if the function took another way than before, as it goes on though the invocation ends.
+    const end = (write: () => Promise<void>) => step(durable, "end", write, throughOutages);
+    await processToEnd(options, job, { lease, heartbeat, startedAt, operations, end });
   }
 
   const handler = withDurableExecution((event, durable) =>

@@ -4,8 +4,8 @@ import { suspended, type Variant } from "./variant.ts";
 
 /**
  * This stack with `durableExecution` on: the execution's start, each step and each wait are operations. Claiming the job, checking
- * the time and keeping the result are steps, and so is what comes before a wait. What the history holds is paid for too, but is
- * small here.
+ * the time and keeping the result are steps, and so is what comes before a wait and after it. What the history holds is paid for
+ * too, but is small here.
  */
 export const durableFunction: Variant = {
   name: "This stack, `durableExecution` on",
@@ -16,7 +16,7 @@ export const durableFunction: Variant = {
       ...lambdaCosts(seconds, settings, invocations),
       ...tableCosts(usage, settings),
       ...logCosts(usage, settings, invocations),
-      engine: cost(prices.durableOperation, jobs * (2 * invocations + 2)),
+      engine: cost(prices.durableOperation, jobs * (3 * invocations + 1)),
     };
   },
 };
