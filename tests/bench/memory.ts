@@ -18,7 +18,8 @@ export async function measureRest(): Promise<Result[]> {
     console.log(`        ${jobs} jobs are accepted; waiting for their ends`);
     // Environments are kept for a minute after that.
     while (childrenOf(processId).length > 0) await seconds(5);
-    await seconds(30);
+    // Garbage is collected when little has happened for a while.
+    await seconds(60);
     const megabytes = residentMegabytes(processId);
     const ended = await succeededJobs(description);
     if (ended < jobs) throw new Error(`Only ${ended} jobs succeeded.`);
