@@ -4,8 +4,12 @@ import { contractProjects } from "./contract/projects.ts";
 import { reactProject } from "./react/project.ts";
 import { TotalsReporter } from "./support/totals-reporter.ts";
 
+const root = join(import.meta.dirname, "..");
+// The tests start hundreds of processes that load the same modules: https://nodejs.org/api/module.html#module-compile-cache
+process.env["NODE_COMPILE_CACHE"] ??= join(root, "node_modules/.cache/node-compile-cache");
+
 export default defineConfig({
-  root: join(import.meta.dirname, ".."),
+  root,
   test: {
     maxWorkers: "100%",
     testTimeout: 30_000,

@@ -19,7 +19,7 @@ function runNode(args: readonly string[], environment: Readonly<Record<string, s
   return spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...environment },
   });
 }
 

@@ -52,7 +52,7 @@ test("the query of a failed job has its error, and is not repeated", async () =>
 });
 
 test("the query reads a job once for all components, and no more without one", async () => {
-  const { jobs, passUntil, readsIn } = clientWithClock();
+  const { jobs, passUntil, expectReads } = clientWithClock();
   const job = await jobs.submit({ seconds: 1 });
   const result = <Result jobs={jobs} job={job} />;
   const client = new QueryClient();
@@ -64,13 +64,13 @@ test("the query reads a job once for all components, and no more without one", a
   );
   const root = show(withQuery(both, client));
   await expect.poll(shown).toEqual(["fetching", "fetching"]);
-  expect(await readsIn(1_000, job)).toBe(1);
+  await expectReads(1, 1_000, job);
 
   root.show(withQuery(null, client));
   await expect.poll(shown).toEqual([]);
-  expect(await readsIn(60_000, job)).toBe(0);
+  await expectReads(0, 60_000, job);
 
   root.show(withQuery(both, client));
   await passUntil(() => expect(shown()).toEqual(["Waited 1 second.", "Waited 1 second."]));
-  expect(await readsIn(60_000, job)).toBe(0);
+  await expectReads(0, 60_000, job);
 });

@@ -77,7 +77,7 @@ describe("useJob", () => {
 
 describe("the readings of a job", () => {
   test("are the same for two components, and end with the last of them", async () => {
-    const { jobs, passUntil, readsIn } = clientWithClock();
+    const { jobs, passUntil, expectReads } = clientWithClock();
     const job = await jobs.submit({ seconds: 60 });
     const one = <Status job={job} name="one" />;
     const root = show(
@@ -87,21 +87,21 @@ describe("the readings of a job", () => {
       </>,
     );
     await expect.poll(() => shown("other")).toBe("PENDING");
-    expect(await readsIn(1_000, job)).toBe(1);
+    await expectReads(1, 1_000, job);
     await passUntil(() => expect(shown("one")).toContain("RUNNING"));
     expect(shown("other")).toBe(shown("one"));
 
     root.show(one);
     await expect.poll(() => shown("other")).toBeUndefined();
-    expect(await readsIn(60_000, job)).toBe(1);
+    await expectReads(1, 60_000, job);
 
     root.show(null);
     await expect.poll(() => shown("one")).toBeUndefined();
-    expect(await readsIn(60_000, job)).toBe(0);
+    await expectReads(0, 60_000, job);
   });
 
   test("are as few, and miss no step, where StrictMode runs effects twice", async () => {
-    const { jobs, passUntil, readsIn } = clientWithClock();
+    const { jobs, passUntil, expectReads } = clientWithClock();
     const job = await jobs.submit({ seconds: 60 });
     show(
       <StrictMode>
@@ -109,12 +109,12 @@ describe("the readings of a job", () => {
       </StrictMode>,
     );
     await expect.poll(() => shown()).toBe("PENDING");
-    expect(await readsIn(1_000, job)).toBe(1);
+    await expectReads(1, 1_000, job);
     await passUntil(() => expect(shown()).toContain("RUNNING"));
   });
 
   test("are of the job that is shown", async () => {
-    const { jobs, passUntil, readsIn } = clientWithClock();
+    const { jobs, passUntil, expectReads } = clientWithClock();
     const [first, second] = [await jobs.submit({ seconds: 60 }), await jobs.submit({ seconds: 3600 })];
     const others: unknown[] = [];
     function Job({ job }: { job: JobHandle }) {
@@ -127,7 +127,7 @@ describe("the readings of a job", () => {
     await passUntil(() => expect(shown()).toContain("RUNNING"));
     root.show(<Job job={second} />);
     await passUntil(() => expect(shown()).toContain("3600 seconds"));
-    expect(await readsIn(60_000, first)).toBe(0);
+    await expectReads(0, 60_000, first);
     expect(others).toEqual([]);
   });
 });

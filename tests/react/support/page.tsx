@@ -1,7 +1,7 @@
 import { createJobsClient, type JobHandle, type JobStep } from "@jobs-api/sdk";
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
-import { inject, onTestFinished, vi } from "vitest";
+import { expect, inject, onTestFinished, vi } from "vitest";
 import type { Target } from "../../contract/target.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { settle } from "../../support/settle.ts";
@@ -23,20 +23,24 @@ export function clientWithClock() {
         check();
       }, 10_000);
     },
-    /** How often a job is asked for when so many milliseconds pass at once. */
-    async readsIn(milliseconds: number, job: JobHandle): Promise<number> {
+    /** Sees that a job is asked for so often, and no more, when so many milliseconds pass at once. */
+    async expectReads(count: number, milliseconds: number, job: JobHandle): Promise<void> {
       await settle();
       const before = readsOf(job);
       clock.advance(milliseconds);
+      // A request is signed first, which takes its time.
+      await expect.poll(() => readsOf(job) - before, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
       await settle();
-      return readsOf(job) - before;
+      expect(readsOf(job) - before).toBe(count);
     },
   };
 }
 
-/** How often the page has asked for a job, by the browser's own account. */
+const fetches = vi.spyOn(globalThis, "fetch");
+
+/** How often the page has asked for a job. */
 function readsOf({ jobId }: JobHandle): number {
-  return performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(`/jobs/${jobId}`)).length;
+  return fetches.mock.calls.filter(([input]) => String(input).endsWith(`/jobs/${jobId}`)).length;
 }
 
 /** Shows an element until the test is over. */
