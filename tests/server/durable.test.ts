@@ -5,7 +5,6 @@ import { wait } from "../../server/jobs/wait.ts";
 import { TableError } from "../../server/table/table-error.ts";
 import { useDurableExecutions } from "../support/durable.ts";
 import { submission } from "../support/handlers.ts";
-import { requestCancellation } from "../support/jobs-table.ts";
 import { printed } from "../support/printed.ts";
 
 const lambda = useDurableExecutions();
@@ -185,81 +184,6 @@ describe("the failure of a durable execution", () => {
   });
 });
 
-describe("a wait", () => {
-  test.each([
-    ["that was suspended", 300],
-    ["that is refused", 99_999],
-  ])("%s is followed by heartbeats again", async (_, seconds) => {
-    let heartbeats = 0;
-    const { table, execute, pass } = lambda({
-      wait: async (_, { wait, step }) => {
-        await wait(seconds).catch(() => {});
-        await step("work", async () => {
-          heartbeat.mockClear();
-          // Long enough for one, which is noticed within a second.
-          pass(200);
-          await new Promise((resolve) => setTimeout(resolve, 1_100));
-          heartbeats = heartbeat.mock.calls.length;
-        });
-        return { message: "done" };
-      },
-    });
-    const heartbeat = vi.spyOn(table, "heartbeat");
-    await execute(submission());
-    expect(heartbeats).toBe(1);
-  });
-
-  test("of more seconds than are left is refused, though the function did not ask", async () => {
-    const { execute } = lambda({
-      wait: async (_, context) => {
-        await context.wait(7_201);
-        return { message: "done" };
-      },
-    });
-    const { execution, invocations } = await execute(submission());
-    expect(execution.getError()).toMatchObject({ errorType: "TooLong" });
-    expect(invocations).toBe(1);
-  });
-
-  test("outlives a heartbeat that is on its way when it begins", async () => {
-    const { table, execute, pass, now } = lambda({
-      wait: async (_, { progress, wait }) => {
-        pass(2);
-        void progress(1, 2);
-        await wait(300);
-        return { message: "done" };
-      },
-    });
-    const heartbeat = table.heartbeat.bind(table);
-    vi.spyOn(table, "heartbeat").mockImplementationOnce(async (...args) => {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      return heartbeat(...args);
-    });
-    const event = submission();
-    const leases: unknown[] = [];
-    await execute(event, async (number) => {
-      if (number === 2) leases.push((await table.get(event.jobId))?.leaseUntil);
-    });
-    expect(leases).toEqual([expect.any(Number)]);
-    expect(leases[0]).toBeGreaterThan(now());
-  });
-
-  test("in an execution of weeks is cut into a thousandth of that, so that its operations suffice", async () => {
-    const { execute } = lambda(
-      {
-        wait: async (_, context) => {
-          await context.wait(10_000);
-          return { message: "done" };
-        },
-      },
-      { timeoutSeconds: 2_000_000 },
-    );
-    const { execution, invocations } = await execute(submission());
-    expect(execution.getStatus()).toBe("SUCCEEDED");
-    expect(invocations).toBe(6);
-  });
-});
-
 describe("a job function that does something else when it is run again", () => {
   test("fails, and nothing of it goes on", async () => {
     let run = 0;
@@ -309,76 +233,5 @@ describe("a job function that does something else when it is run again", () => {
     const { execution } = await execute(event);
     expect(execution.getError()).toMatchObject({ errorType: "NonDeterministicExecutionError" });
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
-  });
-});
-
-describe("cancelling a durable execution", () => {
-  test("takes effect when it resumes, hours before a long wait would have ended", async () => {
-    const after = vi.fn();
-    const { table, execute } = lambda({
-      wait: async (_, context) => {
-        await context.progress(1, 2);
-        await context.wait(7_000);
-        await context.step("after", after);
-        return { message: "too late" };
-      },
-    });
-    const event = submission();
-    const { execution, invocations } = await execute(event, async (number) => {
-      if (number === 2) await requestCancellation(event.jobId);
-    });
-    expect(invocations).toBe(2);
-    expect(execution.getStatus()).toBe("SUCCEEDED");
-    expect(after).not.toHaveBeenCalled();
-    expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED", progress: '{"done":1,"total":2}' });
-  });
-
-  test("takes effect when it resumes, though the table fails at that moment", async () => {
-    const { table, execute } = lambda({
-      wait: async (_, context) => {
-        await context.wait(300);
-        return { message: "too late" };
-      },
-    });
-    const event = submission();
-    await execute(event, async (number) => {
-      if (number !== 2) return;
-      await requestCancellation(event.jobId);
-      vi.spyOn(table, "heartbeat").mockRejectedValueOnce(new TableError(new Error("throttled")));
-    });
-    expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
-  });
-
-  test("before it is suspended: it is not", async () => {
-    const { table, execute } = lambda({
-      wait: async (_, context) => {
-        await requestCancellation(context.jobId);
-        await context.wait(300);
-        return { message: "too late" };
-      },
-    });
-    const event = submission();
-    expect(await execute(event)).toMatchObject({ invocations: 1 });
-    expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
-  });
-
-  test("before it has begun: nothing runs", async () => {
-    const begun = vi.fn();
-    const { table, execute } = lambda({
-      wait: async () => {
-        begun();
-        return { message: "done" };
-      },
-    });
-    const event = submission();
-    const claim = table.claim.bind(table);
-    vi.spyOn(table, "claim").mockImplementation(async (...args) => {
-      await claim(...args);
-      await requestCancellation(event.jobId);
-      return claim(...args);
-    });
-    await execute(event);
-    expect(begun).not.toHaveBeenCalled();
-    expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 });
