@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Settings } from "../settings.ts";
+import { excuse } from "./excuse.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /** Makes a queue of what could not be handled, which stays for two weeks. */
@@ -11,11 +12,13 @@ export function createDeadLetterQueue(
   settings: Settings,
   props: Pick<QueueProps, "visibilityTimeout" | "deadLetterQueue"> = {},
 ): Queue {
-  return new Queue(scope, id, {
+  const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
     removalPolicy: removalPolicyOf(settings),
     ...props,
   });
+  if (props.deadLetterQueue === undefined) excuse(queue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+  return queue;
 }

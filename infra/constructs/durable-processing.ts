@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import type { DurableExecutionSettings, Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { createDeadLetterQueue } from "./dead-letter-queue.ts";
-import { excuse, excuseWildcards } from "./excuse.ts";
+import { excuseWildcards } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
 
 export interface DurableProcessingProps {
@@ -38,7 +38,6 @@ export class DurableProcessing extends Construct {
     const { table, settings, durableExecution, errorHandling } = props;
     const { timeoutSeconds, retentionDays } = durableExecution;
     this.parked = createDeadLetterQueue(this, "Parked", settings);
-    excuse(this.parked, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
     this.letters = createDeadLetterQueue(this, "DeadLetters", settings, {
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
       visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),

@@ -1,12 +1,10 @@
-import { Duration } from "aws-cdk-lib";
 import { type CfnRule, type EventBus, Rule, RuleTargetInput } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { failurePattern, replayPattern, type Settings, submissionPath } from "../settings.ts";
-import { excuse } from "./excuse.ts";
-import { removalPolicyOf } from "./removal-policy.ts";
+import { createDeadLetterQueue } from "./dead-letter-queue.ts";
 
 export interface ReplayProps {
   readonly bus: EventBus;
@@ -21,13 +19,7 @@ export class Replay extends Construct {
 
   constructor(scope: Construct, id: string, { bus, processing, settings }: ReplayProps) {
     super(scope, id);
-    this.deadLetterQueue = new Queue(this, "DeadLetterQueue", {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-      removalPolicy: removalPolicyOf(settings),
-    });
-    excuse(this.deadLetterQueue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+    this.deadLetterQueue = createDeadLetterQueue(this, "DeadLetterQueue", settings);
     const event = RuleTargetInput.fromEventPath(submissionPath);
     this.rule = new Rule(this, "Rule", {
       description: "Runs the job of a replayed failure record again",
