@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { shells } from "./credentials/exports.ts";
 import { parseTime } from "./replay/parse-time.ts";
+import type { RunNode } from "./run-node.ts";
 
 /** Each is loaded when it is asked for: AWS's libraries take their time. */
 const commands = {
@@ -13,9 +14,9 @@ const commands = {
   replay: async () => (await import("./commands/replay.ts")).replay,
 };
 
-/** The commands. Each tells the exit code with which it ended; an unknown option ends the process with one line and 1. */
-export function createProgram(end: (exitCode: number) => void): Command {
-  const program = new Command("npm run").description("Operates deployments of the Jobs API.");
+/** The commands. Each reports its exit code to `end`. Parsing throws a `CommanderError` after it has printed the one line for it. */
+export function createProgram(runNode: RunNode, end: (exitCode: number) => void): Command {
+  const program = new Command("npm run").description("Operates deployments of the Jobs API.").exitOverride();
 
   function add<N extends keyof typeof commands>(name: N, description: string): Command {
     const command = program
@@ -33,7 +34,7 @@ export function createProgram(end: (exitCode: number) => void): Command {
               .replaceAll("\n", " ")}\n`,
           ),
       });
-    command.action(async (options) => end(await (await commands[name]())(options)));
+    command.action(async (options) => end(await (await commands[name]())(options, runNode)));
     return command;
   }
 

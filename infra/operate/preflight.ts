@@ -4,6 +4,7 @@ import { type Caller, readCaller } from "./aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "./aws/connect.ts";
 import { findStack } from "./aws/stack.ts";
 import { Refusal } from "./refusal.ts";
+import type { RunNode } from "./run-node.ts";
 import { checkContract } from "./steps/contract.ts";
 
 export interface DeploymentOptions extends AwsOptions {
@@ -31,9 +32,9 @@ export async function tellCaller(aws: Aws): Promise<Caller> {
 }
 
 /** Refuses what could not be deployed, before anything is made. */
-export async function openDeployment(options: DeploymentOptions): Promise<Target> {
+export async function openDeployment(options: DeploymentOptions, runNode: RunNode): Promise<Target> {
   readSettings();
-  await checkContract();
+  await checkContract(runNode);
   const target = await openTarget(options);
   const toolkit = await findStack(target.aws, options.toolkitStackName);
   // One that failed to be made has no outputs.

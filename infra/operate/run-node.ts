@@ -13,11 +13,11 @@ export interface RunOptions {
   readonly tell?: (line: string) => void;
 }
 
-/** Runs a program of Node's in the project's folder, on this terminal, and gives its exit code. */
-export async function runNode(
-  args: readonly string[],
-  { env = {}, stdout = "inherit", tell }: RunOptions = {},
-): Promise<number> {
+/** Runs a Node program and resolves with its exit code. The commands start all their programs through one of these. */
+export type RunNode = (args: readonly string[], options?: RunOptions) => Promise<number>;
+
+/** Runs it in the project's folder, on this terminal. */
+export const runNode: RunNode = async (args, { env = {}, stdout = "inherit", tell } = {}) => {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -34,4 +34,4 @@ export async function runNode(
   } finally {
     process.off("SIGINT", wait).off("SIGTERM", pass);
   }
-}
+};

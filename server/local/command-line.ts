@@ -19,7 +19,7 @@ export interface CommandLine {
   readonly json: boolean;
 }
 
-/** Reads the command line of `npm start`. An unknown option ends the process with one line and exit code 1. */
+/** Reads the command line of `npm start`. Throws a `CommanderError` after it has printed the one line for it. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const command = new Command("npm start --")
     .description("Runs the whole system on this machine, as it would run on AWS.")
@@ -37,6 +37,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .option("--check", "only check the contract and its functions, and say what is wrong", false)
     .option("--json", "print one line of JSON when ready", false)
     .helpOption("--help", "show this")
+    .exitOverride()
     // One line, its suggestion included.
     .configureOutput({
       outputError: (text, write) =>

@@ -1,7 +1,7 @@
 import { SpecError } from "./spec-error.ts";
 
 /** What a person is told of a start that was refused: the place and the reason, one line each. */
-export function startErrorLines(error: unknown, { port, data }: { port: number; data?: string }): string[] {
+export function startErrorLines(error: unknown, { port, data }: { port?: number; data?: string } = {}): string[] {
   if (error instanceof SpecError) return [...error.problems];
   const { code, syscall, message, errstr } = error as NodeJS.ErrnoException & { errstr?: string };
   if (code === "EADDRINUSE") return [`port ${port} is in use. Choose another with --port, or --port 0 for a free one.`];

@@ -1,8 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { run } from "../../docs/build/cost/run.ts";
+import { inProcess } from "../support/in-process.ts";
 
 const root = join(import.meta.dirname, "../..");
 let folder: string;
@@ -12,25 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Output {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function cost(settingsFile = "", ...options: string[]): Promise<Output> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, JOBS_API_SETTINGS: settingsFile };
-    execFile(
-      process.execPath,
-      [join(root, "docs/build/cost/main.ts"), ...options],
-      { env },
-      (error, stdout, stderr) => {
-        resolve({ code: Number(error?.code ?? 0), stdout, stderr });
-      },
-    );
-  });
-}
+const cost = (settingsFile = "", ...options: string[]) =>
+  inProcess(() => run(options), { ...process.env, JOBS_API_SETTINGS: settingsFile });
 
 test("npm run cost prints the page by the settings of one deployment, and leaves docs/cost.md", async () => {
   const file = join(folder, "large.json");

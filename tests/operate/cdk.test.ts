@@ -1,13 +1,20 @@
-import { writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import type { RunNode } from "../../infra/operate/run-node.ts";
 import type { Settings } from "../../infra/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
 import { cloudFormation, getTemplate, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
-import { main, operate, signedIn, useHome } from "./support/operate.ts";
+import { operate } from "./support/in-process.ts";
+import { main, operate as operateForReal, signedIn, useHome } from "./support/operate.ts";
 
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = useHome();
 const outputs = { ApiEndpoint: "https://api.execute-api.eu-west-1.amazonaws.com/dev" };
 let stacks: Record<string, Record<string, string>>;
@@ -18,17 +25,33 @@ const aws = useFakeAws(() => {
 
 const settings = join(home, "settings.json");
 writeFileSync(settings, '{"docsSite": false, "stackName": "Staging"}');
+const CDK_OUTDIR = join(home, "cdk.out");
+const environment = (file = settings) => ({ ...signedIn(home, aws.url), JOBS_API_SETTINGS: file, CDK_OUTDIR });
 
-/** Runs a command with the real CDK, which deploys to an account that this file makes up. */
-function run(args: string[], file = settings) {
-  const env = { JOBS_API_SETTINGS: file, CDK_OUTDIR: join(home, "cdk.out") };
-  return operate(args, { ...signedIn(home, aws.url), ...env });
+/** What the programs printed that a command started. */
+let printed = "";
+beforeEach(() => {
+  printed = "";
+});
+
+async function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+  const stdio = ["ignore", "pipe", "pipe"] as const;
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: [...stdio] });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  printed += out + err;
+  return code;
 }
 
-// The functions are bundled each time.
-describe("deploy", { timeout: 120_000 }, () => {
+/** The real CDK, which deploys to an account that this file makes up, from an assembly that is synthesised once. */
+const cdk: RunNode = async (args, { env } = {}) => {
+  if (args.includes("--check") || (args.includes("infra/app.ts") && existsSync(CDK_OUTDIR))) return 0;
+  return start(args, env);
+};
+
+describe("deploy", { timeout: 60_000, shuffle: false }, () => {
   test("with --yes deploys, prints the outputs, and says how to go on", async () => {
-    const { code, stdout, stderr } = await run(["deploy", "--yes", "--region", "eu-west-1"]);
+    const args = ["deploy", "--yes", "--region", "eu-west-1"];
+    const { code, stdout, stderr } = await operateForReal(args, environment());
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stacks["Staging"]).toBe(outputs);
     expect(stdout).toMatch(/^Account 123456789012, eu-west-1, as arn:aws:iam::123456789012:user\/developer\n/);
@@ -37,36 +60,43 @@ describe("deploy", { timeout: 120_000 }, () => {
   });
 
   test("without it widens no permission where nobody can be asked", async () => {
-    const { code, stderr } = await run(["deploy"]);
+    const { code, stderr } = await operate(["deploy"], environment(), cdk);
     expect(code).toBe(1);
-    expect(stderr).toContain("IAM Statement Changes");
-    expect(stderr).toMatch(/\ndeploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
+    expect(printed).toContain("IAM Statement Changes");
+    expect(stderr).toMatch(/^deploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
     expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
     expect(stacks["Staging"]).toBeUndefined();
   });
 
   test("diff shows what it would do, and does nothing", async () => {
-    const { code, stdout, stderr } = await run(["diff"]);
+    const { code } = await operate(["diff"], environment(), cdk);
     expect({ code }).toEqual({ code: 0 });
-    expect(`${stdout}${stderr}`).toMatch(/\[\+\] AWS::DynamoDB::Table/);
+    expect(printed).toMatch(/\[\+\] AWS::DynamoDB::Table/);
     expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
     expect(stacks["Staging"]).toBeUndefined();
   });
 });
 
 describe("destroy", { timeout: 60_000 }, () => {
+  /** Stands for a CDK that removes the stack. */
+  const removing: RunNode = async (args) => {
+    expect(args).toContain("destroy");
+    delete stacks["Staging"];
+    return 0;
+  };
+
   /** Removes a stack that is deployed with these settings. */
-  async function removed(deployed: Partial<Settings>, file = settings): Promise<string> {
+  async function removed(deployed: Partial<Settings>, file = settings, runNode = removing): Promise<string> {
     stacks["Staging"] = outputs;
     aws.answers = { ...aws.answers, GetTemplate: () => getTemplate(synthesize({ settings: deployed }).toJSON()) };
-    const { code, stdout } = await run(["destroy", "--yes"], file);
+    const { code, stdout } = await operate(["destroy", "--yes"], environment(file), runNode);
     expect(code).toBe(0);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
     return stdout.slice(stdout.indexOf("This removes"));
   }
 
   test("says that the data goes, where that is deployed, and what remains", async () => {
-    const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
+    const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" }, settings, cdk);
     expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
     expect(said).toMatch(
       /\nStaging is removed, .* What remains:\n {2}- the table's key, .* after 9 days, .*\n {2}- the alarm topic's key, .* 9 /,
@@ -98,7 +128,7 @@ describe("destroy", { timeout: 60_000 }, () => {
   ])("claims neither where %s", async (_, code, said) => {
     stacks["Staging"] = outputs;
     aws.answers = { ...aws.answers, GetTemplate: () => refuse(code, "No.") };
-    const { code: exitCode, stdout } = await run(["destroy", "--yes"]);
+    const { code: exitCode, stdout } = await operate(["destroy", "--yes"], environment(), removing);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`\\nThis removes Staging(\\.|,) ${said}`));
     expect(stdout).not.toMatch(/ {2}- the (jobs table|table's key)/);
@@ -108,9 +138,10 @@ describe("destroy", { timeout: 60_000 }, () => {
     stacks["Staging"] = outputs;
     const DeleteStack = () => refuse("ValidationError", "EventBus can't be deleted since it has rules.", 400);
     aws.answers = { ...aws.answers, DeleteStack };
-    const { code, stdout, stderr } = await run(["destroy", "--yes"]);
+    const { code, stdout, stderr } = await operate(["destroy", "--yes"], environment(), cdk);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/\ndestroy: Staging is not removed, for what CDK says above\. Run this again: [^\n]+\n$/);
+    expect(printed).toContain("EventBus can't be deleted since it has rules.");
+    expect(stderr).toMatch(/^destroy: Staging is not removed, for what CDK says above\. Run this again: [^\n]+\n$/);
     expect(stdout).not.toContain("What remains");
   });
 });
@@ -148,6 +179,6 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
 
 test("bootstrap prepares the region of the account", { timeout: 60_000 }, async () => {
   delete stacks["CDKToolkit"];
-  expect(await run(["bootstrap"])).toMatchObject({ code: 0 });
+  expect(await operate(["bootstrap"], environment(), cdk)).toMatchObject({ code: 0 });
   expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
 });

@@ -4,7 +4,8 @@ import type { TwinDescription } from "../../server/local/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { cloudFormation, developer, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
-import { operate, signedIn, useHome } from "./support/operate.ts";
+import { operate } from "./support/in-process.ts";
+import { signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 

@@ -3,19 +3,19 @@ import { describe, expect, test } from "vitest";
 import { synthesize } from "../infra/synthesis.ts";
 import { cloudFormation, getTemplate, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
-import { operate, signedIn, useHome } from "./support/operate.ts";
+import { operate } from "./support/in-process.ts";
+import { operate as operateForReal, signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 const aws = useFakeAws(() => ({ ...sts(), ...cloudFormation({}) }));
 
-/** Runs a command that is refused, gives the line that says why, and checks that CDK was never started. */
+/** Runs a command that is refused before it starts CDK, and returns the line that says why. */
 async function refusal(
   args: readonly string[],
   env: Record<string, string> = signedIn(home, aws.url),
 ): Promise<string> {
   const { code, stderr } = await operate(args, env);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^[^\n]+\n$/) });
-  expect(aws.cdkActions).toEqual([]);
   return stderr.trimEnd();
 }
 
@@ -129,6 +129,12 @@ describe("in a region", () => {
     );
   });
 
+  test("the program itself ends with 1 and one line on standard error, and CDK is not started", async () => {
+    const { code, stderr } = await operateForReal(["deploy"], signedIn(home, aws.url));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^deploy: [^\n]+\n$/) });
+    expect(aws.cdkActions).toEqual([]);
+  });
+
   test("where CDK's stack failed to be made is not bootstrapped either", async () => {
     aws.answers = { ...aws.answers, ...cloudFormation({ CDKToolkit: {} }) };
     expect(await refusal(["deploy"])).toContain("is not bootstrapped");
@@ -161,7 +167,6 @@ test("to remove a stack that is not there is to have removed it", async () => {
   const { code, stdout, stderr } = await operate(["destroy"], signedIn(home, aws.url));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/\nThere is no stack JobsApi here: nothing is left to remove\.\n$/);
-  expect(aws.cdkActions).toEqual([]);
 });
 
 test("nothing is removed where nobody can be asked", async () => {

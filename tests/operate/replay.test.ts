@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createJobsClient, type JobHandle } from "../../sdk/src/index.ts";
 import type { TwinDescription } from "../../server/local/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
-import { operate, signedIn, useHome } from "./support/operate.ts";
+import { operate } from "./support/in-process.ts";
+import { signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 let twin: TwinProcess;

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { outputNames } from "../../infra/operate/aws/stack.ts";
+import type { RunNode } from "../../infra/operate/run-node.ts";
 import { useFakeAws } from "./support/fake-aws.ts";
+import { operate as operateInProcess } from "./support/in-process.ts";
 import { operate, signedIn, useHome } from "./support/operate.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -43,16 +45,33 @@ describe("a contract that API Gateway would not import", () => {
     );
   });
 
-  test.each(["synth", "diff", "deploy"])("stops %s before anything is made: a line for each fault", async (command) => {
-    const { code, stdout, stderr } = await operate([command], signedIn(home, aws.url), main);
+  const refused =
+    "API Gateway would not import openapi.yaml as it is (npm start -- --check names every place). Nothing was started.";
+
+  test("stops deploy before anything is made: a line for each fault", async () => {
+    const { code, stdout, stderr } = await operate(["deploy"], signedIn(home, aws.url), main);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trimEnd().split("\n")).toEqual([
       expect.stringMatching(/^openapi\.yaml: paths\.\/jobs\.post\.\S+\.type: the twin emulates .*, not none$/),
       // The contract's methods share it by an anchor.
       "openapi.yaml: paths./jobs.get.x-amazon-apigateway-integration.passthroughBehavior, and 4 more places: there is no NO",
-      `${command}: API Gateway would not import openapi.yaml as it is (npm start -- --check names every place). Nothing was started.`,
+      `deploy: ${refused}`,
     ]);
     expect(existsSync(join(copy, "infra/cdk.out"))).toBe(false);
+    expect(aws.calls).toEqual([]);
+  });
+
+  test.each(["synth", "diff"])("stops %s too", async (command) => {
+    const refusing: RunNode = async (args, { tell } = {}) => {
+      expect(args).toEqual(["server/local/main.ts", "--check"]);
+      for (const path of ["a", "b", "c"]) tell?.(`openapi.yaml: paths./${path}.type: is missing`);
+      return 1;
+    };
+    expect(await operateInProcess([command], signedIn(home, aws.url), refusing)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `openapi.yaml: paths./a.type, and 2 more places: is missing\n${command}: ${refused}\n`,
+    });
     expect(aws.calls).toEqual([]);
   });
 });

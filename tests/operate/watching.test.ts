@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import { cloudFormation, sts } from "./support/account.ts";
 import { json, useFakeAws } from "./support/fake-aws.ts";
-import { main, operate, signedIn, useHome } from "./support/operate.ts";
+import { operate } from "./support/in-process.ts";
+import { main, signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 const busArn = "arn:aws:events:eu-west-1:123456789012:event-bus/JobsApi-failures";

@@ -7,15 +7,15 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Target } from "../contract/target.ts";
 import { openTwin } from "../contract/targets/twin.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { type Packed, pack } from "./packed.ts";
+import { useProjects } from "./project.ts";
 
 const run = promisify(execFile);
 
-let packed: Packed;
+const projects = useProjects();
 let twin: Target & { close(): Promise<void> };
 
 beforeAll(async () => {
-  [packed, twin] = await Promise.all([pack(), openTwin()]);
+  twin = await openTwin();
 });
 
 afterAll(() => twin.close());
@@ -33,7 +33,7 @@ function program(then: string): string {
 }
 
 test("an empty Node project that installs the package has a job done", async () => {
-  const project = await packed.project({ "main.js": program("console.log(message);") });
+  const project = await projects.installed({ "main.js": program("console.log(message);") });
   const { stdout } = await run(process.execPath, [join(project, "main.js")]);
   expect(stdout).toBe("Waited 1 second.\n");
 });
@@ -41,7 +41,7 @@ test("an empty Node project that installs the package has a job done", async () 
 test("the command comes with the package, and needs nothing that does not", async () => {
   const { baseUrl, region, credentials } = twin;
   const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
-  const project = await packed.project({});
+  const project = await projects.installed({});
   const env = {
     ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
     ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
@@ -55,7 +55,7 @@ test("an empty Vite project that installs the package has a job done in a page",
   const browser: Browser | string = await launchChromium();
   if (typeof browser === "string") return skip(browser);
   onTestFinished(() => browser.close());
-  const root = await packed.project({
+  const root = await projects.installed({
     "index.html": '<!doctype html><title>Waiting</title><script type="module" src="main.ts"></script>',
     "main.ts": program("document.title = message;"),
   });

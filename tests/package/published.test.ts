@@ -4,8 +4,8 @@ import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { beforeAll, expect, test } from "vitest";
-import { type Packed, pack } from "./packed.ts";
+import { beforeAll, expect, inject, test } from "vitest";
+import { useProjects } from "./project.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
@@ -24,19 +24,21 @@ const application = `
   export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
 `;
 
-let packed: Packed;
+const tarball = inject("tarball");
+const projects = useProjects();
 /** A project with nothing but the package, and one with everything that it can be used with. */
 let alone: string;
 let complete: string;
 
 beforeAll(async () => {
-  packed = await pack();
-  alone = await packed.project({});
-  complete = await packed.project({ "main.ts": application }, [...peers, "@types/node", "@types/react"]);
+  [alone, complete] = await Promise.all([
+    projects.installed({}),
+    projects.installed({ "main.ts": application }, [...peers, "@types/node", "@types/react"]),
+  ]);
 });
 
 test("the package holds modules, declarations, the command and its texts", () => {
-  const others = packed.files.filter((path) => !/^[\w/-]+\.(js|d\.ts)$/.test(path));
+  const others = tarball.files.filter((path) => !/^[\w/-]+\.(js|d\.ts)$/.test(path));
   expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "THIRD-PARTY-LICENSES", "package.json"]);
 });
 
@@ -60,13 +62,13 @@ test("its texts lead to nothing that is not in it, and name whom the command is 
 });
 
 test("publint finds nothing to improve", async () => {
-  const { stdout } = await run(join(root, "node_modules/.bin/publint"), [packed.tarball, "--strict"]);
+  const { stdout } = await run(join(root, "node_modules/.bin/publint"), [tarball.path, "--strict"]);
   expect(stdout).toContain("All good!");
 });
 
 test("each entry's types are found, whatever the way of resolving ES modules", async () => {
   // It ends with 1 where it finds a problem.
-  const { stdout } = await run(join(root, "node_modules/.bin/attw"), [packed.tarball, "--profile", "esm-only"]);
+  const { stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball.path, "--profile", "esm-only"]);
   for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
 
@@ -105,14 +107,15 @@ test.each([
   ["useJob", "@jobs-api/sdk/react", ["react", "@types/react"]],
 ])("%s compiles beside no more than it needs", async (name, entry, others) => {
   const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler", lib: ["es2024", "dom"] };
-  const project = await packed.project(
+  const project = await projects.copied(
+    alone,
     {
       "main.ts": `import { ${name} } from "${entry}";\nexport const used: Function = ${name};\n`,
       "tsconfig.json": JSON.stringify({ compilerOptions, include: ["main.ts"] }),
     },
     others,
   );
-  expect(await compile("sdk/node_modules/typescript", project)).toBe("");
+  expect(await compile("node_modules/typescript", project)).toBe("");
 });
 
 test.each([".", "./mocks", "./react"])("a page needs nothing of Node for %s", async (entry) => {

@@ -15,7 +15,14 @@ const dependencies = Object.entries(manifests).flatMap(([file, manifest]) =>
 
 test("the top level holds the layout and nothing else", () => {
   const visible = readdirSync(root).filter((name) => !name.startsWith(".") && name !== "node_modules");
-  const files = ["openapi.yaml", "package.json", "package-lock.json", "tsconfig.json", "redocly.yaml"];
+  const files = [
+    "openapi.yaml",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "redocly.yaml",
+    "vitest.config.ts",
+  ];
   const texts = ["README.md", "LICENSE", "CHANGELOG.md"];
   expect(visible.sort()).toEqual([...files, ...texts, "sdk", "server", "infra", "docs", "tests"].sort());
 });

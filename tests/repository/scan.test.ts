@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 let checkout: string;
 
-/** A checkout with the repository's configuration and nothing in it that a scan would find. */
-beforeEach(() => {
+/** Makes a checkout with the repository's configuration and nothing in it that a scan would find. */
+function createCheckout(): void {
   checkout = mkdtempSync(join(tmpdir(), "jobs-api-scan-"));
   for (const file of [".oxlintrc.jsonc", ".secretlintrc.json", ".cfnlintrc.yaml"]) {
     copyFileSync(join(root, file), join(checkout, file));
@@ -17,9 +17,9 @@ beforeEach(() => {
   plant(".gitignore", "node_modules\n.hooks\n");
   plant("clean.ts", "export const clean = true;\n");
   plant("infra/app.ts", synthesis({ Resources: {} }));
-});
+}
 
-afterEach(() => rmSync(checkout, { recursive: true }));
+const removeCheckout = () => rmSync(checkout, { recursive: true });
 
 function plant(path: string, text: string, mode = 0o644): void {
   mkdirSync(join(checkout, dirname(path)), { recursive: true });
@@ -44,22 +44,27 @@ function scan(...names: string[]) {
   });
 }
 
-test("a clean checkout is a line for each scan, with what was left out", () => {
-  const { status, stdout, stderr } = scan();
-  expect(stderr).toBe("");
-  expect(stdout.trimEnd().split("\n").sort()).toEqual([
-    expect.stringMatching(/^code +oxlint, .+ clean +\d+\.\d s$/),
-    expect.stringMatching(/^secrets +secretlint +clean +\d+\.\d s$/),
-    expect.stringMatching(/^template +.+, cfn-lint +clean +\d+\.\d s {2}cfn-lint is not installed: .+$/),
-  ]);
-  expect(status).toBe(0);
-});
+describe("a scan", () => {
+  beforeEach(createCheckout);
+  afterEach(removeCheckout);
 
-test("a scan that there is not is refused, with those that there are", () => {
-  expect(scan("cod")).toMatchObject({
-    status: 1,
-    stdout: "",
-    stderr: "scan: there is no scan cod: give any of code, secrets, template, or none for all.\n",
+  test("of a clean checkout is a line for each, with what was left out", () => {
+    const { status, stdout, stderr } = scan();
+    expect(stderr).toBe("");
+    expect(stdout.trimEnd().split("\n").sort()).toEqual([
+      expect.stringMatching(/^code +oxlint, .+ clean +\d+\.\d s$/),
+      expect.stringMatching(/^secrets +secretlint +clean +\d+\.\d s$/),
+      expect.stringMatching(/^template +.+, cfn-lint +clean +\d+\.\d s {2}cfn-lint is not installed: .+$/),
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test("that there is not is refused, with those that there are", () => {
+    expect(scan("cod")).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: "scan: there is no scan cod: give any of code, secrets, template, or none for all.\n",
+    });
   });
 });
 
@@ -83,27 +88,44 @@ describe("the code's scan finds", () => {
     ["security(detect-possible-timing-attacks)", "if (token === text) admit();"],
   ] as const;
 
-  test.each(plants)("%s in %s", (rule, code) => {
-    plant("planted.ts", code);
+  /** What the scan printed of each place, all of them planted in one checkout. */
+  let found: string[];
+
+  beforeAll(() => {
+    createCheckout();
+    for (const [index, [, code]] of plants.entries()) plant(`planted-${index}.ts`, code);
+    plant("server/handlers/named.ts", 'import { readFile } from "node:fs/promises"; await readFile(event.file);');
+    plant("markup.tsx", "export const page = (text) => <p dangerouslySetInnerHTML={{ __html: text }} />;");
     const { status, stdout, stderr } = scan("code");
     expect(stdout).toMatch(/^code .* FOUND /);
-    expect(stderr).toContain(rule);
-    expect(stderr).toContain("planted.ts:1:");
     expect(status).toBe(1);
+    found = stderr.split(/\n\s*\n/);
+  });
+  afterAll(removeCheckout);
+
+  const rulesAt = (place: string) => found.filter((said) => said.includes(place)).join("\n");
+
+  test.each(plants.map(([rule, code], index) => [rule, code, index] as const))("%s in %s", (rule, _, index) => {
+    expect(rulesAt(`planted-${index}.ts:1:`)).toContain(rule);
   });
 
   test("a file that a caller names, in what AWS runs", () => {
-    plant("server/handlers/planted.ts", 'import { readFile } from "node:fs/promises"; await readFile(event.file);');
-    expect(scan("code").stderr).toContain("security(detect-non-literal-fs-filename)");
+    expect(rulesAt("named.ts:1:")).toContain("security(detect-non-literal-fs-filename)");
   });
 
   test("markup that was a text", () => {
-    plant("planted.tsx", "export const page = (text) => <p dangerouslySetInnerHTML={{ __html: text }} />;");
-    expect(scan("code").stderr).toContain("react(no-danger)");
+    expect(rulesAt("markup.tsx:1:")).toContain("react(no-danger)");
+  });
+
+  test("nothing in a file that is clean", () => {
+    expect(rulesAt("clean.ts")).toBe("");
   });
 });
 
 describe("the secrets' scan finds", () => {
+  beforeEach(createCheckout);
+  afterEach(removeCheckout);
+
   test("a secret key, in a hidden file too, and does not show it", () => {
     const key = ["wJalrXUtnFEMIK7MDENG", "bPxRfiCYABCDEFGHIJKL"].join("");
     plant("deploy/.env", `AWS_SECRET_ACCESS_KEY=${key}\n`);
@@ -116,6 +138,9 @@ describe("the secrets' scan finds", () => {
 });
 
 describe("the template's scan finds", () => {
+  beforeEach(createCheckout);
+  afterEach(removeCheckout);
+
   test("what synthesis refuses, a bucket that is open to all for instance", () => {
     plant(
       "infra/app.ts",

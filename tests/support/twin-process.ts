@@ -2,15 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { TwinDescription } from "../../server/local/twin.ts";
+import type { Ended } from "./in-process.ts";
 
 const main = fileURLToPath(new URL("../../server/local/main.ts", import.meta.url));
-
-/** What a twin that ended has left. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** `npm start` in a process of its own. */
 export class TwinProcess {

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "../../server/local/run.ts";
+import { inProcess } from "../support/in-process.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
@@ -55,7 +57,7 @@ async function start(...args: string[]) {
 }
 
 async function refused(...args: string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await new TwinProcess(["--port", "0", ...args]).end();
+  const { code, stdout, stderr } = await inProcess(() => run(["--port", "0", ...args]));
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   return stderr.trimEnd().split("\n");
 }
@@ -231,12 +233,14 @@ test("--function runs a module in place of a function of our own contract", asyn
 
 describe("--check", () => {
   async function check(...args: string[]) {
-    const { code, stdout, stderr } = await new TwinProcess(["--check", ...args]).end();
+    const { code, stdout, stderr } = await inProcess(() => run(["--check", ...args]));
     return { code, stdout, problems: stderr.split("\n").slice(0, -1) };
   }
 
   test("says in one line that nothing is wrong, and starts nothing", async () => {
-    expect(await check()).toEqual({ code: 0, stdout: "openapi.yaml: nothing is wrong.\n", problems: [] });
+    const nothing = { code: 0, stdout: "openapi.yaml: nothing is wrong.\n" };
+    expect(await check()).toEqual({ ...nothing, problems: [] });
+    expect(await new TwinProcess(["--check"]).end()).toEqual({ ...nothing, stderr: "" });
     const spec = await file("yaml", pets());
     expect(
       await check("--spec", spec, "--function", `list-pets=${await file("mjs", "throw new Error('loaded')")}`),

@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { run } from "../../server/local/run.ts";
+import { inProcess } from "../support/in-process.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
@@ -91,7 +93,8 @@ describe("npm start", () => {
 
 describe("a start that cannot work is refused in one line, with exit code 1", () => {
   async function refused(args: string[], script?: string) {
-    const { code, stdout, stderr } = await new TwinProcess(args, script).end();
+    const ended = script === undefined ? inProcess(() => run(args)) : new TwinProcess(args, script).end();
+    const { code, stdout, stderr } = await ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trim().split("\n")).toHaveLength(1);
     return stderr;
@@ -127,8 +130,9 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     );
   });
 
-  test("an unknown option", async () => {
+  test("an unknown option, of the program itself too", async () => {
     expect(await refused(["--prot", "0"])).toContain("unknown option '--prot'");
+    expect(await refused(["--prot", "0"], join(root, "server/local/main.ts"))).toContain("unknown option '--prot'");
   });
 
   test("a word that is no option", async () => {

@@ -1,20 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { collectionContract } from "./contract.ts";
 import { convert } from "./convert.ts";
 import { readable } from "./readable.ts";
 import { requestsOf } from "./requests.ts";
 import { auth, variablesOf } from "./variables.ts";
 
-const root = join(import.meta.dirname, "../../..");
+const openapi = pathToFileURL(join(import.meta.dirname, "../../../openapi.yaml"));
 
 const firstSteps =
   "Set the variables first: the credentials, and `baseUrl` unless the API runs on this machine. Then run the collection, or send " +
   "its requests one by one.";
 
-/** The Postman collection of `openapi.yaml`, as text: always the same for the same contract. */
-export async function buildCollection(): Promise<string> {
-  const contract = collectionContract(await readFile(join(root, "openapi.yaml"), "utf8"));
+/** The Postman collection of a contract, by default `openapi.yaml`, as text: always the same for the same contract. */
+export async function buildCollection(file = openapi): Promise<string> {
+  const contract = collectionContract(await readFile(file, "utf8"));
   const { info, item } = await convert(contract);
   const requests = requestsOf(item, contract, await readScripts());
   const description = `${firstSteps}\n\n${contract.info.description}`;

@@ -1,9 +1,11 @@
 import { type DeploymentOptions, openTarget } from "../preflight.ts";
+import type { RunNode } from "../run-node.ts";
 import { runCdk } from "../steps/cdk.ts";
 
 /** `npm run bootstrap` */
-export async function bootstrap(options: DeploymentOptions): Promise<number> {
+export async function bootstrap(options: DeploymentOptions, runNode: RunNode): Promise<number> {
   const { aws, caller } = await openTarget(options);
   const { toolkitStackName } = options;
-  return runCdk(["bootstrap", `aws://${caller.account}/${aws.region}`, "--toolkit-stack-name", toolkitStackName], aws);
+  const environment = `aws://${caller.account}/${aws.region}`;
+  return runCdk(["bootstrap", environment, "--toolkit-stack-name", toolkitStackName], aws, runNode);
 }

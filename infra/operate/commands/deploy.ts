@@ -1,5 +1,6 @@
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
-import { assembly, buildAssembly } from "../steps/assembly.ts";
+import type { RunNode } from "../run-node.ts";
+import { buildAssembly } from "../steps/assembly.ts";
 import { runCdk } from "../steps/cdk.ts";
 
 export interface DeployOptions extends DeploymentOptions {
@@ -7,9 +8,9 @@ export interface DeployOptions extends DeploymentOptions {
 }
 
 /** `npm run deploy`. CDK asks before permissions are widened, and prints the stack's outputs. */
-export async function deploy(options: DeployOptions): Promise<number> {
-  const { settings, aws } = await openDeployment(options);
-  await buildAssembly();
+export async function deploy(options: DeployOptions, runNode: RunNode): Promise<number> {
+  const { settings, aws } = await openDeployment(options, runNode);
+  const assembly = await buildAssembly(runNode);
   const code = await runCdk(
     [
       "deploy",
@@ -19,6 +20,7 @@ export async function deploy(options: DeployOptions): Promise<number> {
       ...["--require-approval", options.yes ? "never" : "broadening"],
     ],
     aws,
+    runNode,
   );
   if (code === 0) console.log(next(options));
   else if (!options.yes && !process.stdin.isTTY) {

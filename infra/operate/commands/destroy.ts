@@ -7,6 +7,7 @@ import { type Removal, removalOf } from "../destroy/removal.ts";
 import { remainsText, removesText } from "../destroy/words.ts";
 import { openTarget } from "../preflight.ts";
 import { Refusal } from "../refusal.ts";
+import type { RunNode } from "../run-node.ts";
 import { runCdk } from "../steps/cdk.ts";
 import { withEmptyStack } from "../steps/empty-stack.ts";
 
@@ -15,7 +16,7 @@ export interface DestroyOptions extends AwsOptions {
 }
 
 /** `npm run destroy` */
-export async function destroy(options: DestroyOptions): Promise<number> {
+export async function destroy(options: DestroyOptions, runNode: RunNode): Promise<number> {
   const { settings, aws } = await openTarget(options);
   const { stackName } = settings;
   if ((await findStack(aws, stackName)) === "absent") {
@@ -31,7 +32,7 @@ export async function destroy(options: DestroyOptions): Promise<number> {
   console.log(removesText(stackName, removal));
   if (!options.yes) await ask(stackName);
   const code = await withEmptyStack(stackName, (folder) =>
-    runCdk(["destroy", stackName, "--app", folder, "--force"], aws),
+    runCdk(["destroy", stackName, "--app", folder, "--force"], aws, runNode),
   );
   if (code === 0) console.log(remainsText(stackName, removal));
   else {

@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { Refusal } from "../refusal.ts";
-import { runNode } from "../run-node.ts";
+import type { RunNode } from "../run-node.ts";
 
-/** Where `infra/app.ts` writes the stack's template and what it deploys. */
-export const assembly = process.env.CDK_OUTDIR ?? fileURLToPath(new URL("../../cdk.out", import.meta.url));
-
-/** Synthesises the stack, with the reference pages if they are published. */
-export async function buildAssembly(): Promise<void> {
+/** Synthesises the stack, with the reference pages if they are published. Resolves with the folder that holds it. */
+export async function buildAssembly(runNode: RunNode): Promise<string> {
   if ((await runNode(["infra/app.ts"])) !== 0) {
     throw new Refusal("NotSynthesised", "The stack could not be synthesised. Nothing was started.");
   }
+  // Where `infra/app.ts` writes.
+  return process.env.CDK_OUTDIR ?? fileURLToPath(new URL("../../cdk.out", import.meta.url));
 }

@@ -1,8 +1,8 @@
 import { Refusal } from "../refusal.ts";
-import { runNode } from "../run-node.ts";
+import type { RunNode } from "../run-node.ts";
 
 /** Refuses a contract that API Gateway would not import; each fault is printed, on a line of its own. */
-export async function checkContract(): Promise<void> {
+export async function checkContract(runNode: RunNode): Promise<void> {
   const said: string[] = [];
   const tell = (line: string) => said.push(line);
   const code = await runNode(["server/local/main.ts", "--check"], { stdout: "ignore", tell });

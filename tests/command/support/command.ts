@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import type { TwinDescription } from "../../../server/local/twin.ts";
+import type { Ended } from "../../support/in-process.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 
 export const main = fileURLToPath(new URL("../../../sdk/src/command/main.ts", import.meta.url));
@@ -21,12 +22,6 @@ export const bare: NodeJS.ProcessEnv = {
   NODE_COMPILE_CACHE: join(home, "cache"),
   AWS_EC2_METADATA_DISABLED: "true",
 };
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** `jobs`, in a process of its own and without a terminal. */
 export class CommandProcess {

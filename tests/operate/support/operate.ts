@@ -6,14 +6,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import type { Ended } from "../../support/in-process.ts";
 
 export const main = fileURLToPath(new URL("../../../infra/operate/main.ts", import.meta.url));
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A home without credentials, for the tests of a file. */
 export function useHome(): string {
@@ -22,7 +17,7 @@ export function useHome(): string {
   return home;
 }
 
-/** Runs one of the commands without a terminal, with no environment but the given one. */
+/** Runs one of the commands in a process of its own, without a terminal and with no environment but the given one. */
 export async function operate(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

@@ -29,9 +29,9 @@ export interface Comparison extends Row {
 const patience = { least: 0.02, most: 50, near: 1.01 };
 
 /** Every workload with every strategy. Each meets the same jobs; only what it draws itself differs. */
-export async function compare(): Promise<Comparison[]> {
+export async function compare(chosen = workloads): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
-  for (const workload of workloads) {
+  for (const workload of chosen) {
     const usual = await run(workload, ours());
     const seen = new Map([[1, usual]]);
     const rows = [];
@@ -45,9 +45,9 @@ export async function compare(): Promise<Comparison[]> {
 }
 
 /** The same with the contract's own `Retry-After`, which only some heed. */
-export async function withRetryAfter(): Promise<Row[]> {
+export async function withRetryAfter(chosen = workloads): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const workload of workloads) {
+  for (const workload of chosen) {
     const beside = [];
     for (const other of others) beside.push({ name: other.name, theirs: await run(workload, other, 1) });
     rows.push({ workload: workload.name, usual: await run(workload, ours(), 1), others: beside });

@@ -1,8 +1,11 @@
 import { type Comparison, compare, type Mean, type Row, withRetryAfter } from "./compare.ts";
 
+/** What docs/waiting-costs.md is computed from. */
+export const inputs = { modules: [new URL(import.meta.url), new URL("bounds.ts", import.meta.url)] };
+
 const about = `# What waiting costs
 
-Written by \`node tests/sdk/simulation/main.ts\`. A test compares it with what the simulation says now.
+Written by \`node tests/sdk/simulation/main.ts\`. A test computes it anew when the code that it comes from has changed.
 
 ## How a delay is chosen
 

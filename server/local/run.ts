@@ -1,0 +1,41 @@
+import { CommanderError } from "commander";
+import { readSettings } from "../../infra/read-settings.ts";
+import { type CommandLine, readCommandLine } from "./command-line.ts";
+import { onEndOfParent } from "./end-of-parent.ts";
+import { readyLine, readyText } from "./ready.ts";
+import { checkSpec } from "./spec-check.ts";
+import { startErrorLines } from "./start-error.ts";
+import { startTwin } from "./twin.ts";
+
+/**
+ * Starts the twin, which then runs until a signal ends it, or with `--check` says what is wrong with the contract. Resolves with the
+ * exit code; a start that is refused is 1, and one line for each reason on standard error.
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  let options: CommandLine | undefined;
+  try {
+    options = readCommandLine(argv);
+    return await (options.check ? check(options) : start(options));
+  } catch (error) {
+    // Its line is printed already, or it was asked for help.
+    if (error instanceof CommanderError) return error.exitCode;
+    for (const line of startErrorLines(error, options)) console.error(`The twin did not start: ${line}`);
+    return 1;
+  }
+}
+
+async function start(options: CommandLine): Promise<number> {
+  const twin = await startTwin({ ...options, settings: readSettings() });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void twin.close());
+  if (process.env.npm_lifecycle_event !== undefined) onEndOfParent(() => void twin.close());
+  console.log(options.json ? readyLine(twin) : readyText(twin, options));
+  return 0;
+}
+
+async function check(options: CommandLine): Promise<number> {
+  const lines = await checkSpec(options);
+  for (const line of lines) console.error(line);
+  if (lines.length > 0) return 1;
+  console.log(`${options.spec ?? "openapi.yaml"}: nothing is wrong.`);
+  return 0;
+}

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { startOrder } from "./projects.ts";
+
+/**
+ * Starts the projects by their weight, so that nothing long is left for the end. Within a project the order is that of the
+ * paths; in CI, where it is shuffled, that of the seed.
+ */
+export class Order extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { shuffle, seed } = this.ctx.config.sequence;
+    const rankOf = ({ moduleId }: TestSpecification) =>
+      shuffle ? createHash("sha1").update(`${seed} ${moduleId}`).digest("hex") : moduleId;
+    const ranked = files.map((file) => ({ file, project: startOrder(file.project.name), rank: rankOf(file) }));
+    ranked.sort((a, b) => a.project - b.project || (a.rank < b.rank ? -1 : 1));
+    return ranked.map(({ file }) => file);
+  }
+}

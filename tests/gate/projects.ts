@@ -1,0 +1,85 @@
+import type { TestProjectInlineConfiguration } from "vitest/config";
+import { contractProjects } from "../contract/projects.ts";
+import { reactProject } from "../react/project.ts";
+
+/** What distinguishes the projects of test files that run in Node. */
+interface Weight {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Seconds that one of its files may take on two quiet cores before the gate reports it. */
+  readonly budget: number;
+  readonly options: TestProjectInlineConfiguration["test"];
+}
+
+/** Files share a worker and its modules: each ends what it starts. */
+const shared = { isolate: false };
+const threads = { ...shared, pool: "threads" } as const;
+
+/** The heaviest first, which is also the order in which they start. A file belongs to the first that names it. */
+const weights: readonly Weight[] = [
+  { name: "package", budget: 30, files: ["tests/package/**"], options: { globalSetup: "tests/package/pack.ts" } },
+  {
+    // They synthesise the stack, or operate a deployment of it.
+    name: "cdk",
+    budget: 15,
+    files: ["tests/infra/**", "tests/operate/**", "tests/cost/**"],
+    options: shared,
+  },
+  {
+    // They start programs: `npm start`, `jobs`, linters.
+    name: "processes",
+    budget: 15,
+    files: [
+      "tests/command/{commands,deadline,errors,interruption,lost-output,terminal}.test.ts",
+      "tests/faults/{kill,requests}.test.ts",
+      "tests/fidelity/{aws-cli,curl}.test.ts",
+      "tests/repository/{checks,lint,prepare,scan}.test.ts",
+      "tests/twin/{demo,spec,start}.test.ts",
+      "tests/twin/*/durability.test.ts",
+    ],
+    options: {},
+  },
+  {
+    // They build pages and collections, and look at them in a browser or with Newman.
+    name: "pages",
+    budget: 10,
+    files: ["tests/browser/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
+    options: {},
+  },
+  {
+    // They start the twin, or one of its services, in their own process.
+    name: "twin",
+    budget: 10,
+    files: ["tests/faults/**", "tests/fidelity/**", "tests/server/**", "tests/twin/**"],
+    options: shared,
+  },
+  // They start nothing.
+  { name: "unit", budget: 2, files: ["tests/*/**"], options: threads },
+];
+
+/** Seconds that a file of the project may take before the gate reports it. The contract suite waits for real jobs. */
+export function budgetOf(project: string): number {
+  return weights.find(({ name }) => name === project)?.budget ?? 10;
+}
+
+/** When the project's files start, as a number to sort by: those that wait for real jobs between the heavy and the many. */
+export function startOrder(project: string): number {
+  const index = weights.findIndex(({ name }) => name === project);
+  return index === -1 ? weights.findIndex(({ name }) => name === "twin") - 0.5 : index;
+}
+
+/** All projects; with a `target`, the contract suite runs against that alone. */
+export async function projects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
+  return [...(await contractProjects(target)), await reactProject(), ...weights.map(inNode)];
+}
+
+function inNode({ name, files, options }: Weight, index: number): TestProjectInlineConfiguration {
+  const earlier = weights.slice(0, index).flatMap((weight) => weight.files);
+  const test = {
+    name,
+    include: files.map((pattern) => (pattern.endsWith("/**") ? `${pattern}/*.test.ts` : pattern)),
+    exclude: ["tests/contract/**", ...earlier],
+    ...options,
+  };
+  return { extends: true, test };
+}

@@ -1,0 +1,36 @@
+/** How long a test file took, its imports included. */
+export interface FileTime {
+  readonly project: string;
+  readonly file: string;
+  readonly milliseconds: number;
+}
+
+const shown = 10;
+
+/** The slowest files with the total of all, and every file that took longer than its project's budget, which is in seconds. */
+export function slowestText(files: readonly FileTime[], budgetOf: (project: string) => number): string {
+  const slowest = files.toSorted((a, b) => b.milliseconds - a.milliseconds);
+  const isOver = ({ project, milliseconds }: FileTime) => milliseconds > 1_000 * budgetOf(project);
+  const listed = slowest.filter((file, index) => index < shown || isOver(file));
+  const width = Math.max(...listed.map(({ project }) => project.length));
+  const lines = listed.map((file) => {
+    const over = isOver(file) ? `  over its project's budget of ${budgetOf(file.project)} s` : "";
+    return `${seconds(file.milliseconds).padStart(7)} s  ${file.project.padEnd(width)}  ${file.file}${over}`;
+  });
+  const total = files.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return [`The slowest of ${files.length} files, which took ${seconds(total)} s together:`, ...lines].join("\n");
+}
+
+/** The command that runs one test alone, for a POSIX shell. `fullName` has " > " between suites. */
+export function aloneCommand(file: string, project: string, fullName: string): string {
+  const pattern = `^${fullName.replaceAll(" > ", " ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+  return `npx vitest run ${file} --project ${quoted(project)} -t ${quoted(pattern)}`;
+}
+
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(1);
+}

@@ -1,0 +1,40 @@
+import { vi } from "vitest";
+
+/** What a program that ended has left. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const streams = ["stdout", "stderr"] as const;
+
+/**
+ * Runs a command's `run` in this process, as it runs in one of its own without a terminal: with no environment but the given one,
+ * and with what it prints kept. One at a time.
+ */
+export async function inProcess(
+  run: () => Promise<number>,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ended & { readonly code: number }> {
+  const text = { stdout: "", stderr: "" };
+  const before = process.env;
+  process.env = { ...env };
+  const spies = streams.flatMap((name) => {
+    const keep = (chunk: unknown) => {
+      text[name] += String(chunk);
+      return true;
+    };
+    const log = (line: unknown = "") => void keep(`${line}\n`);
+    return [
+      vi.spyOn(process[name], "write").mockImplementation(keep),
+      vi.spyOn(console, name === "stdout" ? "log" : "error").mockImplementation(log),
+    ];
+  });
+  try {
+    return { code: await run(), ...text };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.env = before;
+  }
+}
