@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { openExample } from "../../docs/examples/react/open.ts";
 import { launchChromium } from "../support/chromium.ts";
 
-describe("the example of a React page", () => {
+describe("the example of a React page", { shuffle: false }, () => {
   let example: Awaited<ReturnType<typeof openExample>>;
   let browser: Browser | string;
   let page: Page;

@@ -11,7 +11,7 @@ import { launchChromium } from "../support/chromium.ts";
 
 const contractFile = new URL("../../openapi.yaml", import.meta.url);
 
-describe("the reference page", () => {
+describe("the reference page", { shuffle: false }, () => {
   let folder: string;
   let browser: Browser | string;
   let page: Page;

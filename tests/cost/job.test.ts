@@ -124,6 +124,19 @@ describe("a job", () => {
     });
   });
 
+  test("costs the same whichever job was counted before it", async () => {
+    const named = (stackName: string) => ({ ...settings, stackName });
+    const [first, second] = [jobOf(30), jobOf(5, { progress: true })];
+    const inOrder = [await runJob(first, named("Order-A")), await runJob(second, named("Order-A"))];
+    const reversed = [await runJob(second, named("Order-B")), await runJob(first, named("Order-B"))];
+    const sizes = ({ writes, runningBytes, endedBytes }: (typeof inOrder)[number]) => ({
+      writes,
+      runningBytes,
+      endedBytes,
+    });
+    expect(reversed.toReversed().map(sizes)).toEqual(inOrder.map(sizes));
+  });
+
   test("is logged as the function logs it, and its parameters are not", async () => {
     const { log } = await runJob(jobOf(1), settings);
     expect(log).toContain("job succeeded");

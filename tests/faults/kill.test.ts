@@ -67,127 +67,129 @@ async function endOf(jobId: string): Promise<JobRecord> {
   return twin.jobs.get(jobId);
 }
 
-describe("killed at step", () => {
-  test("1: the credentials that the caller was given stay good", async () => {
-    const credentials = await assumeRole(twin.description);
-    await killBesideAnother();
-    await twin.jobsAs(credentials).submit(succeeds, { key });
-    accepted.set(key, succeeds);
-    expect(await endOf(key)).toMatchObject(succeeded);
+describe("a twin that is killed again and again", { shuffle: false }, () => {
+  describe("killed at step", () => {
+    test("1: the credentials that the caller was given stay good", async () => {
+      const credentials = await assumeRole(twin.description);
+      await killBesideAnother();
+      await twin.jobsAs(credentials).submit(succeeds, { key });
+      accepted.set(key, succeeds);
+      expect(await endOf(key)).toMatchObject(succeeded);
+    });
+
+    test.each<[Step, Step | undefined]>([
+      [2, undefined],
+      [4, 2],
+    ])("%i: what was not accepted is not run, and the same key submits it again", async (step, before) => {
+      await twin.shut(step, "pause", key);
+      await killDuring(
+        (signal) => twin.jobs.submit(succeeds, { key, signal }),
+        () => waitsAt(before),
+      );
+      await submit(succeeds);
+      expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
+      expect((await twin.stepsOf(key)).filter((passed) => passed === 5)).toHaveLength(1);
+    });
+
+    test("3: what was accepted runs, its answer lost or not, and the same key makes no second job", async () => {
+      await twin.shut(3, "pause", key);
+      await twin.shut(5, "pause", key);
+      await killDuring(
+        (signal) => twin.jobs.submit(succeeds, { key, signal }),
+        () => waitsAt(4),
+      );
+      const record = await endOf(key);
+      expect(record).toMatchObject({ ...succeeded, attempts: 1 });
+      await submit(succeeds);
+      await twin.passed(5, key, 2);
+      expect(await twin.jobs.get(key)).toEqual(record);
+    });
+
+    test("5: the job runs after the next start", async () => {
+      await twin.shut(5, "pause", key);
+      await submit(succeeds);
+      await waitsAt(4);
+      await killBesideAnother();
+      expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
+    });
+
+    test.each<[Step, Step | undefined]>([
+      [6, undefined],
+      [7, 6],
+      [8, 7],
+    ])("%i: the job's record is as it was", async (step, before) => {
+      await submit(succeeds);
+      const record = await endOf(key);
+      expect(record).toMatchObject({ ...succeeded, attempts: 1 });
+      await twin.shut(step, "pause", key);
+      await killDuring(
+        (signal) => twin.jobs.get(key, { signal }),
+        () => waitsAt(before, 2),
+      );
+      expect(await twin.jobs.get(key)).toEqual(record);
+    });
+
+    test.each<[Step, Step, number]>([
+      [9, 5, 2],
+      [10, 9, 1],
+    ])("%i: the failure is told after the next start", async (step, before, attempts) => {
+      await twin.shut(step, "pause", key);
+      await submit(fails);
+      await waitsAt(before);
+      if (step === 9) await letGo();
+      await killBesideAnother();
+      expect(await endOf(key)).toMatchObject({ ...failed, attempts });
+    });
+
+    test("11: the failed job's record is as it was", async () => {
+      await submit(fails);
+      const record = await endOf(key);
+      expect(record).toMatchObject({ ...failed, attempts: 1 });
+      await twin.shut(11, "pause", key);
+      await killDuring(
+        (signal) => twin.jobs.get(key, { signal }),
+        () => waitsAt(7, 2),
+      );
+      expect(await twin.jobs.get(key)).toEqual(record);
+    });
+
+    test("12, before the event is on the bus: error handling is tried again, and ends the job", async () => {
+      await twin.shut(5, "fail", key);
+      await twin.shut(10, "fail", key);
+      await twin.shut(12, "pause", key);
+      await submit(succeeds);
+      await waitsAt(10);
+      await killBesideAnother();
+      expect(await endOf(key)).toMatchObject({ ...failed, parameters: succeeds, error: { code: "StepFailed" } });
+      expect(await twin.archive.describe()).toMatchObject({ EventCount: 0 });
+    });
+
+    test("12, after that: the event is in the archive, and its replay ends the job, killed once more on the way", async () => {
+      const since = new Date(Date.now() - 1_000);
+      await twin.shut(5, "fail", key);
+      await twin.shut(10, "fail", key);
+      await submit(succeeds);
+      await twin.archive.firstEvent();
+      await killBesideAnother();
+      expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
+      expect([...(await twin.items()).keys()]).not.toContain(key);
+
+      await twin.shut(5, "pause", key);
+      await twin.archive.replay(since);
+      await killBesideAnother();
+      expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
+      expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
+    });
   });
 
-  test.each<[Step, Step | undefined]>([
-    [2, undefined],
-    [4, 2],
-  ])("%i: what was not accepted is not run, and the same key submits it again", async (step, before) => {
-    await twin.shut(step, "pause", key);
-    await killDuring(
-      (signal) => twin.jobs.submit(succeeds, { key, signal }),
-      () => waitsAt(before),
-    );
-    await submit(succeeds);
-    expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
-    expect((await twin.stepsOf(key)).filter((passed) => passed === 5)).toHaveLength(1);
+  test("after all of these kills, every job has the result of its own parameters", async () => {
+    for (const [jobId, parameters] of accepted) {
+      const record = await twin.jobs.get(jobId);
+      expect(record).toMatchObject({ parameters });
+      if (record.status !== "SUCCEEDED" || !("csv" in parameters)) continue;
+      expect(record.result).toMatchObject({ columns: [{ min: Number(parameters.csv.split("\n")[1]) }] });
+    }
   });
-
-  test("3: what was accepted runs, its answer lost or not, and the same key makes no second job", async () => {
-    await twin.shut(3, "pause", key);
-    await twin.shut(5, "pause", key);
-    await killDuring(
-      (signal) => twin.jobs.submit(succeeds, { key, signal }),
-      () => waitsAt(4),
-    );
-    const record = await endOf(key);
-    expect(record).toMatchObject({ ...succeeded, attempts: 1 });
-    await submit(succeeds);
-    await twin.passed(5, key, 2);
-    expect(await twin.jobs.get(key)).toEqual(record);
-  });
-
-  test("5: the job runs after the next start", async () => {
-    await twin.shut(5, "pause", key);
-    await submit(succeeds);
-    await waitsAt(4);
-    await killBesideAnother();
-    expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
-  });
-
-  test.each<[Step, Step | undefined]>([
-    [6, undefined],
-    [7, 6],
-    [8, 7],
-  ])("%i: the job's record is as it was", async (step, before) => {
-    await submit(succeeds);
-    const record = await endOf(key);
-    expect(record).toMatchObject({ ...succeeded, attempts: 1 });
-    await twin.shut(step, "pause", key);
-    await killDuring(
-      (signal) => twin.jobs.get(key, { signal }),
-      () => waitsAt(before, 2),
-    );
-    expect(await twin.jobs.get(key)).toEqual(record);
-  });
-
-  test.each<[Step, Step, number]>([
-    [9, 5, 2],
-    [10, 9, 1],
-  ])("%i: the failure is told after the next start", async (step, before, attempts) => {
-    await twin.shut(step, "pause", key);
-    await submit(fails);
-    await waitsAt(before);
-    if (step === 9) await letGo();
-    await killBesideAnother();
-    expect(await endOf(key)).toMatchObject({ ...failed, attempts });
-  });
-
-  test("11: the failed job's record is as it was", async () => {
-    await submit(fails);
-    const record = await endOf(key);
-    expect(record).toMatchObject({ ...failed, attempts: 1 });
-    await twin.shut(11, "pause", key);
-    await killDuring(
-      (signal) => twin.jobs.get(key, { signal }),
-      () => waitsAt(7, 2),
-    );
-    expect(await twin.jobs.get(key)).toEqual(record);
-  });
-
-  test("12, before the event is on the bus: error handling is tried again, and ends the job", async () => {
-    await twin.shut(5, "fail", key);
-    await twin.shut(10, "fail", key);
-    await twin.shut(12, "pause", key);
-    await submit(succeeds);
-    await waitsAt(10);
-    await killBesideAnother();
-    expect(await endOf(key)).toMatchObject({ ...failed, parameters: succeeds, error: { code: "StepFailed" } });
-    expect(await twin.archive.describe()).toMatchObject({ EventCount: 0 });
-  });
-
-  test("12, after that: the event is in the archive, and its replay ends the job, killed once more on the way", async () => {
-    const since = new Date(Date.now() - 1_000);
-    await twin.shut(5, "fail", key);
-    await twin.shut(10, "fail", key);
-    await submit(succeeds);
-    await twin.archive.firstEvent();
-    await killBesideAnother();
-    expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
-    expect([...(await twin.items()).keys()]).not.toContain(key);
-
-    await twin.shut(5, "pause", key);
-    await twin.archive.replay(since);
-    await killBesideAnother();
-    expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
-    expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
-  });
-});
-
-test("after all of these kills, every job has the result of its own parameters", async () => {
-  for (const [jobId, parameters] of accepted) {
-    const record = await twin.jobs.get(jobId);
-    expect(record).toMatchObject({ parameters });
-    if (record.status !== "SUCCEEDED" || !("csv" in parameters)) continue;
-    expect(record.result).toMatchObject({ columns: [{ min: Number(parameters.csv.split("\n")[1]) }] });
-  }
 });
 
 /**

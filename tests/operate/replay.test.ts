@@ -39,7 +39,7 @@ async function archived(count: number): Promise<string> {
   }
 }
 
-describe("an outage on the twin", () => {
+describe("an outage on the twin", { shuffle: false }, () => {
   const submitted: JobHandle[] = [];
 
   test("leaves the jobs in the archive, and --dry-run says so and starts nothing", async () => {

@@ -1,10 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { arnOf, createLambda, fixture, invokeAsync } from "./harness.ts";
 
-const { lambda, ended, started } = createLambda([fixture("echo"), fixture("hang", { reservedConcurrency: 1 })]);
+const { lambda, ended, started } = createLambda([fixture("echo")]);
 afterEach(() => {
   started.length = 0;
 });
+afterAll(() => lambda.close());
 
 test("an event is accepted with 202 and nothing else, and runs", async () => {
   const response = await invokeAsync(lambda, "echo", { accepted: true });
@@ -84,6 +85,7 @@ test.each([
 });
 
 test("a call that finds every environment busy is throttled", async () => {
+  const { lambda } = createLambda([fixture("hang", { reservedConcurrency: 1 })]);
   const call = { invocationType: "RequestResponse", payload: "{}" } as const;
   const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({
     code: "ServiceException",
@@ -97,7 +99,7 @@ test("a call that finds every environment busy is throttled", async () => {
   });
   await lambda.close();
   await first;
-  await expect(lambda.invoke("echo", call)).rejects.toMatchObject({ code: "ServiceException" });
+  await expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });
 });
 
 test("a call that finds the account's own limit reached is told so", async () => {
