@@ -19,9 +19,11 @@ export function before(status: JobStatus): readonly JobStatus[] {
 
 /** The condition that a job is in one of these states, and if it has begun, that the holder may write to it. */
 export function whileIn(states: readonly JobStatus[], { lease, values }: Holder): Condition {
+  // AND binds before OR, so that no parentheses are needed: dynalite takes about four times as long for each level of them.
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html#Expressions.OperatorsAndFunctions.Precedence
   const alternatives = states.map((state) =>
     // The table does not know a job in its initial state.
-    state === initialStatus ? "attribute_not_exists(#jobId)" : `(#status = :in${state} AND ${lease})`,
+    state === initialStatus ? "attribute_not_exists(#jobId)" : `#status = :in${state} AND ${lease}`,
   );
   const stateValues = Object.fromEntries(states.map((state) => [`in${state}`, state]));
   return { expression: alternatives.join(" OR "), values: { ...stateValues, ...values } };

@@ -187,8 +187,7 @@ export class JobsTable {
 
   #claimedBy(requestId: string, { owner, fingerprint }: Claim): Holder {
     return {
-      lease:
-        "#owner = :owner AND (#leaseRequestId = :requestId OR (#leaseUntil < :now AND #fingerprint = :fingerprint))",
+      lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now AND #fingerprint = :fingerprint)",
       values: { requestId, owner, now: this.#now(), fingerprint },
     };
   }

@@ -6,13 +6,17 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outputNames } from "../../infra/operate/aws/stack.ts";
 import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { operate } from "../operate/support/operate.ts";
 import { type BundledFunction, bundlesIn } from "../support/bundles.ts";
+import type { Ended } from "../support/in-process.ts";
 
 const infra = new URL("../../infra/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "synth-"));
 const outdir = join(folder, "cdk.out");
-let run: SpawnSyncReturns<string>;
+/** What \`npm run synth\` has left. */
+let synthesised: Ended;
 
 /** Runs Node with no environment but the given one: no credentials, no region, no home. */
 function runNode(args: readonly string[], environment: Readonly<Record<string, string>>): SpawnSyncReturns<string> {
@@ -23,28 +27,40 @@ function runNode(args: readonly string[], environment: Readonly<Record<string, s
   });
 }
 
-function synth(CDK_OUTDIR: string, ...options: string[]): SpawnSyncReturns<string> {
-  return runNode([...options, fileURLToPath(new URL("app.ts", infra))], { CDK_OUTDIR });
+/** Synthesises from another folder, with some of the stack's modules changed, and without the functions' bundles. */
+function synth(CDK_OUTDIR: string, change: string): SpawnSyncReturns<string> {
+  const CDK_CONTEXT_JSON = '{"aws:cdk:bundling-stacks":[]}';
+  const options = ["--import", `data:text/javascript,${encodeURIComponent(change)}`];
+  return runNode([...options, fileURLToPath(new URL("app.ts", infra))], { CDK_OUTDIR, CDK_CONTEXT_JSON });
 }
 
-beforeAll(() => {
-  run = synth(outdir);
+beforeAll(async () => {
+  synthesised = await operate(["synth"], { CDK_OUTDIR: outdir });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("synth", () => {
-  test("writes the template, from any folder and with no credentials", () => {
-    expect(run).toMatchObject({ status: 0, stdout: expect.stringMatching(/JobsApi\.template\.json\n$/) });
-    const file = join(outdir, "JobsApi.template.json");
-    expect(statSync(file).size).toBeLessThan(450_000);
-    expect(readFileSync(file, "utf8")).not.toMatch(/\$\{(Region|ProcessJobFunctionArn|ApiRoleArn)\}/);
+  const template = () => readFileSync(join(outdir, "JobsApi.template.json"), "utf8");
+
+  test("writes the template, with no credentials", () => {
+    expect(synthesised).toMatchObject({ code: 0, stdout: expect.stringMatching(/JobsApi\.template\.json\n$/) });
+    expect(template().length).toBeLessThan(450_000);
+    expect(template()).not.toMatch(/\$\{(Region|ProcessJobFunctionArn|ApiRoleArn)\}/);
+  });
+
+  test("gives it the outputs and the names that the commands go by", () => {
+    const { Outputs, Resources } = JSON.parse(template());
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining([...outputNames]));
+    for (const name of ["JobsApiAccessLogs", "JobsAPIInvokeRole", "JobsAPIReadOnlyRole"]) {
+      expect(Object.keys(Resources)).toContainEqual(expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`)));
+    }
   });
 
   test("refuses settings that AWS would refuse, on one line, and writes nothing", () => {
     const settings = new URL("settings.ts", infra).href;
     const change = `import { settings } from "${settings}"; settings.processing.timeoutSeconds = 901;`;
     const refused = join(folder, "refused");
-    expect(synth(refused, "--import", `data:text/javascript,${encodeURIComponent(change)}`)).toMatchObject({
+    expect(synth(refused, change)).toMatchObject({
       status: 1,
       stdout: "",
       stderr: "synth: Invalid settings: processing.timeoutSeconds is 901, not a whole number from 1 to 900.\n",
@@ -64,11 +80,7 @@ describe("synth", () => {
         new Bucket(this.node.findChild("JobsApi"), "Open", { publicReadAccess: true, blockPublicAccess });
         return synth.call(this);
       };`;
-    const { status, stderr } = synth(
-      join(folder, "planted"),
-      "--import",
-      `data:text/javascript,${encodeURIComponent(change)}`,
-    );
+    const { status, stderr } = synth(join(folder, "planted"), change);
     expect(stderr).toContain("ERROR GlobalSecondaryIndexes.0.IndexName: '!' does not match");
     expect(stderr).toContain("ERROR The S3 Bucket does not have public access restricted and blocked.");
     expect(stderr).toMatch(/^synth: Validation failed\..*\n$/m);

@@ -25,8 +25,18 @@ export function createStack(outdir: string, changes: Changes = {}): JobsApiStack
   });
 }
 
-/** The stack's template. */
-export function synthesize(changes: Changes = {}): Template {
+const templates = new Map<string, Template>();
+
+/** The stack's template. It is synthesised once for the same settings, however many files of tests read it. */
+export function synthesize({ contract, settings = {} }: Changes = {}): Template {
+  if (contract !== undefined) return synthesizeAnew({ contract, settings });
+  const key = JSON.stringify(settings);
+  const template = templates.get(key) ?? synthesizeAnew({ settings });
+  templates.set(key, template);
+  return template;
+}
+
+function synthesizeAnew(changes: Changes): Template {
   const outdir = mkdtempSync(join(tmpdir(), "synthesis-"));
   try {
     return Template.fromStack(createStack(outdir, changes));

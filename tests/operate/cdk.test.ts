@@ -86,17 +86,17 @@ describe("destroy", { timeout: 60_000 }, () => {
   };
 
   /** Removes a stack that is deployed with these settings. */
-  async function removed(deployed: Partial<Settings>, file = settings, runNode = removing): Promise<string> {
+  async function removed(deployed: Partial<Settings>, file = settings): Promise<string> {
     stacks["Staging"] = outputs;
     aws.answers = { ...aws.answers, GetTemplate: () => getTemplate(synthesize({ settings: deployed }).toJSON()) };
-    const { code, stdout } = await operate(["destroy", "--yes"], environment(file), runNode);
+    const { code, stdout } = await operate(["destroy", "--yes"], environment(file), removing);
     expect(code).toBe(0);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
     return stdout.slice(stdout.indexOf("This removes"));
   }
 
   test("says that the data goes, where that is deployed, and what remains", async () => {
-    const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" }, settings, cdk);
+    const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
     expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
     expect(said).toMatch(
       /\nStaging is removed, .* What remains:\n {2}- the table's key, .* after 9 days, .*\n {2}- the alarm topic's key, .* 9 /,

@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { outputNames } from "../../infra/operate/aws/stack.ts";
 import type { RunNode } from "../../infra/operate/run-node.ts";
 import { useFakeAws } from "./support/fake-aws.ts";
 import { operate as operateInProcess } from "./support/in-process.ts";
@@ -10,21 +9,6 @@ import { operate, signedIn, useHome } from "./support/operate.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = useHome();
-
-describe("synth", { timeout: 60_000 }, () => {
-  test("writes the template, which has the outputs that the commands read, with no credentials", async () => {
-    const CDK_OUTDIR = join(home, "cdk.out");
-    const { code, stdout } = await operate(["synth"], { HOME: home, CDK_OUTDIR });
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/JobsApi\.template\.json\n$/);
-    const { Outputs, Resources } = JSON.parse(readFileSync(join(CDK_OUTDIR, "JobsApi.template.json"), "utf8"));
-    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining([...outputNames]));
-    // What the commands know of CloudFormation's names.
-    for (const name of ["JobsApiAccessLogs", "JobsAPIInvokeRole", "JobsAPIReadOnlyRole"]) {
-      expect(Object.keys(Resources)).toContainEqual(expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`)));
-    }
-  });
-});
 
 describe("a contract that API Gateway would not import", () => {
   const aws = useFakeAws(() => ({}));

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from "vitest";
 import { createJobsClient } from "../../sdk/src/index.ts";
-import { startTwin, type Twin, type TwinDescription } from "../../server/local/twin.ts";
+import { startTwin, type Twin, type TwinDescription, type TwinOptions } from "../../server/local/twin.ts";
 
 /** A twin in memory for the tests of a file, in this process. */
-export function useTwin(): { twin(): Twin } {
+export function useTwin(options: Partial<TwinOptions> = {}): { twin(): Twin } {
   let twin: Twin;
   beforeAll(async () => {
-    twin = await startTwin({ port: 0, log: () => {} });
+    twin = await startTwin({ port: 0, log: () => {}, ...options });
   });
   afterAll(() => twin.close());
   return { twin: () => twin };

@@ -10,18 +10,20 @@ import type { TwinDescription } from "../../../server/local/twin.ts";
 import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 
-export const waiting = { timeout: 15_000, interval: 20 };
+export const waiting = { timeout: 15_000, interval: 50 };
 
 /** A twin in a process of its own, which is killed and started again on the same folder. */
 export class KillableTwin {
   readonly #folder: string;
   #process: TwinProcess;
   #description: TwinDescription;
+  #table: DynamoDBClient;
 
   private constructor(folder: string, process: TwinProcess, description: TwinDescription) {
     this.#folder = folder;
     this.#process = process;
     this.#description = description;
+    this.#table = tableClient(description);
   }
 
   static async start(): Promise<KillableTwin> {
@@ -53,9 +55,12 @@ export class KillableTwin {
     await this.#process.end("SIGKILL");
     this.#process = startIn(this.#folder);
     this.#description = await this.#process.ready();
+    this.#table.destroy();
+    this.#table = tableClient(this.#description);
   }
 
   async end(): Promise<void> {
+    this.#table.destroy();
     await this.#process.end("SIGTERM");
     await rm(this.#folder, { recursive: true });
   }
@@ -84,21 +89,18 @@ export class KillableTwin {
 
   /** What the table holds, by id. */
   async items() {
-    const { endpointUrl: endpoint, region, credentials } = this.#description;
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    const client = new DynamoDBClient({
-      endpoint,
-      region,
-      credentials: { accessKeyId, secretAccessKey, sessionToken },
-    });
-    const { Items = [] } = await client.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
-    client.destroy();
+    const { Items = [] } = await this.#table.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
     return new Map(Items.map((item) => [item["jobId"]?.S ?? "", item]));
   }
 
   #twin(method: string, path: string): Promise<Response> {
     return fetch(`${this.#description.endpointUrl}/_twin/${path}`, { method });
   }
+}
+
+function tableClient({ endpointUrl: endpoint, region, credentials }: TwinDescription): DynamoDBClient {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey, sessionToken } });
 }
 
 function startIn(folder: string): TwinProcess {

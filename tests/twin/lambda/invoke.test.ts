@@ -1,13 +1,15 @@
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, onTestFinished, test } from "vitest";
 import { arnOf, createLambda, fixture, invokeAsync } from "./harness.ts";
 
-const { lambda, ended, started } = createLambda([fixture("echo")]);
+const { lambda, started } = createLambda([fixture("echo")]);
 afterEach(() => {
   started.length = 0;
 });
 afterAll(() => lambda.close());
 
 test("an event is accepted with 202 and nothing else, and runs", async () => {
+  const { lambda, ended } = createLambda([fixture("echo")]);
+  onTestFinished(() => lambda.close());
   const response = await invokeAsync(lambda, "echo", { accepted: true });
   expect(response).toEqual({ statusCode: 202, requestId: expect.any(String), payload: "" });
   const { attempt, outcome } = await ended.next();

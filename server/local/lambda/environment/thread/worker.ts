@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { failure, limited, type Outcome } from "../../outcome.ts";
 import type { Initialization, Invocation, Message } from "../messages.ts";
+import { importCached } from "./compile-cache.ts";
 import { createContext } from "./context.ts";
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -27,7 +28,7 @@ send({ type: "ready" });
 async function load(): Promise<Handler> {
   let exports: Record<string, unknown>;
   try {
-    exports = await import(initialization.module);
+    exports = await importCached(initialization.module);
   } catch (error) {
     return end(failure("Runtime.ImportModuleError", String(error), trace(error)));
   }
