@@ -10,7 +10,7 @@ process.env["NODE_COMPILE_CACHE"] ??= `${root}/node_modules/.cache/node-compile-
 export default defineConfig({
   root,
   test: {
-    maxWorkers: "100%",
+    maxWorkers: 3,
     testTimeout: 30_000,
     // A browser takes its time to start while other tests run.
     hookTimeout: 60_000,

@@ -26,7 +26,11 @@ const aws = useFakeAws(() => {
 const settings = join(home, "settings.json");
 writeFileSync(settings, '{"docsSite": false, "stackName": "Staging"}');
 const CDK_OUTDIR = join(home, "cdk.out");
-const environment = (file = settings) => ({ ...signedIn(home, aws.url), JOBS_API_SETTINGS: file, CDK_OUTDIR });
+// What validates the template is tested with synthesis.
+const environment = (file = settings) => ({
+  ...signedIn(home, aws.url),
+  ...{ JOBS_API_SETTINGS: file, CDK_OUTDIR, CDK_VALIDATION: "false" },
+});
 
 /** What the programs printed that a command started. */
 let printed = "";

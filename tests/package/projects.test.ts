@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright";
 import { build, preview } from "vite";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Target } from "../contract/target.ts";
 import { openTwin } from "../contract/targets/twin.ts";
 import { launchChromium } from "../support/chromium.ts";
@@ -32,23 +32,28 @@ function program(then: string): string {
   `;
 }
 
-test("an empty Node project that installs the package has a job done", async () => {
-  const project = await projects.installed({ "main.js": program("console.log(message);") });
-  const { stdout } = await run(process.execPath, [join(project, "main.js")]);
-  expect(stdout).toBe("Waited 1 second.\n");
-});
+describe("in an empty Node project that installs the package", () => {
+  let project: string;
+  beforeAll(async () => {
+    project = await projects.installed({ "main.js": program("console.log(message);") });
+  });
 
-test("the command comes with the package, and needs nothing that does not", async () => {
-  const { baseUrl, region, credentials } = twin;
-  const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
-  const project = await projects.installed({});
-  const env = {
-    ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
-    ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
-  };
-  const command = join(project, "node_modules/.bin/jobs-api");
-  const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env });
-  expect(JSON.parse(stdout)).toEqual({ message: "Waited 1 second." });
+  test("a program has a job done", async () => {
+    const { stdout } = await run(process.execPath, [join(project, "main.js")]);
+    expect(stdout).toBe("Waited 1 second.\n");
+  });
+
+  test("the command comes with the package, and needs nothing that does not", async () => {
+    const { baseUrl, region, credentials } = twin;
+    const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
+    const env = {
+      ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
+      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+    };
+    const command = join(project, "node_modules/.bin/jobs-api");
+    const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env });
+    expect(JSON.parse(stdout)).toEqual({ message: "Waited 1 second." });
+  });
 });
 
 test("an empty Vite project that installs the package has a job done in a page", async ({ skip }) => {

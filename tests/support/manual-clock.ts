@@ -2,7 +2,7 @@ import type { Cancel, Clock } from "../../server/local/clock.ts";
 
 /** A clock that stands still until the test moves it. */
 export class ManualClock implements Clock {
-  readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+  readonly #timers = new Set<{ readonly at: number; readonly milliseconds: number; readonly callback: () => void }>();
   #now: number;
 
   constructor(now = Date.parse("2026-11-02T09:30:00.000Z")) {
@@ -14,9 +14,14 @@ export class ManualClock implements Clock {
   }
 
   after(milliseconds: number, callback: () => void): Cancel {
-    const timer = { at: this.#now + milliseconds, callback };
+    const timer = { at: this.#now + milliseconds, milliseconds, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
+  }
+
+  /** The delays of the timers that are set, in milliseconds. */
+  get timers(): number[] {
+    return [...this.#timers].map(({ milliseconds }) => milliseconds);
   }
 
   /** Moves the time, calling back in order of time whatever comes due. */

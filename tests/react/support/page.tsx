@@ -4,7 +4,6 @@ import { createRoot } from "react-dom/client";
 import { expect, inject, onTestFinished, vi } from "vitest";
 import type { Target } from "../../contract/target.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
-import { settle } from "../../support/settle.ts";
 
 const target: Target = inject("target");
 
@@ -14,6 +13,8 @@ export const jobs = createJobsClient(target);
 /** A client of the twin that reads a job only where a test lets its time pass. */
 export function clientWithClock() {
   const clock = new ManualClock(Date.now());
+  // A client bounds each request by thirty seconds, from before it is signed until its answer is read.
+  const answered = () => expect.poll(() => clock.timers, { timeout: 10_000 }).not.toContain(30_000);
   return {
     jobs: createJobsClient({ ...target, clock, random: () => 0 }),
     /** Lets its time pass, faster than the twin's, until what is checked is so. */
@@ -25,12 +26,12 @@ export function clientWithClock() {
     },
     /** Sees that a job is asked for so often, and no more, when so many milliseconds pass at once. */
     async expectReads(count: number, milliseconds: number, job: JobHandle): Promise<void> {
-      await settle();
+      await answered();
       const before = readsOf(job);
       clock.advance(milliseconds);
       // A request is signed first, which takes its time.
       await expect.poll(() => readsOf(job) - before, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
-      await settle();
+      await answered();
       expect(readsOf(job) - before).toBe(count);
     },
   };

@@ -1,20 +1,30 @@
 import { getEventListeners } from "node:events";
-import type { Clock } from "@jobs-api/sdk";
-import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
-import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, error, jobId, running, succeeded } from "../support/replies.ts";
 import { turns, until } from "../support/turns.ts";
+import { answered, createWatchedClock, type Watched } from "../support/watched-clock.ts";
 
 /** What a promise rejects with in a few turns of the event loop; no time passes on the clock. */
 async function atOnce(rejecting: Promise<unknown>): Promise<unknown> {
   return Promise.race([rejecting, turns().then(() => "not settled")]);
 }
 
+/** The provider may still answer: its bound is the same for all who ask for credentials. Of the aborted call nothing is left. */
+async function expectCredentialsAlone(clock: Watched): Promise<void> {
+  await turns();
+  expect(clock.timers).toEqual([25_000]);
+}
+
+/** Nothing is under way and nothing is planned: nothing more will be sent. */
+async function expectRest(clock: Watched): Promise<void> {
+  await turns();
+  expect(clock.timers).toEqual([]);
+}
+
 describe("an abort", () => {
   test("ends a wait between two readings with the signal's reason, and nothing more is sent", async () => {
-    const clock = createManualClock();
+    const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, running(1), succeeded], { clock });
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
@@ -22,8 +32,7 @@ describe("an abort", () => {
     const reason = new Error("enough");
     controller.abort(reason);
     expect(await atOnce(result)).toBe(reason);
-    clock.advance(60_000);
-    await settle();
+    await expectRest(clock);
     expect(received.map(({ method }) => method)).toEqual(["POST"]);
   });
 
@@ -38,7 +47,7 @@ describe("an abort", () => {
   });
 
   test("ends a wait during its backoff after an error", async () => {
-    const clock = createManualClock();
+    const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, error(503, "TableThrottled"), succeeded], {
       clock,
       random: () => 0.9,
@@ -48,47 +57,45 @@ describe("an abort", () => {
     const controller = new AbortController();
     const result = rejection(job.result({ signal: controller.signal }));
     await until(() => received.length === 2);
-    await settle();
+    await answered(clock);
     controller.abort();
     expect(await atOnce(result)).toBe(controller.signal.reason);
-    clock.advance(60_000);
-    await settle();
+    await expectRest(clock);
     expect(received).toHaveLength(2);
   });
 
   test("ends a submission during its backoff, which is not sent again", async () => {
-    const clock = createManualClock();
+    const clock = createWatchedClock();
     const { jobs, received } = await clientOf([error(503, "X", { "Retry-After": "9" }), accepted], { clock });
     const controller = new AbortController();
     const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
     await until(() => received.length === 1);
-    await settle();
+    await answered(clock);
     controller.abort();
     expect(await atOnce(submission)).toBe(controller.signal.reason);
-    clock.advance(60_000);
-    await settle();
+    await expectRest(clock);
     expect(received).toHaveLength(1);
   });
 
   test("ends a submission while the credentials' provider is busy", async () => {
-    const { jobs, received } = await clientOf([accepted], { credentials: () => new Promise(() => {}) });
+    const { jobs, received, clock } = await clientOf([accepted], { credentials: () => new Promise(() => {}) });
     const controller = new AbortController();
     const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
     controller.abort();
     expect(await atOnce(submission)).toBe(controller.signal.reason);
-    await settle();
+    await expectCredentialsAlone(clock);
     expect(received).toHaveLength(0);
   });
 
   test("ends a wait while the credentials' provider is busy", async () => {
-    const { jobs, received } = await clientOf([succeeded], { credentials: () => new Promise(() => {}) });
+    const { jobs, received, clock } = await clientOf([succeeded], { credentials: () => new Promise(() => {}) });
     const controller = new AbortController();
     const job = jobs.from({ jobId, submittedAt: "2026-11-02T09:30:00.000Z" });
     const result = rejection(job.result({ signal: controller.signal }));
     await turns();
     controller.abort();
     expect(await atOnce(result)).toBe(controller.signal.reason);
-    await settle();
+    await expectCredentialsAlone(clock);
     expect(received).toHaveLength(0);
   });
 
@@ -105,13 +112,13 @@ describe("an abort", () => {
   });
 
   test("before the call sends nothing at all", async () => {
-    const { jobs, received } = await clientOf([accepted, succeeded]);
+    const { jobs, received, clock } = await clientOf([accepted, succeeded]);
     const signal = AbortSignal.abort();
     const job = await jobs.submit({ seconds: 5 });
     expect(await rejection(jobs.submit({ seconds: 5 }, { signal }))).toBe(signal.reason);
     expect(await rejection(jobs.get(job.jobId, { signal }))).toBe(signal.reason);
     expect(await rejection(job.result({ signal }))).toBe(signal.reason);
-    await settle();
+    await expectRest(clock);
     expect(received).toHaveLength(1);
   });
 
@@ -128,8 +135,8 @@ describe("an abort", () => {
   });
 
   test("does not make a later wait read before the API allows", async () => {
-    const clock = createManualClock();
-    const { jobs, received } = await clientOf([accepted, error(429, "THROTTLED", { "Retry-After": "30" }), succeeded], {
+    const clock = createWatchedClock();
+    const { jobs, received } = await clientOf([accepted, error(429, "THROTTLED", { "Retry-After": "40" }), succeeded], {
       clock,
     });
     const job = await jobs.submit({ seconds: 5 });
@@ -137,14 +144,15 @@ describe("an abort", () => {
     const controller = new AbortController();
     const first = rejection(job.result({ signal: controller.signal }));
     await until(() => received.length === 2);
-    await settle();
+    await answered(clock);
     controller.abort();
     await first;
 
     const second = job.result();
-    await settle();
-    clock.advance(29_999);
-    await settle();
+    await turns();
+    clock.advance(39_999);
+    await turns();
+    await answered(clock);
     expect(received).toHaveLength(2);
     clock.advance(1);
     expect(await second).toEqual({ message: "Waited 5 seconds." });
@@ -161,24 +169,16 @@ describe("an abort", () => {
 });
 
 test("steps that are asked for no more leave no timer and no listener", async () => {
-  const timers = new Set<() => void>();
-  const clock = createManualClock();
-  const counting: Clock = {
-    now: clock.now,
-    after(_, callback) {
-      timers.add(callback);
-      return () => timers.delete(callback);
-    },
-  };
-  const { jobs } = await clientOf([accepted], { clock: counting });
+  const clock = createWatchedClock();
+  const { jobs } = await clientOf([accepted], { clock });
   const { signal } = new AbortController();
   await (await jobs.submit({ seconds: 5 })).steps({ signal }).next();
-  expect(timers.size).toBe(0);
+  expect(clock.timers).toEqual([]);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("a request that is not answered is given up after thirty seconds and repeated", async () => {
-  const clock = createManualClock();
+  const clock = createWatchedClock();
   const { jobs, received } = await clientOf(["hang", accepted], { clock });
   const submission = jobs.submit({ seconds: 5 });
   await until(() => received.length === 1);

@@ -1,10 +1,9 @@
 import { isHttpError, isJobCancelledError, isJobNotStartedError } from "@jobs-api/sdk";
-import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
-import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, cancelled, error, jobId, notFound } from "../support/replies.ts";
-import { until } from "../support/turns.ts";
+import { turns, until } from "../support/turns.ts";
+import { answered, createWatchedClock } from "../support/watched-clock.ts";
 
 const asked = { status: 202, body: { jobId } };
 
@@ -63,17 +62,17 @@ describe("a cancellation", () => {
   });
 
   test("that is aborted is not asked for again", async () => {
-    const clock = createManualClock();
+    const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, notFound, asked], { clock });
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
     const cancellation = rejection(job.cancel({ signal: controller.signal }));
     await until(() => received.length === 2);
-    await settle();
+    await answered(clock);
     controller.abort();
     expect(await cancellation).toBe(controller.signal.reason);
-    clock.advance(60_000);
-    await settle();
+    await turns();
+    expect(clock.timers).toEqual([]);
     expect(received).toHaveLength(2);
   });
 });

@@ -1,12 +1,12 @@
 import { isJobTimeoutError } from "@jobs-api/sdk";
 import { describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../../sdk/src/clock.ts";
-import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { jobId, running, succeeded } from "../support/replies.ts";
 import { createSkippingClock } from "../support/skipping-clock.ts";
 import { createSleepingClock } from "../support/sleeping-clock.ts";
 import { until } from "../support/turns.ts";
+import { answered, watched } from "../support/watched-clock.ts";
 
 const saved = { jobId, submittedAt: "2026-11-02T09:30:00.000Z" };
 const aMinuteLater = { Date: "Mon, 02 Nov 2026 09:31:00 GMT" };
@@ -41,12 +41,12 @@ describe("a clock that is wrong", () => {
 describe("a laptop that was closed for longer than a wait may take", () => {
   /** A wait of an hour for a job that runs, which sleeps for two after the first reading. */
   async function waitAndSleep(answer: typeof succeeded) {
-    const clock = createSleepingClock();
+    const clock = watched(createSleepingClock());
     const { jobs, received } = await clientOf([running(), answer], { clock });
     const result = jobs.from(saved).result();
     result.catch(() => {});
     await until(() => received.length === 1);
-    await settle();
+    await answered(clock);
     clock.sleep(2 * hour);
     return { clock, received, result };
   }
@@ -59,7 +59,8 @@ describe("a laptop that was closed for longer than a wait may take", () => {
   test("has time for one more answer before the wait is given up", async () => {
     const { clock, received, result } = await waitAndSleep(running());
     await until(() => received.length === 2);
-    await settle();
+    // What is left is the time for one more answer: this one was taken in.
+    await until(() => clock.timers.filter((milliseconds) => milliseconds === 30_000).length === 1);
     clock.sleep(30_000);
     expect(isJobTimeoutError(await rejection(result))).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { isJobNotStartedError, isJobTimeoutError, isNetworkError } from "@jobs-api/sdk";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
-import { settle } from "../../support/settle.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { accepted, jobId, notFound, running, succeeded } from "../support/replies.ts";
 import { until } from "../support/turns.ts";
+import { answered, createWatchedClock } from "../support/watched-clock.ts";
 
 describe("a wait that takes too long", () => {
   test("ends on its own time limit, and the job can be waited for again", async () => {
@@ -25,14 +25,14 @@ describe("a wait that takes too long", () => {
   });
 
   test("says which failure to read the job was the last", async () => {
-    const clock = createManualClock();
+    const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, "drop"], { clock, random: () => 0.5 });
     const job = await jobs.submit({ seconds: 5 });
     clock.advance(2_000);
     const result = rejection(job.result({ timeout: 50_000 }));
     await until(() => received.length === 2);
     // The connection's end has to arrive, too.
-    await settle();
+    await answered(clock);
     clock.advance(50_000);
     const error = await result;
     if (!isJobTimeoutError(error)) throw error;

@@ -1,9 +1,9 @@
 import { getEventListeners } from "node:events";
 import type { JobStep } from "@jobs-api/sdk";
 import { describe, expect, test } from "vitest";
-import { settle } from "../../support/settle.ts";
 import { all, clientOf, rejection } from "../support/client.ts";
 import { accepted, notFound, running, succeeded } from "../support/replies.ts";
+import type { Received } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";
 
 const show = (step: JobStep) => (step.status === "RUNNING" ? (step.progress?.done ?? "RUNNING") : step.status);
@@ -28,10 +28,11 @@ describe("however many wait for a job", () => {
   });
 
   test("it is read only while one of them asks", async () => {
-    const { jobs, received } = await clientOf([accepted, running(1), running(2), succeeded]);
+    const { jobs, received, clock } = await clientOf([accepted, running(1), running(2), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     for await (const { status } of job.steps()) if (status === "RUNNING") break;
-    await settle();
+    await turns();
+    expect(clock.timers).toEqual([]);
     expect(received).toHaveLength(2);
     expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
   });
@@ -39,7 +40,10 @@ describe("however many wait for a job", () => {
 
 describe("however many jobs are waited for", () => {
   test("a hundred are read at once, the others in turn, and nothing else waits for them", async () => {
-    const { jobs, received } = await clientOf([(request) => (request.method === "GET" ? "hang" : accepted(request))]);
+    const hanging = (request: Received) => (request.method === "GET" ? "hang" : accepted(request));
+    const { jobs, received, clock } = await clientOf([hanging]);
+    /** Requests that are under way, sent or about to be. */
+    const requests = () => clock.timers.filter((milliseconds) => milliseconds === 30_000).length;
     const reads = () => received.filter(({ method }) => method === "GET").length;
     const waiting = Array.from({ length: 150 }, () => {
       const controller = new AbortController();
@@ -47,8 +51,7 @@ describe("however many jobs are waited for", () => {
       return { controller, result: rejection(job.result({ signal: controller.signal })) };
     });
     await until(() => reads() === 100);
-    await settle();
-    expect(reads()).toBe(100);
+    expect(requests()).toBe(100);
     await jobs.submit({ seconds: 5 });
 
     const [first, last] = [waiting[0], waiting[149]];
@@ -59,7 +62,8 @@ describe("however many jobs are waited for", () => {
     for (const { controller } of waiting.slice(0, 100)) controller.abort();
     // The last one has left the line.
     await until(() => reads() === 149);
-    await settle();
+    await turns();
+    expect(requests()).toBe(49);
     expect(reads()).toBe(149);
     for (const { controller } of waiting) controller.abort();
     await Promise.all(waiting.map(({ result }) => result));

@@ -1,6 +1,5 @@
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
-import { settle } from "../../support/settle.ts";
 import { clientOf } from "../support/client.ts";
 import { createEnvironment } from "../support/environment.ts";
 import { accepted, error, running, succeeded } from "../support/replies.ts";
@@ -25,10 +24,11 @@ async function waiting(readings: readonly Script[]) {
     environment.set(to);
     await turns();
   };
-  /** Passes so much time, and lets a request arrive that it brings about. */
+  /** Passes so much time. The wait pauses after that still, or again: whatever request it brought about is answered. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
-    await settle();
+    await turns();
+    await until(() => environment.watchers === 1);
     return reads();
   };
   return { change, pass, paused, clock, result };

@@ -1,6 +1,7 @@
 import type { Clock } from "@jobs-api/sdk";
+import { type Watched, watched } from "./watched-clock.ts";
 
-export interface SkippingClock extends Clock {
+export interface SkippingClock extends Clock, Watched {
   /** Every delay that was skipped, in milliseconds. */
   readonly delays: number[];
 }
@@ -12,7 +13,7 @@ const isBound = (milliseconds: number) => [25_000, 30_000].includes(milliseconds
 export function createSkippingClock(start = Date.UTC(2026, 10, 2, 9, 30)): SkippingClock {
   const delays: number[] = [];
   let now = start;
-  return {
+  return watched<Clock & { readonly delays: number[] }>({
     delays,
     now: () => now,
     after(milliseconds, callback) {
@@ -24,5 +25,5 @@ export function createSkippingClock(start = Date.UTC(2026, 10, 2, 9, 30)): Skipp
       });
       return () => clearImmediate(jump);
     },
-  };
+  });
 }
