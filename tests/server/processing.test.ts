@@ -58,11 +58,22 @@ describe("processing", () => {
   });
 
   test("an event whose id no job could have is dropped, not failed", async () => {
-    const { process, handleError } = lambda();
-    for (const event of [null, "x", {}, { jobId: "../x" }, { jobId: "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10" }]) {
-      await process(event, invocation());
-      await handleError(recordOf(event, randomUUID(), new Error("x")));
+    const wait = vi.fn(done.wait);
+    const commands = vi.fn();
+    const { process, handleError } = lambda({ wait }, Date.now, commands);
+    for (const jobId of [undefined, 1, "", "../x", "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10"]) {
+      for (const event of [{ ...submission(), jobId }, jobId, null]) {
+        printed();
+        await process(event, invocation());
+        await handleError(recordOf(event, randomUUID(), new Error("x")));
+        expect(printed().filter(({ level }) => level !== undefined)).toEqual([
+          expect.objectContaining({ level: "WARN", message: "dropped an event without a valid id and owner" }),
+          expect.objectContaining({ level: "WARN", message: "dropped a failure record without a valid id and owner" }),
+        ]);
+      }
     }
+    expect(wait).not.toHaveBeenCalled();
+    expect(commands).not.toHaveBeenCalled();
   });
 
   test("a delivery that lost its lease stops its job and writes nothing", async () => {

@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("npm start", () => {
   test("prints one line of JSON when it is ready, and ends cleanly on SIGTERM", async () => {
     const twin = new TwinProcess(["--port", "0", "--json"]);
-    const { endpointUrl, credentials, userCredentials, ...rest } = await twin.ready();
+    const { endpointUrl, credentials, userCredentials, docsUrl, consoleUrl, ...rest } = await twin.ready();
     const aKey = { accessKeyId: expect.stringMatching(/^A[SK]IA\w{16}$/), secretAccessKey: expect.any(String) };
     expect(endpointUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(credentials).toEqual({ ...aKey, sessionToken: expect.any(String), expiration: expect.any(String) });
@@ -33,9 +33,9 @@ describe("npm start", () => {
       accountId: "123456789012",
       stage: "dev",
       roleArn: "arn:aws:iam::123456789012:role/JobsAPIInvokeRole",
-      docsUrl: null,
-      consoleUrl: null,
     });
+    // Null while nothing is served there.
+    for (const url of [docsUrl, consoleUrl]) expect(url === null || (await fetch(url)).ok).toBe(true);
     const { code, stdout, stderr } = await twin.end("SIGTERM");
     expect({ code, stderr, lines: stdout.trim().split("\n").length }).toEqual({ code: 0, stderr: "", lines: 1 });
   });
