@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { Order } from "./tests/gate/order.ts";
 import { projects } from "./tests/gate/projects.ts";
@@ -10,7 +11,8 @@ process.env["NODE_COMPILE_CACHE"] ??= `${root}/node_modules/.cache/node-compile-
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    // Tests that wait leave a core idle.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     // A browser takes its time to start while other tests run.
     hookTimeout: 60_000,
