@@ -38,7 +38,7 @@ export async function contractProjects(target: string | undefined): Promise<Test
 
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
   // Nothing but a browser asks before it sends.
-  return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], ...options });
+  return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], isolate: false, ...options });
 }
 
 async function inPage(target: string, options: Options): Promise<TestProjectInlineConfiguration> {

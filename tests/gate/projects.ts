@@ -37,14 +37,14 @@ const weights: readonly Weight[] = [
       "tests/twin/{demo,spec,start}.test.ts",
       "tests/twin/*/durability.test.ts",
     ],
-    options: {},
+    options: shared,
   },
   {
     // They build pages and collections, and look at them in a browser or with Newman.
     name: "pages",
     budget: 10,
     files: ["tests/browser/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
-    options: {},
+    options: shared,
   },
   {
     // They start the twin, or one of its services, in their own process.
@@ -62,10 +62,10 @@ export function budgetOf(project: string): number {
   return weights.find(({ name }) => name === project)?.budget ?? 10;
 }
 
-/** When the project's files start, as a number to sort by: those that wait for real jobs between the heavy and the many. */
+/** When the project's files start, as a number to sort by: those of the contract suite, which wait for real jobs, are not the last. */
 export function startOrder(project: string): number {
   const index = weights.findIndex(({ name }) => name === project);
-  return index === -1 ? weights.findIndex(({ name }) => name === "twin") - 0.5 : index;
+  return index === -1 ? weights.findIndex(({ name }) => name === "pages") - 0.5 : index;
 }
 
 /** All projects; with a `target`, the contract suite runs against that alone. */

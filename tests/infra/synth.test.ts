@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -35,8 +35,11 @@ function synth(CDK_OUTDIR: string, change: string): SpawnSyncReturns<string> {
 }
 
 beforeAll(async () => {
-  // The scan of templates has this one validated.
-  synthesised = await operate(["synth"], { CDK_OUTDIR: outdir, CDK_VALIDATION: "false" });
+  const settings = join(folder, "settings.json");
+  writeFileSync(settings, '{"docsSite": false}');
+  // The scan of templates synthesises the pages too, and validates.
+  const env = { CDK_OUTDIR: outdir, CDK_VALIDATION: "false", JOBS_API_SETTINGS: settings };
+  synthesised = await operate(["synth"], env);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

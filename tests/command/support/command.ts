@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +11,9 @@ import { TwinProcess } from "../../support/twin-process.ts";
 
 export const main = fileURLToPath(new URL("../../../sdk/src/command/main.ts", import.meta.url));
 
+// For all files of tests that this process runs.
 const home = mkdtempSync(join(tmpdir(), "jobs-command-"));
+process.on("exit", () => rmSync(home, { recursive: true }));
 
 /** An environment without settings and credentials, of this machine or of whoever runs the tests. */
 export const bare: NodeJS.ProcessEnv = {
@@ -60,10 +61,7 @@ export function useCommand() {
     description = await twin.ready();
     env = environmentOf(description);
   });
-  afterAll(async () => {
-    await twin.end("SIGTERM");
-    await rm(home, { recursive: true });
-  });
+  afterAll(() => twin.end("SIGTERM"));
   const start = (args: readonly string[], more: NodeJS.ProcessEnv = {}, input = "") =>
     new CommandProcess(args, { ...env, ...more }, input);
   return {
