@@ -5,7 +5,7 @@ import { afterAll, beforeAll, vi } from "vitest";
 import { createProcessDurably } from "../../server/handlers/durable/processing.ts";
 import { createHandleError } from "../../server/handlers/error-handling.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
-import { useJobsTable } from "./jobs-table.ts";
+import { commandsUnderWay, useJobsTable } from "./jobs-table.ts";
 import { usePrinted } from "./printed.ts";
 
 /** Called before each invocation of an execution, counted from 1. */
@@ -38,6 +38,8 @@ export function useDurableExecutions() {
         try {
           const run = start(handler, event, onInvocation);
           while (!run.ended) {
+            // The table answers in real time.
+            while (commandsUnderWay() > 0) await sleep(1);
             const before = performance.now();
             // An invocation that has only waits left is suspended within milliseconds; the next timer is the end of a wait.
             if (run.invoked) await vi.advanceTimersByTimeAsync(20);

@@ -25,7 +25,7 @@ export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeComma
   });
   return (now = Date.now, beforeCommand) =>
     new JobsTable({
-      client: beforeCommand === undefined ? client : intercepted(beforeCommand),
+      client: intercepted(beforeCommand),
       tableName: "jobs",
       leaseSeconds: 45,
       retentionDays: 30,
@@ -33,10 +33,22 @@ export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeComma
     });
 }
 
-function intercepted(beforeCommand: BeforeCommand): DynamoDBDocumentClient {
+let underWay = 0;
+
+/** How many commands of tables were sent and are not answered yet: for who moves a clock that answers do not follow. */
+export function commandsUnderWay(): number {
+  return underWay;
+}
+
+function intercepted(beforeCommand: BeforeCommand = () => {}): DynamoDBDocumentClient {
   const send = async (command: Parameters<DynamoDBDocumentClient["send"]>[0]) => {
     beforeCommand();
-    return client.send(command);
+    underWay++;
+    try {
+      return await client.send(command);
+    } finally {
+      underWay--;
+    }
   };
   return { send } as unknown as DynamoDBDocumentClient;
 }
