@@ -3,21 +3,26 @@
  * Exits with 1 if one is missed.
  */
 import { measureFunctions } from "./functions.ts";
-import { measureBacklog, measureRest } from "./memory.ts";
+import { measureMemory } from "./memory.ts";
 import { print, type Result } from "./report.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSigning } from "./signing/measure.ts";
 import { measureStart } from "./start.ts";
 import { measureWatching } from "./watching/measure.ts";
 
-const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
-  start: measureStart,
-  requests: measureRequests,
-  backlog: measureBacklog,
-  rest: measureRest,
-  signing: measureSigning,
-  watching: measureWatching,
-  functions: measureFunctions,
+interface Part {
+  /** Seconds that it takes on two cores. */
+  readonly takes: number;
+  measure(): Promise<Result[]>;
+}
+
+const parts: Readonly<Record<string, Part>> = {
+  start: { takes: 5, measure: measureStart },
+  requests: { takes: 120, measure: measureRequests },
+  memory: { takes: 600, measure: measureMemory },
+  signing: { takes: 30, measure: measureSigning },
+  watching: { takes: 125, measure: measureWatching },
+  functions: { takes: 30, measure: measureFunctions },
 };
 
 const asked = process.argv.slice(2);
@@ -27,10 +32,18 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 
-for (const [name, measure] of Object.entries(parts)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+const names = chosen.map(([name, { takes }]) => `${name} ${duration(takes)}`);
+console.log(`About ${duration(chosen.reduce((sum, [, { takes }]) => sum + takes, 0))}: ${names.join(", ")}.`);
+for (const [name, { measure }] of chosen) {
+  const began = performance.now();
   for (const result of await measure()) {
     print(result);
     if (!result.holds) process.exitCode = 1;
   }
+  console.log(`        ${name} took ${duration((performance.now() - began) / 1_000)}`);
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -1,8 +1,8 @@
 /** What runs in an environment's thread: loads the function, then runs one event after another. */
 import { parentPort, workerData } from "node:worker_threads";
+import { importCached } from "../../../compile-cache.ts";
 import { failure, limited, type Outcome } from "../../outcome.ts";
 import type { Initialization, Invocation, Message } from "../messages.ts";
-import { importCached } from "./compile-cache.ts";
 import { createContext } from "./context.ts";
 
 type Handler = (event: unknown, context: unknown) => unknown;
