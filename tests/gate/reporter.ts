@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from "vitest/node";
 import { budgetOf } from "./projects.ts";
 import { aloneCommand, type FileTime, slowestText } from "./summary.ts";
 
@@ -37,13 +37,17 @@ export class GateReporter implements Reporter {
   #printFailed(tests: readonly TestCase[]): void {
     if (tests.length === 0) return;
     console.log("To run a failed test alone:");
-    for (const { module, project, fullName } of tests) {
-      console.log(`  ${aloneCommand(module.relativeModuleId, project.name, fullName)}`);
+    for (const test of tests) {
+      console.log(`  ${aloneCommand(test.module.relativeModuleId, test.project.name, namesOf(test))}`);
     }
     const seed = this.#vitest?.getSeed() ?? null;
     if (seed !== null) console.log(`To repeat this order: CI=true npm test -- --sequence.seed=${seed}`);
     console.log();
   }
+}
+
+function namesOf({ name, parent }: TestCase | TestSuite): string[] {
+  return parent.type === "module" ? [name] : [...namesOf(parent), name];
 }
 
 function timeOf(module: TestModule): FileTime {

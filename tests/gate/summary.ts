@@ -21,9 +21,9 @@ export function slowestText(files: readonly FileTime[], budgetOf: (project: stri
   return [`The slowest of ${files.length} files, which took ${seconds(total)} s together:`, ...lines].join("\n");
 }
 
-/** The command that runs one test alone, for a POSIX shell. `fullName` has " > " between suites. */
-export function aloneCommand(file: string, project: string, fullName: string): string {
-  const pattern = `^${fullName.replaceAll(" > ", " ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+/** The command that runs one test alone, for a POSIX shell. The names are those of its suites, the outermost first, and its own. */
+export function aloneCommand(file: string, project: string, names: readonly string[]): string {
+  const pattern = `^${names.join(" ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
   return `npx vitest run ${file} --project ${quoted(project)} -t ${quoted(pattern)}`;
 }
 

@@ -33,7 +33,7 @@ describe("the slowest files", () => {
 
 describe("the command that runs a test alone", () => {
   test("names its file, its project and the test", () => {
-    expect(aloneCommand("tests/a.test.ts", "unit", "a sum > is 1 + 1 (2)")).toBe(
+    expect(aloneCommand("tests/a.test.ts", "unit", ["a sum", "is 1 + 1 (2)"])).toBe(
       "npx vitest run tests/a.test.ts --project unit -t '^a sum is 1 \\+ 1 \\(2\\)$'",
     );
   });
@@ -41,7 +41,7 @@ describe("the command that runs a test alone", () => {
   test.each(["it's", '$HOME `id` "x" \\ !'])("is read by a shell as it is meant: %s", (name) => {
     const [, , , , , , , pattern = ""] = execFileSync("sh", [
       "-c",
-      `printf '%s\\0' ${aloneCommand("a", "contract on twin", name)}`,
+      `printf '%s\\0' ${aloneCommand("a", "contract on twin", [name])}`,
     ])
       .toString()
       .split("\0");
