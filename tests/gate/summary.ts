@@ -23,7 +23,7 @@ export function slowestText(files: readonly FileTime[], budgetOf: (project: stri
 
 /** The command that runs one test alone, for a POSIX shell. The names are those of its suites, the outermost first, and its own. */
 export function aloneCommand(file: string, project: string, names: readonly string[]): string {
-  const pattern = `^${names.join(" ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+  const pattern = `^${names.join(" > ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
   return `npx vitest run ${file} --project ${quoted(project)} -t ${quoted(pattern)}`;
 }
 

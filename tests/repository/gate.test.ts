@@ -34,7 +34,7 @@ describe("the slowest files", () => {
 describe("the command that runs a test alone", () => {
   test("names its file, its project and the test", () => {
     expect(aloneCommand("tests/a.test.ts", "unit", ["a sum", "is 1 + 1 (2)"])).toBe(
-      "npx vitest run tests/a.test.ts --project unit -t '^a sum is 1 \\+ 1 \\(2\\)$'",
+      "npx vitest run tests/a.test.ts --project unit -t '^a sum > is 1 \\+ 1 \\(2\\)$'",
     );
   });
 
