@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { bare, jsonLines, useCommand } from "./support/command.ts";
 
-const { jobs, start, submitted } = useCommand();
+const { jobs, start, submitted } = useCommand({ ownTwin: true });
 const one = '{"seconds":1}';
 const id = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 

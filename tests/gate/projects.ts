@@ -13,22 +13,29 @@ interface Weight {
 
 /** Files share a worker and its modules: each ends what it starts. */
 const shared = { isolate: false };
+const twin = { globalSetup: "tests/support/shared-twin.ts" };
 const threads = { ...shared, pool: "threads" } as const;
 
 /** The heaviest first, which is also the order in which they start. A file belongs to the first that names it. */
 const weights: readonly Weight[] = [
-  { name: "package", budget: 30, files: ["tests/package/**"], options: { globalSetup: "tests/package/pack.ts" } },
+  {
+    // They install the SDK's package as it is published.
+    name: "package",
+    budget: 45,
+    files: ["tests/package/**"],
+    options: { globalSetup: [twin.globalSetup, "tests/package/pack.ts"] },
+  },
   {
     // They synthesise the stack, or operate a deployment of it.
     name: "cdk",
-    budget: 15,
+    budget: 40,
     files: ["tests/infra/**", "tests/operate/**", "tests/cost/**"],
-    options: shared,
+    options: { ...shared, ...twin },
   },
   {
     // They start programs: `npm start`, `jobs`, linters.
     name: "processes",
-    budget: 15,
+    budget: 40,
     files: [
       "tests/command/{commands,deadline,errors,interruption,lost-output,terminal}.test.ts",
       "tests/faults/{kill,requests}.test.ts",
@@ -37,29 +44,29 @@ const weights: readonly Weight[] = [
       "tests/twin/{demo,spec,start}.test.ts",
       "tests/twin/*/durability.test.ts",
     ],
-    options: shared,
+    options: { ...shared, ...twin },
   },
   {
     // They build pages and collections, and look at them in a browser or with Newman.
     name: "pages",
-    budget: 10,
+    budget: 15,
     files: ["tests/browser/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
-    options: shared,
+    options: { ...shared, ...twin },
   },
   {
     // They start the twin, or one of its services, in their own process.
     name: "twin",
-    budget: 10,
+    budget: 20,
     files: ["tests/faults/**", "tests/fidelity/**", "tests/server/**", "tests/twin/**"],
     options: shared,
   },
   // They start nothing.
-  { name: "unit", budget: 2, files: ["tests/*/**"], options: threads },
+  { name: "unit", budget: 5, files: ["tests/*/**"], options: threads },
 ];
 
 /** Seconds that a file of the project may take before the gate reports it. The contract suite waits for real jobs. */
 export function budgetOf(project: string): number {
-  return weights.find(({ name }) => name === project)?.budget ?? 10;
+  return weights.find(({ name }) => name === project)?.budget ?? 15;
 }
 
 /** When the project's files start, as a number to sort by: those of the contract suite, which wait for real jobs, are not the last. */

@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TwinDescription } from "../../server/local/twin.ts";
-import { TwinProcess } from "../support/twin-process.ts";
+import { describe, expect, inject, test } from "vitest";
 import { cloudFormation, developer, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
 import { operate } from "./support/in-process.ts";
@@ -23,13 +21,7 @@ function evaluated(text: string, ...names: string[]): string[] {
 }
 
 describe("on the twin", () => {
-  let twin: TwinProcess;
-  let description: TwinDescription;
-  beforeAll(async () => {
-    twin = new TwinProcess(["--port", "0", "--json"]);
-    description = await twin.ready();
-  });
-  afterAll(() => twin.end("SIGTERM"));
+  const description = inject("twin");
 
   const env = () => ({
     ...signedIn(home),

@@ -3,26 +3,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright";
 import { build, preview } from "vite";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Target } from "../contract/target.ts";
-import { openTwin } from "../contract/targets/twin.ts";
+import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { launchChromium } from "../support/chromium.ts";
 import { useProjects } from "./project.ts";
 
 const run = promisify(execFile);
 
 const projects = useProjects();
-let twin: Target & { close(): Promise<void> };
-
-beforeAll(async () => {
-  twin = await openTwin();
-});
-
-afterAll(() => twin.close());
+const { apiUrl: baseUrl, region, credentials } = inject("twin");
 
 /** A program that has a job done by the twin, and then does this with what came of it. */
 function program(then: string): string {
-  const { baseUrl, region, credentials } = twin;
   return `
     import { createJobsClient } from "@jobs-api/sdk";
     const jobs = createJobsClient(${JSON.stringify({ baseUrl, region, credentials })});
@@ -44,7 +35,6 @@ describe("in an empty Node project that installs the package", () => {
   });
 
   test("the command comes with the package, and needs nothing that does not", async () => {
-    const { baseUrl, region, credentials } = twin;
     const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
     const env = {
       ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },

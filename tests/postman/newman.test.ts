@@ -1,22 +1,12 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TwinDescription } from "../../server/local/twin.ts";
-import { TwinProcess } from "../support/twin-process.ts";
+import { expect, inject, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 const newman = join(root, "node_modules/newman/bin/newman.js");
 const collection = join(root, "docs/jobs-api.postman_collection.json");
 
-let running: TwinProcess;
-let twin: TwinDescription;
-beforeAll(async () => {
-  running = new TwinProcess(["--port", "0", "--json"]);
-  twin = await running.ready();
-});
-afterAll(async () => {
-  await running.end("SIGTERM");
-});
+const twin = inject("twin");
 
 /** Runs the collection as the README says, on the twin, with some variables of its own. */
 function run(variables: Readonly<Record<string, string>>): Promise<{ code: number; stdout: string }> {

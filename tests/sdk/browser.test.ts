@@ -1,7 +1,6 @@
 import type * as sdk from "@jobs-api/sdk";
 import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openTwin } from "../contract/targets/twin.ts";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { bundle } from "../support/bundle.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { serveEmptyPage } from "../support/empty-page.ts";
@@ -32,8 +31,8 @@ afterAll(async () => {
 
 test("a page of another origin steps a job to its result, also by a clock that is an hour late", async ({ skip }) => {
   if (typeof browser === "string") return skip(browser);
-  const { close, ...api } = await openTwin();
-  onTestFinished(close);
+  const { apiUrl: baseUrl, region, credentials } = inject("twin");
+  const api = { baseUrl, region, credentials };
 
   const page = await openPage(browser);
   const seen = await page.evaluate(async (api) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import type { TwinDescription } from "../../../server/local/twin.ts";
 import type { Ended } from "../../support/in-process.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
@@ -50,18 +50,18 @@ export class CommandProcess {
   }
 }
 
-/** A twin for the tests of a file, and `jobs` with the settings that lead to it. */
-export function useCommand() {
-  let twin: TwinProcess;
+/** `jobs` with the settings that lead to a twin: that of all files, or one of this file's own. */
+export function useCommand({ ownTwin = false } = {}) {
+  let own: TwinProcess | undefined;
   let description: TwinDescription;
   let env: NodeJS.ProcessEnv;
   beforeAll(async () => {
-    twin = new TwinProcess(["--port", "0", "--json"]);
+    if (ownTwin) own = new TwinProcess(["--port", "0", "--json"]);
     await new CommandProcess(["--version"], bare).ended();
-    description = await twin.ready();
+    description = own === undefined ? inject("twin") : await own.ready();
     env = environmentOf(description);
   });
-  afterAll(() => twin.end("SIGTERM"));
+  afterAll(() => own?.end("SIGTERM"));
   const start = (args: readonly string[], more: NodeJS.ProcessEnv = {}, input = "") =>
     new CommandProcess(args, { ...env, ...more }, input);
   return {
