@@ -27,9 +27,9 @@ export function operationsOf({ paths }: OpenApiDocument): OperationOfPath[] {
   );
 }
 
-/** The methods that take a signed request: those that the contract does not leave open with `security: []`. */
+/** The methods that take a signed request. The security of the whole file does not count: API Gateway ignores it. */
 export function signedMethods(contract: OpenApiDocument): { method: string; path: string }[] {
   return operationsOf(contract)
-    .filter(({ operation }) => (operation.security ?? contract.security ?? []).length > 0)
+    .filter(({ operation }) => (operation.security ?? []).length > 0)
     .map(({ method, path }) => ({ method, path }));
 }

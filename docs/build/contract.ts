@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { withNamedBranches } from "../../infra/named-schemas.ts";
 import { refuseForeign } from "./offline.ts";
 
 interface Contract {
@@ -11,7 +12,7 @@ interface Contract {
  * does behind the operations. Redoc folds the operations of a tag away, and shows those without one at once.
  */
 export function readersContract(openapi: string): string {
-  const contract = parse(openapi, readersValue, { maxAliasCount: -1 }) as Contract;
+  const contract = withNamedBranches(parse(openapi, readersValue, { maxAliasCount: -1 }) as Contract);
   delete contract.tags;
   for (const path of Object.values(contract.paths)) {
     delete path["options"];

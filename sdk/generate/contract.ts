@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
+import { withNamedBranches } from "../../infra/named-schemas.ts";
 
 export interface JsonSchema {
   readonly $ref?: string;
@@ -33,7 +34,7 @@ interface Response {
 
 /** Reads the contract and refuses one that lacks the kinds, the lifecycle or the codes of errors, or whose lists of them disagree. */
 export async function readContract(file: URL): Promise<Contract> {
-  const contract = parse(await readFile(file, "utf8"), { maxAliasCount: -1 }) as Contract;
+  const contract = withNamedBranches(parse(await readFile(file, "utf8"), { maxAliasCount: -1 }) as Contract);
   for (const part of ["components", "paths", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
     if (contract?.[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
   }

@@ -27,7 +27,7 @@ async function generateCode(file: URL): Promise<Record<string, string>> {
   const contract = await readContract(file);
   const validators = await generateValidators(contract);
   return {
-    "contract.ts": await generateTypes(file),
+    "contract.ts": await generateTypes(contract),
     "error-codes.ts": generateErrorCodes(contract),
     "examples.ts": generateExamples(contract),
     "kinds.ts": generateKinds(contract),

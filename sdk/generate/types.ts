@@ -1,6 +1,8 @@
-import openapiTypescript, { astToString } from "openapi-typescript";
+import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
+import type { Contract } from "./contract.ts";
 
 /** The contract's paths and schemas as TypeScript. */
-export async function generateTypes(contract: URL): Promise<string> {
-  return astToString(await openapiTypescript(contract, { alphabetize: false, silent: true }));
+export async function generateTypes(contract: Contract): Promise<string> {
+  const document = contract as unknown as OpenAPI3;
+  return astToString(await openapiTypescript(document, { alphabetize: false, silent: true }));
 }

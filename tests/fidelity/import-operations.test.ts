@@ -98,7 +98,7 @@ async function statuses(path: string) {
   return [(await call("GET", path)).status, (await call("GET", path, { headers })).status];
 }
 
-test("e12 the file's security holds for every operation that has none [recorded]", async () => {
+test("e12 the file's security holds for every operation that has none [believed]", async () => {
   expect(await statuses("/secured")).toEqual([401, 200]);
 });
 test("e12 an operation's empty security opens it [documented]", async () => {

@@ -33,6 +33,7 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
     return index + 1;
   }
   const behavior = change("passthroughBehavior: never", "passthroughBehavior: sometimes");
+  change("      security: [{ sigv4: [] }]", "      x-was: signed");
   const status = change('statusCode: "202"', 'statusCode: "299"');
   const mock = change(`'{"statusCode": 204}'`, `'{"statusCode": "204"}'`);
   const file = join(folder, "openapi.yaml");
@@ -43,6 +44,7 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
   expect(problems).toEqual(
     expect.arrayContaining([
       `${behavior} api-gateway/import: there is no SOMETIMES`,
+      expect.stringMatching(/^\d+ api-gateway\/import: is missing: AWS documents that the import ignores the security/),
       `${status} api-gateway/import: the operation declares no response 299`,
       `${mock} api-gateway/import: gives no object with an integer statusCode: each call fails with 500`,
     ]),

@@ -65,8 +65,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The parameters of one kind of job. Their shape says which kind. */
-        JobParameters: components["schemas"]["WaitParameters"] | components["schemas"]["CsvParameters"];
         /**
          * wait
          * @description Waits. More seconds than a job may run fail the job at once, with the reason.
@@ -75,10 +73,6 @@ export interface components {
             /** @description How long to wait, in seconds. */
             seconds: number;
         };
-        WaitResult: {
-            /** @description What was done. */
-            message: string;
-        };
         /**
          * summarizeCsv
          * @description Summarizes each column of a CSV text (RFC 4180) whose first record names the columns.
@@ -86,6 +80,12 @@ export interface components {
         CsvParameters: {
             /** @description The text. */
             csv: string;
+        };
+        /** @description The parameters of one kind of job. Their shape says which kind. */
+        JobParameters: components["schemas"]["WaitParameters"] | components["schemas"]["CsvParameters"];
+        WaitResult: {
+            /** @description What was done. */
+            message: string;
         };
         CsvSummary: {
             /** @description Records, the header not counted. */

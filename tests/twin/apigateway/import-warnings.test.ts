@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readApi } from "../../../server/local/apigateway/import/open-api.ts";
+import { Problems } from "../../../server/local/apigateway/import/problems.ts";
 import { answer, check, json, mock, pathsOf, responding, status200 } from "./checking.ts";
-import { internalServerError, lambdaIntegration, recorder, serve } from "./harness.ts";
+import { internalServerError, lambdaIntegration, operation, recorder, serve } from "./harness.ts";
 
 const noStatus =
   ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";
@@ -126,5 +128,68 @@ describe("what API Gateway drops or changes is warned of, and dropped or changed
     const quota = "over 29000, which AWS takes only from an account whose quota was raised";
     expect(check(mock({ timeoutInMillis: 60_000 })).warnings).toEqual([`.timeoutInMillis: ${quota}`]);
     expect(check(mock({ timeoutInMillis: 29_000 })).warnings).toEqual([]);
+  });
+});
+
+describe("security of the whole file, which AWS documents as ignored,", () => {
+  const iam = { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" };
+  const signed = { ...operation(mock({})), security: [{ iam: [] }] };
+  /** The import's warnings of an operation in a file that asks for signatures. */
+  function warningsOf(get: object) {
+    const problems = new Problems();
+    const components = { securitySchemes: { iam } };
+    readApi({ openapi: "3.0.1", components, security: [{ iam: [] }], paths: { "/": { get } } }, problems);
+    expect(problems.found).toEqual([]);
+    return problems.warnings.map(({ place, message }) => `${place}: ${message}`);
+  }
+
+  test("is warned of where an operation has none of its own", () => {
+    expect(warningsOf(operation(mock({})))).toEqual([
+      expect.stringMatching(
+        /^paths\.\/\.get\.security: is missing: AWS documents .* open to everyone\. Repeat it here$/,
+      ),
+    ]);
+  });
+
+  test.each([
+    ["its own", signed],
+    ["an empty one, which opens it", { ...signed, security: [] }],
+    ["x-amazon-apigateway-auth", { ...operation(mock({})), "x-amazon-apigateway-auth": { type: "AWS_IAM" } }],
+  ])("is not where it has %s", (_, get) => {
+    expect(warningsOf(get)).toEqual([]);
+  });
+});
+
+describe("a $ref within a composed schema, which AWS documents that the import does not take,", () => {
+  const A = { type: "object" };
+  const $ref = "#/components/schemas/A";
+  /** The places that the import warns of in the model of a request's body. */
+  function placesOf(schema: object, schemas: object = {}) {
+    const problems = new Problems();
+    const post = { ...operation(mock({})), requestBody: { content: { "application/json": { schema } } } };
+    readApi({ openapi: "3.0.1", components: { schemas: { A, ...schemas } }, paths: { "/": { post } } }, problems);
+    expect(problems.found).toEqual([]);
+    for (const { message } of problems.warnings) expect(message).toContain("takes no $ref within oneOf");
+    return problems.warnings.map(({ place }) => place.replace(/^paths.*\.schema/, "schema"));
+  }
+
+  test.each(["oneOf", "anyOf", "allOf"])("is warned of in %s, at any depth", (keyword) => {
+    expect(placesOf({ [keyword]: [{ $ref }, A] })).toEqual([`schema.${keyword}.0.$ref`]);
+    const deep = { type: "object", properties: { a: { [keyword]: [{ items: { $ref } }] } } };
+    expect(placesOf(deep)).toEqual([`schema.properties.a.${keyword}.0.items.$ref`]);
+  });
+
+  test("is warned of in a schema that the body's refers to, and in a circle once", () => {
+    const Either = { oneOf: [A, { $ref }] };
+    expect(placesOf({ $ref: "#/components/schemas/Either" }, { Either })).toEqual([
+      "components.schemas.Either.oneOf.1.$ref",
+    ]);
+    const Tree = { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" } } };
+    expect(placesOf({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual([]);
+  });
+
+  test("is not where the branches stand in place, or where nothing is composed", () => {
+    expect(placesOf({ oneOf: [A, { type: "array", items: { type: "string" } }] })).toEqual([]);
+    expect(placesOf({ type: "object", properties: { a: { $ref } } })).toEqual([]);
   });
 });

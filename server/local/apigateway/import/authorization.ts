@@ -5,8 +5,8 @@ import { isObject, listAt, objectAt, textOf } from "./shape.ts";
 type Authorization = "AWS_IAM" | "NONE";
 
 /**
- * IAM has two spellings: a security scheme of type `awsSigv4`, and `x-amazon-apigateway-auth`. An operation's own security goes
- * before the file's; an empty list means none.
+ * IAM has two spellings: a security scheme of type `awsSigv4`, and `x-amazon-apigateway-auth`. An operation's own security takes
+ * precedence over the file's; an empty list means none. Security of the file alone is applied, with a warning.
  */
 export function authorizationOf(
   document: OpenApiDocument,
@@ -16,7 +16,10 @@ export function authorizationOf(
 ): Authorization {
   const required = requirements(document, operation, place, problems);
   const auth = operation["x-amazon-apigateway-auth"];
-  if (auth === undefined) return required.length > 0 ? "AWS_IAM" : "NONE";
+  if (auth === undefined) {
+    if (required.length > 0 && operation.security === undefined) problems.warn([...place, "security"], noOwnSecurity);
+    return required.length > 0 ? "AWS_IAM" : "NONE";
+  }
 
   const at = [...place, "x-amazon-apigateway-auth"];
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html
@@ -28,6 +31,10 @@ export function authorizationOf(
   }
   return type === "NONE" ? "NONE" : "AWS_IAM";
 }
+
+// "Security at the root level is ignored": https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+const noOwnSecurity =
+  "is missing: AWS documents that the import ignores the security of the whole file, which leaves this operation open to everyone. Repeat it here";
 
 const noApiKeys = "asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4";
 const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes";

@@ -1,5 +1,6 @@
 import { createModel } from "../model.ts";
 import type { Model } from "../rest-api.ts";
+import { warnOfComposedReferences } from "./composed-schemas.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
 import { isObject, objectAt, resolve } from "./shape.ts";
@@ -21,6 +22,7 @@ export function requestModels(
     const { schema } = objectAt(value, [...at, "content", type], problems);
     // Only JSON is ever validated; the model of $default is for whatever a client names.
     if (schema === undefined || !["application/json", "$default"].includes(type.toLowerCase())) continue;
+    warnOfComposedReferences(schema, document, [...at, "content", type, "schema"], problems);
     try {
       models[type.toLowerCase()] = createModel(asSchema(schema), document.components);
     } catch (error) {

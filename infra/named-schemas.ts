@@ -1,0 +1,26 @@
+const composing = ["oneOf", "anyOf", "allOf"];
+
+/**
+ * The document with a `$ref` for each branch of a composed schema that is one of its named schemas. In the file the branches stand
+ * in place, by YAML anchors, since API Gateway's import documents that it takes no `$ref` there:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html. For types and pages they have names.
+ *
+ * A branch is recognised by identity: an alias is the same object as its anchor.
+ */
+export function withNamedBranches<T extends object>(document: T): T {
+  const { components } = document as { readonly components?: { readonly schemas?: object } };
+  const schemas = Object.entries(components?.schemas ?? {});
+  const names = new Map(schemas.map(([name, schema]) => [schema, `#/components/schemas/${name}`]));
+
+  function named(value: unknown, inComposed: boolean): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    const $ref = inComposed ? names.get(value) : undefined;
+    if ($ref !== undefined) return { $ref };
+    if (Array.isArray(value)) return value.map((entry) => named(entry, inComposed));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [key, named(entry, composing.includes(key) && Array.isArray(entry))]),
+    );
+  }
+
+  return named(document, false) as T;
+}

@@ -1,0 +1,37 @@
+import type { OpenApiDocument } from "./document.ts";
+import type { Problems } from "./problems.ts";
+import { isObject, textOf } from "./shape.ts";
+
+const composing = ["oneOf", "anyOf", "allOf"];
+
+const noReference =
+  "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place";
+
+/**
+ * Warns of each `$ref` within a composed schema of a request's model, at any depth:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export function warnOfComposedReferences(
+  schema: unknown,
+  document: OpenApiDocument,
+  place: readonly string[],
+  problems: Problems,
+): void {
+  const seen = new Set<unknown>();
+
+  function visit(value: unknown, at: readonly string[], composed: boolean): void {
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    seen.add(value);
+    if (isObject(value) && typeof value["$ref"] === "string") {
+      const [name = ""] = /(?<=^#\/components\/schemas\/)\w+$/.exec(textOf(value["$ref"])) ?? [];
+      if (composed) problems.warn([...at, "$ref"], noReference);
+      else visit(document.components?.schemas?.[name], ["components", "schemas", name], false);
+      return;
+    }
+    for (const [key, part] of Object.entries(value)) {
+      visit(part, [...at, key], composed || (composing.includes(key) && Array.isArray(part)));
+    }
+  }
+
+  visit(schema, place, false);
+}
