@@ -5,6 +5,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
+import { deployedContract } from "../deployed-contract.ts";
 import { integrationActions } from "../integrations.ts";
 import { fillPlaceholders } from "../placeholders.ts";
 import { type Settings, stageVariables } from "../settings.ts";
@@ -32,7 +33,7 @@ export class JobsApi extends Construct {
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("apigateway.amazonaws.com") });
     grantIntegrations(role, contract, { table, processing });
 
-    const document = fillPlaceholders(contract, {
+    const document = fillPlaceholders(deployedContract(contract), {
       Region: Aws.REGION,
       ProcessJobFunctionArn: processing.functionArn,
       ApiRoleArn: role.roleArn,

@@ -1,3 +1,5 @@
+import type { OpenApiDocument as Contract } from "../../infra/contract.ts";
+import { deployedContract } from "../../infra/deployed-contract.ts";
 import type { Placeholders } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { OpenApiDocument } from "./apigateway/import/document.ts";
@@ -25,8 +27,18 @@ export function importDocument(document: unknown, { own }: { readonly own: boole
     problems.add([], "an alias stands within what it names");
     return nothing;
   }
-  const filled = fillPlaceholders(document as unknown as OpenApiDocument, own ? ownPlaceholders : undefined, problems);
-  return readApi(filled, problems);
+  return readApi(documentToRun(document as unknown as OpenApiDocument, { own }, problems), problems);
+}
+
+/** What is imported of a file: of our contract what is deployed, with its placeholders filled in. */
+export function documentToRun(
+  document: OpenApiDocument,
+  { own }: { readonly own: boolean },
+  problems: Problems,
+): OpenApiDocument {
+  if (!own) return fillPlaceholders(document, undefined, problems);
+  const deployed = deployedContract(document as unknown as Contract) as unknown as OpenApiDocument;
+  return fillPlaceholders(deployed, ownPlaceholders, problems);
 }
 
 function hasEnd(document: object): boolean {

@@ -1,7 +1,10 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract.ts";
+import { deployedContract } from "../../infra/deployed-contract.ts";
 import { settings } from "../../infra/settings.ts";
+import { Problems } from "../../server/local/apigateway/import/problems.ts";
+import { documentToRun } from "../../server/local/spec-document.ts";
 import { contractText, synthesize } from "./synthesis.ts";
 
 const template = synthesize();
@@ -10,13 +13,17 @@ const deploymentOf = (text: string) =>
   Object.keys(synthesize({ contract: parseContract(text) }).findResources("AWS::ApiGateway::Deployment"));
 
 describe("the API on AWS", () => {
-  test("is the contract, with nothing but the integrations' targets and the stack's name filled in", () => {
+  test("is the deployed contract, with nothing but the integrations' targets and the stack's name filled in", () => {
     const withoutTargets = (document: unknown) =>
       JSON.parse(JSON.stringify(document, (key, value) => (["uri", "credentials"].includes(key) ? undefined : value)));
     const title = { Ref: "AWS::StackName" };
-    const contract = parseContract(contractText);
+    const contract = deployedContract(parseContract(contractText));
     expect(withoutTargets(body)).toEqual(withoutTargets({ ...contract, info: { ...contract.info, title } }));
     template.hasResourceProperties("AWS::ApiGateway::RestApi", { Name: title });
+
+    const problems = new Problems();
+    const twins = documentToRun(parseContract(contractText) as never, { own: true }, problems);
+    expect(withoutTargets({ ...twins, info: undefined })).toEqual(withoutTargets({ ...body, info: undefined }));
 
     const post = body.paths["/jobs"].post["x-amazon-apigateway-integration"];
     const get = body.paths["/jobs/{jobId}"].get["x-amazon-apigateway-integration"];
