@@ -41,7 +41,15 @@ export async function readContract(file: URL): Promise<Contract> {
   checkKinds(contract);
   checkLifecycle(contract);
   checkErrorCodes(contract);
+  checkUnused(contract);
   return contract;
+}
+
+function checkUnused({ components: { schemas }, ...rest }: Contract): void {
+  const text = JSON.stringify({ schemas, rest });
+  const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`));
+  if (unused.length > 0)
+    throw new Error(`openapi.yaml: components.schemas has what nothing uses: ${unused.join(", ")}`);
 }
 
 function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract): void {

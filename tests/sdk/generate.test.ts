@@ -45,6 +45,11 @@ describe("generate refuses, with the place, a contract in which", () => {
       ["result: WaitResult", "result: CsvSummary"],
       /JobResult allows CsvSummary, WaitResult, but x-job-kinds names CsvSummary/,
     ],
+    [
+      "nothing uses a schema",
+      ["    WaitResult:\n", "    Leftover: { type: string }\n    WaitResult:\n"],
+      /components\.schemas has what nothing uses: Leftover/,
+    ],
     ["there are no kinds", ["x-job-kinds:", "x-kinds:"], /x-job-kinds is missing/],
     [
       "two kinds have the same parameters",
