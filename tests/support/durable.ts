@@ -4,6 +4,7 @@ import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, beforeAll, vi } from "vitest";
 import { createProcessDurably } from "../../server/handlers/durable/processing.ts";
 import { createHandleError } from "../../server/handlers/error-handling.ts";
+import { watchRequests } from "./durable-requests.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
 import { commandsUnderWay, useJobsTable } from "./jobs-table.ts";
 import { usePrinted } from "./printed.ts";
@@ -15,8 +16,15 @@ type OnInvocation = (number: number) => void | Promise<void>;
 export function useDurableExecutions() {
   usePrinted();
   const openTable = useJobsTable();
-  beforeAll(() => LocalDurableTestRunner.setupTestEnvironment());
-  afterAll(() => LocalDurableTestRunner.teardownTestEnvironment());
+  let requests: ReturnType<typeof watchRequests>;
+  beforeAll(async () => {
+    requests = watchRequests();
+    await LocalDurableTestRunner.setupTestEnvironment();
+  });
+  afterAll(async () => {
+    await LocalDurableTestRunner.teardownTestEnvironment();
+    requests.stop();
+  });
 
   return (functions: Partial<Functions> = {}, { timeoutSeconds = 7_200 } = {}) => {
     let now = createdAt;
@@ -38,8 +46,8 @@ export function useDurableExecutions() {
         try {
           const run = start(handler, event, onInvocation);
           while (!run.ended) {
-            // The table answers in real time.
-            while (commandsUnderWay() > 0) await sleep(1);
+            // The table and the library's thread answer in real time: until then a wait must not end.
+            while (commandsUnderWay() > 0 || requests.isUnderWay()) await sleep(1);
             const before = performance.now();
             // An invocation that has only waits left is suspended within milliseconds; the next timer is the end of a wait.
             if (run.invoked) await vi.advanceTimersByTimeAsync(20);
