@@ -55,6 +55,7 @@ function firstLine(message: string): string {
   return line.replace(/:$/, "");
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Neither null nor a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import type { OpenApiDocument } from "./contract.ts";
+import { isObject, type OpenApiDocument } from "./contract.ts";
+import { composingKeywords } from "./named-schemas.ts";
 import { methodOf } from "./operations.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,14 +20,14 @@ export function deployedContract<D extends OpenApiDocument>(contract: D): D {
   return {
     ...(omit(root, (key) => /^x-(?!amazon-apigateway-)/.test(key)) as Fields),
     paths: deployed,
-    ...(isFields(components) && { components: componentsOf(components, deployed) }),
+    ...(isObject(components) && { components: componentsOf(components, deployed) }),
   } as unknown as D;
 }
 
 const isExample = (key: string) => key === "example" || key === "examples";
 
 function operationOf(operation: unknown): unknown {
-  if (!isFields(operation)) return operation;
+  if (!isObject(operation)) return operation;
   return mapFields(operation, (value, field) => {
     if (field === "parameters") return parametersOf(value);
     if (field === "requestBody") return withSchemas(value);
@@ -53,7 +54,7 @@ function schemaOf(schema: unknown): unknown {
     omit(schema, (key) => key === "default" || isExample(key)),
     (value, keyword) => {
       if (keyword === "properties") return mapFields(value, schemaOf);
-      if (Array.isArray(value)) return ["oneOf", "anyOf", "allOf"].includes(keyword) ? value.map(schemaOf) : value;
+      if (Array.isArray(value)) return composingKeywords.includes(keyword) ? value.map(schemaOf) : value;
       return ["items", "not", "additionalProperties"].includes(keyword) ? schemaOf(value) : value;
     },
   );
@@ -61,7 +62,7 @@ function schemaOf(schema: unknown): unknown {
 
 /** The schemas that the paths refer to, and what else there is. */
 function componentsOf({ schemas, ...others }: Fields, paths: unknown): Fields {
-  if (!isFields(schemas)) return { ...others, ...(schemas !== undefined && { schemas }) };
+  if (!isObject(schemas)) return { ...others, ...(schemas !== undefined && { schemas }) };
   const needed = new Map<string, unknown>();
   const collect = (value: unknown) => {
     for (const [, name = ""] of JSON.stringify(value).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
@@ -77,15 +78,11 @@ function componentsOf({ schemas, ...others }: Fields, paths: unknown): Fields {
 // What has another form than it should is left as it is: the import says so.
 
 function mapFields(value: unknown, map: (value: unknown, key: string) => unknown): unknown {
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, map(part, key)]));
 }
 
 function omit(value: unknown, isOmitted: (key: string) => boolean): unknown {
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([key]) => !isOmitted(key)));
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-const composing = ["oneOf", "anyOf", "allOf"];
+export const composingKeywords: readonly string[] = ["oneOf", "anyOf", "allOf"];
 
 /**
  * The document with a `$ref` for each branch of a composed schema that is one of its named schemas. In the file the branches stand
@@ -18,7 +18,10 @@ export function withNamedBranches<T extends object>(document: T): T {
     if ($ref !== undefined) return { $ref };
     if (Array.isArray(value)) return value.map((entry) => named(entry, inComposed));
     return Object.fromEntries(
-      Object.entries(value).map(([key, entry]) => [key, named(entry, composing.includes(key) && Array.isArray(entry))]),
+      Object.entries(value).map(([key, entry]) => [
+        key,
+        named(entry, composingKeywords.includes(key) && Array.isArray(entry)),
+      ]),
     );
   }
 

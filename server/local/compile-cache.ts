@@ -5,14 +5,13 @@ import { fileURLToPath } from "node:url";
 const folder = fileURLToPath(new URL("../../node_modules/.cache/node-compile-cache", import.meta.url));
 
 /**
- * Imports a module, and keeps what was compiled for the next process or thread, which then starts in less than half the time. A
- * thread does not share the cache of its process: https://nodejs.org/api/module.html#module-compile-cache. Where the folder cannot be
- * written there is no cache.
+ * Imports a module and keeps the compiled code for the next process or thread, which then starts faster. Threads do not share the
+ * cache of their process: https://nodejs.org/api/module.html#module-compile-cache. Works without a cache if the folder is read-only.
  */
 export async function importCached<T>(module: string): Promise<T> {
   enableCompileCache(folder);
   const exports: T = await import(module);
-  // Who is terminated would not write it.
+  // Node writes the cache on exit, and a terminated thread does not get there.
   flushCompileCache();
   return exports;
 }
