@@ -7,6 +7,8 @@ import { generateErrorCodes } from "./error-codes.ts";
 import { generateExamples } from "./examples.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
+import { composeTemplate } from "./mapping-templates.ts";
+import { templateBlocks, writeBlocks } from "./template-blocks.ts";
 import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
@@ -37,24 +39,47 @@ async function generateCode(file: URL): Promise<Record<string, string>> {
   };
 }
 
+/** The contract with its mapping templates as their files are. Throws if a block was edited in the contract itself. */
+async function withTemplates(root: URL, overwrite: boolean): Promise<string> {
+  const folder = new URL("server/templates/", root);
+  const contract = await readFile(new URL("openapi.yaml", root), "utf8");
+  const templates = new Map<string, string>();
+  for (const { path, line, text, edited } of templateBlocks(contract)) {
+    const template = await composeTemplate(folder, path);
+    if (edited && text !== template && !overwrite) {
+      throw new Error(
+        `openapi.yaml:${line}: this template was edited here. Move the change to server/templates/${path}, and run npm run generate -- --overwrite.`,
+      );
+    }
+    templates.set(path, template);
+  }
+  return writeBlocks(contract, templates);
+}
+
 /**
- * Writes what the contract of a project determines and resolves with the exit code. With `--check` it writes nothing, and fails if a
- * file is out of date. A failure is one line on standard error.
+ * Writes mapping templates into the contract of a project, then what the contract determines, and resolves with the exit code. With
+ * `--check` it writes nothing, and fails if a file is out of date; a template that was edited in the contract is lost only with
+ * `--overwrite`. A failure is one line on standard error.
  */
 export async function run(argv: readonly string[], root = project): Promise<number> {
   try {
-    const { values } = parseArgs({ args: [...argv], options: { check: { type: "boolean", default: false } } });
+    const { values } = parseArgs({
+      args: [...argv],
+      options: { check: { type: "boolean", default: false }, overwrite: { type: "boolean", default: false } },
+    });
     const stale: string[] = [];
-    await mkdir(new URL(folder, root), { recursive: true });
-    for (const [path, text] of Object.entries(await generate(new URL("openapi.yaml", root)))) {
+    async function update(path: string, text: string): Promise<void> {
       const file = new URL(path, root);
       const current = await readFile(file, "utf8").catch(() => "");
-      if (current === text) continue;
+      if (current === text) return;
       stale.push(basename(path));
       if (!values.check) await writeFile(file, text);
     }
+    await mkdir(new URL(folder, root), { recursive: true });
+    await update("openapi.yaml", await withTemplates(root, values.overwrite));
+    for (const [path, text] of Object.entries(await generate(new URL("openapi.yaml", root)))) await update(path, text);
     if (values.check && stale.length > 0) {
-      throw new Error(`out of date with openapi.yaml: ${stale.join(", ")}. Run npm run generate.`);
+      throw new Error(`out of date with openapi.yaml and server/templates: ${stale.join(", ")}. Run npm run generate.`);
     }
     return 0;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { developer } from "./iam/identity.ts";
 import { defaultMemoryBudget } from "./lambda/budget.ts";
+import { parseReadings, type Readings } from "./readings/readings.ts";
 import type { FunctionBinding } from "./spec-functions.ts";
 
 export interface CommandLine {
@@ -14,6 +15,8 @@ export interface CommandLine {
   readonly data?: string;
   /** In megabytes, what the environments of functions may take together. */
   readonly memory: number;
+  /** What the API is served under where nothing settles what AWS does. */
+  readonly readings: Readings;
   /** Only say what is wrong with the contract. */
   readonly check: boolean;
   readonly json: boolean;
@@ -34,6 +37,11 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       megabytes,
       defaultMemoryBudget,
     )
+    .option(
+      "--reading <id=answer>",
+      "take this answer where nothing settles what AWS does, or `adverse`; repeatable",
+      reading,
+    )
     .option("--check", "only check the contract and its functions, and say what is wrong", false)
     .option("--json", "print one line of JSON when ready", false)
     .helpOption("--help", "show this")
@@ -51,13 +59,15 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const {
     function: functions = [],
     user: users = [],
+    reading: given = [],
     ...options
   } = command.parse(argv, { from: "user" }).opts<Options>();
-  return { ...options, functions, users };
+  return { ...options, functions, users, readings: parseReadings(given) };
 }
 
 /** As commander gives them: an option that is repeatable has the name of one. */
-type Options = Omit<CommandLine, "functions" | "users"> & {
+type Options = Omit<CommandLine, "functions" | "users" | "readings"> & {
+  readonly reading?: readonly string[];
   readonly function?: readonly FunctionBinding[];
   readonly user?: readonly string[];
 };
@@ -69,6 +79,16 @@ function binding(text: string, earlier: readonly FunctionBinding[] = []): Functi
   }
   if (earlier.some((other) => other.name === name)) throw new InvalidArgumentError(`${name} is bound already.`);
   return [...earlier, { name, module }];
+}
+
+/** The readings asked for so far, each of which exists. */
+function reading(text: string, earlier: readonly string[] = []): string[] {
+  try {
+    parseReadings([text]);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+  return [...earlier, text];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */

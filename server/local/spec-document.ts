@@ -8,6 +8,7 @@ import type { Problems } from "./apigateway/import/problems.ts";
 import { isObject } from "./apigateway/import/shape.ts";
 import type { RestApi } from "./apigateway/rest-api.ts";
 import { functionArns } from "./functions.ts";
+import { type Readings, taken } from "./readings/readings.ts";
 import { fillPlaceholders } from "./spec-placeholders.ts";
 
 export const ownPlaceholders: Placeholders = {
@@ -17,8 +18,12 @@ export const ownPlaceholders: Placeholders = {
 };
 
 /** What `--check` and the lint both do with a parsed file. Everything that is wrong with it is added to the problems. */
-export function importDocument(document: unknown, { own }: { readonly own: boolean }, problems: Problems): RestApi {
-  const nothing = { methods: [], gatewayResponses: {} };
+export function importDocument(
+  document: unknown,
+  { own, readings = taken }: { readonly own: boolean; readonly readings?: Readings | undefined },
+  problems: Problems,
+): RestApi {
+  const nothing = { methods: [], gatewayResponses: {}, readings };
   if (!isObject(document)) {
     problems.add([], document === null ? "is empty" : "is not an object");
     return nothing;
@@ -27,7 +32,7 @@ export function importDocument(document: unknown, { own }: { readonly own: boole
     problems.add([], "an alias stands within what it names");
     return nothing;
   }
-  return readApi(documentToRun(document as unknown as OpenApiDocument, { own }, problems), problems);
+  return readApi(documentToRun(document as unknown as OpenApiDocument, { own }, problems), problems, readings);
 }
 
 /** What is imported of a file: of our contract what is deployed, with its placeholders filled in. */

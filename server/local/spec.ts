@@ -3,6 +3,7 @@ import { parseDocument } from "../../infra/contract.ts";
 import { type Problem, Problems } from "./apigateway/import/problems.ts";
 import type { RestApi } from "./apigateway/rest-api.ts";
 import { functionNames } from "./functions.ts";
+import type { Readings } from "./readings/readings.ts";
 import { importDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./spec-functions.ts";
@@ -11,6 +12,8 @@ export interface SpecOptions {
   /** Any OpenAPI file with API Gateway's extensions; our own contract without one. */
   readonly spec?: string | undefined;
   readonly functions?: readonly FunctionBinding[] | undefined;
+  /** What the API is served under; what the twin takes by itself unless given. */
+  readonly readings?: Readings | undefined;
 }
 
 /** A contract that can be served. */
@@ -27,14 +30,14 @@ export interface Spec {
 const ownContract = new URL("../../openapi.yaml", import.meta.url);
 
 /** Reads a contract and its functions. Throws a `SpecError` with everything that is wrong with them. */
-export async function readSpec({ spec, functions: bindings = [] }: SpecOptions): Promise<Spec> {
+export async function readSpec({ spec, functions: bindings = [], readings }: SpecOptions): Promise<Spec> {
   const file = spec ?? "openapi.yaml";
   const own = spec === undefined;
   const text = await readFile(spec ?? ownContract, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new SpecError([`${file}: ${unreadable(cause)}`], [], { cause });
   });
   const problems = new Problems();
-  const api = importDocument(parse(text, file), { own }, problems);
+  const api = importDocument(parse(text, file), { own, readings }, problems);
   const named = functionsOf(api);
   const { modules, problems: moduleProblems } = await readModules(bindings);
 

@@ -99,7 +99,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     log,
   });
 
-  const invoke = createInvoke({ lambda, dynamoDb, eventBridge });
+  const invoke = createInvoke({ lambda, dynamoDb, eventBridge, readings: api.readings });
   const gateway = new Gateway({
     api,
     stage: settings.stage,

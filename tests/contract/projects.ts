@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { msw } from "msw/vite";
 import type { TestProjectInlineConfiguration } from "vitest/config";
+import { otherAnswers } from "../../server/local/readings/readings.ts";
 import { inChromium, type Options } from "../support/in-chromium.ts";
 import { findDeployment } from "./targets/deployment.ts";
 
@@ -8,6 +9,8 @@ const file = (path: string) => join(import.meta.dirname, path);
 
 const twin: Options = { globalSetup: file("targets/twin.ts") };
 const twinWithOwnership: Options = { globalSetup: file("targets/twin-with-ownership.ts") };
+
+const twinUnderReadings: Options = { globalSetup: file("targets/twin-under-readings.ts") };
 
 const mocksCredentials = { accessKeyId: "AKIDMOCKS", secretAccessKey: "secret", sessionToken: "token" };
 const mocks: Options = {
@@ -21,7 +24,7 @@ const mocksInPage: Options = {
   exclude: ["**/*.node.test.ts", "**/*.page.test.ts"],
 };
 
-/** The suite against `twin`, `mocks` or an API's address, or else against everything that comes with the repository. */
+/** The suite against `twin`, `mocks`, an API's address or a twin under each of the `readings`, or else against everything that comes with the repository. */
 export async function contractProjects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
   if (target === undefined) return [...(await contractProjects("mocks")), ...(await contractProjects("twin"))];
   if (target === "mocks") {
@@ -29,9 +32,17 @@ export async function contractProjects(target: string | undefined): Promise<Test
     return [inNode(target, mocksInNode), { ...page, plugins: [msw({ mode: "worker-only" })] }];
   }
   if (target === "twin") {
-    return [inNode(target, twin), await inPage(target, twin), inNode("twin with ownership", twinWithOwnership)];
+    return [
+      inNode(target, twin),
+      await inPage(target, twin),
+      inNode("twin with ownership", twinWithOwnership),
+      underReading("adverse"),
+    ];
   }
-  if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, mocks or an address: ${target}`);
+  if (target === "readings") {
+    return [...otherAnswers().map(({ id, answer }) => underReading(`${id}=${answer}`)), underReading("adverse")];
+  }
+  if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, readings, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };
   return [inNode(target, deployment), await inPage(target, deployment)];
 }
@@ -39,6 +50,10 @@ export async function contractProjects(target: string | undefined): Promise<Test
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
   // Nothing but a browser asks before it sends.
   return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], isolate: false, ...options });
+}
+
+function underReading(reading: string): TestProjectInlineConfiguration {
+  return inNode(`twin under ${reading}`, twinUnderReadings);
 }
 
 async function inPage(target: string, options: Options): Promise<TestProjectInlineConfiguration> {

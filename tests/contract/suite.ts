@@ -2,20 +2,31 @@ import { type Credentials, createJobsClient } from "@jobs-api/sdk";
 import { AwsClient } from "aws4fetch";
 import { expect, inject } from "vitest";
 import type { ErrorCodes } from "../../sdk/src/generated/error-codes.ts";
+import { parseReadings } from "../../server/local/readings/readings.ts";
 import type { Target } from "./target.ts";
 
-const target: Target = inject("target");
+const { readings: given = [], ...target }: Target = inject("target");
 
 export const { baseUrl } = target;
 
+/** What the target takes where nothing settles what AWS does. A difference that a caller sees is expected as its reading names it. */
+export const readings = parseReadings(given);
+
 export const jobs = createJobsClient(target);
 
+interface Init {
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly credentials?: Partial<Credentials>;
+  readonly datetime?: string;
+}
+
 /** Sends what the SDK would refuse to send, signed all the same. */
-export async function send(
-  method: string,
-  path: string,
-  init: { headers?: Record<string, string>; body?: string; credentials?: Partial<Credentials>; datetime?: string } = {},
-): Promise<Response> {
+export async function send(method: string, path: string, init: Init = {}): Promise<Response> {
+  return fetch(await sign(method, path, init));
+}
+
+export function sign(method: string, path: string, init: Init = {}): Promise<Request> {
   const { headers = {}, body = null, datetime, credentials } = init;
   const { accessKeyId, secretAccessKey, sessionToken = "" } = { ...target.credentials, ...credentials };
   const signer = new AwsClient({
@@ -26,7 +37,7 @@ export async function send(
     service: "execute-api",
   });
   const aws = datetime === undefined ? {} : { datetime };
-  return fetch(await signer.sign(`${baseUrl}${path}`, { method, headers, body, aws }));
+  return signer.sign(`${baseUrl}${path}`, { method, headers, body, aws });
 }
 
 export function sendJson(path: string, body: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -6,6 +6,8 @@ export interface Target {
   readonly baseUrl: string;
   readonly region: string;
   readonly credentials: Credentials;
+  /** What a twin was told to take where nothing settles what AWS does: `ID=ANSWER`, or `adverse`. */
+  readonly readings?: readonly string[];
 }
 
 declare module "vitest" {

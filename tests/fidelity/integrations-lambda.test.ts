@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createInvoke } from "../../server/local/apigateway/integrations/invoke.ts";
 import type { DynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { taken } from "../../server/local/readings/readings.ts";
 import { internalServerError, lambdaIntegration, operation, serve } from "../twin/apigateway/harness.ts";
 import { createEventBridge } from "../twin/eventbridge/harness.ts";
 import { createLambda } from "../twin/lambda/harness.ts";
@@ -49,7 +50,7 @@ test("d23 a function that is not there is an internal server error [believed]", 
   // The twin itself starts with every function that a contract names.
   const { lambda } = createLambda([]);
   const { eventBridge } = createEventBridge();
-  const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb });
+  const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb, readings: taken });
   const { call } = serve({ "/": { post: operation(lambdaIntegration("missing")) } }, { invoke });
   const { status, body } = await call("POST", "/dev/", { body: "{}" });
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });

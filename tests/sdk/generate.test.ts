@@ -9,7 +9,7 @@ import { inProcess } from "../support/in-process.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 const collection = "docs/jobs-api.postman_collection.json";
-const copied = ["sdk/src/generated", collection];
+const copied = ["sdk/src/generated", "server/templates", collection];
 
 /** `npm run generate` on a copy of the repository's files whose contract has these texts replaced. */
 async function copyWith(...changes: readonly (readonly [from: string, to: string])[]) {
@@ -25,6 +25,8 @@ async function copyWith(...changes: readonly (readonly [from: string, to: string
   return {
     generate: (...args: string[]) => inProcess(() => run(args, pathToFileURL(`${folder}/`))),
     generated: (name: string) => readFile(join(folder, "sdk/src/generated", name), "utf8"),
+    contract: () => readFile(join(folder, "openapi.yaml"), "utf8"),
+    writeTemplate: (name: string, text: string) => writeFile(join(folder, "server/templates", name), text),
   };
 }
 
@@ -116,11 +118,61 @@ test("generate --check names what is out of date and writes nothing, until it is
   expect(stale).toEqual({
     code: 1,
     stdout: "",
-    stderr: `generate: out of date with openapi.yaml: ${names}. Run npm run generate.\n`,
+    stderr: `generate: out of date with openapi.yaml and server/templates: ${names}. Run npm run generate.\n`,
   });
   expect(await generated("lifecycle.ts")).toBe(before);
 
   expect(await generate()).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(await generated("lifecycle.ts")).toContain("FAILED: { step: 12");
   expect(await generate("--check")).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
+describe("mapping templates", () => {
+  test("are written into the contract with their includes and without their comments", async () => {
+    const { generate, contract, writeTemplate } = await copyWith();
+    await writeTemplate("includes/request-id.vtl", "## Why.\n#set($requestId = 'fixed')\n");
+    expect(await generate("--check")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/out of date with .*: openapi\.yaml\. Run npm run generate\.\n$/),
+    });
+    expect(await generate()).toEqual({ code: 0, stdout: "", stderr: "" });
+    const written = await contract();
+    expect(written.match(/^ +#set\(\$requestId = 'fixed'\)$/gm)).toHaveLength(8);
+    expect(written).not.toContain("## Why.");
+    expect(await generate("--check")).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  test("are not lost where the contract itself was edited", async () => {
+    const edited = '{"TableName": "edited"';
+    const { generate, contract } = await copyWith([
+      '{"TableName": "$stageVariables.JobsTable", "Key"',
+      `${edited}, "Key"`,
+    ]);
+    const refusal =
+      /^generate: openapi\.yaml:\d+: this template was edited here\. Move the change to server\/templates\/get-job\/request\.vtl, .*\n$/;
+    for (const args of [[], ["--check"]]) {
+      expect(await generate(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(refusal) });
+      expect(await contract()).toContain(edited);
+    }
+    expect(await generate("--overwrite")).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await contract()).toBe(await readFile(join(root, "openapi.yaml"), "utf8"));
+  });
+
+  test.each([
+    ["does not exist", '#parse("includes/missing.vtl")', "includes/missing.vtl cannot be read (ENOENT)."],
+    ["includes itself", '#parse("includes/owner.vtl")', "includes/owner.vtl includes itself."],
+    ["is elsewhere", '#parse("../../package.json")', "../../package.json is not in the folder of the templates."],
+  ])("name the line of an include that %s", async (_, line, message) => {
+    const { generate, writeTemplate } = await copyWith();
+    await writeTemplate("includes/owner.vtl", `#set($a = '')\n${line}\n`);
+    expect(await generate()).toMatchObject({ code: 1, stderr: `generate: includes/owner.vtl:2: ${message}\n` });
+  });
+
+  test("follow the name of their file", async () => {
+    const { generate } = await copyWith(["          application/json: |\n", ""]);
+    expect(await generate()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^generate: openapi\.yaml:\d+: a media type and a literal block/),
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import type { HttpRequest } from "../http/message.ts";
+import type { Readings } from "../readings/readings.ts";
 import type { Context } from "./context.ts";
 import { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
@@ -20,6 +21,7 @@ export class Call {
   readonly traceId: string;
   readonly context: Context;
   readonly stageVariables: Readonly<Record<string, string>>;
+  readonly readings: Readings;
   /** The request's, as text. Without binary media types, which the twin does not emulate, what is no UTF-8 becomes U+FFFD. */
   readonly body: string;
   readonly #templateParameters: Parameters;
@@ -34,8 +36,12 @@ export class Call {
     this.traceId = fields.traceId;
     this.context = fields.context;
     this.stageVariables = fields.stageVariables;
+    this.readings = fields.readings;
     this.body = fields.request.body.toString();
-    this.#templateParameters = { ...fields.parameters, header: joined(fields.multiValues.header) };
+    this.#templateParameters = {
+      ...fields.parameters,
+      header: oneValueEach(fields.multiValues.header, fields.readings),
+    };
   }
 
   /** Renders a template over a body. Request and response templates share the context, and what they set in it. */
@@ -50,8 +56,13 @@ export class Call {
 }
 
 /** One value for each name: joined, so that a template that checks a header by its form sees that it was repeated. */
-function joined(header: MultiValueParameters["header"]): Record<string, string> {
+function oneValueEach(header: MultiValueParameters["header"], readings: Readings): Record<string, string> {
   const values: Record<string, string> = Object.create(null);
-  for (const name in header) values[name] = header[name]?.join(",") ?? "";
+  for (const name in header) values[name] = chosen(header[name] ?? [], readings["repeated-header"]);
   return values;
+}
+
+function chosen(values: readonly string[], reading: Readings["repeated-header"]): string {
+  if (reading === "joined") return values.join(",");
+  return values.at(reading === "last" ? -1 : 0) ?? "";
 }

@@ -22,8 +22,32 @@ export type Context = Record<string, unknown> & {
   /** With the stage. */
   readonly path: string;
   readonly requestOverride: Record<"header" | "path" | "querystring", Record<string, unknown>>;
-  readonly responseOverride: { readonly header: Record<string, unknown>; readonly status?: unknown };
+  responseOverride: ResponseOverride;
 };
+
+export interface ResponseOverride {
+  readonly header: Record<string, unknown>;
+  readonly status?: unknown;
+}
+
+/**
+ * What response templates write into, holding what is given: a header and the status can each be set once. A template may keep keys of
+ * its own beside them. What is given can be set again unless it is `final`.
+ */
+export function createResponseOverride(
+  { header = {}, status, ...others }: Partial<ResponseOverride> = {},
+  final = true,
+): ResponseOverride {
+  const isFree = (name: string) => !final && Object.hasOwn(header, name);
+  return overrides(
+    {
+      ...others,
+      header: overrides({ ...header }, (name) => !isFree(name)),
+      ...(status !== undefined && { status }),
+    },
+    (name) => name === "status" && (final || status === undefined),
+  );
+}
 
 /**
  * The context of a call, with the keys that AWS was seen to give.
@@ -70,8 +94,7 @@ export function createContext({
     },
     domainName,
     deploymentId: "local",
-    // A template may keep keys of its own beside the status.
-    responseOverride: overrides({ header: overrides({}) }, (name) => name === "status"),
+    responseOverride: createResponseOverride(),
     apiId,
   };
 }

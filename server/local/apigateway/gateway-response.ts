@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../http/message.ts";
+import type { Readings } from "../readings/readings.ts";
 import type { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
 import { mergeHeaders } from "./response-headers.ts";
-import type { RestApi } from "./rest-api.ts";
+import type { GatewayResponse, RestApi } from "./rest-api.ts";
 
 /** What a gateway response can tell of the request that it answers. */
 export interface RefusedRequest {
@@ -15,9 +16,11 @@ export interface RefusedRequest {
 const compact = [403, 413, 429];
 
 /** AWS's template where the API has none. A denied caller's message has a capital letter. */
-function builtIn({ type, statusCode }: GatewayError): string {
+function builtIn({ type, statusCode }: GatewayError, readings: Readings): string {
   const key = type === "ACCESS_DENIED" ? "Message" : "message";
-  return `{"${key}":${compact.includes(statusCode) ? "" : " "}$context.error.messageString}`;
+  const spaced =
+    readings["error-space"] === "by-status" ? !compact.includes(statusCode) : readings["error-space"] === "always";
+  return `{"${key}":${spaced ? " " : ""}$context.error.messageString}`;
 }
 
 /**
@@ -26,11 +29,14 @@ function builtIn({ type, statusCode }: GatewayError): string {
  */
 export function gatewayResponse(
   error: GatewayError,
-  { gatewayResponses }: Pick<RestApi, "gatewayResponses">,
+  { gatewayResponses, readings }: Pick<RestApi, "gatewayResponses" | "readings">,
   { context, parameters }: RefusedRequest,
 ): HttpResponse {
   const inherited = error.statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const response = gatewayResponses[error.type] ?? gatewayResponses[inherited];
+  const byDefault = gatewayResponses[inherited];
+  const own = gatewayResponses[error.type];
+  const response =
+    own && readings["gateway-response-inheritance"] === "inherited" ? inherit(own, byDefault) : (own ?? byDefault);
   const values = {
     ...context,
     error: {
@@ -56,7 +62,15 @@ export function gatewayResponse(
       },
       Object.fromEntries(mapped.filter(([, value = ""]) => isHeaderValue(value))),
     ),
-    body: substitute(response?.responseTemplates["application/json"] ?? builtIn(error), values),
+    body: substitute(response?.responseTemplates["application/json"] ?? builtIn(error, readings), values),
+  };
+}
+
+function inherit(own: GatewayResponse, byDefault: GatewayResponse | undefined): GatewayResponse {
+  return {
+    statusCode: own.statusCode ?? byDefault?.statusCode,
+    responseParameters: { ...byDefault?.responseParameters, ...own.responseParameters },
+    responseTemplates: { ...byDefault?.responseTemplates, ...own.responseTemplates },
   };
 }
 

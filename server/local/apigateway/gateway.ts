@@ -13,6 +13,7 @@ import { type BackendResponse, integrationResponse } from "./integration-respons
 import { type Parameters, readParameters, validateRequest } from "./method-request.ts";
 import { readMultiValues } from "./multi-value-parameters.ts";
 import { mergeHeaders } from "./response-headers.ts";
+import { beginResponse } from "./response-overrides.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
 import { createRouter, type Route, type Router } from "./routing.ts";
 
@@ -99,8 +100,10 @@ export class Gateway {
       traceId: traceId(this.#options.clock.now()),
       context,
       stageVariables,
+      readings: this.#options.api.readings,
     });
     const outgoing = integrationRequest(call);
+    beginResponse(call);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
     const { status, headers, body } = integrationResponse(call, backend);

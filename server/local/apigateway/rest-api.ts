@@ -1,9 +1,12 @@
+import type { Readings } from "../readings/readings.ts";
 import type { Template } from "./template/index.ts";
 
 /** A REST API as API Gateway holds it after the import of an OpenAPI file. */
 export interface RestApi {
   readonly methods: readonly Method[];
   readonly gatewayResponses: Readonly<Record<string, GatewayResponse>>;
+  /** What it is served under where nothing settles what AWS does. */
+  readonly readings: Readings;
 }
 
 export interface Method {

@@ -4,7 +4,9 @@ import { openTwin } from "./twin.ts";
 
 /** The local twin with ownership on: a caller who is alone notices no difference. */
 export default async function provideTwin(project: TestProject): Promise<() => Promise<void>> {
-  const { close, ...target } = await openTwin(fileURLToPath(new URL("with-ownership.json", import.meta.url)));
+  const { close, ...target } = await openTwin({
+    settings: fileURLToPath(new URL("with-ownership.json", import.meta.url)),
+  });
   project.provide("target", target);
   return close;
 }

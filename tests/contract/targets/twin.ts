@@ -2,11 +2,22 @@ import type { TestProject } from "vitest/node";
 import { TwinProcess } from "../../support/twin-process.ts";
 import type { Target } from "../target.ts";
 
-/** The local twin, in a process of its own on a free port. `settings` is a file of settings in which it differs. */
-export async function openTwin(settings = ""): Promise<Target & { close(): Promise<void> }> {
-  const twin = new TwinProcess(["--port", "0", "--json"], undefined, { JOBS_API_SETTINGS: settings });
+interface Options {
+  /** A file of settings in which it differs. */
+  readonly settings?: string;
+  readonly readings?: readonly string[];
+}
+
+/** The local twin, in a process of its own on a free port. */
+export async function openTwin({
+  settings = "",
+  readings = [],
+}: Options = {}): Promise<Target & { close(): Promise<void> }> {
+  const taken = readings.flatMap((reading) => ["--reading", reading]);
+  const twin = new TwinProcess(["--port", "0", "--json", ...taken], undefined, { JOBS_API_SETTINGS: settings });
   const { apiUrl, region, credentials } = await twin.ready();
-  return { baseUrl: apiUrl, region, credentials, close: async () => void (await twin.end("SIGTERM")) };
+  const target = { baseUrl: apiUrl, region, credentials, ...(readings.length > 0 && { readings }) };
+  return { ...target, close: async () => void (await twin.end("SIGTERM")) };
 }
 
 /** One for all files of a project, until they have ended. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
 import { createInvoke } from "../../../server/local/apigateway/integrations/invoke.ts";
 import { type DynamoDb, startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { taken } from "../../../server/local/readings/readings.ts";
 import { createEventBridge, functionArn } from "../eventbridge/harness.ts";
 import { createLambda } from "../lambda/harness.ts";
 import { actionIntegration, operation, serve } from "./harness.ts";
@@ -35,7 +36,7 @@ async function act(
   responses: object = { default: { statusCode: 200 } },
 ) {
   const integration = actionIntegration(service, action, { responses });
-  const invoke = createInvoke({ lambda, eventBridge, dynamoDb });
+  const invoke = createInvoke({ lambda, eventBridge, dynamoDb, readings: taken });
   const { call } = serve({ "/": { post: operation(integration, [200, 404]) } }, { invoke });
   const { status, body: answer } = await call("POST", "/dev/", { body: JSON.stringify(body) });
   return { status, body: JSON.parse(answer) };

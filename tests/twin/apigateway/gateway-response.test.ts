@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { GatewayError } from "../../../server/local/apigateway/gateway-error.ts";
 import { gatewayResponse } from "../../../server/local/apigateway/gateway-response.ts";
+import { taken } from "../../../server/local/readings/readings.ts";
 
 const error = new GatewayError("INVALID_SIGNATURE", { message: "It does not match.\nIt should have been another." });
 
@@ -10,7 +11,7 @@ function answer(responseParameters: Record<string, string>, context: object = {}
   const parameters = { path: {}, header: {}, querystring: query };
   return gatewayResponse(
     error,
-    { gatewayResponses: { DEFAULT_4XX: response } },
+    { gatewayResponses: { DEFAULT_4XX: response }, readings: taken },
     { context: { ...context }, parameters },
   );
 }

@@ -3,13 +3,14 @@ import { readApi } from "../../../server/local/apigateway/import/open-api.ts";
 import { Problems } from "../../../server/local/apigateway/import/problems.ts";
 import { createInvoke } from "../../../server/local/apigateway/integrations/invoke.ts";
 import type { DynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { taken } from "../../../server/local/readings/readings.ts";
 import { createEventBridge } from "../eventbridge/harness.ts";
 import { createLambda } from "../lambda/harness.ts";
 import { internalServerError, lambdaIntegration, localFixture, operation, serve } from "./harness.ts";
 
 const { lambda } = createLambda([localFixture("fail-with")]);
 const { eventBridge } = createEventBridge();
-const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb });
+const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb, readings: taken });
 afterAll(() => lambda.close());
 
 /** What the import says of an integration, and what a call is told. */

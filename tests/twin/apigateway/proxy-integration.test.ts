@@ -1,13 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createInvoke } from "../../../server/local/apigateway/integrations/invoke.ts";
 import type { DynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { taken } from "../../../server/local/readings/readings.ts";
 import { createEventBridge } from "../eventbridge/harness.ts";
 import { createLambda } from "../lambda/harness.ts";
 import { internalServerError, lambdaIntegration, localFixture, operation, type Sent, serve } from "./harness.ts";
 
 const { lambda } = createLambda(["answer-with-body", "describe-event", "fail-with"].map(localFixture));
 const { eventBridge } = createEventBridge();
-const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb });
+const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb, readings: taken });
 afterAll(() => lambda.close());
 
 const proxy = (name: string) => operation(lambdaIntegration(name, { type: "aws_proxy" }));

@@ -1,36 +1,25 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { readdir } from "node:fs/promises";
+import { composeTemplate } from "../../../sdk/generate/mapping-templates.ts";
 import { compileTemplate, type Template } from "../../../server/local/apigateway/template/index.ts";
 
-interface Integration {
-  readonly requestTemplates: Readonly<Record<string, string>>;
-  readonly responses: Readonly<Record<string, { readonly responseTemplates?: Readonly<Record<string, string>> }>>;
-}
-
-interface Contract {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { "x-amazon-apigateway-integration": Integration }>>>
-  >;
-}
-
-export const contract = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"), {
-  maxAliasCount: -1,
-}) as Contract;
 export const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 export const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
 
-function integration(path: string, method: string): Integration {
-  const operation = contract.paths[path]?.[method];
-  if (operation === undefined) throw new Error(`openapi.yaml has no ${method} ${path}`);
-  return operation["x-amazon-apigateway-integration"];
-}
+const folder = new URL("../../../server/templates/", import.meta.url);
+const paths = (await readdir(folder, { recursive: true })).filter((path) => /^(?!includes).*\.vtl$/.test(path));
 
-export function requestTemplate(path: string, method: string): Template {
-  return compileTemplate(integration(path, method).requestTemplates["application/json"] ?? "");
-}
+/** The mapping templates, by the names of their files. */
+export const templates: ReadonlyMap<string, Template> = new Map(
+  await Promise.all(
+    paths.map(async (path) => [path.slice(0, -4), compileTemplate(await composeTemplate(folder, path))] as const),
+  ),
+);
 
-export function responseTemplate(path: string, method: string, pattern: string): Template {
-  return compileTemplate(integration(path, method).responses[pattern]?.responseTemplates?.["application/json"] ?? "");
+/** A mapping template by the name of its file, such as `get-job/response-200`. */
+export function template(name: string): Template {
+  const found = templates.get(name);
+  if (found === undefined) throw new Error(`server/templates/${name}.vtl does not exist`);
+  return found;
 }
 
 export interface Call {
@@ -45,28 +34,38 @@ export interface Call {
   readonly ownership?: string;
 }
 
-/** One request and its response: both templates see the same context. */
+/** One request and its response. Neither template sees what the other sets. */
 export function makeCall(call: Call) {
-  const { body = "", header = {}, path = {}, query = {}, requestId: ownId = requestId, identity } = call;
-  const { ownership = "off" } = call;
-  const responseOverride: Record<string, unknown> & { header: Record<string, unknown> } = { header: {} };
-  const requestOverride = { header: {}, path: {}, querystring: {} };
-  const context = {
+  const request = context(call);
+  const response = context(call);
+  return {
+    /** What the request template set. */
+    requested: { requestOverride: request.requestOverride, responseOverride: request.responseOverride },
+    /** What the response template set. */
+    responseOverride: response.responseOverride,
+    request: (template: Template): unknown => JSON.parse(template.render(variables(call, request, call.body ?? ""))),
+    response: (template: Template, text: string): unknown =>
+      JSON.parse(template.render(variables(call, response, text))),
+  };
+}
+
+function context({ requestId: ownId = requestId, identity }: Call) {
+  const responseOverride: { readonly header: Record<string, unknown>; readonly status?: unknown } = { header: {} };
+  return {
     requestId: ownId,
     requestTimeEpoch: 1793957400000,
     identity: { user: null, cognitoIdentityId: null, ...identity },
     path: "/dev/jobs",
-    requestOverride,
+    requestOverride: { header: {}, path: {}, querystring: {} },
     responseOverride,
   };
-  const shared = {
-    parameters: { path, querystring: query, header: { Accept: "*/*", ...header } },
-    context,
-    stageVariables: { JobsTable: "jobs", ...(ownership !== "" && { Ownership: ownership }) },
-  };
+}
+
+function variables({ header = {}, path = {}, query = {}, ownership = "off" }: Call, context: object, body: string) {
   return {
-    context,
-    request: (template: Template): unknown => JSON.parse(template.render({ ...shared, body })),
-    response: (template: Template, text: string): unknown => JSON.parse(template.render({ ...shared, body: text })),
+    body,
+    parameters: { path, querystring: query, header: { Accept: "*/*", ...header } },
+    context: context as Record<string, unknown>,
+    stageVariables: { JobsTable: "jobs", ...(ownership !== "" && { Ownership: ownership }) },
   };
 }

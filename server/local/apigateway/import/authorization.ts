@@ -1,3 +1,4 @@
+import type { Readings } from "../../readings/readings.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
 import type { Problems } from "./problems.ts";
 import { isObject, listAt, objectAt, textOf } from "./shape.ts";
@@ -13,11 +14,15 @@ export function authorizationOf(
   operation: Operation,
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): Authorization {
   const required = requirements(document, operation, place, problems);
   const auth = operation["x-amazon-apigateway-auth"];
   if (auth === undefined) {
-    if (required.length > 0 && operation.security === undefined) problems.warn([...place, "security"], noOwnSecurity);
+    if (required.length > 0 && operation.security === undefined) {
+      problems.warn([...place, "security"], noOwnSecurity);
+      if (readings["root-security"] === "ignored") return "NONE";
+    }
     return required.length > 0 ? "AWS_IAM" : "NONE";
   }
 

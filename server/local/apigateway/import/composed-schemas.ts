@@ -1,30 +1,29 @@
 import type { OpenApiDocument } from "./document.ts";
-import type { Problems } from "./problems.ts";
 import { isObject, textOf } from "./shape.ts";
 
 const composing = ["oneOf", "anyOf", "allOf"];
 
-const noReference =
+export const noReference =
   "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place";
 
 /**
- * Warns of each `$ref` within a composed schema of a request's model, at any depth:
+ * The places of each `$ref` within a composed schema of a request's model, at any depth:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-export function warnOfComposedReferences(
+export function composedReferences(
   schema: unknown,
   document: OpenApiDocument,
   place: readonly string[],
-  problems: Problems,
-): void {
+): readonly (readonly string[])[] {
   const seen = new Set<unknown>();
+  const found: (readonly string[])[] = [];
 
   function visit(value: unknown, at: readonly string[], composed: boolean): void {
     if (typeof value !== "object" || value === null || seen.has(value)) return;
     seen.add(value);
     if (isObject(value) && typeof value["$ref"] === "string") {
       const [name = ""] = /(?<=^#\/components\/schemas\/)\w+$/.exec(textOf(value["$ref"])) ?? [];
-      if (composed) problems.warn([...at, "$ref"], noReference);
+      if (composed) found.push([...at, "$ref"]);
       else visit(document.components?.schemas?.[name], ["components", "schemas", name], false);
       return;
     }
@@ -34,4 +33,5 @@ export function warnOfComposedReferences(
   }
 
   visit(schema, place, false);
+  return found;
 }

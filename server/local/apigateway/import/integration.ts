@@ -1,3 +1,4 @@
+import type { Readings } from "../../readings/readings.ts";
 import type { Integration, IntegrationResponse, Method } from "../rest-api.ts";
 import { javaRegex } from "../template/java/java-regex.ts";
 import type { IntegrationObject } from "./document.ts";
@@ -27,6 +28,7 @@ export function importIntegration(
   declared: Declared,
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): Integration | undefined {
   checkIntegrationKeys(object, place, problems);
   const type = types.find((known) => known === textOf(object.type).toUpperCase());
@@ -44,9 +46,9 @@ export function importIntegration(
     passthroughBehavior: passthroughBehavior ?? "WHEN_NO_MATCH",
     timeoutMs: importTimeout(object.timeoutInMillis, [...place, "timeoutInMillis"], problems),
     requestParameters: importRequestParameters(object.requestParameters, type, declared, at.parameters, problems),
-    requestTemplates: importTemplates(object.requestTemplates, type, at.templates, problems),
+    requestTemplates: importTemplates(object.requestTemplates, type, at.templates, problems, readings),
     responses: Object.entries(objectAt(object.responses, [...place, "responses"], problems)).map(([key, response]) =>
-      importResponse(key, response, type, declared, [...place, "responses", key], problems),
+      importResponse(key, response, type, declared, [...place, "responses", key], problems, readings),
     ),
   };
   warnOfFailingCalls(integration, place, problems);
@@ -60,6 +62,7 @@ function importResponse(
   { responses }: Declared,
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): IntegrationResponse {
   const object = objectAt(value, place, problems);
   checkResponseKeys(object, place, problems);
@@ -70,17 +73,24 @@ function importResponse(
   }
   const at = [...place, "responseParameters"];
   return {
-    selects: key === "default" || key === "" ? undefined : pattern(key, place, problems),
+    selects: key === "default" || key === "" ? undefined : pattern(key, place, problems, readings),
     statusCode: Number(textOf(statusCode)),
     responseParameters: importResponseParameters(responseParameters, headers, at, problems),
-    responseTemplates: importTemplates(responseTemplates, type, [...place, "responseTemplates"], problems),
+    responseTemplates: importTemplates(responseTemplates, type, [...place, "responseTemplates"], problems, readings),
   };
 }
 
-/** A pattern must match the whole text, as Java's String.matches does. */
-function pattern(source: string, place: readonly string[], problems: Problems): (text: string) => boolean {
+/** A pattern must match the whole text, as Java's String.matches does, unless the readings say otherwise. */
+function pattern(
+  source: string,
+  place: readonly string[],
+  problems: Problems,
+  readings: Readings,
+): (text: string) => boolean {
   const finding = judgeRegex(source);
-  if (finding === undefined) return javaRegex(source).matches;
+  if (finding === undefined) {
+    return javaRegex(readings["selection-match"] === "whole" ? source : `(?s)(?:${source}).*`).matches;
+  }
   report(finding, place, problems);
   return () => false;
 }

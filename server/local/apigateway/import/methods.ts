@@ -1,3 +1,4 @@
+import type { Readings } from "../../readings/readings.ts";
 import type { Method } from "../rest-api.ts";
 import { authorizationOf } from "./authorization.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
@@ -14,7 +15,7 @@ const operations = ["get", "put", "post", "delete", "options", "head", "patch", 
 const described = ["parameters", "summary", "description", "servers"];
 
 /** A method for each operation of the file. */
-export function importMethods(document: OpenApiDocument, problems: Problems): Method[] {
+export function importMethods(document: OpenApiDocument, problems: Problems, readings: Readings): Method[] {
   if (document.paths === undefined) problems.add(["paths"], "is missing");
   return Object.entries(objectAt(document.paths, ["paths"], problems)).flatMap(([resourcePath, value]) => {
     // OpenAPI lets the paths be extended; what is API Gateway's own was looked at.
@@ -24,7 +25,7 @@ export function importMethods(document: OpenApiDocument, problems: Problems): Me
     return Object.entries(item).flatMap(([key, operation]) => {
       const place = ["paths", resourcePath, key];
       if (operations.includes(key) && isObject(operation)) {
-        return importMethod(document, resourcePath, key, operation, place, problems) ?? [];
+        return importMethod(document, resourcePath, key, operation, place, problems, readings) ?? [];
       }
       if (operations.includes(key)) problems.add(place, "must be an object");
       else if (!described.includes(key) && !key.startsWith("x-")) {
@@ -64,15 +65,16 @@ function importMethod(
   operation: Operation,
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): Method | undefined {
   const rest = {
     httpMethod: key === anyMethod ? "ANY" : key.toUpperCase(),
     resourcePath,
     operationName: operation.operationId,
-    authorization: authorizationOf(document, operation, place, problems),
+    authorization: authorizationOf(document, operation, place, problems, readings),
     ...validationOf(document, operation, place, problems),
     requestParameters: requestParameters(document, resourcePath, operation, place, problems),
-    requestModels: requestModels(document, operation, place, problems),
+    requestModels: requestModels(document, operation, place, problems, readings),
   };
   if (rest.validatesParameters) warnOfMissing(rest, place, problems);
   const at = [...place, "x-amazon-apigateway-integration"];
@@ -82,7 +84,7 @@ function importMethod(
     return undefined;
   }
   const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
-  const integration = importIntegration(objectAt(object, at, problems), declared, at, problems);
+  const integration = importIntegration(objectAt(object, at, problems), declared, at, problems, readings);
   return integration && { ...rest, integration };
 }
 

@@ -1,3 +1,4 @@
+import { type Readings, taken } from "../../readings/readings.ts";
 import type { RestApi } from "../rest-api.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
@@ -9,22 +10,23 @@ import { textOf } from "./shape.ts";
 import { checkValidators } from "./validators.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
-export function importOpenApi(document: OpenApiDocument): RestApi {
+export function importOpenApi(document: OpenApiDocument, readings: Readings = taken): RestApi {
   const problems = new Problems();
-  const api = readApi(document, problems);
+  const api = readApi(document, problems, readings);
   problems.throwIfAny();
   return api;
 }
 
 /** Reads what there is of an API, and adds everything that API Gateway would refuse or that the twin does not emulate. */
-export function readApi(document: OpenApiDocument, problems: Problems): RestApi {
+export function readApi(document: OpenApiDocument, problems: Problems, readings: Readings = taken): RestApi {
   checkVersion(document, problems);
   checkExtensions(document, problems);
   checkValidators(document, problems);
-  checkModels(document, problems);
+  checkModels(document, problems, readings);
   return {
-    methods: importMethods(document, problems),
+    methods: importMethods(document, problems, readings),
     gatewayResponses: importGatewayResponses(document["x-amazon-apigateway-gateway-responses"], problems),
+    readings,
   };
 }
 

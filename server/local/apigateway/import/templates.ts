@@ -1,3 +1,4 @@
+import type { Readings } from "../../readings/readings.ts";
 import type { Integration } from "../rest-api.ts";
 import { compileTemplate, placeOf, type Template, TemplateSyntaxError } from "../template/index.ts";
 import { report } from "./finding.ts";
@@ -11,12 +12,13 @@ export function importTemplates(
   type: Integration["type"],
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): Record<string, Template> {
   const templates: Record<string, Template> = {};
   for (const [contentType, source] of Object.entries(objectAt(sources, place, problems))) {
     const at = [...place, contentType];
     if (typeof source !== "string") problems.add(at, "must be a text");
-    else templates[contentType] = importTemplate(source, type, at, problems);
+    else templates[contentType] = importTemplate(source, type, at, problems, readings);
   }
   return templates;
 }
@@ -26,8 +28,9 @@ function importTemplate(
   type: Integration["type"],
   place: readonly string[],
   problems: Problems,
+  readings: Readings,
 ): Template {
-  const template = compile(source, place, problems);
+  const template = compile(source, place, problems, readings);
   for (const found of template.references) {
     const finding = judgeReference(found, type);
     if (finding === undefined) continue;
@@ -46,9 +49,9 @@ function named<T>(place: readonly string[], work: () => T): T {
   }
 }
 
-function compile(source: string, place: readonly string[], problems: Problems): Template {
+function compile(source: string, place: readonly string[], problems: Problems, readings: Readings): Template {
   try {
-    return compileTemplate(source);
+    return compileTemplate(source, readings);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof TemplateSyntaxError) problems.warn(place, `each call fails with 500: ${message}`);

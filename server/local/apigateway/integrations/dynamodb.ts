@@ -1,4 +1,5 @@
 import type { DynamoDb } from "../../dynamodb/dynamodb.ts";
+import type { Readings } from "../../readings/readings.ts";
 import type { IntegrationRequest } from "../integration-request.ts";
 import type { BackendResponse } from "../integration-response.ts";
 
@@ -7,7 +8,30 @@ export async function invokeDynamoDb(
   dynamoDb: DynamoDb,
   action: string,
   { body }: IntegrationRequest,
+  readings: Readings,
 ): Promise<BackendResponse> {
   const response = await dynamoDb.call(action, body);
-  return { headers: response.headers, body: response.body, selector: String(response.status) };
+  const { headers, status } = response;
+  return {
+    headers,
+    body: status === 400 ? readError(response.body, readings) : response.body,
+    selector: String(status),
+  };
+}
+
+/** An error as the readings have it. */
+function readError(body: string, readings: Readings): string {
+  const { __type, Item, ...others } = JSON.parse(body) as Record<string, unknown>;
+  const type = formOf(String(__type), readings["dynamodb-type"]);
+  return JSON.stringify({
+    __type: type,
+    ...others,
+    ...(Item !== undefined && readings["condition-item"] === "present" && { Item }),
+  });
+}
+
+function formOf(type: string, reading: Readings["dynamodb-type"]): string {
+  const [namespace = "", name = ""] = type.split("#");
+  if (reading === "bare") return name;
+  return reading === "address" ? `${name}:http://internal.amazon.com/coral/${namespace}/` : type;
 }

@@ -1,6 +1,7 @@
 import type { DynamoDb } from "../../dynamodb/dynamodb.ts";
 import type { EventBridge } from "../../eventbridge/eventbridge.ts";
 import type { Lambda } from "../../lambda/lambda.ts";
+import type { Readings } from "../../readings/readings.ts";
 import type { GatewayOptions } from "../gateway.ts";
 import { invokeDynamoDb } from "./dynamodb.ts";
 import { invokeEventBridge } from "./eventbridge.ts";
@@ -12,14 +13,15 @@ export function createInvoke(services: {
   readonly lambda: Lambda;
   readonly dynamoDb: DynamoDb;
   readonly eventBridge: EventBridge;
+  readonly readings: Readings;
 }): GatewayOptions["invoke"] {
-  const { lambda, dynamoDb, eventBridge } = services;
+  const { lambda, dynamoDb, eventBridge, readings } = services;
   return async ({ target }, request) => {
     switch (target?.service) {
       case "lambda":
         return invokeFunction(lambda, target, request);
       case "dynamodb":
-        return invokeDynamoDb(dynamoDb, target.action, request);
+        return invokeDynamoDb(dynamoDb, target.action, request, readings);
       case "events":
         return invokeEventBridge(eventBridge, target.action, request);
       case undefined:

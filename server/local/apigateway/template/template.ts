@@ -1,3 +1,4 @@
+import { type Readings, taken } from "../../readings/readings.ts";
 import { Fault, NotEmulated, placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 import { render, renderTemplate } from "./evaluation/render.ts";
 import { Scope } from "./evaluation/scope.ts";
@@ -37,16 +38,16 @@ const largest = 300 * 1024;
 
 /**
  * Parses a mapping template. Throws a TemplateSyntaxError, or a TemplateRefusedError for one over 300 KB and for what is not
- * emulated.
+ * emulated. It renders as the readings say.
  */
-export function compileTemplate(source: string): Template {
+export function compileTemplate(source: string, readings: Readings = taken): Template {
   const size = Buffer.byteLength(source);
   if (size > largest)
     throw new TemplateRefusedError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
   const macros = new Map<string, Macro>();
   const { nodes, references } = parse(source, macros);
   return {
-    render: (variables) => renderWith(variables, source, nodes, macros),
+    render: (variables) => renderWith(variables, source, nodes, macros, readings),
     references,
     constant: nodes.every((node) => typeof node === "string") ? nodes.join("") : undefined,
   };
@@ -68,8 +69,9 @@ function renderWith(
   source: string,
   nodes: readonly Node[],
   macros: Map<string, Macro>,
+  readings: Readings,
 ): string {
-  const scope = new Scope(variablesOf(variables), new Map(macros), render);
+  const scope = new Scope(variablesOf(variables, readings), new Map(macros), readings, render);
   try {
     renderTemplate(nodes, scope);
     return scope.output;
@@ -79,16 +81,17 @@ function renderWith(
   }
 }
 
-function variablesOf({ body, parameters, context, stageVariables }: TemplateVariables): Map<string, Value> {
+function variablesOf(
+  { body, parameters, context, stageVariables }: TemplateVariables,
+  readings: Readings,
+): Map<string, Value> {
   return new Map<string, Value>([
     ["input", new Input(body, parameters)],
-    ["util", util],
+    ["util", new Util(readings)],
     ["context", new ContextMap(context)],
     ["stageVariables", new Map<Value, Value>(Object.entries(stageVariables))],
   ]);
 }
-
-const util = new Util();
 
 /** What is wrong with a template; JavaScript's own limits (the depth of calls, the size of a number) are limits of templates. */
 function asFault(error: unknown): Fault {

@@ -1,3 +1,4 @@
+import type { Readings } from "../../readings/readings.ts";
 import { Fault } from "./errors.ts";
 import { print } from "./java/print.ts";
 import { JavaObject, type Value } from "./java/values.ts";
@@ -5,15 +6,29 @@ import { parseJson } from "./json/json.ts";
 
 /** `$util`: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference */
 export class Util extends JavaObject {
+  readonly #readings: Readings;
+
+  constructor(readings: Readings) {
+    super();
+    this.#readings = readings;
+  }
+
   override call(name: string, given: readonly Value[]): Value {
     const [argument = null] = given;
     if (given.length !== 1) return null;
-    if (name === "escapeJavaScript") return escapeJavaScript(print(argument));
+    if (name === "escapeJavaScript") return this.#escapeJavaScript(argument);
     const work = works.get(name);
     if (work === undefined) return null;
     if (typeof argument !== "string")
       throw new Fault(`$util.${name} takes a string: put the argument in double quotes`);
     return work(argument);
+  }
+
+  #escapeJavaScript(argument: Value): string {
+    // Nothing arrives here as an empty string.
+    if (argument === "" && this.#readings["escape-null"] === "null") return "null";
+    const escaped = escapeJavaScript(print(argument));
+    return this.#readings["escape-quote"] === "plain" ? escaped.replaceAll("\\'", "'") : escaped;
   }
 }
 

@@ -15,7 +15,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "reference":
       return resolve(expression, expression.steps, scope) ?? "";
     case "interpolation":
-      return scope.capture(expression.body);
+      return scope.capture(expression.body, true);
     case "operation":
       return evaluateOperation(expression, scope);
     case "not":
@@ -35,8 +35,9 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 /** Whether a condition holds: a reference unless it is false, so that an empty string does too; all else only if it is true. */
 export function holds(condition: Expression, scope: Scope): boolean {
-  const value = evaluate(condition, scope);
-  return condition.type === "reference" ? value !== false : value === true;
+  if (condition.type !== "reference") return evaluate(condition, scope) === true;
+  const value = resolve(condition, condition.steps, scope);
+  return value === null ? scope.readings["if-undefined"] === "true" : value !== false;
 }
 
 function evaluateOperation({ operator, left, right }: Operation, scope: Scope): Value {

@@ -4,9 +4,9 @@ import { valuesOf } from "../java/map-methods.ts";
 import { print } from "../java/print.ts";
 import { List, type Value } from "../java/values.ts";
 import { parseTemplate } from "../syntax/parse-template.ts";
-import type { Evaluate, Foreach, If, MacroCall, Node } from "../syntax/tree.ts";
+import type { Evaluate, Foreach, If, MacroCall, Node, Reference, SetDirective } from "../syntax/tree.ts";
 import { assign, assignVariable } from "./assign.ts";
-import { evaluate, holds, within } from "./evaluate.ts";
+import { evaluate, holds, resolve, within } from "./evaluate.ts";
 import { Loop } from "./loop.ts";
 import { Block, type Scope } from "./scope.ts";
 
@@ -35,10 +35,10 @@ export function render(nodes: readonly Node[], scope: Scope): void {
 function renderNode(node: Exclude<Node, string>, scope: Scope): void {
   switch (node.type) {
     case "reference":
-      scope.output += print(evaluate(node, scope));
+      scope.output += printReference(node, scope);
       return;
     case "set":
-      assign(node.target, evaluate(node.value, scope), scope);
+      renderSet(node, scope);
       return;
     case "if":
       renderIf(node, scope);
@@ -47,7 +47,7 @@ function renderNode(node: Exclude<Node, string>, scope: Scope): void {
       renderForeach(node, scope);
       return;
     case "define":
-      assignVariable(node.name, new Block(() => scope.capture(node.body)), scope);
+      assignVariable(node.name, new Block(() => scope.capture(node.body, false)), scope);
       return;
     case "call":
       renderCall(node, scope);
@@ -60,6 +60,18 @@ function renderNode(node: Exclude<Node, string>, scope: Scope): void {
     case "stop":
       throw stopping;
   }
+}
+
+function printReference(node: Reference, scope: Scope): string {
+  const value = resolve(node, node.steps, scope);
+  if (value !== null) return print(value);
+  return scope.quoted && scope.readings["null-in-quotes"] === "source" ? node.source : "";
+}
+
+function renderSet({ target, value }: SetDirective, scope: Scope): void {
+  const given = value.type === "reference" ? resolve(value, value.steps, scope) : evaluate(value, scope);
+  if (value.type === "reference" && given === null && scope.readings["set-null"] === "kept") return;
+  assign(target, given ?? (value.type === "reference" ? "" : null), scope);
 }
 
 function renderIf({ branches, otherwise }: If, scope: Scope): void {

@@ -5,13 +5,15 @@ import type { Expression, Literal, Reference, Step } from "./tree.ts";
 /** A reference from its dollar on; undefined, and no move, where the dollar is plain text. */
 export function parseReference(cursor: Cursor): Reference | undefined {
   const at = cursor.at();
+  const start = cursor.position;
   const opening = cursor.take(/\$!?\{?(?=[A-Za-z_])/y);
   if (opening === undefined) return undefined;
   const root = cursor.expect(/[A-Za-z_][\w-]*/y, "a name");
   const steps: Step[] = [];
   for (let step = parseStep(cursor); step !== undefined; step = parseStep(cursor)) steps.push(step);
   if (opening.endsWith("{")) cursor.expect(/\}/y, '"}" at the end of the reference');
-  return { type: "reference", at, root, steps };
+  const source = opening.startsWith("$!") ? "" : cursor.source.slice(start, cursor.position);
+  return { type: "reference", at, source, root, steps };
 }
 
 function parseStep(cursor: Cursor): Step | undefined {

@@ -4,6 +4,8 @@ export type Node = string | Reference | SetDirective | If | Foreach | Define | M
 export interface Reference {
   readonly type: "reference";
   readonly at: number;
+  /** The reference as written; empty for a quiet one (`$!x`), which prints nothing where stock Velocity prints that. */
+  readonly source: string;
   readonly root: string;
   readonly steps: readonly Step[];
 }

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+
+/** A block of the contract that a template is written into. */
+export interface TemplateBlock {
+  /** Of the template, below the folder of the templates. */
+  readonly path: string;
+  /** Of the comment above the block, from 1. */
+  readonly line: number;
+  /** What stands in the block now. */
+  readonly text: string;
+  /** Whether the block was changed since it was written. */
+  readonly edited: boolean;
+}
+
+const folder = "server/templates/";
+const comment = /^( *)# From server\/templates\/([\w/-]+\.vtl)(?: \(([0-9a-f]{8})\))?$/;
+
+/**
+ * The blocks of a contract that come from templates. A comment that names the file, with a fingerprint of what was written, stands above
+ * the media type whose literal block holds the template.
+ */
+export function templateBlocks(contract: string): readonly TemplateBlock[] {
+  return parts(contract).flatMap((part) => (typeof part === "string" ? [] : [part]));
+}
+
+/** Writes templates, by their paths, into a contract. */
+export function writeBlocks(contract: string, templates: ReadonlyMap<string, string>): string {
+  return parts(contract)
+    .flatMap((part) => (typeof part === "string" ? [part] : render(part, templates.get(part.path) ?? part.text)))
+    .join("\n");
+}
+
+interface Block extends TemplateBlock {
+  readonly indent: string;
+  /** The line of the media type. */
+  readonly key: string;
+}
+
+/** The lines of a contract, each block as one. */
+function parts(contract: string): readonly (string | Block)[] {
+  const lines = contract.split("\n");
+  const found: (string | Block)[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const block = blockAt(lines, at);
+    found.push(block?.block ?? lines[at] ?? "");
+    at = block?.end ?? at + 1;
+  }
+  return found;
+}
+
+function blockAt(lines: readonly string[], at: number): { readonly block: Block; readonly end: number } | undefined {
+  const [matched, indent = "", path = "", fingerprint] = comment.exec(lines[at] ?? "") ?? [];
+  if (matched === undefined) return undefined;
+  const key = lines[at + 1] ?? "";
+  if (!key.startsWith(indent) || !/^ *[^ :]+: \|$/.test(key)) {
+    throw new Error(`openapi.yaml:${at + 2}: a media type and a literal block (|) must follow the name of a template.`);
+  }
+  let end = at + 2;
+  while (end < lines.length && (lines[end]?.startsWith(`${indent} `) || isBlankWithin(lines, end, indent))) end++;
+  const text = lines
+    .slice(at + 2, end)
+    .map((line) => line.slice(indent.length + 2))
+    .join("\n");
+  const edited = fingerprint !== undefined && fingerprint !== fingerprintOf(text);
+  return { block: { path, line: at + 1, text, edited, indent, key }, end };
+}
+
+/** Whether a line is blank and the block goes on behind it. */
+function isBlankWithin(lines: readonly string[], at: number, indent: string): boolean {
+  if (lines[at] !== "") return false;
+  const next = lines.slice(at).find((line) => line !== "");
+  return next?.startsWith(`${indent}  `) ?? false;
+}
+
+function render({ path, indent, key }: Block, text: string): readonly string[] {
+  const body = text.split("\n").map((line) => (line === "" ? "" : `${indent}  ${line}`));
+  return [`${indent}# From ${folder}${path} (${fingerprintOf(text)})`, key, ...body];
+}
+
+function fingerprintOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
