@@ -37,8 +37,14 @@ function operationOf(operation: unknown): unknown {
   });
 }
 
+/** Of a parameter's schema API Gateway reads the type alone: templates check its form. */
 function parametersOf(parameters: unknown): unknown {
-  return Array.isArray(parameters) ? parameters.map(withSchemas) : parameters;
+  if (!Array.isArray(parameters)) return parameters;
+  return parameters.map((parameter) =>
+    mapFields(omit(parameter, isExample), (value, field) =>
+      field === "schema" ? omit(value, (keyword) => keyword !== "type") : value,
+    ),
+  );
 }
 
 /** A parameter, a header or a body, whose schemas are those of the import. */

@@ -30,8 +30,11 @@ export const importReadings = {
   },
   "empty-schema": {
     question: "Does the import take a schema without any keyword?",
-    sources: ["refused: recorded where a model is made by itself", "taken: nothing shows that the import refuses it"],
-    answers: { refused: "The import fails.", taken: "It allows everything." },
+    sources: [
+      "refused: recorded where a model is made by itself",
+      "accepted: nothing shows that the import refuses it",
+    ],
+    answers: { refused: "The import fails.", accepted: "It allows everything." },
     taken: "refused",
     adverse: "refused",
   },

@@ -1,0 +1,72 @@
+import { parseTemplate } from "../../../server/local/apigateway/template/syntax/parse-template.ts";
+import type { Expression, Reference, Step } from "../../../server/local/apigateway/template/syntax/tree.ts";
+
+type Tree = { readonly type?: string } & Readonly<Record<string, unknown>>;
+
+const globals = ["context", "input", "util", "stageVariables"];
+
+/** What a mapping template is made of: directives, operators, strings, methods, and uses of API Gateway's variables. */
+export function templateConstructs(source: string, phase: "request" | "response"): Set<string> {
+  const found = new Set<string>();
+  for (const [directive] of source.matchAll(
+    /#(?:set|if|elseif|else|end|foreach|define|macro|evaluate|break|stop)\b/g,
+  )) {
+    found.add(directive);
+  }
+
+  function visit(value: unknown): void {
+    if (Array.isArray(value)) value.forEach(visit);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    const node = value as Tree;
+    if (node.type === "operation") found.add(operators[String(node["operator"])] ?? `operator ${node["operator"]}`);
+    if (node.type === "not") found.add("operator !");
+    if (node.type === "interpolation") found.add('references within "..."');
+    if (node.type === "set" && (node["target"] as Reference).root === "context") {
+      found.add(`set ${nameOf(node["target"] as Reference)} in a ${phase} template`);
+      visit(node["value"]);
+      return;
+    }
+    if (node.type === "reference") for (const name of useOf(node as unknown as Reference)) found.add(name);
+    Object.values(node).forEach(visit);
+  }
+
+  visit(parseTemplate(source, new Map()));
+  return found;
+}
+
+const operators: Readonly<Record<string, string>> = { and: "operator &&", or: "operator ||" };
+
+/** The variable of API Gateway's that a reference uses, and the methods that it calls. */
+function useOf(reference: Reference): string[] {
+  const { root, steps } = reference;
+  const methods = steps.flatMap((step) => (step.type === "method" ? [step.name] : []));
+  if (root === "foreach") return [nameOf(reference)];
+  if (!globals.includes(root)) return methods.map((name) => `method ${name}()`);
+  const own = root === "input" || root === "util" ? 1 : 0;
+  return [nameOf(reference), ...methods.slice(own).map((name) => `method ${name}()`)];
+}
+
+/** A use without what differs from place to place: a stage variable's name, and what is called on the value. */
+function nameOf({ root, steps }: Reference): string {
+  if (root === "stageVariables") return "$stageVariables.NAME";
+  const [first] = steps;
+  if (root === "util" && first?.type === "method") return `$util.${first.name}()`;
+  if (root === "input" && first?.type === "method") {
+    const argument = pathOf(first.arguments[0]);
+    const place = first.name === "params" && steps[1]?.type === "property" ? `.${steps[1].name}` : "";
+    return `$input.${first.name}(${argument})${place}`;
+  }
+  const names = steps.slice(0, firstMethod(steps)).map((step) => (step.type === "property" ? step.name : "NAME"));
+  const shown = root === "context" && names[1] === "header" ? [...names.slice(0, 2), "NAME"] : names;
+  return `$${[root, ...shown].join(".")}`;
+}
+
+function firstMethod(steps: readonly Step[]): number {
+  const index = steps.findIndex(({ type }) => type === "method");
+  return index === -1 ? steps.length : index;
+}
+
+function pathOf(argument: Expression | undefined): string {
+  if (argument === undefined) return "";
+  return argument.type === "literal" && argument.value === "$" ? "'$'" : "'$.NAME'";
+}
