@@ -1,7 +1,6 @@
 import { parseTemplate } from "../../../server/local/apigateway/template/syntax/parse-template.ts";
 import type { Expression, Reference, Step } from "../../../server/local/apigateway/template/syntax/tree.ts";
-
-type Tree = { readonly type?: string } & Readonly<Record<string, unknown>>;
+import { walk } from "../../../server/local/apigateway/template/syntax/walk.ts";
 
 const globals = ["context", "input", "util", "stageVariables"];
 
@@ -14,23 +13,16 @@ export function templateConstructs(source: string, phase: "request" | "response"
     found.add(directive);
   }
 
-  function visit(value: unknown): void {
-    if (Array.isArray(value)) value.forEach(visit);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-    const node = value as Tree;
-    if (node.type === "operation") found.add(operators[String(node["operator"])] ?? `operator ${node["operator"]}`);
+  const assigned = new Set<Reference>();
+  walk(parseTemplate(source, new Map()), (node) => {
+    if (node.type === "set") assigned.add(node.target);
+    if (node.type === "operation") found.add(operators[node.operator] ?? `operator ${node.operator}`);
     if (node.type === "not") found.add("operator !");
     if (node.type === "interpolation") found.add('references within "..."');
-    if (node.type === "set" && (node["target"] as Reference).root === "context") {
-      found.add(`set ${nameOf(node["target"] as Reference)} in a ${phase} template`);
-      visit(node["value"]);
-      return;
-    }
-    if (node.type === "reference") for (const name of useOf(node as unknown as Reference)) found.add(name);
-    Object.values(node).forEach(visit);
-  }
-
-  visit(parseTemplate(source, new Map()));
+    if (node.type !== "reference") return;
+    if (assigned.has(node) && node.root === "context") found.add(`set ${nameOf(node)} in a ${phase} template`);
+    else for (const name of useOf(node)) found.add(name);
+  });
   return found;
 }
 

@@ -60,6 +60,7 @@ function compile(source: string, place: readonly string[], problems: Problems, r
       render() {
         throw error;
       },
+      nodes: [],
       references: [],
       constant: undefined,
     };

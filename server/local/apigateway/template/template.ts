@@ -14,6 +14,7 @@ import { Util } from "./util.ts";
 export interface Template {
   /** The text that the template gives. Throws a TemplateError for what breaks it. */
   render(variables: TemplateVariables): string;
+  readonly nodes: readonly Node[];
   /** What it refers to, in no order of evaluation. */
   readonly references: readonly FoundReference[];
   /** What it gives whatever it is rendered with; undefined if that depends. */
@@ -48,6 +49,7 @@ export function compileTemplate(source: string, readings: Readings = taken): Tem
   const { nodes, references } = parse(source, macros);
   return {
     render: (variables) => renderWith(variables, source, nodes, macros, readings),
+    nodes,
     references,
     constant: nodes.every((node) => typeof node === "string") ? nodes.join("") : undefined,
   };

@@ -1,0 +1,112 @@
+import type { ReadingId } from "../../readings/readings.ts";
+import type { Integration } from "../rest-api.ts";
+import type { Template } from "../template/index.ts";
+import type { Expression, Node, Reference } from "../template/syntax/tree.ts";
+import { walk } from "../template/syntax/walk.ts";
+
+/** The readings on which an integration's mapping depends, in the order of the ledger's questions. */
+export function dependentReadings({ type, target, requestTemplates, responses }: Integration): ReadingId[] {
+  const requests = Object.values(requestTemplates);
+  const answers = responses.flatMap(({ responseTemplates }) => Object.values(responseTemplates));
+  const found = new Set([...requests, ...answers].flatMap(ofTemplate));
+  const isBackend = type === "AWS";
+  const set = overridesOf(requests);
+  if (isBackend && set.has("status")) found.add("request-status");
+  if (isBackend && set.size > (set.has("status") ? 1 : 0)) found.add("override-carry");
+  if ([...overridesOf(answers)].some((name) => set.has(name))) found.add("override-twice");
+  if (target?.service === "dynamodb") {
+    if (answers.some((template) => mentions(template, "__type"))) found.add("dynamodb-type");
+    if (requests.some((template) => mentions(template, "ReturnValuesOnConditionCheckFailure")))
+      found.add("condition-item");
+  }
+  return [...found];
+}
+
+/** On what the evaluation of a template depends. */
+function ofTemplate({ nodes }: Template): ReadingId[] {
+  const found = new Set<ReadingId>();
+  const sets = new Map<string, number>();
+  walk(nodes, (node) => {
+    if (node.type === "set") sets.set(node.target.root, (sets.get(node.target.root) ?? 0) + 1);
+  });
+  walk(nodes, (node) => {
+    switch (node.type) {
+      case "if":
+        if (node.branches.some(({ condition }) => testsPresence(condition, sets))) found.add("if-undefined");
+        return;
+      case "interpolation":
+        if (node.body.some((part) => mayBeNothing(part, sets))) found.add("null-in-quotes");
+        return;
+      case "set":
+        if (node.target.steps.length === 0 && (sets.get(node.target.root) ?? 0) > 1 && mayBeNothing(node.value, sets)) {
+          found.add("set-null");
+        }
+        return;
+      case "reference":
+        for (const reading of ofReference(node, sets)) found.add(reading);
+    }
+  });
+  return [...found];
+}
+
+function ofReference({ root, steps }: Reference, sets: ReadonlyMap<string, number>): ReadingId[] {
+  const [first, second] = steps;
+  if (first?.type !== "method") return [];
+  if (root === "input" && first.name === "params") {
+    const isHeaders = second?.type === "property" && second.name === "header";
+    return isHeaders ? ["repeated-header"] : [];
+  }
+  if (root !== "util" || first.name !== "escapeJavaScript") return [];
+  const isRepaired = second?.type === "method" && second.name === "replaceAll";
+  return [
+    ...(isRepaired ? [] : (["escape-quote"] as const)),
+    ...(first.arguments.some((argument) => mayBeNothing(argument, sets)) ? (["escape-null"] as const) : []),
+  ];
+}
+
+/** Whether a condition asks if there is something, and not what it is. */
+function testsPresence(condition: Expression, sets: ReadonlyMap<string, number>): boolean {
+  if (condition.type === "reference") return mayBeNothing(condition, sets);
+  if (condition.type === "not") return testsPresence(condition.operand, sets);
+  if (condition.type !== "operation" || (condition.operator !== "and" && condition.operator !== "or")) return false;
+  return testsPresence(condition.left, sets) || testsPresence(condition.right, sets);
+}
+
+// They are there in every call: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+const always = [
+  "requestId",
+  "extendedRequestId",
+  "path",
+  "stage",
+  "apiId",
+  "httpMethod",
+  "resourcePath",
+  "requestTimeEpoch",
+];
+
+/** Whether a reference may lead to nothing. A method of a value that is there is taken to give one. */
+function mayBeNothing(node: Node | Expression, sets: ReadonlyMap<string, number>): boolean {
+  if (typeof node === "string" || node.type !== "reference") return false;
+  const [first] = node.steps;
+  if (node.root === "context") return !(first?.type === "property" && always.includes(first.name));
+  if (node.root === "util" || node.root === "foreach") return false;
+  if (node.root === "input") return !(first?.type === "method" && first.name === "json");
+  return node.steps.length > 0 ? node.steps.every(({ type }) => type !== "method") : !sets.has(node.root);
+}
+
+/** The names that templates set in `$context.responseOverride`. */
+function overridesOf(templates: readonly Template[]): Set<string> {
+  const names = new Set<string>();
+  for (const { nodes } of templates) {
+    walk(nodes, (node) => {
+      if (node.type !== "set" || node.target.root !== "context") return;
+      const [map, ...rest] = node.target.steps.map((step) => (step.type === "property" ? step.name : "*"));
+      if (map === "responseOverride") names.add(rest.join("."));
+    });
+  }
+  return names;
+}
+
+function mentions({ nodes }: Template, text: string): boolean {
+  return JSON.stringify(nodes, (_, value) => (typeof value === "bigint" ? String(value) : value)).includes(text);
+}

@@ -1,0 +1,37 @@
+import { styleText } from "node:util";
+import { type Reporter, startVitest, type TestModule } from "vitest/node";
+
+interface Outcome {
+  passed: number;
+  readonly failed: string[];
+}
+
+/** Prints a line for each project, which is one answer of one reading, and what failed under it. */
+class ReadingsReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const outcomes = new Map<string, Outcome>();
+    for (const module of modules) {
+      const name = module.project.name.replace(/^.* under /, "");
+      const outcome = outcomes.get(name) ?? { passed: 0, failed: module.errors().map(({ message }) => message) };
+      outcomes.set(name, outcome);
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === "passed") outcome.passed++;
+        if (state === "failed") outcome.failed.push(test.fullName);
+      }
+    }
+    const width = Math.max(...[...outcomes.keys()].map((name) => name.length));
+    for (const [name, { passed, failed }] of outcomes) {
+      const mark = failed.length === 0 ? styleText("green", "✓") : styleText("red", "✗");
+      console.log(
+        `${mark} ${name.padEnd(width)}  ${passed} passed${failed.length === 0 ? "" : `, ${failed.length} failed`}`,
+      );
+      for (const test of failed) console.log(`    ${test}`);
+    }
+    for (const error of unhandled) console.error(error);
+  }
+}
+
+process.env["TARGET"] = "readings";
+// Tests of the contract wait for jobs: many of them side by side cost little.
+await startVitest("test", [], { run: true, maxWorkers: 4, reporters: [new ReadingsReporter()] });
