@@ -4,6 +4,7 @@ import { importOpenApi } from "../../../server/local/apigateway/import/open-api.
 import type { IntegrationRequest } from "../../../server/local/apigateway/integration-request.ts";
 import type { BackendResponse } from "../../../server/local/apigateway/integration-response.ts";
 import { invokeMock } from "../../../server/local/apigateway/integrations/mock.ts";
+import { type Readings, taken } from "../../../server/local/readings/readings.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { account, fixture } from "../lambda/harness.ts";
 
@@ -12,16 +13,23 @@ export interface Sent {
   readonly body?: string | Buffer;
 }
 
-type Options = Partial<Pick<GatewayOptions, "invoke" | "stageVariables">>;
+type Options = Partial<Pick<GatewayOptions, "invoke" | "stageVariables">> & {
+  /** Further parts of the OpenAPI file. */
+  readonly document?: object;
+  /** What the twin takes by itself unless given. */
+  readonly readings?: Partial<Readings>;
+};
+
+type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Serves the stage `dev` of an API with these paths. Nothing but mocks stands behind it unless `invoke` says so. */
 export function serve(
   paths: object,
-  { invoke = (_, request) => invokeMock(request), stageVariables = {} }: Options = {},
+  { invoke = (_, request) => invokeMock(request), stageVariables = {}, document = {}, readings = {} }: Options = {},
 ) {
   const log: string[] = [];
   const gateway = new Gateway({
-    api: importOpenApi({ openapi: "3.0.1", paths: paths as Record<string, Record<string, unknown>> }),
+    api: importOpenApi({ openapi: "3.0.1", ...document, paths: paths as Paths }, { ...taken, ...readings }),
     stage: "dev",
     stageVariables,
     apiId: "api",
