@@ -23,7 +23,8 @@ const weights: readonly Weight[] = [
     name: "package",
     budget: 45,
     files: ["tests/package/**"],
-    options: { globalSetup: [twin.globalSetup, "tests/package/pack.ts"] },
+    // npm installs and compilers run: on a busy machine a test takes over half a minute.
+    options: { globalSetup: [twin.globalSetup, "tests/package/pack.ts"], testTimeout: 120_000 },
   },
   {
     // They synthesise the stack, or operate a deployment of it.
