@@ -87,7 +87,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test("in x-amzn-RequestId, which comes back as it was sent", async () => {
+  test("in x-amzn-RequestId, whose header comes back as it was sent, and whose body without what could end a string", async () => {
     await fc.assert(
       fc.asyncProperty(hostileHeader, fc.boolean(), async (text, isRead) => {
         const headers = { "x-amzn-RequestId": text };
@@ -98,7 +98,7 @@ describe("a client's text changes nothing but its own value", () => {
           status: isRead ? 404 : 400,
           code: isRead ? "JobNotFound" : "InvalidIdempotencyKey",
           message: expect.any(String),
-          requestId: text,
+          requestId: text.replaceAll(/[^A-Za-z0-9._:/+=@-]/g, "?"),
         });
         expect(response.headers.get("x-amzn-requestid")).toBe(text);
       }),
