@@ -18,7 +18,10 @@ export interface Job {
 export function readJob(event: unknown, now: number): Job | undefined {
   const submission = readSubmission(event, now);
   if (submission === undefined) {
-    logger.warn("dropped an event without a valid id and owner");
+    // No mapping template can stop an integration: a submission that the API refused arrives with an empty id.
+    if ((event as { readonly jobId?: unknown } | null)?.jobId === "")
+      logger.info("dropped a submission that the API refused");
+    else logger.warn("dropped an event without a valid id and owner");
     return undefined;
   }
   const { jobId, owner, createdAt } = submission;
