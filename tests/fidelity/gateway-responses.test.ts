@@ -11,7 +11,6 @@ import { useContract } from "./signed-api.ts";
 // - RESOURCE_NOT_FOUND: it is declared, and no caller has seen it.
 // - Which gateway responses GetGatewayResponses lists: the twin has no API to configure it.
 // - A backend's address that is wrong or out of reach: there are no `http` integrations.
-// - A 413 whose response the API sets is said by one report to be sent unchanged; the twin sends what the API sets.
 
 const api = useContract("gateway-responses", { functions: ["echo", "fail", "hang"] });
 

@@ -60,3 +60,11 @@ const defaults = {
 } as const;
 
 export type GatewayResponseType = keyof typeof defaults;
+
+/**
+ * Whether an API can set the gateway response of a type. Only of `REQUEST_TOO_LARGE` it cannot:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export function isCustomizable(type: string): boolean {
+  return type !== "REQUEST_TOO_LARGE";
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../http/message.ts";
 import type { Readings } from "../readings/readings.ts";
-import type { GatewayError } from "./gateway-error.ts";
+import { type GatewayError, isCustomizable } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
 import { mergeHeaders } from "./response-headers.ts";
 import type { GatewayResponse, RestApi } from "./rest-api.ts";
@@ -23,20 +23,26 @@ function builtIn({ type, statusCode }: GatewayError, readings: Readings): string
   return `{"${key}":${spaced ? " " : ""}$context.error.messageString}`;
 }
 
-/**
- * Answers with the gateway response of an error's type. A type that is not set inherits the default of its class whole; one
- * that is set has AWS's own status and template where it names none.
- */
+/** What the API sets for an error, as the readings have it; undefined if AWS's own response is sent. */
+function customized(
+  { type, statusCode }: GatewayError,
+  set: RestApi["gatewayResponses"],
+  readings: Readings,
+): GatewayResponse | undefined {
+  const byDefault = set[statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"];
+  if (!isCustomizable(type)) return readings["too-large-default"] === "applied" ? byDefault : undefined;
+  const own = set[type];
+  if (own === undefined) return byDefault;
+  return readings["gateway-response-inheritance"] === "inherited" ? inherit(own, byDefault) : own;
+}
+
+/** Answers with the gateway response of an error's type. It has AWS's own status and template where the API names none. */
 export function gatewayResponse(
   error: GatewayError,
   { gatewayResponses, readings }: Pick<RestApi, "gatewayResponses" | "readings">,
   { context, parameters }: RefusedRequest,
 ): HttpResponse {
-  const inherited = error.statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const byDefault = gatewayResponses[inherited];
-  const own = gatewayResponses[error.type];
-  const response =
-    own && readings["gateway-response-inheritance"] === "inherited" ? inherit(own, byDefault) : (own ?? byDefault);
+  const response = customized(error, gatewayResponses, readings);
   const values = {
     ...context,
     error: {

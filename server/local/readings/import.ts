@@ -55,4 +55,15 @@ export const importReadings = {
     taken: "nothing",
     adverse: "inherited",
   },
+  "too-large-default": {
+    question: "Does DEFAULT_4XX apply to REQUEST_TOO_LARGE, whose own response cannot be customized?",
+    sources: [
+      `ignored: AWS documents that the response cannot be customized (${notes}), and one of its users saw AWS's own`,
+      "applied: it is the default of every type that is not set",
+    ],
+    answers: { ignored: "AWS's own body and headers are sent.", applied: "The default's are sent." },
+    taken: "ignored",
+    adverse: "ignored",
+    difference: { applied: "A body over 10 MB is answered like every other error, which pages can read." },
+  },
 } as const satisfies Record<string, Reading>;

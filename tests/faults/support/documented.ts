@@ -9,9 +9,9 @@ const documented: readonly [statuses: readonly number[], body: RegExp | readonly
   [[202], [["jobId"]]],
   [[200], [["jobs"], ["jobs", "nextPageToken"]]],
   [[204], /^$/],
-  [[400, 403, 404, 413, 415], [["code", "message", "requestId"]]],
-  // Another stage.
-  [[403], [["message"]]],
+  [[400, 403, 404, 415], [["code", "message", "requestId"]]],
+  // Another stage, or a body over the limit.
+  [[403, 413], [["message"]]],
   // The twin's own paths.
   [[200], [["steps"]]],
   [[400, 403, 404], [["code", "message"]]],

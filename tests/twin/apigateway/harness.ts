@@ -49,7 +49,15 @@ export function serve(
     const response = await gateway.handle(request);
     return { ...response, body: String(response.body) };
   }
-  return { call, log };
+  const tooLarge = () =>
+    gateway.refuseTooLarge({
+      method: "POST",
+      target: "/dev/",
+      headers: [],
+      body: Buffer.alloc(0),
+      sourceIp: "127.0.0.1",
+    });
+  return { call, tooLarge, log };
 }
 
 /** Puts aside what integrations are sent, and answers for them. */

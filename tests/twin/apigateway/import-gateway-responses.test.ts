@@ -50,6 +50,13 @@ describe("a gateway response is refused", () => {
   });
 });
 
+test("a gateway response for a body over the limit warns that it has no effect", () => {
+  expect(check({ statusCode: 400 }, "REQUEST_TOO_LARGE")).toEqual({
+    refused: [],
+    warnings: [".REQUEST_TOO_LARGE: has no effect: API Gateway sends its own response, which an API cannot customize"],
+  });
+});
+
 test("a gateway response warns of what is empty, and of what is sent as it stands", () => {
   const template = "#if($context.error.message)$context.error.code$context.error.responseType#end";
   const response = {

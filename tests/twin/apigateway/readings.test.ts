@@ -111,6 +111,12 @@ const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>)
   },
   "body-without-model": (readings) => posted("not JSON", undefined, readings),
   "gateway-response-inheritance": refused,
+  async "too-large-default"(readings) {
+    const responses = { DEFAULT_4XX: { responseParameters: { "gatewayresponse.header.X-Default": "'yes'" } } };
+    const document = { "x-amazon-apigateway-gateway-responses": responses };
+    const { headers } = serve({}, { document, readings }).tooLarge();
+    return headers["X-Default"];
+  },
   "null-in-quotes": (readings) => rendered('#set($a = "[$context.identity.user]")$a', readings),
   "if-undefined": (readings) => rendered("#if($nothing)yes#{else}no#end", readings),
   "set-null": (readings) => rendered("#set($a = 'before')#set($a = $context.identity.user)[$a]", readings),
@@ -168,6 +174,10 @@ const cases: Cases = {
   "gateway-response-inheritance": [
     ["nothing", undefined],
     ["inherited", "yes"],
+  ],
+  "too-large-default": [
+    ["ignored", undefined],
+    ["applied", "yes"],
   ],
   "null-in-quotes": [
     ["empty", "[]"],

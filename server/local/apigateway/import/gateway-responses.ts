@@ -1,3 +1,4 @@
+import { isCustomizable } from "../gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
 import { judgeContext } from "./context-variables.ts";
 import { report } from "./finding.ts";
@@ -39,6 +40,9 @@ export function importGatewayResponses(responses: unknown, problems: Problems): 
     Object.entries(objectAt(responses, [key], problems)).map(([type, value]) => {
       const place = [key, type];
       if (!types.includes(type)) problems.add(place, "is no type of gateway response");
+      if (!isCustomizable(type)) {
+        problems.warn(place, "has no effect: API Gateway sends its own response, which an API cannot customize");
+      }
       return [type, importResponse(objectAt(value, place, problems), place, problems)];
     }),
   );
