@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { type Environment, systemEnvironment } from "./environment.ts";
 import { check, checkOptions, checkTime } from "./options.ts";
-import { type Credentials, type CredentialsProvider, flawOf } from "./signing/credentials.ts";
+import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
 
 export interface JobsClientOptions {
   /** The API's endpoint with its stage, `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev` for instance. */
@@ -40,12 +40,9 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   const { clock = systemClock, environment = systemEnvironment, random = Math.random } = options;
   check(
     typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
-    "baseUrl must be the text of an http(s) address without user, query and fragment.",
+    "baseUrl must be an http(s) address without user, query and fragment.",
   );
-  check(
-    typeof region === "string" && /^[a-z\d-]+$/.test(region),
-    "region must be the name of an AWS region, eu-west-1 for instance.",
-  );
+  check(typeof region === "string" && /^[a-z\d-]+$/.test(region), "region must be an AWS region such as eu-west-1.");
   checkTime("startTimeout", startTimeout);
   check(crypto.subtle !== undefined, "Signing needs crypto.subtle, which a page has only on https or localhost.");
   return {
@@ -61,8 +58,8 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
 
 function providerOf(credentials: JobsClientOptions["credentials"]): CredentialsProvider {
   if (typeof credentials === "function") return credentials;
-  const flaw = flawOf(credentials);
-  check(flaw === undefined, `credentials cannot be used: ${flaw}.`);
+  const flaw = checkedCredentials(credentials);
+  check(typeof flaw !== "string", `credentials cannot be used: ${flaw}.`);
   // Values cannot be renewed: when they end, the API says so.
   return () => credentials;
 }

@@ -79,6 +79,16 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
     });
   });
 
+  test("parameters over 10 MB, which are not sent", async () => {
+    const file = join(bare["HOME"] ?? "", "large.json");
+    await writeFile(file, JSON.stringify({ csv: "a".repeat(10 * 1_024 * 1_024) }));
+    const { code, stderr } = await refused(["submit", `@${file}`]);
+    expect({ code, stderr }).toEqual({
+      code: 6,
+      stderr: expect.stringMatching(/HTTP 413 REQUEST_TOO_LARGE: The body must be at most .*\n.*over several jobs/),
+    });
+  });
+
   test("with --json as one object on standard error", async () => {
     const jobId = randomUUID();
     const { code, stdout, stderr } = await jobs(["get", jobId, "--json"]);

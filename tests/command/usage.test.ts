@@ -46,7 +46,7 @@ test.each([
   [["list", "--base-url", "nowhere"], "The base URL is no address"],
   [["list", "--base-url", "ftp://localhost/dev"], "The base URL is no address"],
   [["list", "--base-url", "https:nowhere"], "The base URL is no address"],
-  [["list", "--region", "Ireland"], "region must be the name of an AWS region"],
+  [["list", "--region", "Ireland"], "region must be an AWS region"],
   [["list", "--profile", "nobody"], "There is no profile nobody in the shared config files"],
   [["sumbit", "{}"], "unknown command 'sumbit' (Did you mean submit?)"],
   [["submit"], "missing required argument 'parameters'."],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baseUrl, crossOrigin, expectCommonHeaders, expectError, send, sendJson } from "./suite.ts";
+import { baseUrl, crossOrigin, expectCommonHeaders, expectError, jobs, send, sendJson } from "./suite.ts";
 
 describe("an accepted submission", () => {
   test("is answered with the id, where the job will be and when to look", async () => {
@@ -63,6 +63,26 @@ describe("a submission is rejected", () => {
     const response = await send("POST", "/jobs", { body: '{"seconds": 1}', headers: { "Content-Type": type } });
     expect(response.headers.get("x-amzn-errortype")).toBe("BadRequestException");
     await expectError(response, 415, "UNSUPPORTED_MEDIA_TYPE");
+  });
+});
+
+describe("a body over 10 MB", () => {
+  const parameters = { csv: "a".repeat(10 * 1_024 * 1_024) };
+
+  // API Gateway sends its own response, without the API's headers and its error body.
+  test(`is ${crossOrigin ? "answered with what a page of another origin cannot read" : "refused"}`, async () => {
+    const sent = sendJson("/jobs", JSON.stringify(parameters));
+    if (crossOrigin) return expect(sent).rejects.toThrow(TypeError);
+    const response = await sent;
+    expect(response.status).toBe(413);
+    expect(response.headers.get("x-amzn-errortype")).toMatch(/TooLargeException$/);
+    expect(response.headers.has("access-control-allow-origin")).toBe(false);
+    expect(response.headers.has("cache-control")).toBe(false);
+    expect(await response.json()).toEqual({ message: expect.any(String) });
+  });
+
+  test("is rejected by the SDK with the status and the code of the contract, in a page too", async () => {
+    await expect(jobs.submit(parameters)).rejects.toMatchObject({ status: 413, code: "REQUEST_TOO_LARGE" });
   });
 });
 

@@ -74,9 +74,11 @@ describe("the next request fails", () => {
   });
 });
 
-test("a body over 10 MB is refused before anything else", async () => {
+test("a body over 10 MB is refused before anything else, with API Gateway's own response", async () => {
   mocked();
   const response = await fetch(`${baseUrl}/jobs`, { method: "POST", body: "x".repeat(10 * 1_024 * 1_024 + 1) });
   expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([413, "RequestTooLargeException"]);
-  expect(await response.json()).toMatchObject({ code: "REQUEST_TOO_LARGE" });
+  expect(response.headers.has("access-control-allow-origin")).toBe(false);
+  expect(response.headers.has("cache-control")).toBe(false);
+  expect(await response.json()).toEqual({ message: "Request Too Long" });
 });

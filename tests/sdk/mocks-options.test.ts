@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { rejection } from "./support/client.ts";
 import { baseUrl } from "./support/mocked.ts";
 
-const noAddress = "baseUrl must be the text of an http(s) address without user, query and fragment.";
+const noAddress = "baseUrl must be an http(s) address without user, query and fragment.";
 const credentials = { accessKeyId: "AKIDMINE", secretAccessKey: "mine" };
 
 test.each([
   ["no address", {}, noAddress],
   ["an address without a scheme", { baseUrl: "a.test" }, noAddress],
   ["an address as an object", { baseUrl: new URL(baseUrl) }, noAddress],
-  ["a region that is none", { baseUrl, region: "Ireland" }, /^region must be the name of an AWS region, [^\n]*$/],
+  ["a region that is none", { baseUrl, region: "Ireland" }, /^region must be an AWS region such as [^\n]*$/],
   [
     "credentials that are a provider",
     { baseUrl, credentials: () => credentials },

@@ -77,11 +77,51 @@ describe("a submission is repeated", () => {
   });
 });
 
+describe("a submission over 10 MB", () => {
+  /** Parameters whose JSON has so many bytes. The first character may take more than one. */
+  const parametersOf = (bytes: number, first = "a") => {
+    const frame = Buffer.byteLength(JSON.stringify({ csv: first }));
+    return { csv: first + "a".repeat(bytes - frame) };
+  };
+  const limit = 10 * 1_024 * 1_024;
+
+  test.each(["a", "é", "語", "😀"])("is rejected, and nothing is sent: %s", async (first) => {
+    const { jobs, received, clock } = await clientOf([accepted]);
+    const failure = await rejection(jobs.submit(parametersOf(limit + 1, first)));
+    if (!isHttpError(failure, 413, "REQUEST_TOO_LARGE")) throw failure;
+    expect(failure.message).toBe("The body must be at most 10485760 bytes, not 10485761. Submit less.");
+    expect(failure.requestId).toBe("");
+    expect(received).toHaveLength(0);
+    expect(clock.delays).toEqual([]);
+  });
+
+  test("is one of a byte more: 10 MB are sent", async () => {
+    const { jobs, received } = await clientOf([accepted]);
+    await jobs.submit(parametersOf(limit, "é"));
+    expect(Buffer.byteLength(received[0]?.body ?? "")).toBe(limit);
+  });
+
+  test("has a code where the API answers all the same, whose body has none", async () => {
+    const headers = { "x-amzn-ErrorType": "RequestTooLargeException", "x-amzn-RequestId": "from-header" };
+    const { jobs, received } = await clientOf([{ status: 413, headers, body: { message: "Request Too Long" } }]);
+    const failure = await rejection(jobs.submit({ seconds: 5 }));
+    expect(isHttpError(failure, 413, "REQUEST_TOO_LARGE")).toBe(true);
+    expect(failure).toMatchObject({ message: "Request Too Long", requestId: "from-header" });
+    expect(received).toHaveLength(1);
+  });
+});
+
 describe("a submission is given up", () => {
   test.each([400, 403, 413, 415])("at once where repeating is of no use: %i", async (status) => {
     const { jobs, received } = await clientOf([error(status, "CODE")]);
     expect(await rejection(jobs.submit({ seconds: 5 }))).toMatchObject({ status, code: "CODE", requestId: "r" });
     expect(received).toHaveLength(1);
+  });
+
+  test("after five attempts whose answers cannot be read, as a 413 in a page", async () => {
+    const { jobs, received } = await clientOf(["drop"]);
+    expect(isNetworkError(await rejection(jobs.submit({ seconds: 5 })))).toBe(true);
+    expect(received).toHaveLength(5);
   });
 
   test("with the key that it was sent with, for the caller to go on with", async () => {

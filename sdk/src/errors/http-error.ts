@@ -11,7 +11,10 @@ export interface HttpErrorFields {
   readonly key: string | undefined;
 }
 
-/** The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body had none. */
+/**
+ * The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body had none. A body over the
+ * API's limit is a 413 with `REQUEST_TOO_LARGE` before anything is sent; `requestId` is then empty.
+ */
 export class HttpError extends JobsError {
   override readonly name = "HttpError";
   declare readonly status: number;

@@ -1,6 +1,9 @@
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** No answer came: the network failed (`cause` says how) or the API took too long. */
+/**
+ * No answer came: the network failed (`cause` says how) or the API took too long. In a page an answer without CORS headers looks
+ * the same.
+ */
 export class NetworkError extends JobsError {
   override readonly name = "NetworkError";
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */

@@ -625,26 +625,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is over 10 MB. */
+            /**
+             * @description The body is over 10 MB (10,485,760 bytes). This is API Gateway's own response, which an API cannot customize: it has no
+             *     `code` and no CORS headers, so that `fetch` in a page of another origin fails with a `TypeError`.
+             */
             413: {
                 headers: {
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
-                    "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
-                    "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "code": "BAD_REQUEST_BODY",
-                     *       "message": "Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]",
-                     *       "requestId": "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11"
+                     *       "message": "Request Too Long"
                      *     }
                      */
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": {
+                        /** @description For people. */
+                        message: string;
+                    };
                 };
             };
             /** @description The body's type is not `application/json`. */

@@ -45,8 +45,7 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
 export function ifKnown<T>(answer: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
   return answer.catch((error: unknown) => {
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
-    const { retryAfter, at } = error;
-    return { value: undefined, retryAfter, at };
+    return { value: undefined, retryAfter: error.retryAfter, at: error.at };
   });
 }
 

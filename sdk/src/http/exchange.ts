@@ -32,35 +32,37 @@ export type Exchange = <T>(
 export function createExchange(send: Send, clock: Clock): Exchange {
   return async (request, expected, signal, key) => {
     const name = `${request.method} ${request.url}`;
-    const silence = () => new NetworkError(`${name} was not answered within 30 s.`, { key });
+    const silence = () => new NetworkError(`${name} had no answer within 30 s.`, { key });
     const receive = async (signal: AbortSignal) => {
-      const { response, canonical } = await send(request, signal);
-      const { status, headers, ok } = response;
-      // Browsers show no more of a redirect than that it is one, with 0 for its status.
-      if (!ok && status < 400) throw new UnexpectedResponseError(status, "a redirect", key);
-      const text = await response.text();
-      const body = parse(text);
-      const at = Date.parse(headers.get("date") ?? "") || clock.now();
-      const when = { retryAfter: retryAfter(headers, at), at };
-      if (!ok) throw new HttpError({ ...when, status, key, ...refusal(body, response, text, canonical) });
-      if (!expected(body)) throw new UnexpectedResponseError(status, text.slice(0, 200), key);
-      return { ...when, value: body };
-    };
-    const task = (signal: AbortSignal) =>
-      receive(signal).catch((cause: unknown) => {
+      try {
+        const { response, canonical } = await send(request, signal);
+        const { status, headers, ok } = response;
+        // Browsers show no more of a redirect than that it is one, with 0 for its status.
+        if (!ok && status < 400) throw new UnexpectedResponseError(status, "a redirect", key);
+        const text = await response.text();
+        const body = parse(text);
+        const received = text.slice(0, 200);
+        const at = Date.parse(headers.get("date") ?? "") || clock.now();
+        const when = { retryAfter: retryAfter(headers, at), at };
+        if (!ok) throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical) });
+        if (!expected(body)) throw new UnexpectedResponseError(status, received, key);
+        return { ...when, value: body };
+      } catch (cause) {
         throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
-      });
-    return within(clock, longestAnswer, silence, task, signal);
+      }
+    };
+    return within(clock, longestAnswer, silence, receive, signal);
   };
 }
 
 /** What an error says: by the API's error body, as far as it has one. */
-function refusal(body: unknown, { status, headers }: Response, text: string, canonical: string) {
+function refusal(body: unknown, { status, headers }: Response, received: string, canonical: string) {
   const { code, message, requestId } = isObject(body) ? body : {};
-  const said = `${message ?? `HTTP ${status} without the API's error body: ${text.slice(0, 200) || "nothing"}`}`;
+  const said = `${message ?? `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`}`;
   return {
-    code: `${code ?? `HTTP_${status}`}`,
-    message: said.startsWith("The request signature we calculated") ? explainMismatch(said, canonical) : said,
+    // API Gateway's own 413 is the one error whose body an API cannot set.
+    code: `${code ?? (status === 413 ? "REQUEST_TOO_LARGE" : `HTTP_${status}`)}`,
+    message: said.startsWith("The request signature") ? explainMismatch(said, canonical) : said,
     requestId: `${requestId ?? headers.get("x-amzn-requestid") ?? ""}`,
   };
 }

@@ -44,12 +44,12 @@ export function operation<P extends keyof paths, M extends Method>(
 ): HttpRequest {
   const { params: { path: parts = {}, query = {}, header = {} } = {}, body } = options as AnyOptions;
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = given.map(([name, value]) => `${name}=${encodeURIComponent(`${value}`)}`).join("&");
+  const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("&");
   return {
     method: method.toUpperCase(),
     url:
       baseUrl +
-      path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(`${parts[name]}`)) +
+      path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parts[name] as string)) +
       (search && `?${search}`),
     headers: { ...header, ...(body !== undefined && { "Content-Type": "application/json" }) },
     body: JSON.stringify(body) ?? null,

@@ -37,11 +37,11 @@ export const unsupportedMediaType: GatewayError = {
   message: "Unsupported Media Type",
 };
 
-export const requestTooLarge: GatewayError = {
-  type: "REQUEST_TOO_LARGE",
+/** API Gateway's own answer, which an API cannot customize: no CORS headers, no `Cache-Control`, no code in the body. */
+export const requestTooLarge: Answer = {
   status: 413,
-  errorType: "RequestTooLargeException",
-  message: "Request Too Long",
+  headers: { "Content-Type": "application/json", "x-amzn-ErrorType": "RequestTooLargeException" },
+  body: { message: "Request Too Long" },
 };
 
 export function invalidSignature(message: string, errorType = "InvalidSignatureException"): GatewayError {

@@ -1,5 +1,6 @@
 import { HttpResponse } from "msw";
 import { isInvalidOptionError } from "../errors/invalid-option-error.ts";
+import { bodyLimit } from "../http/body-limit.ts";
 import type { JobParameters } from "../kind.ts";
 import {
   type Answer,
@@ -23,9 +24,6 @@ export interface MockedApi extends MockState, Signer {
   readonly failureOf: (request: Request, parameters: JobParameters | undefined) => RequestFailure | undefined;
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const mostBytes = 10 * 1_024 * 1_024;
-
 /** Keeps a byte order mark, as the gateway does: what begins with one is no JSON. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -47,7 +45,7 @@ export async function respond(api: MockedApi, request: Request): Promise<Respons
 async function answerOf(api: MockedApi, request: Request, requestId: string): Promise<Answer | undefined> {
   // Of a copy: whoever else handles the request, another server of MSW's for instance, can still read its own.
   const bytes = await request.clone().arrayBuffer();
-  if (bytes.byteLength > mostBytes) return gatewayError(requestTooLarge);
+  if (bytes.byteLength > bodyLimit) return requestTooLarge;
   const route = /^\/jobs(?:\/([^/]+))?$/.exec(new URL(request.url).pathname.slice(api.basePath.length));
   const jobId = route?.[1];
   if (route !== null && request.method === "OPTIONS") return preflight;

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "../clock.ts";
 import { regionOf } from "../execute-api-region.ts";
 import type { JobParameters } from "../kind.ts";
 import { check, checkOptions } from "../options.ts";
-import { type Credentials, flawOf } from "../signing/credentials.ts";
+import { type Credentials, checkedCredentials } from "../signing/credentials.ts";
 import type { JobPlan } from "./plan.ts";
 import { checkScenario, type Scenario } from "./scenarios.ts";
 
@@ -47,16 +47,16 @@ export function checkMockOptions(options: JobsMockOptions): MockSettings {
   // The client's own check, once more: shared it would make the client's bundle larger.
   check(
     typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
-    "baseUrl must be the text of an http(s) address without user, query and fragment.",
+    "baseUrl must be an http(s) address without user, query and fragment.",
   );
   const { region = regionOf(baseUrl) } = options;
   check(
     region === undefined || (typeof region === "string" && /^[a-z\d-]+$/.test(region)),
-    "region must be the name of an AWS region, eu-west-1 for instance.",
+    "region must be an AWS region such as eu-west-1.",
   );
   check(typeof credentials !== "function", "credentials must be values, not a function: those that are accepted.");
-  const flaw = flawOf(credentials);
-  check(flaw === undefined, `credentials cannot be used: ${flaw}.`);
+  const flaw = checkedCredentials(credentials);
+  check(typeof flaw !== "string", `credentials cannot be used: ${flaw}.`);
   check(typeof clock?.now === "function", "clock must have a function now that gives milliseconds since the epoch.");
   check(typeof plan === "function", "plan must be a function of a job's parameters.");
   return { baseUrl: baseUrl.replace(/\/+$/, ""), region, credentials, clock, scenario: checkScenario(scenario), plan };

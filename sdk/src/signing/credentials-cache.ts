@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 import { within } from "../waiting/within.ts";
-import { type Credentials, type CredentialsProvider, flawOf } from "./credentials.ts";
+import { type Credentials, type CredentialsProvider, checkedCredentials } from "./credentials.ts";
 
 /** How long before their end credentials are replaced, in milliseconds: longer than a request takes. */
 const margin = 60_000;
@@ -33,7 +33,7 @@ export function createCredentialsCache(
   let asked: Promise<SigningCredentials> | undefined;
 
   function ends({ expiration }: Credentials): boolean {
-    return expiration != null && new Date(expiration).getTime() - margin <= now();
+    return expiration != null && +new Date(expiration) - margin <= now();
   }
 
   async function ask(): Promise<SigningCredentials> {
@@ -41,10 +41,9 @@ export function createCredentialsCache(
     const credentials = await within(clock, longestAsk, expired, async () => provider()).catch((cause) => {
       throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
     });
-    const flaw = flawOf(credentials);
-    if (flaw !== undefined) throw new CredentialsError(`The provider's credentials cannot be used: ${flaw}.`);
-    const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-    kept = { accessKeyId, secretAccessKey, sessionToken, expiration, keys: new Map() };
+    const given = checkedCredentials(credentials);
+    if (typeof given === "string") throw new CredentialsError(`The credentials cannot be used: ${given}.`);
+    kept = { ...given, keys: new Map() };
     return kept;
   }
 

@@ -9,14 +9,15 @@ export interface Credentials {
 
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** What is wrong with a value as credentials; undefined if nothing. It never quotes them: they are secrets. */
-export function flawOf(value: Partial<Credentials> | undefined): string | undefined {
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = value ?? {};
+/** A copy of the credentials, or what is wrong with them. That never quotes them: they are secrets. */
+export function checkedCredentials(value: Credentials | undefined): Credentials | string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = value ?? ({} as Credentials);
   const texts = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
   for (const [name, text] of Object.entries(texts)) {
     if (!isVisibleText(text)) return `${name} is missing or not visible ASCII`;
   }
-  return expiration != null && Number.isNaN(new Date(expiration).getTime()) ? "expiration is no date" : undefined;
+  const invalid = expiration != null && Number.isNaN(+new Date(expiration));
+  return invalid ? "expiration is no date" : { ...texts, expiration };
 }
 
 /** Whether a header can carry it as it is: what none can, `fetch` would quote in its error. */

@@ -3,7 +3,7 @@
  * the one that was signed; if it shows none, what was signed. The session token is in neither.
  */
 export function explainMismatch(message: string, signed: string): string {
-  const shown = /\s*The Canonical String for this request should have been\s*'(.*)'\s*The String-to-Sign.*/s;
+  const shown = /\s*The Canonical[^']*'(.*)'\s*The String.*/s;
   const [, calculated] = shown.exec(message) ?? [];
   const mine = partsOf(signed);
   if (calculated === undefined) return `${message} Signed was ${JSON.stringify(mine)}.`;

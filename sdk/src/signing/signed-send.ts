@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { refuseTooLarge } from "../http/body-limit.ts";
 import type { HttpRequest, Send, Sent } from "../http/operation.ts";
 import type { CredentialsProvider } from "./credentials.ts";
 import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
@@ -20,7 +21,8 @@ export function createSignedSend(region: string, provider: CredentialsProvider, 
     const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    return { response: await fetch(request.url, { ...request, headers, ...init }), canonical };
+    const refused = refuseTooLarge(request.body);
+    return { response: refused ?? (await fetch(request.url, { ...request, headers, ...init })), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */

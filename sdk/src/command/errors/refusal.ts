@@ -29,7 +29,7 @@ const advice: Record<Code, string> = {
   WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
   JobNotFound: `A job that was just submitted may not have started: ${self} watch waits for it. ${self} list shows those that have.`,
   JobAlreadyEnded: `${self} get shows how it ended.`,
-  REQUEST_TOO_LARGE: "The parameters are larger than the API takes: submit less at once.",
+  REQUEST_TOO_LARGE: "Split the parameters over several jobs.",
   UNSUPPORTED_MEDIA_TYPE: bug,
   THROTTLED: later,
   API_CONFIGURATION_ERROR: operator,
