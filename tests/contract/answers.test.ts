@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baseUrl, crossOrigin, expectCommonHeaders, expectError, jobs, send, sendJson } from "./suite.ts";
+import { baseUrl, crossOrigin, expectCommonHeaders, expectError, jobs, readings, send, sendJson } from "./suite.ts";
 
 describe("an accepted submission", () => {
   test("is answered with the id, where the job will be and when to look", async () => {
@@ -74,6 +74,8 @@ describe("a body over 10 MB", () => {
     const sent = sendJson("/jobs", JSON.stringify(parameters));
     if (crossOrigin) return expect(sent).rejects.toThrow(TypeError);
     const response = await sent;
+    if (readings["too-large-default"] === "applied")
+      return void (await expectError(response, 413, "REQUEST_TOO_LARGE"));
     expect(response.status).toBe(413);
     expect(response.headers.get("x-amzn-errortype")).toMatch(/TooLargeException$/);
     expect(response.headers.has("access-control-allow-origin")).toBe(false);

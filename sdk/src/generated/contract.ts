@@ -282,7 +282,7 @@ export interface components {
             message: string;
         };
         /**
-         * @description Every error of the API. The gateway's own errors carry the type of its gateway response as code
+         * @description Every error of the API but the 413, which is AWS's own. The gateway's own errors carry the type of its gateway response as code
          *     (`BAD_REQUEST_BODY`, `MISSING_AUTHENTICATION_TOKEN`, `INVALID_SIGNATURE`, `EXPIRED_TOKEN`, `ACCESS_DENIED`,
          *     `THROTTLED`, `UNSUPPORTED_MEDIA_TYPE` and so on).
          */
