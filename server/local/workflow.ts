@@ -97,13 +97,13 @@ export function observeFunction(
   };
 }
 
-function observe({ method, parameters }: Call, { body }: IntegrationRequest, steps: Steps): Observed | undefined {
+function observe({ method, pathParameters }: Call, { body }: IntegrationRequest, steps: Steps): Observed | undefined {
   if (method.operationName === "submitJob") {
     const jobId = jobIdOf(parse(body));
     // A submission that is refused has no job.
     return jobId ? { jobId, invocation: 4, request: excerpt(body) } : undefined;
   }
-  const jobId = method.operationName === "getJob" ? parameters.path["jobId"] : undefined;
+  const jobId = method.operationName === "getJob" ? pathParameters["jobId"] : undefined;
   // Anyone can ask for any id: only a job that came to a step has a trace.
   return jobId !== undefined && steps.knows(jobId) ? { jobId, invocation: 7, request: excerpt(body) } : undefined;
 }

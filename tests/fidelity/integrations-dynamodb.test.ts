@@ -141,7 +141,7 @@ test("d30 an empty key is a ValidationException [believed]", async () => {
   expect(JSON.parse(body).__type).toBe("com.amazon.coral.validate#ValidationException");
 });
 
-test("d31 a path parameter is spliced as it is: a quote breaks the template's JSON, unless escapeJavaScript escapes it [believed]", async () => {
+test("d31 a decoded path parameter is spliced as it is: a quote breaks the template's JSON, unless escapeJavaScript escapes it [believed]", async () => {
   const id = encodeURIComponent('with "quotes" \\');
   expect(await call("GET", `/items/${id}`)).toMatchObject({ status: 200, body: 'with "quotes" \\' });
   const { body } = await call("GET", `/unescaped/${id}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { signedHeaders } from "../support/signed-headers.ts";
-import { mock, serve } from "../twin/apigateway/harness.ts";
+import { lambdaIntegration, mock, operation, recorder, serve } from "../twin/apigateway/harness.ts";
 import { useTwinOf } from "./import-twin.ts";
 import { useTemplates } from "./templates-api.ts";
 
@@ -76,6 +76,26 @@ test(
   // Read before the text is kept there.
   renders("$context.responseOverride.keySet()", "[header]"),
 );
+
+test(
+  "c32 domainPrefix is the API's id, and domainName its address on AWS, whatever Host says [recorded]",
+  renders("$context.domainPrefix $context.domainName", "twin twin.execute-api.eu-west-1.amazonaws.com"),
+);
+test(
+  "c33 what access logs alone have is empty [documented]",
+  renders("[$context.xrayTraceId$context.integration.status$context.responseLength$context.status]", "[]"),
+);
+test("c34 awsEndpointRequestId is the request's id at the service that was called [documented]", async () => {
+  const template = { "application/json": "[$context.awsEndpointRequestId]" };
+  const integration = lambdaIntegration("f", {
+    requestTemplates: template,
+    responses: { default: { statusCode: 200, responseTemplates: template } },
+  });
+  const { sent, invoke } = recorder({ selector: undefined, requestId: "an-id" });
+  const { call } = serve({ "/": { post: operation(integration) } }, { invoke });
+  expect((await call("POST", "/dev/")).body).toBe("[an-id]");
+  expect(sent[0]?.body).toBe("[]");
+});
 
 // Another contract than ours has no stage variables on the twin.
 const stage = { stageVariables: { table: "jobs" } };

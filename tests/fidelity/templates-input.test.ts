@@ -41,6 +41,10 @@ test(
   renders("$input.json('$.p')", '""', { body: "no json" }),
 );
 test(
+  "c9 $input.json of the root of a body that is no JSON is its text, quoted [reported]",
+  renders("$input.json('$')", '"a=1&b=\\"2"', { body: 'a=1&b="2' }),
+);
+test(
   "c9 $input.json leaves a string its quotes [believed]",
   renders("$input.json('$.p')", '"x\\"y"', json({ p: 'x"y' })),
 );
@@ -49,6 +53,16 @@ test(
   renders("$input.json('$')", '{"b":[1,2.5],"a":"x"}', { body: '{ "b" : [ 1 , 2.5 ],\n "a" : "x" }' }),
 );
 test("c9 $input.json has no attributes [believed]", renders("[$input.json('$').a]", "[]", json({ a: 1 })));
+
+test(
+  "c10 $input.path of the root of a body that is no JSON is its text [reported]",
+  renders("#foreach($pair in $input.path('$').split('&'))[$pair]#end", "[a=1][b=2]", { body: "a=1&b=2" }),
+);
+test("c10 a form reaches a function by its text, as a blueprint for Slack hands it on [reported]", async () => {
+  const headers = [["Content-Type", "application/x-www-form-urlencoded"]] as const;
+  const { body } = await call("POST", "/form", { headers, body: "a=1&b=2" });
+  expect(JSON.parse(body)).toEqual({ raw: "a=1&b=2", pairs: ["a=1", "b=2"] });
+});
 
 const list = json({ list: [{ n: 1 }, { n: 2 }], none: [], names: ["a", "b"] });
 const text = json({ text: " aXbX " });
@@ -166,15 +180,28 @@ test(
   }),
 );
 test(
-  "c13 $input.params has path parameters decoded, where the integration is no proxy [documented]",
-  renders("$input.params('id')", "a b+c", {
-    id: "a%20b%2Bc",
+  "c13 $input.params has path parameters undecoded [documented]",
+  renders("$input.params('id') $input.params().path.id", "a%20b%2Bc a%20b%2Bc", { id: "a%20b%2Bc" }),
+);
+test(
+  "c13 $util.urlDecode decodes a path parameter, which can be compared with %2F [documented]",
+  renders("$util.urlDecode($input.params('id')) #if($input.params('id') == 'a%2Bb%2F')as sent#end", "a+b/ as sent", {
+    id: "a%2Bb%2F",
   }),
 );
 test("c13 path parameters reach a proxy integration undecoded [recorded]", async () => {
   const { body } = await call("GET", "/proxy/test%2Balias");
   expect(JSON.parse(body).pathParameters).toEqual({ id: "test%2Balias" });
 });
+
+test(
+  "c31 $method.request.path, .querystring and .header are references [reported]",
+  renders(
+    "$method.request.path.id ${method.request.querystring.q} $method.request.header.X-Tag [$method.request.path.none]",
+    "7%2B a b two []",
+    { id: "7%2B", query: "?q=a+b", headers: [["X-Tag", "two"]] },
+  ),
+);
 
 test("c14 in a response template body, json and path are of the integration's response, and params of the client's request [recorded]", async () => {
   const { body } = await call("POST", "/response/7?q=client", json({ from: "request" }));

@@ -5,7 +5,7 @@ import { GatewayError } from "./gateway-error.ts";
 import type { Parameters } from "./method-request.ts";
 import type { MultiValueParameters } from "./multi-value-parameters.ts";
 import type { Method } from "./rest-api.ts";
-import type { Template } from "./template/index.ts";
+import type { Template, TemplateVariables } from "./template/index.ts";
 
 /** One request on its way through one method. */
 export class Call {
@@ -17,14 +17,15 @@ export class Call {
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly parameters: Parameters;
   readonly multiValues: MultiValueParameters;
-  /** X-Ray's id of this call. */
+  /** The `X-Amzn-Trace-Id` of this call, as its integration and its response carry it. */
   readonly traceId: string;
   readonly context: Context;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly readings: Readings;
   /** The request's, as text. Without binary media types, which the twin does not emulate, what is no UTF-8 becomes U+FFFD. */
   readonly body: string;
-  readonly #templateParameters: Parameters;
+  /** A mapping template sees path parameters undecoded; a parameter mapping sees them decoded. */
+  readonly #templateParameters: TemplateVariables["parameters"];
 
   constructor(fields: Omit<Call, "render" | "body">) {
     this.request = fields.request;
@@ -40,6 +41,7 @@ export class Call {
     this.body = fields.request.body.toString();
     this.#templateParameters = {
       ...fields.parameters,
+      path: fields.pathParameters,
       header: oneValueEach(fields.multiValues.header, fields.readings),
     };
   }

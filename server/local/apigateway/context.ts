@@ -13,6 +13,7 @@ export interface ContextInput {
   readonly stage: string;
   readonly apiId: string;
   readonly accountId: string;
+  readonly region: string;
   readonly now: number;
 }
 
@@ -61,9 +62,9 @@ export function createContext({
   stage,
   apiId,
   accountId,
+  region,
   now,
 }: ContextInput): Context {
-  const domainName = header(request, "host") ?? "";
   return {
     resourceId: null,
     resourcePath: null,
@@ -75,7 +76,7 @@ export function createContext({
     protocol: "HTTP/1.1",
     requestOverride: { header: overrides({}), path: overrides({}), querystring: overrides({}) },
     stage,
-    domainPrefix: domainName.split(".")[0],
+    domainPrefix: apiId,
     requestTimeEpoch: now,
     requestId,
     identity: {
@@ -92,7 +93,7 @@ export function createContext({
       userAgent: header(request, "user-agent") ?? null,
       user: null,
     },
-    domainName,
+    domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
     deploymentId: "local",
     responseOverride: createResponseOverride(),
     apiId,

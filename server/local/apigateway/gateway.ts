@@ -10,12 +10,14 @@ import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
-import { type Parameters, readParameters, validateRequest } from "./method-request.ts";
+import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request.ts";
 import { readMultiValues } from "./multi-value-parameters.ts";
+import { visibleHeaders } from "./request-headers.ts";
 import { mergeHeaders } from "./response-headers.ts";
 import { beginResponse } from "./response-overrides.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
 import { createRouter, type Route, type Router } from "./routing.ts";
+import { traceIdOf } from "./trace-id.ts";
 
 export interface GatewayOptions {
   readonly api: RestApi;
@@ -90,14 +92,15 @@ export class Gateway {
     }
     validateRequest(method, parameters, request);
 
+    const headers = visibleHeaders(request, method.integration);
     const call = new Call({
       request,
       method,
       path: path.replace(/^\/+/, "/"),
       pathParameters: route.parameters,
-      parameters,
-      multiValues: readMultiValues(request),
-      traceId: traceId(this.#options.clock.now()),
+      parameters: { ...parameters, header: lastValues(headers) },
+      multiValues: readMultiValues({ target: request.target, headers }),
+      traceId: traceIdOf(request, this.#options.clock.now()),
       context,
       stageVariables,
       readings: this.#options.api.readings,
@@ -106,8 +109,9 @@ export class Gateway {
     beginResponse(call);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
-    const { status, headers, body } = integrationResponse(call, backend);
-    const response = { status, headers: mergeHeaders(standardHeaders(call), headers), body };
+    if (backend.requestId !== undefined) context["awsEndpointRequestId"] = backend.requestId;
+    const mapped = integrationResponse(call, backend);
+    const response = { ...mapped, headers: mergeHeaders(standardHeaders(call), mapped.headers) };
     await observer?.onMethodResponse(call, response);
     return response;
   }
@@ -124,6 +128,7 @@ export class Gateway {
       stage,
       apiId,
       accountId: account.id,
+      region: account.region,
       now: clock.now(),
     });
   }
@@ -152,10 +157,4 @@ export class Gateway {
 function standardHeaders({ context, method, traceId }: Call): Record<string, string> {
   const traced = method.integration.type === "MOCK" ? {} : { "X-Amzn-Trace-Id": traceId };
   return { "x-amzn-RequestId": context.requestId, "x-amz-apigw-id": String(context["extendedRequestId"]), ...traced };
-}
-
-// https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids
-function traceId(now: number): string {
-  const unique = randomUUID().replaceAll("-", "");
-  return `Root=1-${Math.floor(now / 1_000).toString(16)}-${unique.slice(0, 24)}`;
 }

@@ -13,6 +13,8 @@ export interface IntegrationRequest {
   readonly querystring: Readonly<Record<string, MappedValue>>;
   readonly path: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The `X-Amzn-Trace-Id` that goes with it. */
+  readonly traceId: string;
 }
 
 /** Maps a call's parameters and body: mapped parameters first, what the template sets over them. */
@@ -21,7 +23,7 @@ export function integrationRequest(call: Call): IntegrationRequest {
   const mapped = mapParameters(call);
   if (type === "AWS_PROXY") {
     refuseForbiddenHeaders(mapped.header, type);
-    return { headers: {}, querystring: {}, path: {}, body: JSON.stringify(proxyEvent(call)) };
+    return { headers: {}, querystring: {}, path: {}, body: JSON.stringify(proxyEvent(call)), traceId: call.traceId };
   }
   const body = renderBody(call);
   // Overrides count once the whole template has run.
@@ -33,6 +35,7 @@ export function integrationRequest(call: Call): IntegrationRequest {
     querystring: { ...mapped.querystring, ...texts(requestOverride.querystring) },
     path: { ...joinAll(mapped.path), ...texts(requestOverride.path) },
     body,
+    traceId: call.traceId,
   };
 }
 

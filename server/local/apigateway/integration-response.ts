@@ -15,6 +15,8 @@ export interface BackendResponse {
   readonly body: string;
   /** What the selection patterns are matched against; undefined if only the default can be meant. */
   readonly selector: string | undefined;
+  /** The request id of the service that was called; a mock calls none. */
+  readonly requestId?: string | undefined;
 }
 
 /** The method response of what came back. */

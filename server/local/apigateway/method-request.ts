@@ -14,9 +14,9 @@ export function readParameters(request: HttpRequest, pathParameters: Readonly<Re
   return {
     path: mapValues(pathParameters, decode),
     // Of a repeated query parameter the last value wins.
-    querystring: dictionary(parseQuery(request.target)),
+    querystring: lastValues(parseQuery(request.target)),
     // So it does of a repeated header, in a mapping.
-    header: dictionary(request.headers),
+    header: lastValues(request.headers),
   };
 }
 
@@ -69,15 +69,15 @@ function isBlank(key: string, parameters: Parameters): boolean {
   return !values?.[name.join(".")]?.trim();
 }
 
-// Client names become keys: objects without a prototype, so that none of them can mean anything.
-function dictionary(entries: Iterable<readonly [string, string]>): Record<string, string> {
+/** Of each name its last value. Client names become keys: without a prototype none of them can mean anything. */
+export function lastValues(entries: Iterable<readonly [string, string]>): Record<string, string> {
   const values: Record<string, string> = Object.create(null);
   for (const [name, value] of entries) values[name] = value;
   return values;
 }
 
 function mapValues(values: Readonly<Record<string, string>>, map: (value: string) => string): Record<string, string> {
-  return dictionary(Object.entries(values).map(([name, value]) => [name, map(value)]));
+  return lastValues(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 function decode(value: string): string {

@@ -7,7 +7,7 @@ export interface MultiValueParameters {
   readonly header: Readonly<Record<string, readonly string[]>>;
 }
 
-export function readMultiValues(request: HttpRequest): MultiValueParameters {
+export function readMultiValues(request: Pick<HttpRequest, "target" | "headers">): MultiValueParameters {
   return {
     querystring: collect(parseQuery(request.target)),
     header: collect(request.headers),

@@ -68,9 +68,9 @@ export class Environments {
     await Promise.all([...[...this.#all].map((environment) => environment.close()), this.#host.close()]);
   }
 
-  async #invoke({ requestId, payload }: Attempt): Promise<Outcome> {
+  async #invoke({ requestId, payload, traceId }: Attempt): Promise<Outcome> {
     const environment = this.#take();
-    const outcome = await environment.run(requestId, payload);
+    const outcome = await environment.run(requestId, payload, traceId);
     if (environment.alive) this.#keep(environment);
     else this.#all.delete(environment);
     return outcome;

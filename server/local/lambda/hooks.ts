@@ -10,6 +10,8 @@ export interface Attempt {
   readonly number: number;
   /** JSON. */
   readonly payload: string;
+  /** X-Ray's header, of a call through API Gateway. */
+  readonly traceId?: string | undefined;
 }
 
 /** What stands between Lambda and a function: observes, delays or fails its invocations. */

@@ -40,6 +40,8 @@ export interface InvokeRequest {
   readonly payload: string;
   /** A new UUID unless given. */
   readonly requestId?: string;
+  /** X-Ray's header of the call that this is part of. An `Event` does not keep it. */
+  readonly traceId?: string | undefined;
 }
 
 /** What Invoke answers: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_ResponseSyntax */
@@ -101,7 +103,7 @@ export class Lambda {
 
   /** An accepted `Event` is on disk when this resolves. Throws `LambdaError`. */
   async invoke(functionName: string, request: InvokeRequest): Promise<InvokeResponse> {
-    const { invocationType, requestId = randomUUID() } = request;
+    const { invocationType, requestId = randomUUID(), traceId } = request;
     if (invocationType === "Event") {
       this.enqueue(functionName, request.payload, requestId);
       await this.#options.database.committed();
@@ -119,7 +121,13 @@ export class Lambda {
           : "ReservedFunctionConcurrentInvocationLimitExceeded",
       );
     }
-    const outcome = await environments.run({ functionName: configuration.name, requestId, number: 1, payload });
+    const outcome = await environments.run({
+      functionName: configuration.name,
+      requestId,
+      number: 1,
+      payload,
+      traceId,
+    });
     this.#poller.wake();
     return { statusCode: 200, requestId, ...outcome };
   }

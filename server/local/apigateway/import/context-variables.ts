@@ -10,6 +10,7 @@ const provided: object = createContext({
   stage: "",
   apiId: "",
   accountId: "",
+  region: "",
   now: 0,
 });
 
@@ -18,7 +19,6 @@ const provided: object = createContext({
 const alwaysEmpty = ["authorizer", "identity.apiKey", "identity.apiKeyId"];
 // These come of what stands around an API on AWS: a domain, a firewall, a canary, an endpoint in a network.
 const notEmulated = [
-  "awsEndpointRequestId",
   "customDomain",
   "identity.clientCert",
   "identity.vpcId",
@@ -27,9 +27,25 @@ const notEmulated = [
   "wafResponseCode",
   "webaclArn",
 ];
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+const ofAccessLogs = [
+  "authenticate",
+  "authorize",
+  "awsEndpointRequestId2",
+  "endpointType",
+  "integration",
+  "integrationErrorMessage",
+  "integrationLatency",
+  "integrationStatus",
+  "responseLatency",
+  "responseLength",
+  "status",
+  "waf",
+  "xrayTraceId",
+];
 const ofErrors = ["message", "messageString", "responseType", "validationErrorString"];
-// What templates set for themselves.
-const free = ["requestOverride", "responseOverride"];
+// What templates set for themselves, and what the integration's response brings.
+const free = ["requestOverride", "responseOverride", "awsEndpointRequestId"];
 
 /** What is wrong with `$context.a.b`. Only gateway responses know `$context.error`. */
 export function judgeContext(names: readonly string[], where: "mapping" | "gateway response"): Finding | undefined {
@@ -37,6 +53,9 @@ export function judgeContext(names: readonly string[], where: "mapping" | "gatew
   const variable = `$context.${names.join(".")}`;
   if (first === "" || free.includes(first) || isAmong(alwaysEmpty, names)) return undefined;
   if (isAmong(notEmulated, names)) return { kind: "refused", message: `the twin does not emulate ${variable}` };
+  if (isAmong(ofAccessLogs, names)) {
+    return { kind: "warning", message: `${variable} is empty: only access logs have it` };
+  }
   if (first === "error" && where === "mapping") {
     return { kind: "warning", message: `${variable} is empty: only gateway responses have it` };
   }

@@ -8,12 +8,13 @@ import type { Finding } from "./finding.ts";
 import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
 import { judgeJsonPath, judgeRegex } from "./patterns.ts";
 
-/** What is wrong with a reference to `$input`, `$util` or `$context`, and with the methods of Java's types. */
+/** What is wrong with a reference to `$input`, `$util`, `$method` or `$context`, and with the methods of Java's types. */
 export function judgeReference(found: FoundReference, type: Integration["type"]): Finding | undefined {
   const { root, steps } = found.reference;
   if (found.own) return judgeMethods(steps);
   if (root === "input") return judgeInput(steps) ?? judgeMethods(steps.slice(1));
   if (root === "util") return judgeUtil(steps) ?? judgeMethods(steps.slice(1));
+  if (root === "method") return judgeMethodRequest(steps) ?? judgeMethods(steps);
   if (root !== "context") return judgeMethods(steps);
   return judgeOverride(found, type) ?? judgeContext(namesOf(steps), "mapping") ?? judgeMethods(steps);
 }
@@ -39,6 +40,15 @@ function judgeParameters(step: Step | undefined): Finding | undefined {
   const name = step && nameOf(step);
   if (name === undefined || places.includes(name)) return undefined;
   return empty(`$input.params().${name}`, `there are ${places.join(", ")}`);
+}
+
+/** `$method.request.path.NAME`, and so on: as in a parameter mapping. */
+function judgeMethodRequest(steps: readonly Step[]): Finding | undefined {
+  const [request, place] = namesOf(steps);
+  if (request === undefined || (request === "request" && (place === undefined || places.includes(place))))
+    return undefined;
+  const name = request === "request" ? `request.${place}` : request;
+  return empty(`$method.${name}`, `there are ${places.map((known) => `request.${known}.NAME`).join(", ")}`);
 }
 
 function judgePath(path: Expression | undefined): Finding | undefined {

@@ -10,12 +10,12 @@ export async function invokeDynamoDb(
   { body }: IntegrationRequest,
   readings: Readings,
 ): Promise<BackendResponse> {
-  const response = await dynamoDb.call(action, body);
-  const { headers, status } = response;
+  const { status, headers, body: answer } = await dynamoDb.call(action, body);
   return {
     headers,
-    body: status === 400 ? readError(response.body, readings) : response.body,
+    body: status === 400 ? readError(answer, readings) : answer,
     selector: String(status),
+    requestId: headers["x-amzn-requestid"],
   };
 }
 

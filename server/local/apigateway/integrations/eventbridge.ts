@@ -19,5 +19,6 @@ export async function invokeEventBridge(
     },
     eventBridge,
   );
-  return { headers: {}, body: response.body.toString(), selector: String(response.status) };
+  const requestId = String(response.headers["x-amzn-RequestId"]);
+  return { headers: {}, body: response.body.toString(), selector: String(response.status), requestId };
 }

@@ -14,7 +14,7 @@ const invocationTypes = ["Event", "RequestResponse", "DryRun"] as const;
 export async function invokeFunction(
   lambda: Lambda,
   { functionName, httpMethod }: IntegrationTarget & { readonly service: "lambda" },
-  { headers, body }: IntegrationRequest,
+  { headers, body, traceId }: IntegrationRequest,
 ): Promise<BackendResponse> {
   if (httpMethod !== "POST")
     throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`Lambda invokes no function on ${httpMethod}`) });
@@ -23,12 +23,13 @@ export async function invokeFunction(
   const invocationType = invocationTypes.find((type) => type === asked);
   if (invocationType === undefined)
     throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`no invocation type: ${asked}`) });
-  const { payload, functionError } = await lambda
-    .invoke(functionName, { invocationType, payload: body })
+  const { payload, functionError, requestId } = await lambda
+    .invoke(functionName, { invocationType, payload: body, traceId })
     .catch((cause) => {
       throw isNotJson(cause) ? notJson(cause) : new GatewayError("INTEGRATION_FAILURE", { cause });
     });
-  return { headers: {}, body: payload, selector: functionError === undefined ? undefined : errorMessage(payload) };
+  const selector = functionError === undefined ? undefined : errorMessage(payload);
+  return { headers: {}, body: payload, selector, requestId };
 }
 
 function isNotJson(error: unknown): error is LambdaError {

@@ -1,21 +1,5 @@
 import type { Call } from "../call.ts";
 
-// What the client sent with these names was not seen in an event.
-const dropped = [
-  "connection",
-  "content-length",
-  "content-md5",
-  "expect",
-  "max-forwards",
-  "proxy-authenticate",
-  "server",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "www-authenticate",
-];
-
 /**
  * The event of a proxy integration. What there is none of is null.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html#apigateway-example-event
@@ -41,11 +25,12 @@ export function proxyEvent(call: Call) {
 }
 
 function headersOf({ request, multiValues, traceId }: Call): Record<string, readonly string[]> {
-  const kept = Object.entries(multiValues.header).filter(([name]) => !dropped.includes(name.toLowerCase()));
+  // A Content-Length was not seen in an event, though templates see it.
+  const kept = Object.entries(multiValues.header).filter(([name]) => name.toLowerCase() !== "content-length");
   const sent = (name: string) => kept.find(([given]) => given.toLowerCase() === name)?.[1].at(-1);
   const forwardedFor = sent("x-forwarded-for");
   const added = {
-    "X-Amzn-Trace-Id": sent("x-amzn-trace-id") ?? traceId,
+    "X-Amzn-Trace-Id": traceId,
     "X-Forwarded-For": forwardedFor === undefined ? request.sourceIp : `${forwardedFor}, ${request.sourceIp}`,
     "X-Forwarded-Port": /:(\d+)$/.exec(sent("host") ?? "")?.[1] ?? "80",
     "X-Forwarded-Proto": "http",

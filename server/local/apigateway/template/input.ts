@@ -17,7 +17,7 @@ export class Input extends JavaObject {
   readonly #body: string;
   readonly #parameters: Parameters;
   /** Parsed once, so that a template which changes what `$input.path` gave sees that in `$input.json`. */
-  #document: { readonly root: Value | undefined } | undefined;
+  #root: Value | undefined;
   #maps: Map<Value, Value> | undefined;
 
   constructor(body: string, parameters: Parameters) {
@@ -32,7 +32,7 @@ export class Input extends JavaObject {
 
   override call(name: string, given: readonly Value[]): Value {
     const [argument] = given;
-    if (name === "params" && given.length === 0) return this.#allParameters();
+    if (name === "params" && given.length === 0) return this.allParameters();
     if (given.length !== 1 || typeof argument !== "string") return null;
     if (name === "params") return this.#parameter(argument);
     if (name === "path") return this.#find(argument);
@@ -40,7 +40,8 @@ export class Input extends JavaObject {
     return toJson(this.#find(argument) ?? "");
   }
 
-  #allParameters(): Value {
+  /** A map of the maps `path`, `querystring` and `header`. */
+  allParameters(): Value {
     this.#maps ??= new Map(
       places.map((place) => [place, new Map<Value, Value>(Object.entries(this.#parameters[place]))]),
     );
@@ -52,9 +53,30 @@ export class Input extends JavaObject {
     return place === undefined ? "" : (this.#parameters[place][name] ?? "");
   }
 
-  /** Null where the path leads to nothing, and in a body that is no JSON. */
+  /** Null where the path leads to nothing. A body that is not JSON is a string at the root, with nothing below it. */
   #find(path: string): Value {
-    this.#document ??= { root: parseJson(this.#body) };
-    return query(this.#document.root ?? null, path);
+    if (this.#root === undefined) {
+      const parsed = parseJson(this.#body);
+      this.#root = parsed === undefined ? this.#body : parsed;
+    }
+    return query(this.#root, path);
+  }
+}
+
+/** `$method`: `$method.request.path.NAME`, `.querystring.NAME` and `.header.NAME`, as AWS's own samples write them. */
+export class MethodVariable extends JavaObject {
+  readonly #input: Input;
+
+  constructor(input: Input) {
+    super();
+    this.#input = input;
+  }
+
+  override property(name: string): Value {
+    return name === "request" ? this.#input.allParameters() : null;
+  }
+
+  override call(name: string, [argument]: readonly Value[]): Value {
+    return name === "get" && argument === "request" ? this.#input.allParameters() : null;
   }
 }

@@ -2,7 +2,7 @@ import { type Readings, taken } from "../../readings/readings.ts";
 import { Fault, NotEmulated, placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 import { render, renderTemplate } from "./evaluation/render.ts";
 import { Scope } from "./evaluation/scope.ts";
-import { Input, type Parameters } from "./input.ts";
+import { Input, MethodVariable, type Parameters } from "./input.ts";
 import { ContextMap } from "./java/context-map.ts";
 import type { Value } from "./java/values.ts";
 import { parseTemplate } from "./syntax/parse-template.ts";
@@ -24,7 +24,7 @@ export interface Template {
 export interface TemplateVariables {
   /** Text of the body: the request's, or in a response template the integration's response. Empty reads as `{}`. */
   readonly body: string;
-  /** `$input.params()`: names in the client's casing, one value each. */
+  /** `$input.params()`: names in the client's casing, one value each; those of the path as they were sent. */
   readonly parameters: Parameters;
   /**
    * `$context`: strings, numbers, booleans, null, and objects of these. What a template sets in it is set in this object;
@@ -87,8 +87,10 @@ function variablesOf(
   { body, parameters, context, stageVariables }: TemplateVariables,
   readings: Readings,
 ): Map<string, Value> {
+  const input = new Input(body, parameters);
   return new Map<string, Value>([
-    ["input", new Input(body, parameters)],
+    ["input", input],
+    ["method", new MethodVariable(input)],
     ["util", new Util(readings)],
     ["context", new ContextMap(context)],
     ["stageVariables", new Map<Value, Value>(Object.entries(stageVariables))],

@@ -59,13 +59,13 @@ export class Environment {
   }
 
   /** Runs one event. Rejects only if the environment is closed meanwhile. */
-  run(requestId: string, payload: string): Promise<Outcome> {
+  run(requestId: string, payload: string, traceId?: string): Promise<Outcome> {
     const { timeoutSeconds } = this.#options.configuration;
     this.#lastRequestId = requestId;
     return new Promise((settle, abandon) => {
       const seconds = this.#ready ? timeoutSeconds : initializationSeconds + timeoutSeconds;
       this.#run = { requestId, settle, abandon, cancelTimeout: this.#limit(seconds) };
-      this.#thread.run({ requestId, payload, timeoutSeconds });
+      this.#thread.run({ requestId, payload, timeoutSeconds, traceId });
     });
   }
 

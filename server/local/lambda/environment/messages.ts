@@ -16,6 +16,7 @@ export interface Invocation {
   /** JSON. */
   readonly payload: string;
   readonly timeoutSeconds: number;
+  readonly traceId: string | undefined;
 }
 
 /** What comes back from an environment's thread. */

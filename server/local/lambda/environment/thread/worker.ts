@@ -38,6 +38,7 @@ async function load(): Promise<Handler> {
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const context = createContext(initialization, invocation);
+  setTraceId(invocation.traceId);
   let result: unknown;
   try {
     result = await handler(JSON.parse(invocation.payload), context);
@@ -45,6 +46,12 @@ async function run(invocation: Invocation): Promise<Outcome> {
     return thrown(error);
   }
   return serialized(result);
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
+function setTraceId(traceId: string | undefined): void {
+  if (traceId === undefined) delete process.env["_X_AMZN_TRACE_ID"];
+  else process.env["_X_AMZN_TRACE_ID"] = traceId;
 }
 
 function serialized(result: unknown): Outcome {
