@@ -1,4 +1,4 @@
-import { parseDocument as parseYaml } from "yaml";
+import { parseDocument as parseYaml, type Tags } from "yaml";
 import { methodOf } from "./operations.ts";
 
 /** The parts of an OpenAPI document with API Gateway's extensions that a deployment reads. */
@@ -37,9 +37,9 @@ export function parseContract(text: string, file = "openapi.yaml"): OpenApiDocum
 // The parser's own bound, 100 for what aliases within aliases multiply to, is below what responses that share their headers need.
 const maxAliasCount = 10_000;
 
-/** Reads YAML, or JSON, which is YAML too. Throws an `Error` that names the file, and the line. */
-export function parseDocument(text: string, file: string): unknown {
-  const yaml = parseYaml(text);
+/** Reads YAML, or JSON, which is YAML too; `customTags` are known besides YAML's own. Throws an `Error` that names the file, and the line. */
+export function parseDocument(text: string, file: string, customTags: Tags = []): unknown {
+  const yaml = parseYaml(text, { customTags });
   // A warning is of a tag that nothing resolves, such as CloudFormation's !Sub: its value would be taken as it stands.
   for (const { message } of [...yaml.errors, ...yaml.warnings]) throw new Error(`${file}: ${firstLine(message)}`);
   try {

@@ -1,5 +1,5 @@
 /**
- * Redocly's lint says what `--check` says of a contract: https://redocly.com/docs/cli/custom-plugins
+ * Redocly's lint says what `--check` says of a contract, its notes as warnings: https://redocly.com/docs/cli/custom-plugins
  * It is for this repository's own contract, whose placeholders a deployment fills in.
  */
 import { Problems } from "./apigateway/import/problems.ts";
@@ -8,7 +8,11 @@ import { importDocument } from "./spec-document.ts";
 /** The part of Redocly's context that the rule uses. */
 interface Context {
   readonly location: Location;
-  readonly report: (problem: { readonly message: string; readonly location: Location }) => void;
+  readonly report: (problem: {
+    readonly message: string;
+    readonly location: Location;
+    readonly forceSeverity?: "warn";
+  }) => void;
 }
 
 interface Location {
@@ -26,6 +30,9 @@ function importRule() {
       importDocument(document, { own: true }, problems);
       for (const { path, message } of [...problems.found, ...problems.warnings]) {
         report({ message, location: location.child(path) });
+      }
+      for (const { path, message } of problems.notes) {
+        report({ message, location: location.child(path), forceSeverity: "warn" });
       }
     },
   };

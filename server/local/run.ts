@@ -33,9 +33,10 @@ async function start(options: CommandLine): Promise<number> {
 }
 
 async function check(options: CommandLine): Promise<number> {
-  const lines = await checkSpec(options);
-  for (const line of lines) console.error(line);
-  if (lines.length > 0) return 1;
+  const { wrong, notes } = await checkSpec(options);
+  for (const line of wrong) console.error(line);
+  for (const line of notes) console.error(`Note: ${line}`);
+  if (wrong.length > 0) return 1;
   console.log(`${options.spec ?? "openapi.yaml"}: nothing is wrong.`);
   return 0;
 }

@@ -3,10 +3,15 @@ export class SpecError extends Error {
   override readonly name = "SpecError";
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
+  readonly notes: readonly string[];
 
-  constructor(problems: readonly string[], warnings: readonly string[] = [], options?: ErrorOptions) {
+  constructor(
+    problems: readonly string[],
+    { warnings = [], notes = [], ...options }: ErrorOptions & Partial<Pick<SpecError, "warnings" | "notes">> = {},
+  ) {
     super(problems.join("\n"), options);
     this.problems = problems;
     this.warnings = warnings;
+    this.notes = notes;
   }
 }

@@ -48,7 +48,7 @@ export async function readModules(
   return { modules, problems: problems.flat() };
 }
 
-/** The bindings of functions that nothing names: they would never run. */
+/** The bindings of functions that nothing names: API Gateway never invokes them. */
 export function unusedBindings(bindings: readonly FunctionBinding[], names: readonly string[]): string[] {
   const known = names.length > 0 ? `It names ${names.join(", ")}.` : "It names none.";
   return bindings

@@ -1,4 +1,5 @@
 import type { Placeholders } from "../../infra/settings.ts";
+import { isAwsVariable } from "./apigateway/import/aws-variables.ts";
 import type { OpenApiDocument } from "./apigateway/import/document.ts";
 import type { Problems } from "./apigateway/import/problems.ts";
 import { isObject } from "./apigateway/import/shape.ts";
@@ -7,7 +8,7 @@ const integrationKey = "x-amazon-apigateway-integration";
 
 /**
  * The document with `${Name}` filled in where a deployment fills it in; in a template it is VTL. Our own contract's names
- * have values, and another's have none: names without a value are told, and stay.
+ * have values, and another's have none: names without a value are told, and stay. AWS's own variables are left to the import.
  */
 export function fillPlaceholders(
   document: OpenApiDocument,
@@ -20,12 +21,16 @@ export function fillPlaceholders(
   function fill(text: string, place: readonly string[]): string {
     const unknown: string[] = [];
     const filled = text.replace(/\$\{([^}]*)\}/g, (placeholder, name: string) => {
+      if (isAwsVariable(name)) return placeholder;
       unused.delete(name);
       const value = Object.hasOwn(known, name) ? known[name] : undefined;
       if (value === undefined) unknown.push(placeholder);
       return value ?? placeholder;
     });
-    if (unknown.length > 0) problems.add(place, reasonFor(unknown, Object.keys(known)));
+    const ofStages = unknown.filter((placeholder) => placeholder.startsWith("${stageVariables."));
+    const others = unknown.filter((placeholder) => !ofStages.includes(placeholder));
+    if (ofStages.length > 0) problems.add(place, `${ofStages.join(", ")}: ${noStageVariables}`);
+    if (others.length > 0) problems.add(place, reasonFor(others, Object.keys(known)));
     return filled;
   }
 
@@ -44,6 +49,8 @@ export function fillPlaceholders(
   if (unused.size > 0) problems.add(["paths"], `no integration uses ${[...unused].map(placeholderOf).join(", ")}`);
   return { ...document, paths: paths as OpenApiDocument["paths"] };
 }
+
+const noStageVariables = "the twin fills in no stage variable here. Write the value that a stage has";
 
 function reasonFor(unknown: readonly string[], known: readonly string[]): string {
   if (known.length > 0)

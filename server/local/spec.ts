@@ -7,6 +7,7 @@ import type { Readings } from "./readings/readings.ts";
 import { importDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./spec-functions.ts";
+import { cloudFormationTags } from "./spec-tags.ts";
 
 export interface SpecOptions {
   /** Any OpenAPI file with API Gateway's extensions; our own contract without one. */
@@ -25,6 +26,8 @@ export interface Spec {
   readonly modules: ReadonlyMap<string, URL>;
   /** What will fail when it is called, a line each. */
   readonly warnings: readonly string[];
+  /** Parts without an effect, a line each. */
+  readonly notes: readonly string[];
 }
 
 const ownContract = new URL("../../openapi.yaml", import.meta.url);
@@ -34,11 +37,12 @@ export async function readSpec({ spec, functions: bindings = [], readings }: Spe
   const file = spec ?? "openapi.yaml";
   const own = spec === undefined;
   const text = await readFile(spec ?? ownContract, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new SpecError([`${file}: ${unreadable(cause)}`], [], { cause });
+    throw new SpecError([`${file}: ${unreadable(cause)}`], { cause });
   });
   const problems = new Problems();
   const api = importDocument(parse(text, file), { own, readings }, problems);
   const named = functionsOf(api);
+  const names = own ? functionNames : named.map(({ name }) => name);
   const { modules, problems: moduleProblems } = await readModules(bindings);
 
   const lines = problems.found.map((problem) => lineOf(file, problem));
@@ -47,20 +51,19 @@ export async function readSpec({ spec, functions: bindings = [], readings }: Spe
     lines.push(...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`));
   }
   lines.push(...moduleProblems);
-  // An integration that could not be read may be the one that names a function.
-  if (problems.found.length === 0) {
-    lines.push(...unusedBindings(bindings, own ? functionNames : named.map(({ name }) => name)));
-  }
   const warnings = problems.warnings.map((problem) => lineOf(file, problem));
-  if (lines.length > 0) throw new SpecError(lines, warnings);
-  return { own, api, modules, warnings };
+  const notes = problems.notes.map((problem) => lineOf(file, problem));
+  // An integration that could not be read may be the one that names a function.
+  if (problems.found.length === 0) notes.push(...unusedBindings(bindings, names));
+  if (lines.length > 0) throw new SpecError(lines, { warnings, notes });
+  return { own, api, modules, warnings, notes };
 }
 
 function parse(text: string, file: string): unknown {
   try {
-    return parseDocument(text, file);
+    return parseDocument(text, file, cloudFormationTags);
   } catch (cause) {
-    throw new SpecError([(cause as Error).message], [], { cause });
+    throw new SpecError([(cause as Error).message], { cause });
   }
 }
 

@@ -73,9 +73,10 @@ const bodyLimit = 10 * 1024 * 1024;
 export async function startTwin(options: TwinOptions): Promise<Twin> {
   const { port, data, users = [], memory, log = logToStandardError, settings = projectSettings } = options;
   checkSettings(settings);
-  const { own, api, modules, warnings } = await readSpec(options);
+  const { own, api, modules, warnings, notes } = await readSpec(options);
   if (own && settings.durableExecution !== null) throw new NotEmulatedError();
   for (const warning of warnings) log(`Warning: ${warning}`);
+  for (const note of notes) log(`Note: ${note}`);
 
   // If a later part does not start, the earlier ones end.
   await using started = new AsyncDisposableStack();

@@ -121,9 +121,9 @@ test("e15 gateway responses are applied [documented]", async () => {
 });
 
 // Without a test:
-// - e10: contentHandling: it converts between binary and text, and the twin refuses binary media types.
+// - e10: contentHandling: it converts between binary and text. Without binary media types, which the twin refuses, to text changes nothing.
 // - e11: integrations of type http: the twin does not emulate them.
 // - e12: API keys: the twin refuses them.
 // - e13: prepend and split are asked for by a parameter of the import, which the twin does not have.
 // - e14: binary media types: the twin refuses them.
-// - e15: policies and compression: the twin refuses them. Ids of resources: nothing of a twin's API is overwritten.
+// - e15: policies and compression: the twin notes them, and applies neither. Ids of resources: nothing of a twin's API is overwritten.

@@ -12,16 +12,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Lints as `npm run lint` does: the exit code, and each problem with its line and column. */
+/** Lints as `npm run lint` does: the exit code, and each problem and warning with its line. */
 async function lint(file: string) {
   const args = [command, "lint", file, "--format", "github-actions"];
-  return new Promise<{ code: number; problems: string[] }>((resolve) => {
+  return new Promise<{ code: number; problems: string[]; warnings: string[] }>((resolve) => {
     const child = execFile(process.execPath, args, { cwd: root }, (_, stdout) => {
-      const found = stdout.matchAll(/^::error title=(?<rule>[^,]+),file=[^,]+,line=(?<line>\d+).*?::(?<message>.*)$/gm);
-      const problems = [...found].map(({ groups = {} }) => `${groups["line"]} ${groups["rule"]}: ${groups["message"]}`);
-      resolve({ code: child.exitCode ?? -1, problems });
+      const [problems, warnings] = [linesOf("error", stdout), linesOf("warning", stdout)];
+      resolve({ code: child.exitCode ?? -1, problems, warnings });
     });
   });
+}
+
+function linesOf(severity: string, printed: string): string[] {
+  const line = String.raw`^::${severity} title=(?<rule>[^,]+),file=[^,]+,line=(?<line>\d+).*?::(?<message>.*)$`;
+  const found = printed.matchAll(new RegExp(line, "gm"));
+  return [...found].map(({ groups = {} }) => `${groups["line"]} ${groups["rule"]}: ${groups["message"]}`);
 }
 
 test("what API Gateway's import refuses, and what each call would fail on, fails with its place", async () => {
@@ -49,4 +54,15 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
       `${mock} api-gateway/import: gives no object with an integer statusCode: each call fails with 500`,
     ]),
   );
+});
+
+test("a note of the import is a warning, and fails nothing", async () => {
+  const contract = await readFile(join(root, "openapi.yaml"), "utf8");
+  const file = join(folder, "noted.yaml");
+  await writeFile(file, `${contract}x-amazon-apigateway-globals: {}\n`);
+  expect(await lint(file)).toEqual({
+    code: 0,
+    problems: [],
+    warnings: [expect.stringMatching(/^\d+ api-gateway\/import: API Gateway does not know this key here, /)],
+  });
 });

@@ -12,11 +12,11 @@ function problemsOf(contract: string) {
   const problems = new Problems();
   importDocument(parse(contract, { maxAliasCount: -1 }), { own: true }, problems);
   const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place}: ${message}`);
-  return { refused: lines(problems.found), warnings: lines(problems.warnings) };
+  return { refused: lines(problems.found), warnings: lines(problems.warnings), notes: lines(problems.notes) };
 }
 
 test("nothing is wrong with our own contract", () => {
-  expect(problemsOf(text)).toEqual({ refused: [], warnings: [] });
+  expect(problemsOf(text)).toEqual({ refused: [], warnings: [], notes: [] });
 });
 
 test("a placeholder that no deployment knows, and one that nothing uses, are told together, and with all else", () => {
@@ -36,6 +36,7 @@ test("a placeholder that no deployment knows, and one that nothing uses, are tol
       `paths./jobs.post.${integration}.passthroughBehavior: there is no SOMETIMES`,
     ],
     warnings: [],
+    notes: [],
   });
 });
 

@@ -1,55 +1,12 @@
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { relative } from "node:path";
+import { describe, expect, test } from "vitest";
 import { run } from "../../server/local/run.ts";
 import { inProcess } from "../support/in-process.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
+import { echo, pets, useSpecFiles } from "./spec-files.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "spec-"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-let files = 0;
-/** Writes a file of its own and returns its path, as a person would type it. */
-async function file(extension: string, text: string): Promise<string> {
-  const path = join(folder, `${++files}.${extension}`);
-  await writeFile(path, text);
-  return relative(process.cwd(), path);
-}
-
-function uriOf(functionName: string): string {
-  const functionArn = `arn:aws:lambda:us-west-2:999999999999:function:${functionName}`;
-  return `arn:aws:apigateway:us-west-2:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
-}
-
-/** A file of someone else's, whose one method invokes a function. */
-function pets(uri = uriOf("list-pets"), template = '{"stage": "$!stageVariables.JobsTable"}'): string {
-  return `
-openapi: 3.0.1
-info: { title: Pets, version: 1 }
-servers: [{ url: https://pets.test/v1 }]
-paths:
-  /pets/{petId}:
-    get:
-      operationId: getJob
-      responses: { 200: { description: Fine. } }
-      x-amazon-apigateway-integration:
-        type: aws
-        httpMethod: POST
-        uri: ${uri}
-        requestTemplates: { application/json: '${template}' }
-        responses: { default: { statusCode: 200 } }
-`;
-}
-
-const echo = "export const handler = async (event) => ({ event, env: process.env });";
+const { folder, file } = useSpecFiles();
 
 async function start(...args: string[]) {
   const twin = new TwinProcess(["--port", "0", "--json", ...args]);
@@ -146,7 +103,7 @@ describe("--spec is refused", () => {
   });
 
   test("with a folder in its place", async () => {
-    const spec = relative(process.cwd(), folder);
+    const spec = relative(process.cwd(), folder());
     expect(await refused("--spec", spec)).toEqual([
       `The twin did not start: ${spec}: is a folder. Name the OpenAPI file in it.`,
     ]);
@@ -156,7 +113,8 @@ describe("--spec is refused", () => {
     const spec = await file("yaml", pets("arn:aws:apigateway:${Region}:lambda:path/${stageVariables.f}"));
     const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
     expect(await refused("--spec", spec)).toEqual([
-      `The twin did not start: ${spec}: ${place}: \${Region}, \${stageVariables.f}: nothing says what this stands for. Write what a deployment would, of any account and region`,
+      `The twin did not start: ${spec}: ${place}: \${stageVariables.f}: the twin fills in no stage variable here. Write the value that a stage has`,
+      `The twin did not start: ${spec}: ${place}: \${Region}: nothing says what this stands for. Write what a deployment would, of any account and region`,
     ]);
   });
 
@@ -182,9 +140,22 @@ describe("--spec is refused", () => {
   });
 
   test("if it has a tag, which AWS would not know", async () => {
-    const spec = await file("yaml", pets("!Sub arn:aws:x"));
+    const spec = await file("yaml", pets("!Secret arn:aws:x"));
     expect(await refused("--spec", spec)).toEqual([
-      expect.stringMatching(/^The twin did not start: .*\.yaml: Unresolved tag: !Sub at line \d+/),
+      expect.stringMatching(/^The twin did not start: .*\.yaml: Unresolved tag: !Secret at line \d+/),
+    ]);
+  });
+
+  test.each([
+    ["Fn::Sub", "!Sub 'arn:aws:${AWS::Region}'"],
+    ["Fn::Sub", "{ 'Fn::Sub': 'arn:aws:${AWS::Region}' }"],
+    ["Fn::Join", "!Join ['', [arn, !Ref X]]"],
+    ["Ref", "!Ref Uri"],
+  ])("if it has CloudFormation's %s, which is named with its place: %s", async (name, uri) => {
+    const spec = await file("yaml", pets(uri));
+    const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
+    expect(await refused("--spec", spec)).toEqual([
+      `The twin did not start: ${spec}: ${place}: has CloudFormation's ${name}, which the twin does not resolve: write the value it gives`,
     ]);
   });
 });
@@ -192,19 +163,11 @@ describe("--spec is refused", () => {
 describe("functions are refused", () => {
   const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
 
-  test("that the contract names and nothing binds, that are bound and not named, and whose module does not exist: all at once", async () => {
+  test("that the contract names and nothing binds, and whose module does not exist: all at once", async () => {
     const spec = await file("yaml", pets());
     expect(await refused("--spec", spec, "--function", "cats=nowhere.mjs")).toEqual([
       `The twin did not start: ${spec}: ${place}: names the function list-pets, which nothing binds. Say --function list-pets=MODULE`,
       "The twin did not start: --function cats=nowhere.mjs: there is no such file.",
-      "The twin did not start: --function cats=nowhere.mjs: the contract names no function cats. It names list-pets.",
-    ]);
-  });
-
-  test("that our own contract does not have", async () => {
-    const module = await file("mjs", echo);
-    expect(await refused("--function", `cats=${module}`)).toEqual([
-      `The twin did not start: --function cats=${module}: the contract names no function cats. It names process-job, handle-error.`,
     ]);
   });
 
@@ -229,66 +192,4 @@ test("--function runs a module in place of a function of our own contract", asyn
   const job = await clientOf(description).submit({ seconds: 1 });
   await expect(job.result()).rejects.toThrow(`not ${job.jobId}`);
   await end();
-});
-
-describe("--check", () => {
-  async function check(...args: string[]) {
-    const { code, stdout, stderr } = await inProcess(() => run(["--check", ...args]));
-    return { code, stdout, problems: stderr.split("\n").slice(0, -1) };
-  }
-
-  test("says in one line that nothing is wrong, and starts nothing", async () => {
-    const nothing = { code: 0, stdout: "openapi.yaml: nothing is wrong.\n" };
-    expect(await check()).toEqual({ ...nothing, problems: [] });
-    expect(await new TwinProcess(["--check"]).end()).toEqual({ ...nothing, stderr: "" });
-    const spec = await file("yaml", pets());
-    expect(
-      await check("--spec", spec, "--function", `list-pets=${await file("mjs", "throw new Error('loaded')")}`),
-    ).toEqual({
-      code: 0,
-      stdout: `${spec}: nothing is wrong.\n`,
-      problems: [],
-    });
-  });
-
-  test("tells all that is wrong with the file and the functions, a line each", async () => {
-    const text = pets(uriOf("list-pets"), "#if(");
-    const spec = await file("yaml", `${text}x-amazon-apigateway-policy: {}\n`);
-    const { code, stdout, problems } = await check("--spec", spec);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(problems).toEqual([
-      `${spec}: x-amazon-apigateway-policy: the twin does not emulate this extension`,
-      expect.stringContaining(
-        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.uri: names the function list-pets`,
-      ),
-      expect.stringContaining(
-        `${spec}: paths./pets/{petId}.get.x-amazon-apigateway-integration.requestTemplates.application/json: each call fails with 500: `,
-      ),
-    ]);
-  });
-});
-
-describe("what API Gateway imports and then refuses per call", () => {
-  const parameters =
-    "parameters: [{ name: owner, in: path, required: true }]\n      x-amazon-apigateway-request-validator: all";
-  const text = `${pets().replace("operationId: getJob", parameters)}
-x-amazon-apigateway-request-validators: { all: { validateRequestParameters: true } }
-`;
-  const warning =
-    "paths./pets/{petId}.get.parameters: the path has no {owner}: every request is refused, as it is required";
-
-  test("starts with a warning, and is refused", async () => {
-    const spec = await file("yaml", text);
-    const args = ["--spec", spec, "--function", `list-pets=${await file("mjs", echo)}`];
-    const twin = new TwinProcess(["--port", "0", "--json", ...args]);
-    const { apiUrl } = await twin.ready();
-    expect((await fetch(`${apiUrl}/pets/7`)).status).toBe(400);
-    expect((await twin.end("SIGTERM")).stderr).toBe(`Warning: ${spec}: ${warning}\n`);
-  });
-
-  test("is an error of --check", async () => {
-    const spec = await file("yaml", text);
-    const args = ["--check", "--spec", spec, "--function", `list-pets=${await file("mjs", echo)}`];
-    expect(await new TwinProcess(args).end()).toEqual({ code: 1, stdout: "", stderr: `${spec}: ${warning}\n` });
-  });
 });

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { readApi } from "../../../server/local/apigateway/import/open-api.ts";
 import { Problems } from "../../../server/local/apigateway/import/problems.ts";
 import { operation, recorder, serve } from "./harness.ts";
@@ -9,12 +10,27 @@ export function pathsOf(integration: object) {
   return { "/": { post: operation(integration) } };
 }
 
-/** What the import says of an integration, each line from its place in the integration on. */
+/** The problems and warnings of an integration, each line from its place in the integration on. */
 export function check(integration: object) {
+  const problems = read(integration);
+  return { refused: linesOf(problems.found), warnings: linesOf(problems.warnings) };
+}
+
+/** The notes of an integration that is otherwise fine. */
+export function notesOf(integration: object): string[] {
+  const problems = read(integration);
+  expect([...problems.found, ...problems.warnings]).toEqual([]);
+  return linesOf(problems.notes);
+}
+
+function read(integration: object): Problems {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: pathsOf(integration) }, problems);
-  const lines = (list: Problems["found"]) => list.map((found) => `${found.place.replace(place, "")}: ${found.message}`);
-  return { refused: lines(problems.found), warnings: lines(problems.warnings) };
+  return problems;
+}
+
+function linesOf(list: Problems["found"]): string[] {
+  return list.map((found) => `${found.place.replace(place, "")}: ${found.message}`);
 }
 
 /** What a call of it is answered with; what stands behind a function succeeds. */

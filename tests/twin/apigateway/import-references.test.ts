@@ -29,7 +29,14 @@ describe("what a template refers to and AWS does not have is warned of, and prin
     ],
     ["$context.sourceIp", "$context.sourceIp is empty: API Gateway has no such variable"],
     ["$context.identity['ip']", "$context.identity.ip is empty: API Gateway has no such variable"],
-    ["$context.get('status')", "$context.status is empty: API Gateway has no such variable"],
+    ["$context.get('code')", "$context.code is empty: API Gateway has no such variable"],
+    ["$context.status", "$context.status is empty: only access logs have it"],
+    ["$context.integration.status", "$context.integration.status is empty: only access logs have it"],
+    ["$context.xrayTraceId", "$context.xrayTraceId is empty: only access logs have it"],
+    [
+      "$method.request.body.x",
+      "$method.request.body is nothing on API Gateway, and prints nothing: there are request.path.NAME, request.querystring.NAME, request.header.NAME",
+    ],
     ["$context.error.message", "$context.error.message is empty: only gateway responses have it"],
   ])("%s", async (reference, message) => {
     const integration = responding({ responseTemplates: json(`a\n      [${reference}]`) });
@@ -77,6 +84,8 @@ describe("nothing is said of", () => {
     "$input.body $input.json('$') $input.path('$.a').size() $input.params('x') $input.params().path.x $input.toString()",
     "$input.params().get('header').get($name) $input.params().get($name) $input.json($path)",
     `$util.escapeJavaScript($input.body).replaceAll("\\\\'", "'") $util.parseJson($x).y`,
+    "$method.request.path.x $method.request.get('querystring').x ${method.request.header.X-Tag} $context.awsEndpointRequestId",
+    "#set($method = {'body': 1})$method.body",
     "$stageVariables.x $stageVariables['x'] $stageVariables.get('x')",
     "#set($util = {'x': 1})$util.x #foreach($input in [])$input.x#end #macro(m $context)$context.x#end",
     "$context.requestOverride.header.Authorization $context.responseOverride.header.get('Server')",
@@ -96,7 +105,6 @@ describe("what the twin does not emulate is refused", () => {
 
   test.each<readonly [string, string]>([
     ...[
-      "awsEndpointRequestId",
       "customDomain.basePathMatched",
       "identity.clientCert.subjectDN",
       "identity.vpcId",
@@ -118,8 +126,8 @@ describe("what the twin does not emulate is refused", () => {
   });
 
   test("a key of an integration's response", () => {
-    expect(check(responding({ contentHandling: "CONVERT_TO_TEXT" })).refused).toEqual([
-      ".responses.default.contentHandling: the twin does not emulate this key of an integration's response",
+    expect(check(responding({ contentHandling: "CONVERT_TO_BINARY" })).refused).toEqual([
+      ".responses.default.contentHandling: the twin does not emulate contentHandling CONVERT_TO_BINARY",
     ]);
   });
 });

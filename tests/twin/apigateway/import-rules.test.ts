@@ -85,19 +85,13 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       "x-amazon-apigateway-binary-media-types: the twin does not emulate this extension",
     ],
     [
-      "an extension anywhere else",
-      { components: { schemas: { Pet: { properties: [{ "x-amazon-apigateway-x": 1 }] } } } },
-      "components.schemas.Pet.properties.0.x-amazon-apigateway-x: the twin does not emulate this extension",
-    ],
-    [
-      "an extension in the wrong place",
-      { paths: { "/": { get: mock, "x-amazon-apigateway-integration": {} } } },
-      "paths./.x-amazon-apigateway-integration: the twin does not emulate this extension",
-    ],
-    [
-      "an API key",
-      { ...schemes, paths: { "/": { get: { ...mock, security: [{ key: [] }] } } } },
-      "paths./.get.security.key: asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4",
+      "an API key, once for all operations and beside x-amazon-apigateway-auth of type none",
+      {
+        ...schemes,
+        security: [{ key: [] }],
+        paths: { "/": { get: mock, put: { ...mock, "x-amazon-apigateway-auth": { type: "none" } } } },
+      },
+      "components.securitySchemes.key: asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4",
     ],
     [
       "another scheme",
@@ -105,7 +99,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
         components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
         paths: { "/": { get: { ...mock, security: [{ token: [] }] } } },
       },
-      "paths./.get.security.token: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
+      "components.securitySchemes.token: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
     ],
     [
       "an authorizer",
@@ -113,8 +107,9 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
         components: {
           securitySchemes: { pool: { type: "apiKey", "x-amazon-apigateway-authorizer": { type: "token" } } },
         },
+        paths: { "/": { get: { ...mock, security: [{ pool: [] }] } } },
       },
-      "components.securitySchemes.pool.x-amazon-apigateway-authorizer: the twin does not emulate this extension",
+      "components.securitySchemes.pool: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
     ],
     [
       "a scheme that nothing declares",

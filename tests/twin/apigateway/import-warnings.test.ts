@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readApi } from "../../../server/local/apigateway/import/open-api.ts";
 import { Problems } from "../../../server/local/apigateway/import/problems.ts";
-import { answer, check, json, mock, pathsOf, responding, status200 } from "./checking.ts";
+import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
 import { internalServerError, lambdaIntegration, operation, recorder, serve } from "./harness.ts";
 
 const noStatus =
@@ -115,19 +115,49 @@ describe("what API Gateway drops or changes is warned of, and dropped or changed
     expect(check(set)).toEqual({ refused: [], warnings: [`${template}: ${message} (line 1, column 1)`] });
     expect((await answer(set)).headers).not.toHaveProperty(name);
   });
+});
 
-  test("mappings and templates of a proxy integration", () => {
-    const parameters = { "integration.request.header.X": "'x'" };
+describe("a key or a setting without an effect is noted", () => {
+  test("mappings and templates of a proxy integration, whatever they hold", () => {
     const ignored = "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws";
-    expect(
-      check(lambdaIntegration("f", { type: "aws_proxy", requestParameters: parameters, requestTemplates: status200 })),
-    ).toEqual({ refused: [], warnings: [`.requestParameters: ${ignored}`, `.requestTemplates: ${ignored}`] });
+    const requestParameters = { "integration.request.header.X": "'x'" };
+    for (const requestTemplates of [status200, json("#if($x.format(")]) {
+      expect(notesOf(lambdaIntegration("f", { type: "aws_proxy", requestParameters, requestTemplates }))).toEqual([
+        `.requestParameters: ${ignored}`,
+        `.requestTemplates: ${ignored}`,
+      ]);
+    }
   });
 
   test("a time limit that takes a raised quota", () => {
     const quota = "over 29000, which AWS takes only from an account whose quota was raised";
-    expect(check(mock({ timeoutInMillis: 60_000 })).warnings).toEqual([`.timeoutInMillis: ${quota}`]);
-    expect(check(mock({ timeoutInMillis: 29_000 })).warnings).toEqual([]);
+    expect(notesOf(mock({ timeoutInMillis: 60_000 }))).toEqual([`.timeoutInMillis: ${quota}`]);
+    expect(notesOf(mock({ timeoutInMillis: 29_000 }))).toEqual([]);
+  });
+
+  const unknown = "API Gateway does not know this key here, and passes over it";
+  const noCache = "has no effect here: the twin has no cache";
+
+  test.each([
+    ["passThroughBehavior", "when_no_match", unknown],
+    ["payloadFormatVersion", "1.0", "has no effect here: it is for HTTP APIs"],
+    ["cacheNamespace", "abc123", noCache],
+    ["cacheKeyParameters", ["method.request.path.id"], noCache],
+    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: every body is text without binary media types"],
+  ])("an integration's %s", (key, value, message) => {
+    expect(notesOf(mock({ [key]: value }))).toEqual([`.${key}: ${message}`]);
+  });
+
+  test.each([
+    ["connectionType", "INTERNET"],
+    ["responseTransferMode", "BUFFERED"],
+  ])("nothing is said of an integration's %s of %s, which is the default", (key, value) => {
+    expect(notesOf(mock({ [key]: value }))).toEqual([]);
+  });
+
+  test("keys of an integration's response", () => {
+    const keys = { description: "fine", selectionPattern: "2..", headers: {} };
+    expect(notesOf(responding(keys))).toEqual(Object.keys(keys).map((key) => `.responses.default.${key}: ${unknown}`));
   });
 });
 

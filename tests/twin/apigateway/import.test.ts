@@ -81,8 +81,8 @@ describe("an OpenAPI file", () => {
     ],
     [
       "a key that is not emulated",
-      (integration) => (integration["cacheNamespace"] = "x"),
-      `${place}.cacheNamespace: the twin does not emulate this key of an integration`,
+      (integration) => (integration["contentHandling"] = "CONVERT_TO_BINARY"),
+      `${place}.contentHandling: the twin does not emulate contentHandling CONVERT_TO_BINARY`,
     ],
     [
       "a mapping from nowhere",
@@ -101,13 +101,13 @@ describe("an OpenAPI file", () => {
   test("tells all of its problems at once", () => {
     const problems = problemsAfter((document, integration) => {
       document["openapi"] = "3.1.0";
-      document["x-amazon-apigateway-policy"] = {};
-      document["x-amazon-apigateway-request-validator"] = "none";
+      document["x-amazon-apigateway-binary-media-types"] = ["*/*"];
+      document["x-amazon-apigateway-request-validators"] = { none: 1 };
       delete integration["httpMethod"];
     });
     expect(problems).toContain("openapi: API Gateway imports OpenAPI 3.0, not 3.1.0");
-    expect(problems).toContain("x-amazon-apigateway-policy: the twin does not emulate this extension");
-    expect(problems).toContain("x-amazon-apigateway-request-validator: there is no validator none");
+    expect(problems).toContain("x-amazon-apigateway-binary-media-types: the twin does not emulate this extension");
+    expect(problems).toContain("x-amazon-apigateway-request-validators.none: must be an object");
     expect(problems).toContain(`${place}.httpMethod: API Gateway wants one for an aws integration, and it is POST`);
   });
 

@@ -59,7 +59,7 @@ async function conditionFailed(readings: Partial<Readings>) {
     Item: { id: { S: "1" } },
   };
   const dynamoDb = { call: async () => ({ status: 400, headers: {}, body: JSON.stringify(error) }) };
-  const request = { headers: {}, querystring: {}, path: {}, body: "{}" };
+  const request = { headers: {}, querystring: {}, path: {}, body: "{}", traceId: "" };
   const { body } = await invokeDynamoDb(dynamoDb as unknown as DynamoDb, "UpdateItem", request, {
     ...taken,
     ...readings,

@@ -49,7 +49,10 @@ function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>
   return type === "apiKey" && location === "header" && textOf(name).toLowerCase() === "x-api-key";
 }
 
-/** The names of the schemes that a request must satisfy. */
+/**
+ * The names of the IAM schemes that a request must satisfy. A scheme that is not emulated is refused where the file declares it,
+ * once for all operations.
+ */
 function requirements(
   document: OpenApiDocument,
   operation: Operation,
@@ -60,12 +63,14 @@ function requirements(
   const list = listAt(operation.security ?? document.security, at, problems);
   const names = list.flatMap((requirement, index) => Object.keys(objectAt(requirement, [...at, `${index}`], problems)));
   const schemes = document.components?.securitySchemes ?? {};
-  for (const name of names) {
+  return names.filter((name) => {
     const scheme: unknown = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
-    if (!isObject(scheme)) problems.add([...at, name], `there is no security scheme ${name}`);
-    else if (scheme["x-amazon-apigateway-authtype"] !== "awsSigv4") {
-      problems.add([...at, name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
+    if (!isObject(scheme)) {
+      problems.add([...at, name], `there is no security scheme ${name}`);
+      return false;
     }
-  }
-  return names;
+    if (scheme["x-amazon-apigateway-authtype"] === "awsSigv4") return true;
+    problems.settle(["components", "securitySchemes", name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
+    return false;
+  });
 }

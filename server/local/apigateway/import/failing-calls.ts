@@ -2,10 +2,10 @@ import { mockStatus } from "../integrations/mock.ts";
 import type { Integration } from "../rest-api.ts";
 import type { Problems } from "./problems.ts";
 
-/** Warns of what no call can pass, whatever a client sends: API Gateway imports it all the same. */
+/** Warns of what no call can pass, whatever a client sends: API Gateway imports it all the same. Notes what it ignores. */
 export function warnOfFailingCalls(integration: Integration, place: readonly string[], problems: Problems): void {
   if (integration.type === "AWS_PROXY") {
-    warnOfIgnored(integration, place, problems);
+    noteIgnored(integration, place, problems);
     return;
   }
   const { type, target, passthroughBehavior, requestTemplates, responses } = integration;
@@ -24,10 +24,10 @@ export function warnOfFailingCalls(integration: Integration, place: readonly str
 }
 
 /** A proxy integration hands requests and responses through as they are. */
-function warnOfIgnored(integration: Integration, place: readonly string[], problems: Problems): void {
+function noteIgnored(integration: Integration, place: readonly string[], problems: Problems): void {
   for (const key of ["requestParameters", "requestTemplates"] as const) {
     if (Object.keys(integration[key]).length > 0) {
-      problems.warn([...place, key], "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws");
+      problems.note([...place, key], "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws");
     }
   }
 }

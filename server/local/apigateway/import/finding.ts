@@ -1,12 +1,13 @@
 import type { Problems } from "./problems.ts";
 
-/** Something that is wrong where it stands: the start is refused, or each call goes wrong on AWS in the same way. */
+/** Refused: the start fails. Warning: each call goes wrong on AWS in the same way. Note: no effect on the answer to an allowed call. */
 export interface Finding {
-  readonly kind: "refused" | "warning";
+  readonly kind: "refused" | "warning" | "note";
   readonly message: string;
 }
 
 export function report({ kind, message }: Finding, place: readonly string[], problems: Problems): void {
   if (kind === "refused") problems.add(place, message);
-  else problems.warn(place, message);
+  else if (kind === "warning") problems.warn(place, message);
+  else problems.note(place, message);
 }

@@ -3,7 +3,8 @@ import type { IntegrationObject } from "./document.ts";
 import type { Problems } from "./problems.ts";
 import { textOf } from "./shape.ts";
 
-const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/(?<rest>.+)$/;
+// AWS's own reference writes `path//2015-03-31/...` too.
+const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/\/?(?<rest>.+)$/;
 const functionPattern =
   /^2015-03-31\/functions\/arn:[\w-]+:lambda:[\w-]+:\d{12}:function:(?<name>[\w-]+)(?::[\w$-]+)?\/invocations$/;
 
@@ -22,7 +23,7 @@ export function importTarget(
   const httpMethod = importHttpMethod(object, place, problems);
   const at = [...place, "uri"];
   // A placeholder without a value was told already: what it would make of the URI is not known.
-  if (problems.has(at)) return undefined;
+  if (problems.has(at) || isStreamed(object)) return undefined;
   const { service, kind, rest = "" } = uriPattern.exec(textOf(object.uri))?.groups ?? {};
   if (service === undefined) {
     problems.add(
@@ -42,6 +43,10 @@ export function importTarget(
     }
     return { service: "lambda", functionName, httpMethod: httpMethod ?? "POST" };
   }
+  if (service === "lambda" && rest.endsWith("/response-streaming-invocations")) {
+    problems.add(at, "the twin does not emulate response streaming. Use .../invocations");
+    return undefined;
+  }
   if (type === "aws_proxy") {
     problems.add(at, `aws_proxy is for a Lambda function, and this is ${service}:${kind}/${rest}`);
     return undefined;
@@ -58,6 +63,13 @@ export function importTarget(
     problems.add([...place, "credentials"], `${names[target.service]} is called with a role, and none is given`);
   }
   return target;
+}
+
+/** Refused by its key already; its URI has another form. */
+function isStreamed({
+  responseTransferMode,
+}: IntegrationObject & { readonly responseTransferMode?: unknown }): boolean {
+  return textOf(responseTransferMode).toUpperCase() === "STREAM";
 }
 
 function importHttpMethod(

@@ -4,12 +4,12 @@ import { javaRegex } from "../template/java/java-regex.ts";
 import type { IntegrationObject } from "./document.ts";
 import { warnOfFailingCalls } from "./failing-calls.ts";
 import { report } from "./finding.ts";
+import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
 import { importRequestParameters, importResponseParameters } from "./integration-parameters.ts";
 import { importTarget } from "./integration-target.ts";
-import { checkIntegrationKeys, checkResponseKeys } from "./known-keys.ts";
 import type { MethodResponses } from "./method-responses.ts";
 import { judgeRegex } from "./patterns.ts";
-import type { Problems } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import { objectAt, textOf } from "./shape.ts";
 import { importTemplates } from "./templates.ts";
 import { importTimeout } from "./timeout.ts";
@@ -30,25 +30,27 @@ export function importIntegration(
   problems: Problems,
   readings: Readings,
 ): Integration | undefined {
-  checkIntegrationKeys(object, place, problems);
   const type = types.find((known) => known === textOf(object.type).toUpperCase());
   if (type === undefined) {
     problems.add([...place, "type"], `the twin emulates aws, aws_proxy and mock, not ${textOf(object.type)}`);
     return undefined;
   }
+  checkIntegrationKeys(object, place, problems);
   const behavior = textOf(object.passthroughBehavior ?? "WHEN_NO_MATCH").toUpperCase();
   const passthroughBehavior = passthroughBehaviors.find((known) => known === behavior);
   if (passthroughBehavior === undefined) problems.add([...place, "passthroughBehavior"], `there is no ${behavior}`);
   const at = { parameters: [...place, "requestParameters"], templates: [...place, "requestTemplates"] };
+  // Problems in the templates and responses of a proxy integration do not count: API Gateway ignores both.
+  const mapping = type === "AWS_PROXY" ? new Problems() : problems;
   const integration: Integration = {
     type,
     target: type === "MOCK" ? undefined : importTarget(object, place, problems),
     passthroughBehavior: passthroughBehavior ?? "WHEN_NO_MATCH",
     timeoutMs: importTimeout(object.timeoutInMillis, [...place, "timeoutInMillis"], problems),
     requestParameters: importRequestParameters(object.requestParameters, type, declared, at.parameters, problems),
-    requestTemplates: importTemplates(object.requestTemplates, type, at.templates, problems, readings),
+    requestTemplates: importTemplates(object.requestTemplates, type, at.templates, mapping, readings),
     responses: Object.entries(objectAt(object.responses, [...place, "responses"], problems)).map(([key, response]) =>
-      importResponse(key, response, type, declared, [...place, "responses", key], problems, readings),
+      importResponse(key, response, type, declared, [...place, "responses", key], mapping, readings),
     ),
   };
   warnOfFailingCalls(integration, place, problems);
@@ -89,7 +91,8 @@ function pattern(
 ): (text: string) => boolean {
   const finding = judgeRegex(source);
   if (finding === undefined) {
-    return javaRegex(readings["selection-match"] === "whole" ? source : `(?s)(?:${source}).*`).matches;
+    const { matches, every } = javaRegex(source);
+    return readings["selection-match"] === "whole" ? matches : (text) => text.search(every) === 0;
   }
   report(finding, place, problems);
   return () => false;

@@ -1,7 +1,9 @@
 import type { Problems } from "./problems.ts";
 
-// What the twin honours, by where it stands. A key that it would ignore must not look as if it worked.
-const known = {
+const prefix = "x-amazon-apigateway-";
+
+// Read by the twin, by location.
+const read = {
   document: [
     "x-amazon-apigateway-request-validators",
     "x-amazon-apigateway-request-validator",
@@ -9,63 +11,50 @@ const known = {
   ],
   pathItem: ["x-amazon-apigateway-any-method"],
   operation: ["x-amazon-apigateway-request-validator", "x-amazon-apigateway-integration", "x-amazon-apigateway-auth"],
-  securityScheme: ["x-amazon-apigateway-authtype"],
+  // Schemes are checked where an operation asks for them.
+  securityScheme: ["x-amazon-apigateway-authtype", "x-amazon-apigateway-authorizer"],
 } as const;
 
-const integrationKeys = [
-  "type",
-  "httpMethod",
-  "uri",
-  "credentials",
-  "passthroughBehavior",
-  "timeoutInMillis",
-  "requestParameters",
-  "requestTemplates",
-  "responses",
-] as const;
+// Not emulated, and would change the answer to an allowed call.
+const refused = ["x-amazon-apigateway-binary-media-types"];
 
-export type IntegrationKey = (typeof integrationKeys)[number];
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
+const withoutEffect: Readonly<Record<string, string>> = {
+  "x-amazon-apigateway-api-key-source": "the twin has no API keys",
+  "x-amazon-apigateway-cors": "it is for HTTP APIs",
+  "x-amazon-apigateway-documentation": "it describes the API",
+  "x-amazon-apigateway-endpoint-access-mode": "the twin has one endpoint",
+  "x-amazon-apigateway-endpoint-configuration": "the twin has one endpoint",
+  "x-amazon-apigateway-importexport-version": "it is for HTTP APIs",
+  "x-amazon-apigateway-minimum-compression-size": "the twin compresses nothing",
+  "x-amazon-apigateway-policy": "the twin does not check resource policies, so calls that the policy denies pass",
+  "x-amazon-apigateway-security-policy": "the twin has no TLS",
+  "x-amazon-apigateway-tag-value": "it describes the API",
+};
 
-const responseKeys = ["statusCode", "responseParameters", "responseTemplates"];
-
-/** Reports every extension key in the file that the twin does not emulate, wherever it stands. */
+/** Reports every extension key in the file that the twin does not read, at any depth. */
 export function checkExtensions(value: unknown, problems: Problems, place: readonly string[] = []): void {
   if (typeof value !== "object" || value === null) return;
-  const honoured = knownAt(place);
+  const known = readAt(place);
   for (const [key, child] of Object.entries(value)) {
     const at = [...place, key];
-    if (key.startsWith("x-amazon-apigateway-") && !honoured.includes(key)) {
-      problems.add(at, "the twin does not emulate this extension");
-    } else {
-      checkExtensions(child, problems, at);
-    }
+    if (!key.startsWith(prefix) || known.includes(key)) checkExtensions(child, problems, at);
+    else if (place.length === 0 && refused.includes(key)) problems.add(at, "the twin does not emulate this extension");
+    else problems.note(at, noteOf(key));
   }
 }
 
-function knownAt([first, second, third, ...rest]: readonly string[]): readonly string[] {
-  if (first === undefined) return known.document;
+function noteOf(key: string): string {
+  const reason = Object.hasOwn(withoutEffect, key) ? withoutEffect[key] : undefined;
+  return reason === undefined ? unknown : `has no effect here: ${reason}`;
+}
+
+export const unknown = "API Gateway does not know this key here, and passes over it";
+
+function readAt([first, second, third, ...rest]: readonly string[]): readonly string[] {
+  if (first === undefined) return read.document;
   if (rest.length > 0) return [];
-  if (first === "paths" && second !== undefined) return third === undefined ? known.pathItem : known.operation;
-  if (first === "components" && second === "securitySchemes" && third !== undefined) return known.securityScheme;
+  if (first === "paths" && second !== undefined) return third === undefined ? read.pathItem : read.operation;
+  if (first === "components" && second === "securitySchemes" && third !== undefined) return read.securityScheme;
   return [];
-}
-
-export function checkIntegrationKeys(value: object, place: readonly string[], problems: Problems): void {
-  checkKeys(value, integrationKeys, "an integration", place, problems);
-}
-
-export function checkResponseKeys(value: object, place: readonly string[], problems: Problems): void {
-  checkKeys(value, responseKeys, "an integration's response", place, problems);
-}
-
-function checkKeys(
-  value: object,
-  honoured: readonly string[],
-  what: string,
-  place: readonly string[],
-  problems: Problems,
-): void {
-  for (const key of Object.keys(value)) {
-    if (!honoured.includes(key)) problems.add([...place, key], `the twin does not emulate this key of ${what}`);
-  }
 }

@@ -88,7 +88,7 @@ function importMethod(
   return integration && { ...rest, integration };
 }
 
-/** The method's own validator, or else the file's. Without either nothing is validated. */
+/** The method's own validator, or else the file's. Without either, or without one of that name, nothing is validated. */
 function validationOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
   const given: unknown = operation[key] ?? document[key];
@@ -96,7 +96,8 @@ function validationOf(document: OpenApiDocument, operation: Operation, place: re
   const validators = document["x-amazon-apigateway-request-validators"];
   const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
   if (name !== undefined && !known) {
-    problems.add(operation[key] === undefined ? [key] : [...place, key], `there is no validator ${name}`);
+    const at = operation[key] === undefined ? [key] : [...place, key];
+    problems.note(at, `there is no validator ${name}: nothing is validated`);
   }
   const validator = known ? validators[name] : undefined;
   return {

@@ -1,7 +1,10 @@
 import { type Readings, taken } from "../../readings/readings.ts";
 import type { RestApi } from "../rest-api.ts";
+import { fillAwsVariables } from "./aws-variables.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
+import { refuseHttpApi } from "./http-api.ts";
+import { refuseIntrinsics } from "./intrinsics.ts";
 import { checkExtensions } from "./known-keys.ts";
 import { importMethods } from "./methods.ts";
 import { checkModels } from "./models.ts";
@@ -18,7 +21,10 @@ export function importOpenApi(document: OpenApiDocument, readings: Readings = ta
 }
 
 /** Reads what there is of an API, and adds everything that API Gateway would refuse or that the twin does not emulate. */
-export function readApi(document: OpenApiDocument, problems: Problems, readings: Readings = taken): RestApi {
+export function readApi(given: OpenApiDocument, problems: Problems, readings: Readings = taken): RestApi {
+  const document = fillAwsVariables(given);
+  if (refuseHttpApi(document, problems)) return { methods: [], gatewayResponses: {}, readings };
+  refuseIntrinsics(document, problems);
   checkVersion(document, problems);
   checkExtensions(document, problems);
   checkValidators(document, problems);
@@ -35,6 +41,7 @@ function checkVersion({ openapi, swagger }: OpenApiDocument, problems: Problems)
     problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${textOf(swagger)}`);
   else if (openapi === undefined)
     problems.add(["openapi"], "is missing: it says which version of OpenAPI this is, 3.0.3");
-  else if (!/^3\.0\.\d+$/.test(textOf(openapi)))
+  // YAML's 3.0 without quotes is the number 3.
+  else if (openapi !== 3 && !/^3\.0(\.\d+)?$/.test(textOf(openapi)))
     problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${textOf(openapi)}`);
 }

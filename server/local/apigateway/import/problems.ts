@@ -1,4 +1,4 @@
-/** Something in an OpenAPI file that keeps it from being served, or that fails when it is called. */
+/** A finding in an OpenAPI file: it keeps the file from being served, fails when it is called, or has no effect. */
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
   readonly place: string;
@@ -11,23 +11,40 @@ export interface Problem {
 export class Problems {
   readonly #found: Problem[] = [];
   readonly #warnings: Problem[] = [];
+  readonly #notes: Problem[] = [];
+  readonly #settled: (readonly string[])[] = [];
 
   /** What API Gateway's import would refuse, or what the twin does not emulate. */
   get found(): readonly Problem[] {
     return this.#found;
   }
 
-  /** What API Gateway imports, and then fails per call. */
+  /** Parts that API Gateway imports, and whose calls then fail or are answered otherwise than the file says. */
   get warnings(): readonly Problem[] {
     return this.#warnings;
   }
 
+  /** Parts without an effect: an allowed call gets the same answer without them. */
+  get notes(): readonly Problem[] {
+    return this.#notes;
+  }
+
   add(place: readonly string[], message: string): void {
-    add(this.#found, place, message);
+    this.#add(this.#found, place, message);
   }
 
   warn(place: readonly string[], message: string): void {
-    add(this.#warnings, place, message);
+    this.#add(this.#warnings, place, message);
+  }
+
+  note(place: readonly string[], message: string): void {
+    this.#add(this.#notes, place, message);
+  }
+
+  /** Adds a problem and drops later ones at this place or below it, which are its consequences. */
+  settle(place: readonly string[], message: string): void {
+    this.add(place, message);
+    this.#settled.push(place);
   }
 
   /** Whether something keeps what stands there from being served. */
@@ -40,13 +57,14 @@ export class Problems {
   throwIfAny(): void {
     if (this.#found.length > 0) throw new ContractError(this.#found);
   }
-}
 
-/** What every operation inherits is found once for each of them, and told once. */
-function add(problems: Problem[], path: readonly string[], message: string): void {
-  const place = path.join(".");
-  if (problems.some((known) => known.place === place && known.message === message)) return;
-  problems.push({ place, path, message });
+  /** What every operation inherits is found once for each of them, and told once. */
+  #add(problems: Problem[], path: readonly string[], message: string): void {
+    if (this.#settled.some((above) => above.every((key, depth) => key === path[depth]))) return;
+    const place = path.join(".");
+    if (problems.some((known) => known.place === place && known.message === message)) return;
+    problems.push({ place, path, message });
+  }
 }
 
 /** An OpenAPI file that cannot be served. */

@@ -12,7 +12,7 @@ export function importTimeout(value: unknown, place: readonly string[], problems
     return longestMs;
   }
   if (value > longestMs) {
-    problems.warn(place, `over ${longestMs}, which AWS takes only from an account whose quota was raised`);
+    problems.note(place, `over ${longestMs}, which AWS takes only from an account whose quota was raised`);
   }
   return value;
 }
