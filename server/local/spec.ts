@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "../../infra/contract.ts";
-import { type Problem, Problems } from "./apigateway/import/problems.ts";
+import { type Dependency, type Problem, Problems } from "./apigateway/import/problems.ts";
 import type { RestApi } from "./apigateway/rest-api.ts";
 import { functionNames } from "./functions.ts";
-import type { Readings } from "./readings/readings.ts";
+import { type Readings, readings } from "./readings/readings.ts";
 import { importDocument } from "./spec-document.ts";
 import { SpecError } from "./spec-error.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./spec-functions.ts";
@@ -28,19 +28,21 @@ export interface Spec {
   readonly warnings: readonly string[];
   /** Parts without an effect, a line each. */
   readonly notes: readonly string[];
+  /** What depends on a question that AWS leaves open, a line each; none of our own contract, whose tests pass under every answer. */
+  readonly dependencies: readonly string[];
 }
 
 const ownContract = new URL("../../openapi.yaml", import.meta.url);
 
 /** Reads a contract and its functions. Throws a `SpecError` with everything that is wrong with them. */
-export async function readSpec({ spec, functions: bindings = [], readings }: SpecOptions): Promise<Spec> {
+export async function readSpec({ spec, functions: bindings = [], readings: chosen }: SpecOptions): Promise<Spec> {
   const file = spec ?? "openapi.yaml";
   const own = spec === undefined;
   const text = await readFile(spec ?? ownContract, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new SpecError([`${file}: ${unreadable(cause)}`], { cause });
   });
   const problems = new Problems();
-  const api = importDocument(parse(text, file), { own, readings }, problems);
+  const api = importDocument(parse(text, file), { own, readings: chosen }, problems);
   const named = functionsOf(api);
   const names = own ? functionNames : named.map(({ name }) => name);
   const { modules, problems: moduleProblems } = await readModules(bindings);
@@ -56,7 +58,8 @@ export async function readSpec({ spec, functions: bindings = [], readings }: Spe
   // An integration that could not be read may be the one that names a function.
   if (problems.found.length === 0) notes.push(...unusedBindings(bindings, names));
   if (lines.length > 0) throw new SpecError(lines, { warnings, notes });
-  return { own, api, modules, warnings, notes };
+  const dependencies = own ? [] : problems.dependencies.map((dependency) => dependencyLine(file, dependency));
+  return { own, api, modules, warnings, notes, dependencies };
 }
 
 function parse(text: string, file: string): unknown {
@@ -74,6 +77,10 @@ function unreadable({ code }: NodeJS.ErrnoException): string {
 
 function lineOf(file: string, { place, message }: Problem): string {
   return place === "" ? `${file}: ${message}` : `${file}: ${place}: ${message}`;
+}
+
+function dependencyLine(file: string, { place, reading }: Dependency): string {
+  return `${file}: ${place}: depends on the reading ${reading}, which AWS leaves open: ${readings[reading].question}`;
 }
 
 function unboundMessage(name: string): string {

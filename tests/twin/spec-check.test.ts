@@ -91,3 +91,29 @@ x-amazon-apigateway-request-validators: { all: { validateRequestParameters: true
     expect(await new TwinProcess(args).end()).toEqual({ code: 1, stdout: "", stderr: `${spec}: ${warning}\n` });
   });
 });
+
+describe("a reading", () => {
+  test("is named by --check where an operation of another contract depends on it", async () => {
+    const spec = await file("yaml", pets(uriOf("list-pets"), "#if($context.identity.user)x#end"));
+    const module = await file("mjs", echo);
+    const args = ["--check", "--spec", spec, "--function", `list-pets=${module}`];
+    const { code, stderr } = await inProcess(() => run(args));
+    expect(code).toBe(0);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      `Note: ${spec}: paths./pets/{petId}.get: depends on the reading if-undefined, which AWS leaves open: Is \`#if\` of a reference to nothing true?`,
+    ]);
+  });
+
+  test.each([
+    ["weather=good", "There is no reading weather. There are: root-security, "],
+    ["if-undefined=perhaps", 'The reading if-undefined has no answer "perhaps". It has: true, false.'],
+  ])("that does not exist, or without such an answer, is refused in one line: %s", async (reading, message) => {
+    const { code, stderr } = await inProcess(() => run(["--reading", reading]));
+    expect(code).toBe(1);
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^The twin did not start: option '--reading <id=answer>' argument '.*' is invalid\. /),
+      "",
+    ]);
+    expect(stderr).toContain(message);
+  });
+});

@@ -21,6 +21,7 @@ export function authorizationOf(
   if (auth === undefined) {
     if (required.length > 0 && operation.security === undefined) {
       problems.warn([...place, "security"], noOwnSecurity);
+      problems.depend(place, "root-security");
       if (readings["root-security"] === "ignored") return "NONE";
     }
     return required.length > 0 ? "AWS_IAM" : "NONE";

@@ -36,6 +36,24 @@ const expressions = /^('.*'|context(\.\w+)+|method\.request\.(header|path|querys
 const key = "x-amazon-apigateway-gateway-responses";
 
 export function importGatewayResponses(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
+  const imported = importAll(responses, problems);
+  for (const [type, response] of Object.entries(imported)) {
+    if (lacks(response, imported["DEFAULT_4XX"]) || lacks(response, imported["DEFAULT_5XX"])) {
+      problems.depend([key, type], "gateway-response-inheritance");
+    }
+  }
+  return imported;
+}
+
+/** Whether a default has something that a response leaves out. */
+function lacks(response: GatewayResponse, byDefault: GatewayResponse | undefined): boolean {
+  if (byDefault === undefined) return false;
+  const isMissing = (part: "responseParameters" | "responseTemplates") =>
+    Object.keys(byDefault[part]).some((name) => !Object.hasOwn(response[part], name));
+  return isMissing("responseParameters") || isMissing("responseTemplates");
+}
+
+function importAll(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
   return Object.fromEntries(
     Object.entries(objectAt(responses, [key], problems)).map(([type, value]) => {
       const place = [key, type];

@@ -1,6 +1,7 @@
 import type { Readings } from "../../readings/readings.ts";
 import type { Method } from "../rest-api.ts";
 import { authorizationOf } from "./authorization.ts";
+import { dependentReadings } from "./dependent-readings.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";
 import { importIntegration } from "./integration.ts";
 import { methodResponses } from "./method-responses.ts";
@@ -53,6 +54,8 @@ function checkPath(resourcePath: string, problems: Problems): void {
   }
 }
 
+const takesBody = ["ANY", "PATCH", "POST", "PUT"];
+
 /** The key of a method's operation in its path item. */
 export function operationKey({ httpMethod }: Pick<Method, "httpMethod">): string {
   return httpMethod === "ANY" ? anyMethod : httpMethod.toLowerCase();
@@ -76,6 +79,9 @@ function importMethod(
     requestParameters: requestParameters(document, resourcePath, operation, place, problems),
     requestModels: requestModels(document, operation, place, problems, readings),
   };
+  if (rest.validatesBody && operation.requestBody === undefined && takesBody.includes(rest.httpMethod)) {
+    problems.depend(place, "body-without-model");
+  }
   if (rest.validatesParameters) warnOfMissing(rest, place, problems);
   const at = [...place, "x-amazon-apigateway-integration"];
   const object = operation["x-amazon-apigateway-integration"];
@@ -85,6 +91,8 @@ function importMethod(
   }
   const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
   const integration = importIntegration(objectAt(object, at, problems), declared, at, problems, readings);
+  for (const reading of integration === undefined ? [] : dependentReadings(integration))
+    problems.depend(place, reading);
   return integration && { ...rest, integration };
 }
 

@@ -1,3 +1,5 @@
+import type { ReadingId } from "../../readings/readings.ts";
+
 /** A finding in an OpenAPI file: it keeps the file from being served, fails when it is called, or has no effect. */
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
@@ -7,11 +9,18 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A place whose calls are answered otherwise under another answer of a reading. */
+export interface Dependency {
+  readonly place: string;
+  readonly reading: ReadingId;
+}
+
 /** Collects what is wrong, so that all of it is told at once. */
 export class Problems {
   readonly #found: Problem[] = [];
   readonly #warnings: Problem[] = [];
   readonly #notes: Problem[] = [];
+  readonly #dependencies: Dependency[] = [];
   readonly #settled: (readonly string[])[] = [];
 
   /** What API Gateway's import would refuse, or what the twin does not emulate. */
@@ -29,6 +38,11 @@ export class Problems {
     return this.#notes;
   }
 
+  /** What depends on a question that AWS leaves open. */
+  get dependencies(): readonly Dependency[] {
+    return this.#dependencies;
+  }
+
   add(place: readonly string[], message: string): void {
     this.#add(this.#found, place, message);
   }
@@ -39,6 +53,12 @@ export class Problems {
 
   note(place: readonly string[], message: string): void {
     this.#add(this.#notes, place, message);
+  }
+
+  depend(path: readonly string[], reading: ReadingId): void {
+    const place = path.join(".");
+    if (this.#dependencies.some((known) => known.place === place && known.reading === reading)) return;
+    this.#dependencies.push({ place, reading });
   }
 
   /** Adds a problem and drops later ones at this place or below it, which are its consequences. */
