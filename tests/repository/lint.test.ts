@@ -40,7 +40,8 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
   const behavior = change("passthroughBehavior: never", "passthroughBehavior: sometimes");
   change("      security: [{ sigv4: [] }]", "      x-was: signed");
   const status = change('statusCode: "202"', 'statusCode: "299"');
-  const mock = change('{"statusCode": 204}', '{"statusCode": "204"}');
+  // A literal block begins on the line of its key.
+  const mock = change('{"statusCode": 204}', '{"statusCode": "204"}') - 1;
   const file = join(folder, "openapi.yaml");
   await writeFile(file, lines.join("\n"));
 
