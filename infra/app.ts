@@ -1,4 +1,4 @@
-/** `npm run synth`: writes the stack's template and assets to CDK_OUTDIR, by default `infra/cdk.out`. */
+/** `npm run synth`: writes the stacks' templates and assets to CDK_OUTDIR, by default `infra/cdk.out`. */
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
@@ -7,7 +7,7 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { parseContract } from "./contract.ts";
 import { readSettings } from "./read-settings.ts";
-import { JobsApiStack } from "./stack.ts";
+import { createStacks } from "./stacks.ts";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -26,9 +26,11 @@ try {
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const pages = join(projectRoot, "docs/reference");
-  const { templateFile } = new JobsApiStack(app, settings.stackName, { contract, pages, settings });
+  const stacks = createStacks(app, { contract, pages, settings });
   app.synth();
-  console.log(`The stack's template is ${relative("", join(outdir, templateFile))}`);
+  for (const { stackName, templateFile } of stacks) {
+    console.log(`The template of ${stackName} is ${relative("", join(outdir, templateFile))}`);
+  }
 } catch (error) {
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   console.error(`synth: ${line}`);

@@ -1,4 +1,6 @@
+import { accountProblems } from "./check-account-settings.ts";
 import type { DurableExecutionSettings, FunctionSettings, Settings } from "./settings.ts";
+import { integerProblems, isText } from "./value-problems.ts";
 
 /** A setting that AWS would refuse. The message names each one and what it may be. */
 export class InvalidSettingsError extends Error {
@@ -19,7 +21,9 @@ export function checkSettings(settings: Settings): void {
     // Lambda's first retry comes after 60 s: a lease that outlived them would turn the retry away.
     ...integerProblems("leaseSeconds", settings.leaseSeconds, 1, 59),
     ...integerProblems("jobRetentionDays", settings.jobRetentionDays, 1),
-    ...integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1, 36_500),
+    ...(settings.archiveRetentionDays === null
+      ? []
+      : integerProblems("archiveRetentionDays", settings.archiveRetentionDays, 1, 36_500)),
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
     ...integerProblems("sessionSeconds", settings.sessionSeconds, 3_600, 43_200),
     // https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
@@ -30,14 +34,16 @@ export function checkSettings(settings: Settings): void {
     ...(["ownership", "docsSite", "webAcl", "accountLoggingRole"] as const).flatMap((name) =>
       typeof settings[name] === "boolean" ? [] : [`${name} is ${JSON.stringify(settings[name])}, not true or false`],
     ),
+    ...accountProblems(settings),
   ];
   if (!["destroy", "retain"].includes(settings.removalPolicy)) {
     problems.push(`removalPolicy is ${JSON.stringify(settings.removalPolicy)}, not "destroy" or "retain"`);
   }
+  // The stack of the reference pages adds "Docs" to the 128 characters that CloudFormation allows.
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
-  if (!isText(settings.stackName, /^(?!aws$)[A-Za-z][A-Za-z0-9-]{0,127}$/)) {
+  if (!isText(settings.stackName, /^(?!aws$)[A-Za-z][A-Za-z0-9-]{0,123}$/)) {
     problems.push(
-      `stackName is ${JSON.stringify(settings.stackName)}, not a letter and up to 127 letters, digits and hyphens, nor aws`,
+      `stackName is ${JSON.stringify(settings.stackName)}, not a letter and up to 123 letters, digits and hyphens, nor aws`,
     );
   }
   if (settings.alarmEmail !== null && !isText(settings.alarmEmail, /^[^@\s]+@[^@\s]+$/)) {
@@ -92,14 +98,4 @@ function durableExecutionProblems(
     );
   }
   return problems;
-}
-
-function isText(value: unknown, pattern: RegExp): boolean {
-  return typeof value === "string" && pattern.test(value);
-}
-
-function integerProblems(name: string, value: number, least: number, most?: number): string[] {
-  if (Number.isInteger(value) && value >= least && value <= (most ?? Number.POSITIVE_INFINITY)) return [];
-  const range = most === undefined ? `of ${least} or more` : `from ${least} to ${most}`;
-  return [`${name} is ${typeof value === "number" ? value : JSON.stringify(value)}, not a whole number ${range}`];
 }

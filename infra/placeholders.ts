@@ -36,23 +36,47 @@ export function fillPlaceholders<D extends OpenApiDocument>(document: D, values:
     });
   }
 
+  const filled = mapIntegrations(document, (integration, operation) =>
+    mapValues(integration, (part, key) =>
+      (key === "uri" || key === "credentials") && typeof part === "string"
+        ? fill(part, `${operation}, ${integrationField}.${key}`)
+        : part,
+    ),
+  );
+  if (unused.size > 0) {
+    throw new PlaceholderError("UnusedPlaceholder", `No integration of the contract uses ${[...unused].join(", ")}.`);
+  }
+  return filled;
+}
+
+/**
+ * The document with its integrations' ARNs in this partition. The contract has `arn:aws:`, which is wrong in China and GovCloud:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export function inPartition<D extends OpenApiDocument>(document: D, partition: string): D {
+  return mapIntegrations(document, (integration) =>
+    mapValues(integration, (part, key) =>
+      key === "uri" && typeof part === "string" ? part.replace(/^arn:aws:/, `arn:${partition}:`) : part,
+    ),
+  );
+}
+
+type Integration = Readonly<Record<string, unknown>>;
+
+/** `map` is told the operation as `POST /jobs`. */
+function mapIntegrations<D extends OpenApiDocument>(
+  document: D,
+  map: (integration: Integration, operation: string) => Integration,
+): D {
   const paths = mapValues(document.paths, (item, path) =>
     mapValues(item, (value, field) => {
       const method = methodOf(field);
       if (method === undefined) return value;
       const { [integrationField]: integration, ...operation } = value as Operation;
       if (integration === undefined) return operation;
-      const filled = mapValues(integration, (part, key) =>
-        (key === "uri" || key === "credentials") && typeof part === "string"
-          ? fill(part, `${method} ${path}, ${integrationField}.${key}`)
-          : part,
-      );
-      return { ...operation, [integrationField]: filled };
+      return { ...operation, [integrationField]: map(integration as Integration, `${method} ${path}`) };
     }),
   );
-  if (unused.size > 0) {
-    throw new PlaceholderError("UnusedPlaceholder", `No integration of the contract uses ${[...unused].join(", ")}.`);
-  }
   return { ...document, paths };
 }
 

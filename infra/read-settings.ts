@@ -3,17 +3,30 @@ import { checkSettings, InvalidSettingsError } from "./check-settings.ts";
 import { type Settings, settings } from "./settings.ts";
 
 /** Names a JSON file with the settings in which one deployment differs from the project's. */
-const variable = "JOBS_API_SETTINGS";
+export const settingsVariable = "JOBS_API_SETTINGS";
 
 type Values = Readonly<Record<string, unknown>>;
 
 // Absent from the project's values, or null there.
 const optional: readonly string[] = ["processing.reservedConcurrency", "errorHandling.reservedConcurrency"];
-const nullable: readonly string[] = ["durableExecution", "alarmEmail"];
-const groups: Values = { durableExecution: { timeoutSeconds: undefined, retentionDays: undefined } };
+const nullable: readonly string[] = [
+  "durableExecution",
+  "archiveRetentionDays",
+  "alarmEmail",
+  "alarmTopicArn",
+  "accessLogKeyArn",
+  "tableCapacity",
+  "permissionsBoundaryArn",
+];
+const groups: Values = {
+  durableExecution: { timeoutSeconds: undefined, retentionDays: undefined },
+  tableCapacity: { readUnits: undefined, writeUnits: undefined },
+};
+// Their names are the user's.
+const maps: readonly string[] = ["tags"];
 
 /** The project's settings, with those of the file that `JOBS_API_SETTINGS` names. Throws an `InvalidSettingsError` on any that is wrong. */
-export function readSettings(file = process.env[variable]): Settings {
+export function readSettings(file = process.env[settingsVariable]): Settings {
   const changed =
     file === undefined || file === "" ? settings : (merge(settings, readJson(file), file) as unknown as Settings);
   checkSettings(changed);
@@ -25,7 +38,7 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : cause;
-    throw new InvalidSettingsError(`${variable} names ${file}, which cannot be read: ${reason}`, { cause });
+    throw new InvalidSettingsError(`${settingsVariable} names ${file}, which cannot be read: ${reason}`, { cause });
   }
 }
 
@@ -43,6 +56,7 @@ function merge(project: object, changes: unknown, file: string, place = ""): Val
     const group = merged[name] ?? groups[at];
     if (value === null && optional.includes(at)) delete merged[name];
     else if (value === null && nullable.includes(at)) merged[name] = null;
+    else if (maps.includes(at)) merged[name] = value;
     else merged[name] = typeof group === "object" && group !== null ? merge(group, value, file, at) : value;
   }
   return merged;

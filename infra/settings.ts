@@ -13,7 +13,8 @@ export interface Settings {
   readonly leaseSeconds: number;
   /** How long the record of an ended job is kept. */
   readonly jobRetentionDays: number;
-  readonly archiveRetentionDays: number;
+  /** How long failures that could not be recorded are kept; null: without end. */
+  readonly archiveRetentionDays: number | null;
   readonly logRetentionDays: number;
   /** What becomes of all that holds data (the table and its key, archived failures, logs) when the stack is removed. */
   readonly removalPolicy: "destroy" | "retain";
@@ -25,19 +26,43 @@ export interface Settings {
   readonly ownership: boolean;
   /** The job runs as a durable execution, which may take longer than the function's timeout; null: as an ordinary one. */
   readonly durableExecution: DurableExecutionSettings | null;
-  /** Whether the reference pages are published, through CloudFront. */
+  /** Whether the reference pages are published, through CloudFront, by a stack of their own. */
   readonly docsSite: boolean;
   /** Whether AWS WAF stands before the API: it costs a few dollars a month, and something for each request. */
   readonly webAcl: boolean;
-  /** Who is told of alarms; null: nobody, they are seen on the console only. */
+  /** Who is told of alarms, through a topic that the stack makes; null: nobody, they are seen on the console only. */
   readonly alarmEmail: string | null;
+  /** An SNS topic that exists and is told of alarms, instead of an address. Its policy must allow CloudWatch to publish. */
+  readonly alarmTopicArn: string | null;
   /**
    * Whether the deployment sets the role through which API Gateway writes every log of the account's APIs in the region.
    * It is one for all of them and outlives the stack. Without one, access logs cannot be switched on.
    */
   readonly accountLoggingRole: boolean;
+  /** A KMS key that exists and encrypts the access log; null: a key that AWS holds. Its policy must allow CloudWatch Logs to use it. */
+  readonly accessLogKeyArn: string | null;
+  /**
+   * What API Gateway writes of how it handles requests, beside the access log: nothing, what failed, or every request. Bodies are
+   * in none of it: its data trace stays off.
+   */
+  readonly executionLogging: ExecutionLogging;
+  /** Capacity that is paid for by the hour, for the table and again for its index; null: each request is paid for. */
+  readonly tableCapacity: TableCapacity | null;
+  /** On every resource that takes tags. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** A policy that exists and bounds what any role of the stacks may do. */
+  readonly permissionsBoundaryArn: string | null;
   /** How long `JobsAPIInvokeRole` may be assumed for at a time. */
   readonly sessionSeconds: number;
+}
+
+export type ExecutionLogging = "off" | "errors" | "all";
+
+export interface TableCapacity {
+  /** Reads a second, of 4 kB each. */
+  readonly readUnits: number;
+  /** Writes a second, of 1 kB each. */
+  readonly writeUnits: number;
 }
 
 export interface DurableExecutionSettings {
@@ -68,7 +93,8 @@ export const settings: Settings = {
     maximumEventAgeSeconds: 21_600,
     reservedConcurrency: 100,
   },
-  errorHandling: { timeoutSeconds: 5, memoryMegabytes: 256, retryAttempts: 0, maximumEventAgeSeconds: 21_600 },
+  // It writes the same failure again without harm. The retries come after one and two more minutes.
+  errorHandling: { timeoutSeconds: 5, memoryMegabytes: 256, retryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   leaseSeconds: 45,
   jobRetentionDays: 30,
   archiveRetentionDays: 30,
@@ -81,9 +107,20 @@ export const settings: Settings = {
   docsSite: true,
   webAcl: false,
   alarmEmail: null,
+  alarmTopicArn: null,
   accountLoggingRole: true,
+  accessLogKeyArn: null,
+  executionLogging: "off",
+  tableCapacity: null,
+  tags: {},
+  permissionsBoundaryArn: null,
   sessionSeconds: 3_600,
 };
+
+/** CloudFormation's name of the stack of the reference pages. */
+export function docsStackName({ stackName }: Pick<Settings, "stackName">): string {
+  return `${stackName}Docs`;
+}
 
 /** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { applyAccountSettings } from "./constructs/account-settings.ts";
 import { CallerRole } from "./constructs/caller-role.ts";
-import { DocsSite } from "./constructs/docs-site.ts";
 import { EventProcessing } from "./constructs/event-processing.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
@@ -12,14 +12,12 @@ import { invokeRoleName, type Settings } from "./settings.ts";
 
 export interface JobsApiStackProps {
   readonly contract: OpenApiDocument;
-  /** The folder of the reference pages, for the docs site. */
-  readonly pages: string;
   readonly settings: Settings;
 }
 
-/** The whole system on AWS. It names no account and no region: one template fits all. */
+/** The whole system on AWS, but for its reference pages. It names no account and no region: one template fits all. */
 export class JobsApiStack extends Stack {
-  constructor(scope: Construct, id: string, { contract, pages, settings }: JobsApiStackProps) {
+  constructor(scope: Construct, id: string, { contract, settings }: JobsApiStackProps) {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
     const table = new JobsTable(this, "JobsTable", settings);
     const eventProcessing = new EventProcessing(this, "EventProcessing", { table, settings });
@@ -59,8 +57,6 @@ export class JobsApiStack extends Stack {
       });
       output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
     }
-    if (settings.docsSite) {
-      output("DocsUrl", new DocsSite(this, "DocsSite", { pages, settings }).url, "The reference pages");
-    }
+    applyAccountSettings(this, settings);
   }
 }

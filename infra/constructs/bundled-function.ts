@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Duration } from "aws-cdk-lib";
 import { type IGrantable, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, type CfnFunction, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
-import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
+import { functionEnvironment, type Settings } from "../settings.ts";
+import { limitsMetadata } from "../template-metadata.ts";
 import { createLogGroup } from "./log-group.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,7 +27,8 @@ export interface BundledFunctionProps {
   readonly entry: string;
   readonly jobsTable: string;
   readonly settings: Settings;
-  readonly function: FunctionSettings;
+  /** Which of the settings' limits the function has. */
+  readonly limits: "processing" | "errorHandling";
   /** Where Lambda sends the record of an event that failed for good. Absent: nothing invokes `$LATEST` asynchronously. */
   readonly onFailure?: IDestination;
   /** Environment variables beside those of every function. */
@@ -41,7 +43,8 @@ export class BundledFunction extends Construct implements IGrantable {
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
-    const { settings, function: own } = props;
+    const { settings, limits } = props;
+    const own = settings[limits];
     // The managed policy that a function gets by default may write to any log group, and create again one that was removed.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logGroup = createLogGroup(this, "Logs", settings);
@@ -78,5 +81,6 @@ export class BundledFunction extends Construct implements IGrantable {
       ...(own.reservedConcurrency !== undefined && { reservedConcurrentExecutions: own.reservedConcurrency }),
       ...props.durable,
     });
+    (this.function.node.defaultChild as CfnFunction).addMetadata(limitsMetadata, limits);
   }
 }

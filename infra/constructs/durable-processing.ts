@@ -49,7 +49,7 @@ export class DurableProcessing extends Construct {
       entry: "server/handlers/process-job-durably.ts",
       jobsTable: table.name,
       settings,
-      function: settings.processing,
+      limits: "processing",
       environment: { DURABLE_TIMEOUT_SECONDS: String(timeoutSeconds) },
       durable: {
         durableConfig: {
@@ -92,7 +92,7 @@ export class DurableProcessing extends Construct {
       entry: "server/handlers/relay-failures.ts",
       jobsTable: table.name,
       settings,
-      function: settings.errorHandling,
+      limits: "errorHandling",
       environment: { ERROR_HANDLING_FUNCTION: errorHandling.functionArn },
     });
     table.grant(this.relay, "dynamodb:GetItem", "dynamodb:UpdateItem");

@@ -37,7 +37,8 @@ export class EventProcessing extends Construct {
     this.archive = this.bus.archive("Archive", {
       description: `What ${Aws.STACK_NAME} failed to handle: replay it to run the jobs again`,
       eventPattern: { source: failurePattern.source, detailType: failurePattern["detail-type"] },
-      retention: Duration.days(settings.archiveRetentionDays),
+      // 0 is without end.
+      retention: Duration.days(settings.archiveRetentionDays ?? 0),
     });
     this.archive.applyRemovalPolicy(removalPolicyOf(settings));
 
@@ -46,7 +47,7 @@ export class EventProcessing extends Construct {
       entry: "server/handlers/handle-error.ts",
       jobsTable: table.name,
       settings,
-      function: settings.errorHandling,
+      limits: "errorHandling",
       // CDK declares an optional property twice, once without `undefined`.
       onFailure: new EventBridgeDestination(this.bus as IEventBus),
     });
@@ -58,7 +59,7 @@ export class EventProcessing extends Construct {
         entry: "server/handlers/process-job.ts",
         jobsTable: table.name,
         settings,
-        function: settings.processing,
+        limits: "processing",
         onFailure: new FunctionDestination(this.errorHandling.function),
       });
       this.invoked = this.processing.function;

@@ -1,14 +1,22 @@
 import { Aws } from "aws-cdk-lib";
-import { ApiDefinition, EndpointType, LogGroupLogDestination, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
+import {
+  ApiDefinition,
+  type CfnRestApi,
+  EndpointType,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  SpecRestApi,
+} from "aws-cdk-lib/aws-apigateway";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
 import { deployedContract } from "../deployed-contract.ts";
 import { integrationActions } from "../integrations.ts";
-import { fillPlaceholders } from "../placeholders.ts";
-import { type Settings, stageVariables } from "../settings.ts";
+import { fillPlaceholders, inPartition } from "../placeholders.ts";
+import { type ExecutionLogging, type Settings, stageVariables } from "../settings.ts";
 import { accessLogFormat } from "./access-log.ts";
 import { excuse } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
@@ -21,6 +29,17 @@ export interface JobsApiProps {
   readonly settings: Settings;
 }
 
+// TLS 1.2 and 1.3; a Regional API would take 1.0 too. Such a policy needs an access mode. STRICT also refuses a Host header that is not
+// that of the TLS handshake, which the signature covers anyway, and the way back from it interrupts the API.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
+const transport = { securityPolicy: "SecurityPolicy_TLS13_1_2_2021_06", endpointAccessMode: "BASIC" };
+
+const loggingLevels: Readonly<Record<ExecutionLogging, MethodLoggingLevel>> = {
+  off: MethodLoggingLevel.OFF,
+  errors: MethodLoggingLevel.ERROR,
+  all: MethodLoggingLevel.INFO,
+};
+
 /** The API that API Gateway imports from the contract, its stage, and the role as which it calls what stands behind it. */
 export class JobsApi extends Construct {
   readonly api: SpecRestApi;
@@ -30,15 +49,22 @@ export class JobsApi extends Construct {
 
   constructor(scope: Construct, id: string, { contract, table, processing, settings }: JobsApiProps) {
     super(scope, id);
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("apigateway.amazonaws.com") });
+    const role = new Role(this, "Role", {
+      // For APIs of this account alone: another account's could name the role too.
+      // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+      assumedBy: new ServicePrincipal("apigateway.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
+    });
     grantIntegrations(role, contract, { table, processing });
 
-    const document = fillPlaceholders(deployedContract(contract), {
+    const filled = fillPlaceholders(deployedContract(contract), {
       Region: Aws.REGION,
       ProcessJobFunctionArn: processing.functionArn,
       ApiRoleArn: role.roleArn,
     });
-    this.accessLogs = createLogGroup(this, "AccessLogs", settings);
+    const document = inPartition(filled, Aws.PARTITION);
+    this.accessLogs = createLogGroup(this, "AccessLogs", settings, accessLogKey(this, settings));
     this.api = new SpecRestApi(this, "Api", {
       // The metrics of APIs of one name are added up. An import names the API after its title, so both say the same.
       restApiName: Aws.STACK_NAME,
@@ -51,16 +77,22 @@ export class JobsApi extends Construct {
         tracingEnabled: true,
         throttlingRateLimit: settings.throttling.rateLimit,
         throttlingBurstLimit: settings.throttling.burstLimit,
-        // Execution logs stay off: they hold bodies, and API Gateway keeps them in a group that no stack removes.
+        loggingLevel: loggingLevels[settings.executionLogging],
+        // It would log bodies, which are the callers'.
+        dataTraceEnabled: false,
         accessLogDestination: new LogGroupLogDestination(this.accessLogs),
         accessLogFormat,
       },
     });
+    Object.assign(this.api.node.defaultChild as CfnRestApi, transport);
+    // The policy takes effect with a deployment.
+    this.api.latestDeployment?.addToLogicalId(transport);
+    if (settings.executionLogging !== "off") keepExecutionLogs(this, this.api, settings);
     excuse(this.api, {
       "AwsSolutions-APIG2":
         "The contract has request validators for every method; the rule does not look into an imported API.",
       "AwsSolutions-APIG3": "AWS WAF is a setting: what protects the API is the signature of every request.",
-      "AwsSolutions-APIG6": "Execution logs hold bodies, which are the callers'. Access logs tell each request.",
+      "AwsSolutions-APIG6": "Execution logs are a setting: access logs tell each request.",
       "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]":
         "API Gateway takes no role for its logs without this policy, and the role is for all APIs of the account.",
     });
@@ -68,6 +100,16 @@ export class JobsApi extends Construct {
     this.api.node.tryRemoveChild("Endpoint");
     this.endpoint = `https://${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${settings.stage}`;
   }
+}
+
+function accessLogKey(scope: Construct, { accessLogKeyArn }: Settings): { readonly encryptionKey?: IKey } {
+  return accessLogKeyArn === null ? {} : { encryptionKey: Key.fromKeyArn(scope, "AccessLogKey", accessLogKeyArn) };
+}
+
+/** Makes the group before API Gateway does, which keeps everything in it, and leaves it behind. The name is API Gateway's choice. */
+function keepExecutionLogs(scope: Construct, api: SpecRestApi, settings: Settings): void {
+  const logGroupName = `API-Gateway-Execution-Logs_${api.restApiId}/${settings.stage}`;
+  api.deploymentStage.node.addDependency(createLogGroup(scope, "ExecutionLogs", settings, { logGroupName }));
 }
 
 /** Allows the actions that the contract's integrations name, each on what stands behind the API. */

@@ -12,6 +12,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import { jobsIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
+import { tableKeyPolicy, throughDynamoDb } from "./table-key-policy.ts";
 
 /** The table of jobs and the key that encrypts it. */
 export class JobsTable extends Construct {
@@ -27,12 +28,18 @@ export class JobsTable extends Construct {
       description: `Encrypts the jobs table of ${Aws.STACK_NAME}`,
       alias: `alias/${Aws.STACK_NAME}/jobs-table`,
       enableKeyRotation: true,
+      policy: tableKeyPolicy(),
       pendingWindow: Duration.days(settings.keyPendingWindowDays),
       removalPolicy,
     });
+    const capacity = settings.tableCapacity && {
+      readCapacity: settings.tableCapacity.readUnits,
+      writeCapacity: settings.tableCapacity.writeUnits,
+    };
     this.#table = new Table(this, "Table", {
       partitionKey: { name: tableKey, type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
+      billingMode: capacity === null ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED,
+      ...capacity,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.#key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -45,6 +52,7 @@ export class JobsTable extends Construct {
       sortKey: { name: jobsIndex.sortKey, type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
+      ...capacity,
     });
     // CDK declares an optional property twice, once without `undefined`.
     this.table = this.#table as ITable;
@@ -58,13 +66,14 @@ export class JobsTable extends Construct {
       const resources = [action === "dynamodb:Query" ? index : this.#table.tableArn];
       grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources }));
     }
-    // To read or write an item, DynamoDB asks for the table's data key to be decrypted in the principal's name, no more:
+    // To read or write an item, DynamoDB asks for the table's key to be decrypted in the principal's name. The other actions that
+    // the key's policy lists are those of who makes or changes the table:
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
     grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ["kms:Decrypt"],
         resources: [this.#key.keyArn],
-        conditions: { StringEquals: { "kms:ViaService": `dynamodb.${Aws.REGION}.amazonaws.com` } },
+        conditions: throughDynamoDb,
       }),
     );
   }

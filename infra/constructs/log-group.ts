@@ -1,12 +1,18 @@
 import { type CfnResource, type CustomResourceProviderBase, Stack } from "aws-cdk-lib";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { LogGroup, type LogGroupProps } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Settings } from "../settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
-/** A log group without a name of its own: one that was left behind would stop the next deployment. */
-export function createLogGroup(scope: Construct, id: string, settings: Settings): LogGroup {
-  return new LogGroup(scope, id, { retention: settings.logRetentionDays, removalPolicy: removalPolicyOf(settings) });
+/** A log group, without a name of its own unless one is given: one that was left behind would stop the next deployment. */
+export function createLogGroup(
+  scope: Construct,
+  id: string,
+  settings: Settings,
+  props: Pick<LogGroupProps, "encryptionKey" | "logGroupName"> = {},
+): LogGroup {
+  const { logRetentionDays: retention } = settings;
+  return new LogGroup(scope, id, { retention, removalPolicy: removalPolicyOf(settings), ...props });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** `npm run demo`: the whole workflow, all twelve steps, on this machine. */
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { settings } from "../../infra/settings.ts";
 import { type Credentials, createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
 import { startTwin, type Twin } from "../local/twin.ts";
 import { assumeRole } from "./assume-role.ts";
@@ -11,6 +12,9 @@ import { summaryTable } from "./summary-table.ts";
 import { Terminal } from "./terminal.ts";
 
 const terminal = new Terminal();
+
+// Lambda tries error handling again after one and after two more minutes, which nobody wants to watch.
+const impatient = { ...settings, errorHandling: { ...settings.errorHandling, retryAttempts: 0 } };
 
 async function summarize(jobs: JobsClient): Promise<void> {
   const csv = await readFile(new URL("daylight/daylight.csv", import.meta.url), "utf8");
@@ -63,7 +67,7 @@ function secondsUntil(expiration: Credentials["expiration"] = new Date()): numbe
 
 async function demo(): Promise<void> {
   // What the functions print would stand between the steps.
-  const twin = await startTwin({ port: 0, log: () => {} });
+  const twin = await startTwin({ port: 0, settings: impatient, log: () => {} });
   try {
     const { apiUrl, region } = twin.description;
     terminal.line(`The API runs on this machine at ${apiUrl}`);

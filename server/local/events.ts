@@ -54,7 +54,8 @@ function failureResources({ archiveRetentionDays }: Settings) {
         name: failureBus.name,
         eventBusName: failureBus.name,
         eventPattern: failurePattern,
-        retentionDays: archiveRetentionDays,
+        // 0 is without end.
+        retentionDays: archiveRetentionDays ?? 0,
       },
     ],
     rules: [

@@ -5,7 +5,7 @@ import { deployedContract } from "../../infra/deployed-contract.ts";
 import { settings } from "../../infra/settings.ts";
 import { Problems } from "../../server/local/apigateway/import/problems.ts";
 import { documentToRun } from "../../server/local/spec-document.ts";
-import { contractText, synthesize } from "./synthesis.ts";
+import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 
 const template = synthesize();
 const [body] = Object.values(template.findResources("AWS::ApiGateway::RestApi")).map((api) => api["Properties"].Body);
@@ -27,11 +27,24 @@ describe("the API on AWS", () => {
 
     const post = body.paths["/jobs"].post["x-amazon-apigateway-integration"];
     const get = body.paths["/jobs/{jobId}"].get["x-amazon-apigateway-integration"];
-    expect(JSON.stringify(post.uri)).toMatch(/apigateway:",{"Ref":"AWS::Region"},":lambda:.*Fn::GetAtt.*\/invocations/);
-    expect(JSON.stringify(get.uri)).toMatch(/apigateway:",{"Ref":"AWS::Region"},":dynamodb:action\/GetItem/);
+    const service = '"arn:",{"Ref":"AWS::Partition"},":apigateway:",{"Ref":"AWS::Region"},';
+    expect(JSON.stringify(post.uri)).toMatch(new RegExp(`${service}":lambda:.*Fn::GetAtt.*/invocations`));
+    expect(JSON.stringify(get.uri)).toMatch(new RegExp(`${service}":dynamodb:action/GetItem`));
     for (const { credentials } of [post, get]) {
       expect(credentials).toEqual({ "Fn::GetAtt": [expect.stringMatching(/^JobsApiRole/), "Arn"] });
     }
+  });
+
+  test("names no partition, so that China and GovCloud take it too", () => {
+    expect(JSON.stringify([template.toJSON(), synthesizeDocs().toJSON()])).not.toMatch(/arn:aws[a-z-]*:/);
+  });
+
+  test("takes TLS 1.2 at least", () => {
+    template.hasResourceProperties("AWS::ApiGateway::RestApi", {
+      SecurityPolicy: "SecurityPolicy_TLS13_1_2_2021_06",
+      // API Gateway refuses such a policy without it.
+      EndpointAccessMode: "BASIC",
+    });
   });
 
   test("validates bodies and parameters of every method", () => {

@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { synthesize } from "./synthesis.ts";
+import { parseContract } from "../../infra/contract.ts";
+import { settings } from "../../infra/settings.ts";
+import { createStacks } from "../../infra/stacks.ts";
+import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 
-const template = synthesize();
+const template = synthesizeDocs();
 
 describe("the reference pages", () => {
   test("lie in a bucket that the public cannot read, and that is reached over TLS alone", () => {
@@ -38,12 +45,45 @@ describe("the reference pages", () => {
     template.resourceCountIs("Custom::S3AutoDeleteObjects", 1);
   });
 
-  test("are not published if the settings say so, and then nothing of CDK's helpers is there", () => {
-    const without = synthesize({ settings: { docsSite: false } });
-    for (const type of ["AWS::S3::Bucket", "AWS::CloudFront::Distribution", "Custom::CDKBucketDeployment"]) {
-      without.resourceCountIs(type, 0);
+  test("write no log but those that the stack removes, with their retention", () => {
+    template.resourceCountIs("AWS::Logs::LogGroup", 2);
+    template.resourceCountIs("AWS::Lambda::Function", 2);
+    template.allResources("AWS::Logs::LogGroup", { DeletionPolicy: "Delete" });
+    template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: settings.logRetentionDays });
+    template.allResourcesProperties("AWS::Lambda::Function", {
+      LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp("Logs") } },
+    });
+    expect(JSON.stringify(template.toJSON())).not.toMatch(/logs:CreateLogGroup|AWSLambdaBasicExecutionRole/);
+  });
+
+  test("have no name that another deployment or region has", () => {
+    const [accessControl] = Object.values(template.findResources("AWS::CloudFront::OriginAccessControl"));
+    expect(JSON.stringify(accessControl?.["Properties"].OriginAccessControlConfig.Name)).toContain("AWS::StackId");
+    for (const [, { Properties }] of Object.entries(template.findResources("AWS::S3::Bucket"))) {
+      expect(Properties).not.toHaveProperty("BucketName");
     }
-    without.resourceCountIs("AWS::Lambda::Function", 2);
-    expect(Object.keys(without.findOutputs("*"))).not.toContain("DocsUrl");
+  });
+
+  test("are a stack of their own, so that an account which CloudFront refuses has its API", () => {
+    const api = synthesize();
+    for (const type of ["AWS::S3::Bucket", "AWS::CloudFront::Distribution", "Custom::CDKBucketDeployment"]) {
+      api.resourceCountIs(type, 0);
+    }
+    expect(Object.keys(api.findOutputs("*"))).not.toContain("DocsUrl");
+    expect(Object.keys(template.findOutputs("*"))).toEqual(["DocsUrl"]);
+    expect(JSON.stringify([api.toJSON(), template.toJSON()])).not.toContain("Fn::ImportValue");
+  });
+
+  test.each([
+    [true, ["JobsApi", "JobsApiDocs"]],
+    [false, ["JobsApi"]],
+  ])("are published or not (%s), as the settings say", (docsSite, names) => {
+    const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+    const app = new App({ outdir: folder, context: { "aws:cdk:bundling-stacks": [] } });
+    const pages = join(import.meta.dirname, "pages");
+    const contract = parseContract(contractText);
+    const stacks = createStacks(app, { contract, pages, settings: { ...settings, docsSite } });
+    expect(stacks.map(({ stackName }) => stackName)).toEqual(names);
+    rmSync(folder, { recursive: true });
   });
 });

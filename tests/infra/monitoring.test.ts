@@ -22,7 +22,6 @@ describe("the alarms", () => {
   test.each([
     ["JobsLost-Processing", [`AWS/Lambda DestinationDeliveryFailures Sum ${processing}`], 0, "1 of 1 x 300"],
     ["JobsLost-ErrorHandling", [`AWS/Lambda DestinationDeliveryFailures Sum ${errorHandling}`], 0, "1 of 1 x 300"],
-    ["JobsToReplay-ErrorHandlingErrors", [`AWS/Lambda Errors Sum ${errorHandling}`], 0, "1 of 1 x 300"],
     ["JobsToReplay-ErrorHandlingDropped", [`AWS/Lambda AsyncEventsDropped Sum ${errorHandling}`], 0, "1 of 1 x 300"],
     ["ReplayFails-RuleFailed", [`AWS/Events FailedInvocations Sum ${rule}`], 0, "1 of 1 x 300"],
     ["ReplayFails-RuleNotKept", [`AWS/Events InvocationsFailedToBeSentToDlq Sum ${rule}`], 0, "1 of 1 x 300"],
@@ -113,7 +112,7 @@ describe("the alarms", () => {
   });
 
   test("are these, all of which sound above their threshold and take it that nothing happened where nothing is told", () => {
-    expect(alarms.size).toBe(20);
+    expect(alarms.size).toBe(19);
     template.allResourcesProperties("AWS::CloudWatch::Alarm", {
       ComparisonOperator: "GreaterThanThreshold",
       TreatMissingData: "notBreaching",
@@ -122,12 +121,14 @@ describe("the alarms", () => {
   });
 
   test("of error handling's errors are there only where Lambda does not try again", () => {
-    const retried = alarmsOf(
-      synthesize({ settings: { errorHandling: { ...settings.errorHandling, retryAttempts: 1 } } }),
-    );
-    expect([...alarms.keys()].filter((name) => !retried.has(name))).toEqual([
-      "JobsApi-JobsToReplay-ErrorHandlingErrors",
-    ]);
+    const errorHandling = { ...settings.errorHandling, retryAttempts: 0 };
+    const once = alarmsOf(synthesize({ settings: { errorHandling } }));
+    expect(once.get("JobsApi-JobsToReplay-ErrorHandlingErrors")).toEqual({
+      watched: ["AWS/Lambda Errors Sum FunctionName=EventProcessingErrorHandlingFunction"],
+      threshold: 0,
+      periods: "1 of 1 x 300",
+    });
+    expect([...once.keys()].filter((name) => !alarms.has(name))).toHaveLength(1);
   });
 
   test("sound when half the time is over that an event may wait", () => {
@@ -140,7 +141,7 @@ describe("the alarms", () => {
   test("count the requests that the API refused from its access log", () => {
     template.hasResourceProperties("AWS::Logs::MetricFilter", {
       LogGroupName: { Ref: Match.stringLikeRegexp("^JobsApiAccessLogs") },
-      FilterPattern: '{ $.status = "429" }',
+      FilterPattern: "%^..answered.:.429.,%",
       MetricTransformations: [
         { MetricNamespace: { Ref: "AWS::StackName" }, MetricName: "ThrottledRequests", MetricValue: "1" },
       ],
@@ -171,7 +172,7 @@ describe("what an operator is told", () => {
     const described = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"].flatMap((type) =>
       Object.values(template.findResources(type)).map(({ Properties }) => Properties),
     );
-    expect(described).toHaveLength(29);
+    expect(described).toHaveLength(28);
     for (const { AlarmName, AlarmDescription } of described) {
       const [signal = ""] = AlarmName.replace("JobsApi-", "").toLowerCase().split("-");
       expect(sections).toContain(signal);

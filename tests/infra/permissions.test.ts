@@ -35,7 +35,7 @@ function withoutHash(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, "");
 }
 
-const useOfTheKey = "kms:Decrypt <JobsTableKey> if StringEquals kms:ViaService dynamodb.<AWS::Region>.amazonaws.com";
+const useOfTheKey = "kms:Decrypt <JobsTableKey> if StringLike kms:ViaService dynamodb.<AWS::Region>.amazonaws.com*";
 
 describe("permissions", () => {
   test("API Gateway may do what the contract's integrations name, on one function and one table", () => {
@@ -45,6 +45,22 @@ describe("permissions", () => {
       "dynamodb:UpdateItem <JobsTable>",
       useOfTheKey,
       "lambda:InvokeFunction <EventProcessingFunction>",
+    ]);
+  });
+
+  test("API Gateway may assume its role for APIs of this account alone", () => {
+    const trust = Object.entries(template.findResources("AWS::IAM::Role"))
+      .filter(([id]) => id.startsWith("JobsApiRole"))
+      .map(([, role]) => role["Properties"].AssumeRolePolicyDocument.Statement);
+    expect(trust).toEqual([
+      [
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRole",
+          Principal: { Service: "apigateway.amazonaws.com" },
+          Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+        },
+      ],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillPlaceholders } from "../../infra/placeholders.ts";
+import { fillPlaceholders, inPartition } from "../../infra/placeholders.ts";
 
 const values = { Region: "eu-west-1", ProcessJobFunctionArn: "arn:function", ApiRoleArn: "arn:role" };
 const uri = "arn:aws:apigateway:${Region}:lambda:path/functions/${ProcessJobFunctionArn}/invocations";
@@ -71,5 +71,24 @@ describe("placeholders", () => {
     const fill = () => fillOne({ uri: "arn:aws:apigateway:${Region}:dynamodb:action/GetItem" });
     expect(fill).toThrow("No integration of the contract uses ProcessJobFunctionArn, ApiRoleArn.");
     expect(fill).toThrow(expect.objectContaining({ code: "UnusedPlaceholder" }));
+  });
+});
+
+describe("the partition", () => {
+  test("is put into an integration's uri, and nowhere else", () => {
+    const description = "arn:aws:iam::123456789012:role/Api";
+    const document = {
+      ...documentWith({ uri, credentials: "${ApiRoleArn}", cacheNamespace: uri }),
+      info: { description },
+    };
+    const located = inPartition(document, "aws-cn");
+    expect(located.info.description).toBe(description);
+    expect(located.paths["/jobs"]?.["post"]).toEqual({
+      "x-amazon-apigateway-integration": {
+        uri: uri.replace("arn:aws:", "arn:aws-cn:"),
+        credentials: "${ApiRoleArn}",
+        cacheNamespace: uri,
+      },
+    });
   });
 });

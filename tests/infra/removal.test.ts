@@ -21,9 +21,9 @@ describe("removing the stack and deploying it again", () => {
   });
 
   test("meets no log group of its own making: each one is the stack's, with its retention", () => {
-    // Two functions, two helpers of CDK's, the access log.
-    template.resourceCountIs("AWS::Logs::LogGroup", 5);
-    template.resourceCountIs("AWS::Lambda::Function", 4);
+    // Two functions, the access log.
+    template.resourceCountIs("AWS::Logs::LogGroup", 3);
+    template.resourceCountIs("AWS::Lambda::Function", 2);
     template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: settings.logRetentionDays });
     template.allResourcesProperties("AWS::Lambda::Function", {
       LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp("Logs") } },
@@ -53,7 +53,7 @@ describe("removing the stack and deploying it again", () => {
         return value;
       });
     }
-    expect(names.length).toBeGreaterThan(1);
+    expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !/AWS::(StackId|Region)/.test(name))).toEqual([]);
   });
 
@@ -70,8 +70,6 @@ describe("removing the stack and deploying it again", () => {
     ]) {
       kept.allResources(`AWS::${type}`, retain);
     }
-    // The reference pages can be made again.
-    kept.allResources("AWS::S3::Bucket", { DeletionPolicy: "Delete" });
   });
 });
 

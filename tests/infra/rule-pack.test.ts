@@ -6,7 +6,8 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { afterAll, describe, expect, test } from "vitest";
-import { type Changes, createStack } from "./synthesis.ts";
+import { organisation } from "./organisation.ts";
+import { type Changes, createDocsStack, createStack } from "./synthesis.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rule-pack-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,10 +26,15 @@ describe("AWS's rule pack AwsSolutions", () => {
     ["as it is", {}],
     ["with AWS WAF and told alarms", { webAcl: true, alarmEmail: "operators@example.com" }],
     ["with owners and kept data", { ownership: true, removalPolicy: "retain" }],
-    ["without pages and the account's logging role", { docsSite: false, accountLoggingRole: false }],
+    ["without the account's logging role", { accountLoggingRole: false }],
+    ["with what an organisation asks for", organisation],
     ["with durable executions", { durableExecution: { timeoutSeconds: 86_400, retentionDays: 14 } }],
   ] as const)("finds nothing in the stack %s", (_, settings) => {
     expect(violations(stackWith(settings))).toEqual([]);
+  });
+
+  test("finds nothing in the stack of the reference pages", () => {
+    expect(violations(createDocsStack(folder))).toEqual([]);
   });
 
   test("finds what nobody has explained", () => {
@@ -41,8 +47,8 @@ describe("AWS's rule pack AwsSolutions", () => {
 });
 
 describe("what is excused from a rule", () => {
-  const reasons = stackWith({ webAcl: true })
-    .node.findAll()
+  const reasons = [stackWith({ webAcl: true }), createDocsStack(folder)]
+    .flatMap(({ node }) => node.findAll())
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.values<string>(data));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -6,6 +6,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { checkSettings, InvalidSettingsError } from "../../infra/check-settings.ts";
 import { readSettings } from "../../infra/read-settings.ts";
 import { type FunctionSettings, settings } from "../../infra/settings.ts";
+import { organisation } from "./organisation.ts";
+
+const arn = (service: string) => `arn:aws-us-gov:${service}:us-gov-west-1:123456789012`;
+const manyTags = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, ""]));
 
 describe("settings", () => {
   test("those of the project can be deployed", () => {
@@ -49,10 +53,44 @@ describe("settings", () => {
     ["an archive for ever", { archiveRetentionDays: 1e12 }, "archiveRetentionDays is 1000000000000"],
     ["a retention that is a text", { logRetentionDays: "30" as never }, 'logRetentionDays is "30"'],
     ["an address that is none", { alarmEmail: "operators" }, 'alarmEmail is "operators"'],
+    ["a topic that is none", { alarmTopicArn: "operators" }, 'alarmTopicArn is "operators", not null or the ARN of'],
+    ["a FIFO topic", { alarmTopicArn: `${arn("sns")}:operators.fifo` }, "not null or the ARN of a standard SNS topic"],
+    [
+      "an address and a topic",
+      { alarmEmail: "a@example.com", alarmTopicArn: `${arn("sns")}:operators` },
+      "alarmEmail and alarmTopicArn are both set: subscribe the address to the topic",
+    ],
+    ["a key's alias", { accessLogKeyArn: `${arn("kms")}:alias/logs` }, "the ARN of a KMS key, not of its alias"],
+    [
+      "a boundary that is a role",
+      { permissionsBoundaryArn: "arn:aws:iam::123456789012:role/x" },
+      "of a managed policy",
+    ],
+    ["a level that there is not", { executionLogging: "info" as never }, 'executionLogging is "info", not "off", '],
+    ["no capacity", { tableCapacity: { readUnits: 0, writeUnits: 1 } }, "tableCapacity.readUnits is 0"],
+    ["half a capacity", { tableCapacity: { readUnits: 1 } as never }, "tableCapacity.writeUnits is undefined"],
+    ["tags that are a list", { tags: [] as never }, "tags is [], not an object of names and values"],
+    ["a tag that AWS keeps for itself", { tags: { "aws:team": "jobs" } }, 'tags has the name "aws:team"'],
+    [
+      "a tag that API Gateway does not take",
+      { tags: { team: "a b" } },
+      'tags.team is "a b", not a string of up to 256',
+    ],
+    ["a tag that is a number", { tags: { team: 1 as never } }, "tags.team is 1, not a string"],
+    ["more tags than AWS takes", { tags: manyTags }, "tags has 41 tags, more than 40"],
     ["a stage that would be two segments of a path", { stage: "dev/eu" }, 'stage is "dev/eu"'],
     ["a stage without a name", { stage: "" }, 'stage is ""'],
   ])("%s is refused", (_, change, message) => {
     expect(() => checkSettings({ ...settings, ...change })).toThrow(message);
+  });
+
+  test.each([
+    ["what an organisation asks for", organisation],
+    ["a topic of GovCloud", { alarmTopicArn: `${arn("sns")}:operators` }],
+    ["a boundary of AWS's own", { permissionsBoundaryArn: "arn:aws-cn:iam::aws:policy/job-function/Billing" }],
+    ["tags with all that is allowed", { tags: { "a.b/c:d_e-f=g+h": "" } }],
+  ])("%s can be deployed", (_, change) => {
+    expect(() => checkSettings({ ...settings, ...change })).not.toThrow();
   });
 
   test("all that is wrong is said at once, on one line, under one code", () => {
@@ -61,6 +99,11 @@ describe("settings", () => {
     expect(check).toThrow(/^Invalid settings: leaseSeconds is 0, not .* from 1 to 59; stage is "a b", not .*\.$/);
     expect(check).toThrow(expect.objectContaining({ code: "InvalidSettings" }));
   });
+});
+
+test("each setting is in docs/settings.md", () => {
+  const page = readFileSync(new URL("../../docs/settings.md", import.meta.url), "utf8");
+  expect(Object.keys(settings).filter((name) => !page.includes(`\`${name}`))).toEqual([]);
 });
 
 describe("the settings of one deployment", () => {
@@ -79,13 +122,17 @@ describe("the settings of one deployment", () => {
 
   test("are the project's with what the file says", () => {
     const text = `{"stage": "prod", "processing": {"timeoutSeconds": 60, "reservedConcurrency": null},
-      "durableExecution": {"timeoutSeconds": 3600, "retentionDays": 7}, "alarmEmail": null}`;
+      "durableExecution": {"timeoutSeconds": 3600, "retentionDays": 7}, "alarmEmail": null, "archiveRetentionDays": null,
+      "tableCapacity": {"readUnits": 5, "writeUnits": 6}, "tags": {"team": "jobs"}}`;
     const { reservedConcurrency: _, ...processing } = settings.processing;
     expect(read(text)).toEqual({
       ...settings,
       stage: "prod",
       processing: { ...processing, timeoutSeconds: 60 },
       durableExecution: { timeoutSeconds: 3_600, retentionDays: 7 },
+      archiveRetentionDays: null,
+      tableCapacity: { readUnits: 5, writeUnits: 6 },
+      tags: { team: "jobs" },
     });
   });
 

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { type OpenApiDocument, parseContract } from "../../infra/contract.ts";
+import { DocsStack } from "../../infra/docs-stack.ts";
 import { type Settings, settings } from "../../infra/settings.ts";
 import { JobsApiStack } from "../../infra/stack.ts";
 
@@ -16,18 +17,26 @@ export interface Changes {
 
 /** The stack, without the functions' bundles. Its assets go into the folder. */
 export function createStack(outdir: string, changes: Changes = {}): JobsApiStack {
-  const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] } });
   const changed = { ...settings, ...changes.settings };
-  return new JobsApiStack(app, changed.stackName, {
+  return new JobsApiStack(createApp(outdir), changed.stackName, {
     contract: changes.contract ?? parseContract(contractText),
-    pages: join(import.meta.dirname, "pages"),
     settings: changed,
   });
 }
 
+/** The stack of the reference pages, which stand for themselves. */
+export function createDocsStack(outdir: string, changes: Partial<Settings> = {}): DocsStack {
+  const pages = join(import.meta.dirname, "pages");
+  return new DocsStack(createApp(outdir), { pages, settings: { ...settings, ...changes } });
+}
+
+function createApp(outdir: string): App {
+  return new App({ outdir, context: { "aws:cdk:bundling-stacks": [] } });
+}
+
 const templates = new Map<string, Template>();
 
-/** The stack's template. It is synthesised once for the same settings, however many files of tests read it. */
+/** The template of the API's stack. It is synthesised once for the same settings, however many files of tests read it. */
 export function synthesize({ contract, settings = {} }: Changes = {}): Template {
   if (contract !== undefined) return synthesizeAnew({ contract, settings });
   const key = JSON.stringify(settings);
@@ -36,10 +45,19 @@ export function synthesize({ contract, settings = {} }: Changes = {}): Template 
   return template;
 }
 
+/** The template of the reference pages' stack. */
+export function synthesizeDocs(changes: Partial<Settings> = {}): Template {
+  return inFolder((outdir) => createDocsStack(outdir, changes));
+}
+
 function synthesizeAnew(changes: Changes): Template {
+  return inFolder((outdir) => createStack(outdir, changes));
+}
+
+function inFolder(create: (outdir: string) => Stack): Template {
   const outdir = mkdtempSync(join(tmpdir(), "synthesis-"));
   try {
-    return Template.fromStack(createStack(outdir, changes));
+    return Template.fromStack(create(outdir));
   } finally {
     rmSync(outdir, { recursive: true });
   }

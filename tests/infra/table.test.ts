@@ -1,5 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { organisation } from "./organisation.ts";
 import { synthesize } from "./synthesis.ts";
 
 const template = synthesize();
@@ -38,6 +39,37 @@ describe("the jobs table", () => {
     });
   });
 
+  test("and its index have the capacity that the settings provide, each for itself", () => {
+    const ProvisionedThroughput = { ReadCapacityUnits: 5, WriteCapacityUnits: 6 };
+    const provisioned = synthesize({ settings: organisation });
+    const [table] = Object.values(provisioned.findResources("AWS::DynamoDB::Table"));
+    expect(table?.["Properties"]).toMatchObject({
+      ProvisionedThroughput,
+      GlobalSecondaryIndexes: [{ ProvisionedThroughput }],
+    });
+    // Absent, it is provisioned.
+    expect(table?.["Properties"].BillingMode ?? "PROVISIONED").toBe("PROVISIONED");
+  });
+
+  test("has a key that the account administers, and uses through DynamoDB alone", () => {
+    const [key] = Object.values(template.findResources("AWS::KMS::Key"));
+    const statements: Statement[] = key?.["Properties"].KeyPolicy.Statement;
+    const uses = /^kms:(\*|Encrypt|Decrypt|ReEncrypt|GenerateData|CreateGrant)/;
+    const [administers, ...others] = statements;
+    expect(administers?.Action.filter((action) => uses.test(action))).toEqual([]);
+    expect(others).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { AWS: { "Fn::Join": ["", expect.arrayContaining([":root"])] } },
+        Action: ["Encrypt", "Decrypt", "ReEncrypt*", "GenerateDataKey*", "DescribeKey", "CreateGrant"].map(
+          (action) => `kms:${action}`,
+        ),
+        Resource: "*",
+        Condition: { StringLike: { "kms:ViaService": expect.objectContaining({ "Fn::Join": expect.anything() }) } },
+      },
+    ]);
+  });
+
   test("has a key of its own that rotates", () => {
     template.hasResourceProperties("AWS::KMS::Key", { EnableKeyRotation: true, PendingWindowInDays: 7 });
     const patient = synthesize({ settings: { keyPendingWindowDays: 30 } });
@@ -52,3 +84,7 @@ describe("the jobs table", () => {
     });
   });
 });
+
+interface Statement {
+  readonly Action: readonly string[];
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createJobsClient, type JobHandle } from "../../sdk/src/index.ts";
 import type { TwinDescription } from "../../server/local/twin.ts";
+import { noRetriesFile } from "../support/no-retries.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { operate } from "./support/in-process.ts";
 import { signedIn, useHome } from "./support/operate.ts";
@@ -9,7 +10,7 @@ const home = useHome();
 let twin: TwinProcess;
 let description: TwinDescription;
 beforeAll(async () => {
-  twin = new TwinProcess(["--port", "0", "--json"]);
+  twin = new TwinProcess(["--port", "0", "--json"], undefined, { JOBS_API_SETTINGS: noRetriesFile });
   description = await twin.ready();
 });
 afterAll(() => twin.end("SIGTERM"));

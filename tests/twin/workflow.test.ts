@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
 import { FailureArchive } from "../../server/demo/replay.ts";
+import { noRetries } from "../support/no-retries.ts";
 import { clientOf, useTwin } from "../support/twin.ts";
 
 // Five environments: each that starts costs as much as a hundred jobs.
-const { twin } = useTwin({ memory: 256 });
+const { twin } = useTwin({ memory: 256, settings: noRetries });
 
 const jobs = () => clientOf(twin().description);
 

@@ -19,7 +19,7 @@ export interface MonthlyCost {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Counts what the stack's own template has. The docs site costs cents, by its readers. */
+/** Counts what the API's own template has. The docs site costs cents, by its readers. */
 export function monthlyCosts(settings: Settings): MonthlyCost[] {
   const template = synthesize(settings);
   const of = (type: string) =>
@@ -65,8 +65,7 @@ function synthesize(settings: Settings): Template {
   try {
     const app = new App({ outdir, context: { "aws:cdk:bundling-stacks": [] }, analyticsReporting: false });
     const contract = parseContract(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"));
-    const props = { contract, pages: "", settings: { ...settings, docsSite: false } };
-    return Template.fromStack(new JobsApiStack(app, settings.stackName, props));
+    return Template.fromStack(new JobsApiStack(app, settings.stackName, { contract, settings }));
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -1,18 +1,26 @@
 import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import { Topic } from "aws-cdk-lib/aws-sns";
+import { type ITopic, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Settings } from "../../settings.ts";
 
-export interface AlarmTopicProps {
+/** The topic that is told of alarms: one that exists, or one of the stack's own, or none. */
+export function alarmTopic(scope: Construct, settings: Settings): ITopic | undefined {
+  const { alarmEmail: email, alarmTopicArn } = settings;
+  if (alarmTopicArn !== null) return Topic.fromTopicArn(scope, "ExistingAlarmTopic", alarmTopicArn);
+  // CDK declares an optional property twice, once without `undefined`.
+  return email === null ? undefined : (new AlarmTopic(scope, "AlarmTopic", { email, settings }).topic as ITopic);
+}
+
+interface AlarmTopicProps {
   readonly email: string;
   readonly settings: Settings;
 }
 
 /** Sends alarms to an address, whose owner must confirm it once. */
-export class AlarmTopic extends Construct {
+class AlarmTopic extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { email, settings }: AlarmTopicProps) {

@@ -1,7 +1,6 @@
 import { Aws } from "aws-cdk-lib";
 import type { IRestApi } from "aws-cdk-lib/aws-apigateway";
 import { Stats } from "aws-cdk-lib/aws-cloudwatch";
-import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import {
   ApiGatewayMonitoring,
   CountAxisFromZero,
@@ -9,6 +8,7 @@ import {
   TimeAxisMillisFromZero,
 } from "cdk-monitoring-constructs";
 import type { Settings } from "../../settings.ts";
+import { linesWithStatus } from "../access-log.ts";
 import type { JobsApi } from "../jobs-api.ts";
 import type { Alarms } from "./alarms.ts";
 import { apiErrorShare, none, repeated, sustained } from "./thresholds.ts";
@@ -25,7 +25,7 @@ export function viewApi(
   // refusals it logs only some: https://repost.aws/knowledge-center/api-gateway-missing-cloudwatch-logs
   const throttled = accessLogs
     .addMetricFilter("Throttled", {
-      filterPattern: FilterPattern.stringValue("$.status", "=", "429"),
+      filterPattern: linesWithStatus(429),
       metricNamespace: Aws.STACK_NAME,
       metricName: "ThrottledRequests",
     })

@@ -5,7 +5,7 @@ import type { Settings } from "../../settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { JobsApi } from "../jobs-api.ts";
 import type { JobsTable } from "../jobs-table.ts";
-import { AlarmTopic } from "./alarm-topic.ts";
+import { alarmTopic } from "./alarm-topic.ts";
 import { Alarms } from "./alarms.ts";
 import { viewApi } from "./api.ts";
 import { addHead, arrange } from "./dashboard.ts";
@@ -45,8 +45,7 @@ export class Monitoring extends Construct {
       viewApi(facade, alarms, api, settings),
       viewTable(facade, alarms, table.table),
     ]);
-    const { alarmEmail: email } = settings;
-    const topic = email === null ? undefined : new AlarmTopic(this, "AlarmTopic", { email, settings }).topic;
+    const topic = alarmTopic(this, settings);
     const signals = alarms.compose(
       facade,
       parts.flatMap((part) => part.createdAlarms()),

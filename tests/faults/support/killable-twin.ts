@@ -7,6 +7,7 @@ import { type Credentials, createJobsClient } from "../../../sdk/src/index.ts";
 import { FailureArchive } from "../../../server/demo/replay.ts";
 import type { Step, StepRecord } from "../../../server/local/trace/steps.ts";
 import type { TwinDescription } from "../../../server/local/twin.ts";
+import { noRetriesFile } from "../../support/no-retries.ts";
 import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 
@@ -104,5 +105,6 @@ function tableClient({ endpointUrl: endpoint, region, credentials }: TwinDescrip
 }
 
 function startIn(folder: string): TwinProcess {
-  return new TwinProcess(["--port", "0", "--data", folder, "--json"]);
+  const env = { JOBS_API_SETTINGS: noRetriesFile };
+  return new TwinProcess(["--port", "0", "--data", folder, "--json"], undefined, env);
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect } from "vitest";
-import { type Settings, settings } from "../../../infra/settings.ts";
+import type { Settings } from "../../../infra/settings.ts";
 import { createJobsClient } from "../../../sdk/src/index.ts";
 import type { UserCredentials } from "../../../server/local/iam/credentials.ts";
 import { startTwin, type Twin, type TwinDescription } from "../../../server/local/twin.ts";
 import { RawConnection } from "../../faults/support/raw-connection.ts";
+import { noRetries } from "../../support/no-retries.ts";
 import { signedHeaders } from "../../support/signed-headers.ts";
 
-export const withOwnership: Settings = { ...settings, ownership: true };
+export const withOwnership: Settings = { ...noRetries, ownership: true };
 
 /** A twin with ownership on and these users, for the tests of a file. */
 export function useOwnership(users: readonly string[]) {

@@ -1,0 +1,84 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, test } from "vitest";
+import { settings } from "../../infra/settings.ts";
+import { organisation } from "./organisation.ts";
+import { synthesize, synthesizeDocs } from "./synthesis.ts";
+
+const template = synthesize({ settings: organisation });
+const pages = synthesizeDocs(organisation);
+
+describe("what an organisation asks of a deployment", () => {
+  test("tags: every resource that takes any has them", () => {
+    const Tags = Match.arrayWith([{ Key: "team", Value: "jobs" }]);
+    for (const type of [
+      "ApiGateway::RestApi",
+      "ApiGateway::Stage",
+      "DynamoDB::Table",
+      "Events::EventBus",
+      "IAM::Role",
+      "KMS::Key",
+      "Lambda::Function",
+      "Logs::LogGroup",
+      "SQS::Queue",
+    ]) {
+      template.allResourcesProperties(`AWS::${type}`, { Tags });
+    }
+    pages.allResourcesProperties("AWS::S3::Bucket", { Tags });
+    pages.allResourcesProperties("AWS::CloudFront::Distribution", { Tags });
+  });
+
+  test.each([
+    ["the API", template],
+    ["the reference pages", pages],
+  ])("a permissions boundary: every role of the stack of %s has it", (_, stack) => {
+    expect(Object.keys(stack.findResources("AWS::IAM::Role")).length).toBeGreaterThan(1);
+    stack.allResourcesProperties("AWS::IAM::Role", { PermissionsBoundary: organisation.permissionsBoundaryArn });
+  });
+
+  test("a topic of their own: every composite alarm tells it, and the stack makes none", () => {
+    template.allResourcesProperties("AWS::CloudWatch::CompositeAlarm", { AlarmActions: [organisation.alarmTopicArn] });
+    template.resourceCountIs("AWS::SNS::Topic", 0);
+    template.resourceCountIs("AWS::KMS::Key", 1);
+  });
+
+  test("a key of their own for the access log, and for no other", () => {
+    const { accessLogKeyArn: KmsKeyId } = organisation;
+    template.resourcePropertiesCountIs("AWS::Logs::LogGroup", { KmsKeyId: Match.anyValue() }, 1);
+    const encrypted = Object.keys(template.findResources("AWS::Logs::LogGroup", { Properties: { KmsKeyId } }));
+    expect(encrypted).toEqual([expect.stringMatching(/^JobsApiAccessLogs/)]);
+  });
+
+  test.each([
+    ["off", "OFF", 3],
+    ["errors", "ERROR", 4],
+    ["all", "INFO", 4],
+  ] as const)(
+    "execution logs %s: never with bodies, and in a group that is removed with the stack",
+    (executionLogging, LoggingLevel, groups) => {
+      const logged =
+        executionLogging === organisation.executionLogging
+          ? template
+          : synthesize({ settings: executionLogging === "off" ? {} : { executionLogging } });
+      logged.hasResourceProperties("AWS::ApiGateway::Stage", {
+        MethodSettings: [Match.objectLike({ LoggingLevel, DataTraceEnabled: false })],
+      });
+      logged.resourceCountIs("AWS::Logs::LogGroup", groups);
+      if (executionLogging === "off") return;
+      const LogGroupName = {
+        "Fn::Join": ["", ["API-Gateway-Execution-Logs_", { Ref: Match.stringLikeRegexp("^JobsApi") }, "/dev"]],
+      };
+      logged.hasResource("AWS::Logs::LogGroup", {
+        DeletionPolicy: "Delete",
+        Properties: { LogGroupName, RetentionInDays: settings.logRetentionDays },
+      });
+      // API Gateway would make it first, and the stack would meet it.
+      logged.hasResource("AWS::ApiGateway::Stage", {
+        DependsOn: Match.arrayWith([Match.stringLikeRegexp("ExecutionLogs")]),
+      });
+    },
+  );
+
+  test("an archive without end", () => {
+    template.hasResourceProperties("AWS::Events::Archive", { RetentionDays: 0 });
+  });
+});

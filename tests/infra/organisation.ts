@@ -1,0 +1,12 @@
+import type { Settings } from "../../infra/settings.ts";
+
+/** What an organisation may ask of a deployment, all at once: one synthesis shows it. */
+export const organisation = {
+  tags: { team: "jobs", "cost-center": "42" },
+  permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+  alarmTopicArn: "arn:aws:sns:eu-west-1:123456789012:operators",
+  accessLogKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
+  executionLogging: "errors",
+  tableCapacity: { readUnits: 5, writeUnits: 6 },
+  archiveRetentionDays: null,
+} as const satisfies Partial<Settings>;
