@@ -38,13 +38,13 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
     return command;
   }
 
-  add("synth", "Checks the contract and writes the stack's template, with no credentials and no network.");
+  add("synth", "Checks the contract and writes the stacks' templates, with no credentials and no network.");
   onAws(add("bootstrap", "Prepares an account's region for deployments, once.")).addOption(toolkit());
   onAws(add("diff", "Shows what a deployment would change.")).addOption(toolkit());
-  onAws(add("deploy", "Deploys the stack, or what has changed of it."))
+  onAws(add("deploy", "Deploys the stacks, or what has changed of them."))
     .addOption(toolkit())
-    .option("--yes", "do not ask before permissions are widened");
-  onAws(add("destroy", "Removes the stack, and its jobs unless they are kept.")).option("--yes", "do not ask");
+    .option("--yes", "do not ask before permissions are widened, or something is removed");
+  onAws(add("destroy", "Removes the stacks, and the jobs unless they are kept.")).option("--yes", "do not ask");
   onAws(add("credentials", "Assumes the role that invokes the API, and prints what to export."))
     .option("--duration <seconds>", "how long they are valid (default: as long as the role allows)", seconds)
     .option("--role-arn <arn>", "another role than the stack's")

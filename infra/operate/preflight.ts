@@ -36,6 +36,7 @@ export async function openDeployment(options: DeploymentOptions, runNode: RunNod
   readSettings();
   await checkContract(runNode);
   const target = await openTarget(options);
+  checkRegions(target);
   const toolkit = await findStack(target.aws, options.toolkitStackName);
   // One that failed to be made has no outputs.
   if (toolkit === "absent" || (toolkit !== "hidden" && toolkit["BootstrapVersion"] === undefined)) {
@@ -46,4 +47,16 @@ export async function openDeployment(options: DeploymentOptions, runNode: RunNod
     );
   }
   return target;
+}
+
+/** Refuses a topic or a key of another region, which CloudWatch cannot use. */
+function checkRegions({ settings, aws }: Target): void {
+  for (const name of ["alarmTopicArn", "accessLogKeyArn"] as const) {
+    const [, , , region = aws.region] = settings[name]?.split(":") ?? [];
+    if (region === aws.region) continue;
+    throw new Refusal(
+      "OtherRegion",
+      `${name} is in ${region}, and the deployment in ${aws.region}: set one of that region, or give --region.`,
+    );
+  }
 }

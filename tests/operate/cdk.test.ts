@@ -9,7 +9,7 @@ import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-
 import type { RunNode } from "../../infra/operate/run-node.ts";
 import type { Settings } from "../../infra/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
-import { cloudFormation, getTemplate, sts } from "./support/account.ts";
+import { cloudFormation, getTemplate, lambda, sts } from "./support/account.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
 import { operate } from "./support/in-process.ts";
 import { main, operate as operateForReal, signedIn, useHome } from "./support/operate.ts";
@@ -20,7 +20,7 @@ const outputs = { ApiEndpoint: "https://api.execute-api.eu-west-1.amazonaws.com/
 let stacks: Record<string, Record<string, string>>;
 const aws = useFakeAws(() => {
   stacks = { CDKToolkit: { BootstrapVersion: "33", BucketName: "assets" } };
-  return { ...sts(), ...cloudFormation(stacks, outputs) };
+  return { ...sts(), ...lambda(), ...cloudFormation(stacks, outputs) };
 });
 
 const settings = join(home, "settings.json");
@@ -83,9 +83,9 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
 
 describe("destroy", { timeout: 60_000 }, () => {
   /** Stands for a CDK that removes the stack. */
-  const removing: RunNode = async (args) => {
-    expect(args).toContain("destroy");
-    delete stacks["Staging"];
+  const removing: RunNode = async ([, , command, stackName = ""]) => {
+    expect(command).toBe("destroy");
+    delete stacks[stackName];
     return 0;
   };
 
@@ -136,6 +136,21 @@ describe("destroy", { timeout: 60_000 }, () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(new RegExp(`\\nThis removes Staging(\\.|,) ${said}`));
     expect(stdout).not.toMatch(/ {2}- the (jobs table|table's key)/);
+  });
+
+  test("removes the stack of the reference pages too, and says so", async () => {
+    stacks["StagingDocs"] = {};
+    const said = await removed({});
+    expect(said).toMatch(/\nThis removes StagingDocs with the reference pages, whose address ends\.\n/);
+  });
+
+  test("removes that alone, where the API is gone already", async () => {
+    stacks["StagingDocs"] = {};
+    const { code, stdout } = await operate(["destroy", "--yes"], environment(), removing);
+    expect({ code, stacks: Object.keys(stacks) }).toEqual({ code: 0, stacks: ["CDKToolkit"] });
+    expect(stdout).toMatch(
+      /^Account [^\n]+\nThis removes StagingDocs with the reference pages, whose address ends\.\n$/,
+    );
   });
 
   test("says to run it again, where CDK fails", async () => {

@@ -163,6 +163,19 @@ test("settings that cannot be deployed are refused first", async () => {
   expect(aws.calls).toEqual([]);
 });
 
+test.each(["alarmTopicArn", "accessLogKeyArn"])(
+  "%s of another region is refused before anything is made",
+  async (name) => {
+    const JOBS_API_SETTINGS = `${home}/${name}.json`;
+    const arns = { alarmTopicArn: "arn:aws:sns:eu-north-1:123456789012:operators" };
+    const keys = { accessLogKeyArn: "arn:aws:kms:eu-north-1:123456789012:key/1" };
+    writeFileSync(JOBS_API_SETTINGS, JSON.stringify(name === "alarmTopicArn" ? arns : keys));
+    expect(await refusal(["deploy"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
+      `deploy: ${name} is in eu-north-1, and the deployment in eu-west-1: set one of that region, or give --region.`,
+    );
+  },
+);
+
 test("to remove a stack that is not there is to have removed it", async () => {
   const { code, stdout, stderr } = await operate(["destroy"], signedIn(home, aws.url));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

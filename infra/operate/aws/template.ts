@@ -1,9 +1,10 @@
 import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
+import type { Template } from "../template.ts";
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
 
 /** The template with which a stack is deployed, parsed, and empty if there is none; "hidden" if the caller may not look. */
-export async function findTemplate(aws: Aws, stackName: string): Promise<object | "hidden"> {
+export async function findTemplate(aws: Aws, stackName: string): Promise<Template | "hidden"> {
   try {
     const request = new GetTemplateCommand({ StackName: stackName });
     const { TemplateBody } = await new CloudFormationClient(aws.client).send(request);

@@ -50,12 +50,13 @@ export async function credentials(options: CredentialsOptions): Promise<number> 
 async function find(
   { roleArn, endpointUrl }: CredentialsOptions,
   aws: Aws,
-  { account }: Caller,
+  { account, arn }: Caller,
   { stackName, stage }: Settings,
 ): Promise<{ readonly roleArn: string; readonly baseUrl?: string }> {
   if (endpointUrl !== undefined) {
     // The twin has no CloudFormation: its role and its API are where they always are.
-    const twin = `arn:aws:iam::${account}:role/${invokeRoleName}`;
+    const [, partition] = arn.split(":");
+    const twin = `arn:${partition}:iam::${account}:role/${invokeRoleName}`;
     return { roleArn: roleArn ?? twin, baseUrl: `${endpointUrl.replace(/\/$/, "")}/${stage}` };
   }
   if (roleArn !== undefined) return { roleArn };

@@ -1,32 +1,53 @@
+import { ask } from "../ask.ts";
+import { deployDocs, removeDocs } from "../deploy/docs.ts";
+import { type Plan, planOf } from "../deploy/plan.ts";
+import { withReservations } from "../deploy/settings-file.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
+import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../steps/assembly.ts";
-import { runCdk } from "../steps/cdk.ts";
+import { type CdkDeployment, deployStack } from "../steps/cdk.ts";
 
 export interface DeployOptions extends DeploymentOptions {
   readonly yes?: boolean;
 }
 
-/** `npm run deploy`. CDK asks before permissions are widened, and prints the stack's outputs. */
+/** `npm run deploy`. CDK asks before permissions are widened, and prints the stacks' outputs. */
 export async function deploy(options: DeployOptions, runNode: RunNode): Promise<number> {
-  const { settings, aws } = await openDeployment(options, runNode);
+  const target = await openDeployment(options, runNode);
+  const { settings, aws } = target;
   const assembly = await buildAssembly(runNode);
-  const code = await runCdk(
-    [
-      "deploy",
-      settings.stackName,
-      ...["--app", assembly],
-      ...["--toolkit-stack-name", options.toolkitStackName],
-      ...["--require-approval", options.yes ? "never" : "broadening"],
-    ],
-    aws,
-    runNode,
-  );
-  if (code === 0) console.log(next(options));
-  else if (!options.yes && !process.stdin.isTTY) {
-    console.error("deploy: CDK says above why it stopped. Where it can ask nobody, --yes deploys without asking.");
+  const plan = await planOf(target, assembly);
+  await confirm(plan, options);
+  if (Object.keys(plan.fitting).length > 0) {
+    await withReservations(plan.fitting, (environment) => buildAssembly(runNode, environment));
   }
-  return code;
+  const deployment: CdkDeployment = { ...options, assembly, aws, runNode };
+  const code = await deployStack(settings.stackName, deployment);
+  if (code !== 0) {
+    if (!options.yes && !process.stdin.isTTY) {
+      console.error("deploy: CDK says above why it stopped. Where it can ask nobody, --yes deploys without asking.");
+    }
+    return code;
+  }
+  console.log(next(options));
+  if (settings.docsSite) return deployDocs(settings, deployment);
+  return plan.removesDocs ? removeDocs(settings, deployment) : 0;
+}
+
+/** Tells what is to be confirmed, and has it confirmed. Nothing is made before. */
+async function confirm({ lines }: Plan, { yes }: DeployOptions): Promise<void> {
+  for (const line of lines) console.log(line);
+  if (lines.length === 0 || yes) return;
+  if (!process.stdin.isTTY) {
+    throw new Refusal(
+      "NotAsked",
+      "Nobody can be asked without a terminal: --yes goes on without asking. Nothing was made.",
+    );
+  }
+  if (!/^y(es)?$/i.test(await ask("Go on? (y/n) "))) {
+    throw new Refusal("NotConfirmed", "It was not confirmed. Nothing was made.");
+  }
 }
 
 function next({ profile, region }: DeployOptions): string {

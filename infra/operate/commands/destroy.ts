@@ -1,15 +1,14 @@
-import { createInterface } from "node:readline/promises";
-import type { Settings } from "../../settings.ts";
+import { docsStackName, type Settings } from "../../settings.ts";
+import { ask } from "../ask.ts";
 import type { AwsOptions } from "../aws/connect.ts";
 import { findStack } from "../aws/stack.ts";
 import { findTemplate } from "../aws/template.ts";
 import { type Removal, removalOf } from "../destroy/removal.ts";
-import { remainsText, removesText } from "../destroy/words.ts";
-import { openTarget } from "../preflight.ts";
+import { pagesText, remainsText, removesText } from "../destroy/words.ts";
+import { openTarget, type Target } from "../preflight.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
-import { runCdk } from "../steps/cdk.ts";
-import { withEmptyStack } from "../steps/empty-stack.ts";
+import { destroyStack } from "../steps/cdk.ts";
 
 export interface DestroyOptions extends AwsOptions {
   readonly yes?: boolean;
@@ -17,50 +16,60 @@ export interface DestroyOptions extends AwsOptions {
 
 /** `npm run destroy` */
 export async function destroy(options: DestroyOptions, runNode: RunNode): Promise<number> {
-  const { settings, aws } = await openTarget(options);
+  const target = await openTarget(options);
+  const { settings, aws } = target;
   const { stackName } = settings;
-  if ((await findStack(aws, stackName)) === "absent") {
+  const stacks = await stacksThatAreThere(target);
+  if (stacks.length === 0) {
     console.log(`There is no stack ${stackName} here: nothing is left to remove.`);
     return 0;
   }
-  const template = await findTemplate(aws, stackName);
-  const removal = template === "hidden" ? template : removalOf(template);
-  checkPolicy(settings, removal);
+  const removal = stacks.includes(stackName) ? await readRemoval(target) : undefined;
   if (!options.yes && !process.stdin.isTTY) {
     throw new Refusal("NotAsked", "Nobody can be asked without a terminal: --yes removes without asking.");
   }
-  console.log(removesText(stackName, removal));
-  if (!options.yes) await ask(stackName);
-  const code = await withEmptyStack(stackName, (folder) =>
-    runCdk(["destroy", stackName, "--app", folder, "--force"], aws, runNode),
-  );
-  if (code === 0) console.log(remainsText(stackName, removal));
-  else {
+  if (removal !== undefined) console.log(removesText(stackName, removal));
+  if (stacks.includes(docsStackName(settings))) console.log(pagesText(docsStackName(settings)));
+  if (!options.yes && (await ask("Its name, to go on: ")) !== stackName) {
+    throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
+  }
+  let exitCode = 0;
+  for (const stack of stacks) {
+    const code = await destroyStack(stack, aws, runNode);
+    if (code === 0 && stack === stackName) console.log(remainsText(stackName, removal ?? "hidden"));
+    if (code === 0) continue;
+    exitCode = code;
     console.error(
-      `destroy: ${stackName} is not removed, for what CDK says above. Run this again: what is gone by now stays so. ` +
+      `destroy: ${stack} is not removed, for what CDK says above. Run this again: what is gone by now stays so. ` +
         `"EventBus can't be deleted since it has rules" mends itself.`,
     );
   }
-  return code;
+  return exitCode;
+}
+
+/** The stacks of this deployment that are there, or may be. The pages' comes first: what remains is said at the end. */
+async function stacksThatAreThere({ settings, aws }: Target): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of [docsStackName(settings), settings.stackName]) {
+    if ((await findStack(aws, name)) !== "absent") found.push(name);
+  }
+  return found;
 }
 
 /** CloudFormation goes by what is deployed. Refuses where the settings promise something else. */
-function checkPolicy({ stackName, removalPolicy }: Settings, removal: Removal | "hidden"): void {
-  if (removal === "hidden" || removal.policy === undefined || removal.policy === removalPolicy) return;
-  throw new Refusal(
-    "NotAsDeployed",
-    `${stackName} is deployed with removalPolicy ${removal.policy}, and the settings say ${removalPolicy}: ` +
-      `run npm run deploy first, or set removalPolicy to ${removal.policy}. Nothing was removed.`,
-  );
+async function readRemoval({ settings, aws }: Target): Promise<Removal | "hidden"> {
+  const template = await findTemplate(aws, settings.stackName);
+  if (template === "hidden") return template;
+  const removal = removalOf(template);
+  checkPolicy(settings, removal);
+  return removal;
 }
 
-async function ask(stackName: string): Promise<void> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question("Its name, to go on: ").catch(() => {
-    // Ctrl+C leaves the line unfinished.
-    console.log();
-    return "";
-  });
-  terminal.close();
-  if (answer.trim() !== stackName) throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
+function checkPolicy({ stackName, removalPolicy }: Settings, { policy }: Removal): void {
+  if (policy === undefined || policy === removalPolicy) return;
+  throw new Refusal(
+    "NotAsDeployed",
+    `${stackName} is deployed with removalPolicy ${policy}, and the settings say ${removalPolicy}: ` +
+      `run npm run deploy first, or set removalPolicy to ${policy}. Nothing was removed.`,
+  );
 }

@@ -1,3 +1,5 @@
+import { docsStackName } from "../../settings.ts";
+import { planOf } from "../deploy/plan.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../steps/assembly.ts";
@@ -5,7 +7,11 @@ import { runCdk } from "../steps/cdk.ts";
 
 /** `npm run diff` */
 export async function diff(options: DeploymentOptions, runNode: RunNode): Promise<number> {
-  const { settings, aws } = await openDeployment(options, runNode);
+  const target = await openDeployment(options, runNode);
+  const { settings, aws } = target;
   const assembly = await buildAssembly(runNode);
-  return runCdk(["diff", settings.stackName, "--app", assembly, "--no-fail"], aws, runNode);
+  const { lines } = await planOf(target, assembly);
+  for (const line of lines) console.log(line);
+  const stacks = [settings.stackName, ...(settings.docsSite ? [docsStackName(settings)] : [])];
+  return runCdk(["diff", ...stacks, "--app", assembly, "--no-fail"], aws, runNode);
 }

@@ -1,3 +1,5 @@
+import type { Resource, Template } from "../template.ts";
+
 /** What the template of a deployed stack says of its removal. */
 export interface Removal {
   /** Of the jobs and the rest of the data; undefined where there is no table of jobs. */
@@ -6,17 +8,6 @@ export interface Removal {
   readonly keyPendingDays: number;
   /** Whether there is a topic of alarms, which has a key of its own. */
   readonly hasAlarmTopic: boolean;
-}
-
-/** A template of CloudFormation's, as far as it is read here. */
-export interface Template {
-  readonly Resources?: Readonly<Record<string, Resource>>;
-}
-
-interface Resource {
-  readonly Type: string;
-  readonly DeletionPolicy?: string;
-  readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
 /** Reads it from the template that is deployed: the settings may have changed since. */

@@ -19,6 +19,11 @@ export function removesText(stackName: string, removal: Removal | "hidden"): str
   }
 }
 
+/** What the removal of the pages' stack is. */
+export function pagesText(stackName: string): string {
+  return `This removes ${stackName} with the reference pages, whose address ends.`;
+}
+
 /** What remains of a stack that was removed, and how it is removed too. */
 export function remainsText(stackName: string, removal: Removal | "hidden"): string {
   return [

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Aws } from "../aws/connect.ts";
 import type { RunNode } from "../run-node.ts";
+import { withEmptyStack } from "./empty-stack.ts";
 
 const cdk = fileURLToPath(import.meta.resolve("aws-cdk/bin/cdk"));
 
@@ -9,4 +10,33 @@ export function runCdk(args: readonly string[], { environment }: Aws, runNode: R
   return runNode([cdk, "--no-notices", ...args], {
     env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: "true", CDK_DISABLE_VERSION_CHECK: "true" },
   });
+}
+
+/** How stacks of an assembly are deployed. */
+export interface CdkDeployment {
+  readonly assembly: string;
+  readonly toolkitStackName: string;
+  /** Whether permissions are widened without asking. */
+  readonly yes?: boolean;
+  readonly aws: Aws;
+  readonly runNode: RunNode;
+}
+
+export function deployStack(
+  stackName: string,
+  { assembly, toolkitStackName, yes, aws, runNode }: CdkDeployment,
+): Promise<number> {
+  const args = [
+    ...["deploy", stackName],
+    ...["--app", assembly],
+    ...["--toolkit-stack-name", toolkitStackName],
+    ...["--require-approval", yes ? "never" : "broadening"],
+  ];
+  return runCdk(args, aws, runNode);
+}
+
+export function destroyStack(stackName: string, aws: Aws, runNode: RunNode): Promise<number> {
+  return withEmptyStack(stackName, (folder) =>
+    runCdk(["destroy", stackName, "--app", folder, "--force"], aws, runNode),
+  );
 }

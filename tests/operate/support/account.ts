@@ -17,6 +17,14 @@ export function sts(arn = developer) {
   };
 }
 
+/** Lambda of an account in which no function has reserved so much of its concurrency. */
+export function lambda(UnreservedConcurrentExecutions = 1_000): Answers {
+  return {
+    "GET /2016-08-19/account-settings": () =>
+      json({ AccountLimit: { ConcurrentExecutions: 1_000, UnreservedConcurrentExecutions } }),
+  };
+}
+
 type Outputs = Readonly<Record<string, string>>;
 
 /** CloudFormation with these stacks, by name, each with its outputs; one can be made and deleted. */

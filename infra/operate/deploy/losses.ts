@@ -1,0 +1,59 @@
+import type { Resource, Template } from "../template.ts";
+
+interface Holder {
+  readonly type: string;
+  /** Which of the type, by the logical id. */
+  readonly id?: RegExp;
+  readonly what: string;
+  /** The properties that CloudFormation can only change by replacing the resource. */
+  readonly fixed: readonly string[];
+}
+
+/** What has an address that others know, or holds data. */
+const holders: readonly Holder[] = [
+  { type: "AWS::ApiGateway::RestApi", what: "the API, whose address changes", fixed: [] },
+  { type: "AWS::ApiGateway::Stage", what: "the API's stage, whose address changes", fixed: ["StageName"] },
+  { type: "AWS::DynamoDB::Table", what: "the jobs table with all jobs", fixed: ["TableName", "KeySchema"] },
+  { type: "AWS::Events::EventBus", what: "the bus of failures with its archive", fixed: ["Name"] },
+  { type: "AWS::Events::Archive", what: "the archived failures", fixed: ["ArchiveName"] },
+  {
+    type: "AWS::Lambda::Function",
+    id: /^EventProcessing(Durable(Processing)?)?Function/,
+    what: "the processing function: deploy while no job runs",
+    fixed: ["FunctionName"],
+  },
+  { type: "AWS::IAM::Role", id: /^JobsAPIInvokeRole/, what: "the role JobsAPIInvokeRole", fixed: ["RoleName", "Path"] },
+  {
+    type: "AWS::IAM::Role",
+    id: /^JobsAPIReadOnlyRole/,
+    what: "the role JobsAPIReadOnlyRole",
+    fixed: ["RoleName", "Path"],
+  },
+  { type: "AWS::SNS::Topic", what: "the alarms' topic with its subscription", fixed: ["TopicName"] },
+];
+
+/** A line for each address and each holder of data that a deployment removes or replaces. */
+export function lossesOf(deployed: Template, next: Template): string[] {
+  return holders.flatMap((holder) => {
+    const lost = resourcesOf(deployed, holder).filter(([id, resource]) =>
+      isLost(resource, next.Resources?.[id], holder),
+    );
+    const isReplaced = resourcesOf(next, holder).length > 0;
+    return lost.map(([, resource]) => {
+      const policy = isReplaced ? resource.UpdateReplacePolicy : resource.DeletionPolicy;
+      const rest = policy?.startsWith("Retain") ? ". The old one remains" : "";
+      return `This deployment ${isReplaced ? "replaces" : "removes"} ${holder.what}${rest}.`;
+    });
+  });
+}
+
+function resourcesOf({ Resources = {} }: Template, { type, id }: Holder): [string, Resource][] {
+  return Object.entries(Resources).filter(
+    ([logicalId, { Type }]) => Type === type && (id === undefined || id.test(logicalId)),
+  );
+}
+
+function isLost({ Properties }: Resource, next: Resource | undefined, { fixed }: Holder): boolean {
+  if (next === undefined) return true;
+  return fixed.some((name) => JSON.stringify(Properties?.[name]) !== JSON.stringify(next.Properties?.[name]));
+}

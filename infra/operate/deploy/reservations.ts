@@ -1,0 +1,62 @@
+import type { Settings } from "../../settings.ts";
+import { limitsMetadata } from "../../template-metadata.ts";
+import type { Template } from "../template.ts";
+
+type Limits = "processing" | "errorHandling";
+
+/** The concurrency that a function reserves after the deployment, and before it. */
+export interface Reservation {
+  readonly limits: Limits;
+  readonly wanted: number;
+  readonly held: number;
+}
+
+/** The settings that fit instead; null is no reservation. */
+export type Fitting = Readonly<Partial<Record<Limits, number | null>>>;
+
+/** What AWS leaves to functions without a reservation: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+export const keptByAws = 100;
+
+/**
+ * The reservations of a template, each beside what the deployed function of the same logical id holds. A function that is replaced
+ * holds its own until the new one stands, so that it does not count.
+ */
+export function reservationsOf(next: Template, deployed: Template): Reservation[] {
+  return Object.entries(next.Resources ?? {}).flatMap(([id, { Metadata, Properties }]) => {
+    const limits = Metadata?.[limitsMetadata] as Limits | undefined;
+    const wanted = Properties?.["ReservedConcurrentExecutions"];
+    if (limits === undefined || typeof wanted !== "number") return [];
+    const held = deployed.Resources?.[id]?.Properties?.["ReservedConcurrentExecutions"];
+    return [{ limits, wanted, held: typeof held === "number" ? held : 0 }];
+  });
+}
+
+/** The largest values that fit where those of the settings do not, processing's first. Nothing if all fit. */
+export function fittingOf(reservations: readonly Reservation[], unreserved: number): Fitting {
+  const fitting: Partial<Record<Limits, number | null>> = {};
+  let room = Math.max(0, unreserved - keptByAws);
+  for (const limits of ["processing", "errorHandling"] as const) {
+    const own = reservations.filter((reservation) => reservation.limits === limits);
+    // Each function is changed by itself: what one gives back may come too late for another.
+    const taken = (value: number) => own.reduce((sum, { held }) => sum + Math.max(0, value - held), 0);
+    const wanted = own[0]?.wanted ?? 0;
+    let value = wanted;
+    while (taken(value) > room) value--;
+    room -= taken(value);
+    if (value < wanted) fitting[limits] = value === 0 ? null : value;
+  }
+  return fitting;
+}
+
+/** A line for each setting that does not fit. */
+export function fittingTexts(fitting: Fitting, settings: Settings, unreserved: number): string[] {
+  return Object.entries(fitting).map(([limits, value]) => {
+    const name = `${limits}.reservedConcurrency`;
+    const fits = value === null ? "no reservation fits, so that the function shares what there is" : `${value} fits`;
+    return (
+      `${name} ${settings[limits as Limits].reservedConcurrency} does not fit: of Lambda's concurrency here ${unreserved} are ` +
+      `unreserved, and AWS keeps ${keptByAws} so. This deployment takes what does: ${fits}. ` +
+      `To be asked no more, set {"${limits}": {"reservedConcurrency": ${value}}}, or raise "Concurrent executions" under Service Quotas.`
+    );
+  });
+}
