@@ -12,6 +12,7 @@ const commands = {
   destroy: async () => (await import("./commands/destroy.ts")).destroy,
   credentials: async () => (await import("./commands/credentials.ts")).credentials,
   replay: async () => (await import("./commands/replay.ts")).replay,
+  verify: async () => (await import("./commands/verify.ts")).verify,
 };
 
 /** The commands. Each reports its exit code to `end`. Parsing throws a `CommanderError` after it has printed the one line for it. */
@@ -57,6 +58,18 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
     .option("--dry-run", "only say what would be replayed")
     .option("--archive <name>", "another archive than the stack's, by its name or ARN", archive)
     .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url);
+  onAws(add("verify", "Proves that a deployment, or the twin, does what the contract says."))
+    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
+    .option("--profile-2 <name>", "the profile of another user: with ownership on, the second caller")
+    .option("--outage", "also make processing and error handling fail, and replay the job that this loses")
+    .option("--yes", "do not ask before the outage")
+    .addOption(
+      new Option("--import", "only import the contract as a scratch API, and delete that").conflicts([
+        "endpointUrl",
+        "outage",
+      ]),
+    )
+    .option("--json", "print one line of JSON");
   return program;
 }
 

@@ -1,5 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { functionLogicalIds } from "../../infra/operate/verify/outage/functions.ts";
 import { settings } from "../../infra/settings.ts";
 import { synthesize } from "./synthesis.ts";
 
@@ -10,6 +11,11 @@ const errorHandling = "^EventProcessingErrorHandlingFunction[0-9A-F]{8}$";
 const bus = "^EventProcessingBus[0-9A-F]{8}$";
 
 describe("the functions", () => {
+  test("are found by their logical ids, where npm run verify makes an outage", () => {
+    const ids = Object.keys(template.findResources("AWS::Lambda::Function"));
+    for (const pattern of functionLogicalIds) expect(ids.filter((id) => pattern.test(id))).toHaveLength(1);
+  });
+
   test("run on Node 24 on arm64, with the settings' limits", () => {
     const own = { Runtime: "nodejs24.x", Architectures: ["arm64"] };
     template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 2);

@@ -4,23 +4,25 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import type { RunNode } from "../../infra/operate/run-node.ts";
 import type { Settings } from "../../infra/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
-import { cloudFormation, getTemplate, lambda, sts } from "./support/account.ts";
+import { cloudFormation, getTemplate, lambda } from "./support/account.ts";
+import { outputsOf, stsOf } from "./support/deployed.ts";
 import { refuse, useFakeAws } from "./support/fake-aws.ts";
 import { operate } from "./support/in-process.ts";
 import { main, operate as operateForReal, signedIn, useHome } from "./support/operate.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = useHome();
-const outputs = { ApiEndpoint: "https://api.execute-api.eu-west-1.amazonaws.com/dev" };
+// What is deployed answers as the twin does.
+const outputs = outputsOf(inject("twin"));
 let stacks: Record<string, Record<string, string>>;
 const aws = useFakeAws(() => {
   stacks = { CDKToolkit: { BootstrapVersion: "33", BucketName: "assets" } };
-  return { ...sts(), ...lambda(), ...cloudFormation(stacks, outputs) };
+  return { ...stsOf(inject("twin")), ...lambda(), ...cloudFormation(stacks, outputs) };
 });
 
 const settings = join(home, "settings.json");
@@ -53,7 +55,7 @@ const cdk: RunNode = async (args, { env } = {}) => {
 };
 
 describe("deploy", { timeout: 60_000, shuffle: false }, () => {
-  test("with --yes deploys, prints the outputs, and says how to go on", async () => {
+  test("with --yes deploys, prints the outputs, says how to go on, and ends with the checks that cost nothing", async () => {
     const args = ["deploy", "--yes", "--region", "eu-west-1"];
     const { code, stdout, stderr } = await operateForReal(args, environment());
     expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -61,6 +63,9 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
     expect(stdout).toMatch(/^Account 123456789012, eu-west-1, as arn:aws:iam::123456789012:user\/developer\n/);
     expect(`${stdout}${stderr}`).toContain(`Staging.ApiEndpoint = ${outputs.ApiEndpoint}`);
     expect(stdout).toMatch(/\n {2}eval "\$\(npm run --silent credentials -- --region eu-west-1\)"\n/);
+    expect(stdout).toMatch(
+      /\nVerified\n {2}✓ GET \/jobs without a signature +403 \w+\n {2}✓ GET \/jobs with a signature +200\n$/,
+    );
   });
 
   test("without it widens no permission where nobody can be asked", async () => {

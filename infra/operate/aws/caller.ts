@@ -15,12 +15,16 @@ export interface Caller {
 const callerRoles = [invokeRoleName, "JobsAPIReadOnlyRole"];
 
 /** Asks AWS whose credentials these are. Refuses where there are none, or none that AWS takes in the region. */
-export async function readCaller(aws: Aws): Promise<Caller> {
-  const caller = await identify(aws).catch(async (error) => {
+export async function readIdentity(aws: Aws): Promise<Caller> {
+  return identify(aws).catch(async (error) => {
     throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);
   });
-  const [, role] = /:assumed-role\/([^/]+)\//.exec(caller.arn) ?? [];
-  const callerRole = callerRoles.find((name) => role?.includes(name));
+}
+
+/** The same, and refuses those of who may call the API alone. */
+export async function readCaller(aws: Aws): Promise<Caller> {
+  const caller = await readIdentity(aws);
+  const callerRole = callerRoleOf(caller);
   if (callerRole !== undefined) {
     throw new Refusal(
       "InvokeRole",
@@ -29,6 +33,12 @@ export async function readCaller(aws: Aws): Promise<Caller> {
     );
   }
   return caller;
+}
+
+/** The role of who calls the API, if these are its credentials. */
+export function callerRoleOf({ arn }: Caller): string | undefined {
+  const [, role] = /:assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  return callerRoles.find((name) => role?.includes(name));
 }
 
 async function identify({ client }: Pick<Aws, "client">): Promise<Caller> {

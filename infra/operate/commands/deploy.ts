@@ -1,3 +1,4 @@
+import type { Settings } from "../../settings.ts";
 import { ask } from "../ask.ts";
 import { deployDocs, removeDocs } from "../deploy/docs.ts";
 import { type Plan, planOf } from "../deploy/plan.ts";
@@ -7,6 +8,7 @@ import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../steps/assembly.ts";
 import { type CdkDeployment, deployStack } from "../steps/cdk.ts";
+import { checkDeployed } from "../verify/deployed.ts";
 
 export interface DeployOptions extends DeploymentOptions {
   readonly yes?: boolean;
@@ -15,7 +17,7 @@ export interface DeployOptions extends DeploymentOptions {
 /** `npm run deploy`. CDK asks before permissions are widened, and prints the stacks' outputs. */
 export async function deploy(options: DeployOptions, runNode: RunNode): Promise<number> {
   const target = await openDeployment(options, runNode);
-  const { settings, aws } = target;
+  const { settings, aws, caller } = target;
   const assembly = await buildAssembly(runNode);
   const plan = await planOf(target, assembly);
   await confirm(plan, options);
@@ -30,7 +32,14 @@ export async function deploy(options: DeployOptions, runNode: RunNode): Promise<
     }
     return code;
   }
+  const pages = await deployPages(settings, plan, deployment);
   console.log(next(options));
+  const checked = await checkDeployed(settings, aws, caller);
+  return pages === 0 ? checked : pages;
+}
+
+/** The stack of the reference pages, after the API's: where CloudFront refuses it, the API stands. */
+async function deployPages(settings: Settings, plan: Plan, deployment: CdkDeployment): Promise<number> {
   if (settings.docsSite) return deployDocs(settings, deployment);
   return plan.removesDocs ? removeDocs(settings, deployment) : 0;
 }

@@ -2,8 +2,10 @@ import { type Answer, type Answers, type Call, json, refuse, result } from "./fa
 
 export const developer = "arn:aws:iam::123456789012:user/developer";
 
-/** STS as it answers this caller. */
-export function sts(arn = developer) {
+const roleCredentials = { accessKeyId: "ASIA", secretAccessKey: "secret'$(id)", sessionToken: "token" };
+
+/** STS as it answers this caller, whom it gives these credentials of the role. */
+export function sts(arn = developer, { accessKeyId, secretAccessKey, sessionToken } = roleCredentials) {
   const expiration = "2030-01-01T00:00:00Z";
   return {
     GetCallerIdentity: (_call: Call) =>
@@ -11,8 +13,8 @@ export function sts(arn = developer) {
     AssumeRole: (_call: Call) =>
       result(
         "AssumeRole",
-        `<Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>secret'$(id)</SecretAccessKey>
-          <SessionToken>token</SessionToken><Expiration>${expiration}</Expiration></Credentials>`,
+        `<Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey>
+          <SessionToken>${sessionToken}</SessionToken><Expiration>${expiration}</Expiration></Credentials>`,
       ),
   };
 }

@@ -1,0 +1,114 @@
+import { readCaller } from "../aws/caller.ts";
+import { type AwsOptions, connect } from "../aws/connect.ts";
+import { accessChecks } from "../verify/access.ts";
+import { type CheckResult, type Group, runCheck } from "../verify/check.ts";
+import { controlPlaneChecks } from "../verify/control-plane.ts";
+import { createVerification, type Verification } from "../verify/deployment.ts";
+import { findDeployment } from "../verify/find.ts";
+import { importScratchApi } from "../verify/import.ts";
+import { Interrupted } from "../verify/interruption.ts";
+import { jobChecks } from "../verify/jobs.ts";
+import { outageChecks } from "../verify/outage/checks.ts";
+import { agreeToOutage } from "../verify/outage/consent.ts";
+import { FunctionOutage } from "../verify/outage/functions.ts";
+import { GateOutage } from "../verify/outage/gates.ts";
+import type { Outage } from "../verify/outage/outage.ts";
+import { ownershipChecks } from "../verify/ownership.ts";
+import { readingOutcomes } from "../verify/readings.ts";
+import { refusalChecks } from "../verify/refusals.ts";
+import { countsOf, groupText, leftText, readingsText, summaryText } from "../verify/report.ts";
+
+export interface VerifyOptions extends AwsOptions {
+  readonly profile2?: string;
+  readonly outage?: boolean;
+  readonly yes?: boolean;
+  readonly import?: boolean;
+  readonly json?: boolean;
+}
+
+/** `npm run verify` */
+export async function verify(options: VerifyOptions): Promise<number> {
+  try {
+    return await (options.import ? verifyImport(options) : verifyDeployment(options));
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    console.error(`verify: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+async function verifyDeployment(options: VerifyOptions): Promise<number> {
+  const { deployment, identity } = await findDeployment(options);
+  const { baseUrl, settings, region } = deployment;
+  const { account, arn } = identity;
+  const note = (text: string) => void (options.json || console.log(text));
+  note(`Account ${account}, ${region}, as ${arn}\n${baseUrl}\n`);
+  const outage = options.outage ? await createOutage(options, deployment) : undefined;
+  const verification = createVerification(deployment);
+
+  const checks: CheckResult[] = [];
+  for await (const made of runGroups(verification, outage)) {
+    checks.push(...made);
+    note(groupText(made));
+  }
+  const counts = countsOf(checks);
+  const readings = readingOutcomes(verification.observations);
+  const jobs = [...verification.submitted];
+  const left = { jobs, expireWithinDays: settings.jobRetentionDays, archived: outage === undefined ? 0 : 1 };
+  if (options.json) console.log(JSON.stringify({ baseUrl, region, account, ...counts, checks, readings, left }));
+  note(`${readingsText(readings)}\n${summaryText(counts)}\n${leftText(left)}`);
+  return counts.failed === 0 ? 0 : 1;
+}
+
+/** Makes all checks side by side, but for an outage, which stops the jobs of the others. */
+async function* runGroups(verification: Verification, outage: Outage | undefined): AsyncGenerator<CheckResult[]> {
+  yield* groupsOf(verification).map(runGroup);
+  if (outage === undefined) return;
+  try {
+    yield await runGroup({ heading: "Outage", checks: outageChecks(verification, outage) });
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Interrupted(error.signal, "If its job was archived, npm run replay -- --since 1h runs it.");
+  }
+}
+
+/** Everything that is checked of a deployment but an outage. */
+function groupsOf(verification: Verification): Group[] {
+  return [
+    { heading: "Access", checks: accessChecks(verification) },
+    { heading: "Control plane", checks: controlPlaneChecks(verification) },
+    { heading: "Jobs", checks: jobChecks(verification) },
+    { heading: "Refusals", checks: refusalChecks(verification) },
+    { heading: "Ownership", checks: ownershipChecks(verification) },
+  ];
+}
+
+function runGroup({ heading, checks }: Group): Promise<CheckResult[]> {
+  return Promise.all(checks.map((check) => runCheck(heading, check)));
+}
+
+async function createOutage(options: VerifyOptions, deployment: Verification["deployment"]): Promise<Outage> {
+  // There nobody else notices it: it is of one job.
+  if (options.endpointUrl !== undefined) return new GateOutage(options.endpointUrl);
+  await agreeToOutage(deployment, options);
+  return FunctionOutage.of(deployment.aws, deployment.settings);
+}
+
+async function verifyImport(options: VerifyOptions): Promise<number> {
+  const aws = await connect(options);
+  const caller = await readCaller(aws);
+  if (!options.json) console.log(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
+  const result = await importScratchApi(aws, caller);
+  if (options.json) console.log(JSON.stringify(result));
+  else {
+    for (const line of result.said) console.log(`  ${line}`);
+    console.log(importText(result.imported, result.said.length));
+  }
+  if (result.left !== undefined) console.error(`verify: ${result.left}`);
+  return result.imported && result.left === undefined ? 0 : 1;
+}
+
+function importText(imported: boolean, said: number): string {
+  if (!imported) return "API Gateway does not import openapi.yaml without a warning: it says why above.";
+  return `API Gateway imports openapi.yaml${said === 0 ? " without a warning" : ", and says the above"}.`;
+}

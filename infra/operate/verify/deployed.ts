@@ -1,0 +1,65 @@
+import { setTimeout } from "node:timers/promises";
+import type { Settings } from "../../settings.ts";
+import type { Caller } from "../aws/caller.ts";
+import type { Aws } from "../aws/connect.ts";
+import { output, readOutputs } from "../aws/stack.ts";
+import { assumeRole } from "../credentials/assume-role.ts";
+import { durationOf } from "../credentials/duration.ts";
+import { principalOf } from "../credentials/session-name.ts";
+import { Refusal } from "../refusal.ts";
+import { freeChecks } from "./access.ts";
+import { type Check, type CheckResult, runCheck, skippedChecks } from "./check.ts";
+import { groupText } from "./report.ts";
+import type { Api } from "./requests.ts";
+
+/** A new API's name, and a new role, are known everywhere only after a while. */
+const waits = { patience: 60_000, pause: 2_000 };
+
+const nobody = { accessKeyId: "none", secretAccessKey: "none" };
+
+/** What a deployment ends with: the two checks that cost nothing. Gives the exit code. Times are in milliseconds. */
+export async function checkDeployed(
+  settings: Settings,
+  aws: Aws,
+  identity: Caller,
+  { patience, pause } = waits,
+): Promise<number> {
+  const outputs = await readOutputs(aws, settings.stackName);
+  const place = { baseUrl: output(outputs, "ApiEndpoint"), region: aws.region };
+  const caller = await assume(output(outputs, "JobsAPIInvokeRoleArn"), settings, aws, identity);
+  const [unsigned, signed] = freeChecks({ ...place, caller: typeof caller === "string" ? nobody : caller });
+  const checks = [unsigned, ...(typeof caller === "string" ? skippedChecks([signed], caller) : [signed])];
+  const end = Date.now() + patience;
+  const results = await Promise.all(checks.map((check) => runUntil(end, pause, check)));
+  console.log(`\n${groupText(results).trimEnd()}`);
+  if (results.every(({ result }) => result !== "failed")) return 0;
+  console.error("deploy: The stack is deployed, and its API does not answer as it should. npm run verify tells more.");
+  return 1;
+}
+
+/** The role's credentials, or why there are none. */
+async function assume(roleArn: string, settings: Settings, aws: Aws, { arn }: Caller): Promise<Api["caller"] | string> {
+  const principal = principalOf(arn);
+  if (principal.kind === "root") return "a root user may not assume the role";
+  try {
+    const seconds = durationOf(undefined, settings.sessionSeconds, principal.kind);
+    const { AccessKeyId, SecretAccessKey, SessionToken } = await assumeRole(aws, {
+      roleArn,
+      principal,
+      seconds,
+      settings,
+    });
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "AccessDenied") return "this caller may not assume the role";
+    throw error;
+  }
+}
+
+async function runUntil(end: number, pause: number, check: Check): Promise<CheckResult> {
+  for (;;) {
+    const result = await runCheck("Verified", check);
+    if (result.result !== "failed" || Date.now() >= end) return result;
+    await setTimeout(pause);
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { type Credentials, createJobsClient, type JobsClient } from "../../../sdk/src/index.ts";
+import { type OpenApiDocument, parseContract } from "../../contract.ts";
+import type { Settings } from "../../settings.ts";
+import type { Aws } from "../aws/connect.ts";
+import type { Observations } from "./readings.ts";
+import type { Api } from "./requests.ts";
+
+/** What is verified. */
+export interface Deployment extends Api {
+  readonly aws: Aws;
+  readonly settings: Settings;
+  readonly contract: OpenApiDocument;
+  /** Whether it keeps callers' jobs apart. */
+  readonly ownership: boolean;
+  /** Assumes the role under another session name than the caller's. */
+  readonly assumeAs: (sessionName: string) => Promise<Credentials>;
+  /** Another caller, as whom ownership is checked. */
+  readonly second: Credentials | undefined;
+  /** What only AWS has; undefined on the twin. */
+  readonly stack: StackOnAws | undefined;
+}
+
+export interface StackOnAws {
+  readonly restApiId: string;
+  readonly archiveArn: string;
+}
+
+/** What the checks of one run share. */
+export interface Verification {
+  readonly deployment: Deployment;
+  readonly jobs: JobsClient;
+  readonly observations: Observations;
+  /** The ids of the jobs that were submitted. */
+  readonly submitted: Set<string>;
+}
+
+export function readContract(): OpenApiDocument {
+  return parseContract(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"));
+}
+
+export function createVerification(deployment: Deployment): Verification {
+  const { baseUrl, region, caller: credentials } = deployment;
+  const jobs = createJobsClient({ baseUrl, region, credentials });
+  return { deployment, jobs, observations: {}, submitted: new Set() };
+}
+
+export const notOnTheTwin = "not on the twin";

@@ -1,0 +1,5 @@
+/** Does the work when it is first asked for, and gives everyone its one outcome. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => (started ??= work());
+}

@@ -1,0 +1,30 @@
+import type { Outage } from "./outage.ts";
+
+/** The twin's gates before processing and before the recording of a failure. */
+const steps = [5, 10];
+
+/** An outage of one job on the twin, whose Lambda has no concurrency to set: its gates fail the two steps of this job alone. */
+export class GateOutage implements Outage {
+  readonly #endpointUrl: string;
+  #jobId = "";
+
+  constructor(endpointUrl: string) {
+    this.#endpointUrl = endpointUrl.replace(/\/$/, "");
+  }
+
+  async begin(jobId: string): Promise<void> {
+    this.#jobId = jobId;
+    for (const step of steps) await this.#gate("PUT", step, "&action=fail");
+  }
+
+  async end(): Promise<string[]> {
+    for (const step of steps) await this.#gate("DELETE", step);
+    return [`the gates before steps ${steps.join(" and ")} are open again`];
+  }
+
+  async #gate(method: "PUT" | "DELETE", step: number, query = ""): Promise<void> {
+    const url = `${this.#endpointUrl}/_twin/gates/${step}?jobId=${this.#jobId}${query}`;
+    const { status } = await fetch(url, { method });
+    if (status !== 204) throw new Error(`${method} ${url} was answered with ${status}.`);
+  }
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type CheckResult, runCheck } from "../../infra/operate/verify/check.ts";
+import { createVerification } from "../../infra/operate/verify/deployment.ts";
+import { findDeployment } from "../../infra/operate/verify/find.ts";
+import { ownershipChecks } from "../../infra/operate/verify/ownership.ts";
+import { settings } from "../../infra/settings.ts";
+import { inProcess } from "../support/in-process.ts";
+import { useTwin } from "../support/twin.ts";
+import { operate } from "./support/in-process.ts";
+import { signedIn, useHome } from "./support/operate.ts";
+
+const home = useHome();
+const twin = useTwin({ settings: { ...settings, ownership: true }, users: ["bob"] });
+const JOBS_API_SETTINGS = join(home, "ownership.json");
+writeFileSync(JOBS_API_SETTINGS, '{"ownership": true}');
+
+function environment(): Record<string, string> {
+  const { userCredentials, users } = twin.twin().description;
+  const AWS_CONFIG_FILE = join(home, "config");
+  const { accessKeyId, secretAccessKey } = users?.["bob"] ?? userCredentials;
+  writeFileSync(
+    AWS_CONFIG_FILE,
+    `[profile bob]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  );
+  return {
+    ...signedIn(home),
+    AWS_ACCESS_KEY_ID: userCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: userCredentials.secretAccessKey,
+    AWS_CONFIG_FILE,
+    JOBS_API_SETTINGS,
+  };
+}
+
+test("with ownership on, a second user neither reads, cancels nor lists the first one's job", async () => {
+  const { endpointUrl } = twin.twin().description;
+  const args = ["verify", "--json", "--endpoint-url", endpointUrl, "--profile-2", "bob"];
+  const { code, stdout, stderr } = await operate(args, environment());
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const { checks } = JSON.parse(stdout) as { readonly checks: readonly CheckResult[] };
+  expect(checks.filter(({ group }) => group === "Ownership").map(({ result, came }) => [result, came])).toEqual([
+    ["passed", "404 JobNotFound"],
+    ["passed", "404 JobNotFound"],
+    ["passed", "200, without it"],
+    ["passed", "AccessDenied"],
+  ]);
+});
+
+test("without a second user it is said how to name one", async () => {
+  const { endpointUrl } = twin.twin().description;
+  const made: CheckResult[] = [];
+  await inProcess(async () => {
+    const { deployment } = await findDeployment({ endpointUrl });
+    const checks = ownershipChecks(createVerification(deployment));
+    made.push(...(await Promise.all(checks.map((check) => runCheck("Ownership", check)))));
+    return 0;
+  }, environment());
+  const why = "the second caller may not invoke the API (403 ACCESS_DENIED): give --profile-2 NAME";
+  expect(made.map(({ result, came }) => [result, came])).toEqual([
+    ...Array(3).fill(["skipped", why]),
+    ["passed", "AccessDenied"],
+  ]);
+});

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, inject, test } from "vitest";
+import { operate } from "./support/in-process.ts";
+import { signedIn, useHome } from "./support/operate.ts";
+
+const home = useHome();
+const { endpointUrl, apiUrl, userCredentials, credentials } = inject("twin");
+const user = {
+  ...signedIn(home),
+  AWS_ACCESS_KEY_ID: userCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: userCredentials.secretAccessKey,
+};
+const role = {
+  ...signedIn(home),
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_SESSION_TOKEN: credentials.sessionToken,
+};
+const verify = (env: Record<string, string>, ...args: string[]) =>
+  operate(["verify", "--endpoint-url", endpointUrl, ...args], env);
+
+/** The lines of checks in a text, each with its mark and its name alone. */
+function checkLines(text: string): string[] {
+  return stripVTControlCharacters(text)
+    .split("\n")
+    .flatMap((line) => /^ {2}([✓✗–] .*?)(?: {2,}.*)?$/.exec(line)?.[1] ?? []);
+}
+
+describe("the twin is verified", () => {
+  test("with an outage: a line for each check, the readings, and what is left", async () => {
+    const { code, stdout, stderr } = await verify(user, "--outage");
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: "Restored: the gates before steps 5 and 10 are open again.\n",
+    });
+    expect(stdout).toContain(`as arn:aws:iam::123456789012:user/developer\n${apiUrl}\n`);
+    expect(stdout).not.toContain("✗");
+    expect(stdout).toMatch(/\n {2}– get-method POST \/jobs +not on the twin\n/);
+    expect(stdout).toMatch(/\nReadings\n/);
+    expect(stdout).toMatch(
+      /\n\d+ checks passed, none failed, 11 not made\.\nLeft behind: 5 jobs, which expire within 30 days of their end, and the archived failure of one\.\n$/,
+    );
+    expect(await gatesShut()).toBe(false);
+    // docs/operations.md shows a run like this one.
+    const docs = readFileSync("docs/operations.md", "utf8");
+    expect(checkLines(docs)).toEqual(checkLines(stdout));
+  });
+
+  test("with the role's own credentials, for a program: one object of JSON", async () => {
+    const { code, stdout, stderr } = await verify(role, "--json");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const { checks, readings, left, ...counts } = JSON.parse(stdout);
+    expect(counts).toMatchObject({ baseUrl: apiUrl, failed: 0, skipped: 11, passed: checks.length - 11 });
+    expect(checks[0]).toEqual({
+      group: "Access",
+      name: "POST /jobs without a signature",
+      expected: "403",
+      result: "passed",
+      came: "403 MISSING_AUTHENTICATION_TOKEN",
+    });
+    expect(readings).toContainEqual({
+      id: "condition-item",
+      outcome: "confirmed",
+      taken: "present",
+      seen: ["present"],
+    });
+    expect(left).toEqual({ jobs: expect.any(Array), expireWithinDays: 30, archived: 0 });
+  });
+});
+
+async function gatesShut(): Promise<boolean> {
+  const response = await fetch(`${endpointUrl}/_twin/gates`);
+  return JSON.stringify(await response.json()).includes("fail");
+}
+
+describe("it is refused on one line", () => {
+  const stage = join(home, "stage.json");
+  writeFileSync(stage, '{"stage": "v1"}');
+
+  test.each([
+    [
+      "where another API answers",
+      { ...user, JOBS_API_SETTINGS: stage },
+      [],
+      /^verify: http\S+\/v1 is not the Jobs API: GET \/jobs is answered with 403 Forbidden\. Check --endpoint-url/,
+    ],
+    [
+      "where nothing answers",
+      user,
+      ["--endpoint-url", "http://127.0.0.1:9"],
+      /^verify: http:\/\/127\.0\.0\.1:9 does not answer \(ECONNREFUSED\)/,
+    ],
+    [
+      "without credentials",
+      { HOME: home, AWS_REGION: "eu-west-1", AWS_EC2_METADATA_DISABLED: "true" },
+      [],
+      /^verify: There are no AWS credentials\./,
+    ],
+    [
+      "to import on the twin",
+      user,
+      ["--import"],
+      /^verify: option '--import' cannot be used with option '--endpoint-url <url>'/,
+    ],
+  ])("%s", async (_, env, args, line) => {
+    const { code, stdout, stderr } = await verify(env, ...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr).toMatch(line);
+  });
+});
