@@ -1,7 +1,17 @@
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, inject, test } from "vitest";
+import { connect } from "../../infra/operate/aws/connect.ts";
+import { accessChecks } from "../../infra/operate/verify/access.ts";
+import { runCheck } from "../../infra/operate/verify/check.ts";
+import { createVerification, readContract } from "../../infra/operate/verify/deployment.ts";
+import { refusalChecks } from "../../infra/operate/verify/refusals.ts";
+import { groupText } from "../../infra/operate/verify/report.ts";
+import { settings } from "../../infra/settings.ts";
 import { operate } from "./support/in-process.ts";
 import { signedIn, useHome } from "./support/operate.ts";
 
@@ -110,4 +120,24 @@ describe("it is refused on one line", () => {
     expect(stderr).toMatch(/^[^\n]+\n$/);
     expect(stderr).toMatch(line);
   });
+});
+
+test("an API that lets everything in and takes everything fails each check of that", async () => {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.end('{"jobs": []}'));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev`;
+  const verification = createVerification({
+    ...{ baseUrl, region: "eu-west-1", caller: credentials, second: undefined, stack: undefined, ownership: false },
+    ...{ aws: await connect({ region: "eu-west-1" }), settings, contract: readContract() },
+    assumeAs: () => expect.unreachable(),
+  });
+  const checks = [...accessChecks(verification), ...refusalChecks(verification)];
+  const results = await Promise.all(checks.map((check) => runCheck("", check)));
+  server.close();
+  expect(results.filter(({ result }) => result !== "failed").map(({ name }) => name)).toEqual([
+    "GET /jobs with a signature",
+  ]);
+  expect(groupText(results)).toMatch(/\n {2}✗ a limit of 0 +expected 400 InvalidLimit; came 200\n/);
 });
