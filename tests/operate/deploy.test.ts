@@ -21,6 +21,8 @@ const aws = useFakeAws(() => {
   return { ...sts(), ...lambda(), ...cloudFormation(stacks) };
 });
 
+const refused = () => json({ __type: "AccessDeniedException", message: "No." }, 403);
+
 /** What the programs were that a command started: CDK's arguments, or the settings that the app saw. */
 let started: unknown[];
 
@@ -87,7 +89,7 @@ describe("the concurrency that a deployment reserves", () => {
       programs(),
     );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/\nprocessing\.reservedConcurrency 100 does not fit: [^\n]+ no reservation fits, [^\n]+\n$/);
+    expect(stdout).toMatch(/\nprocessing\.reservedConcurrency 100 does not fit: [^\n]+ reserves none instead[^\n]+\n$/);
     expect(stderr).toBe(
       "deploy: Nobody can be asked without a terminal: --yes goes on without asking. Nothing was made.\n",
     );
@@ -118,8 +120,28 @@ describe("the concurrency that a deployment reserves", () => {
     });
   });
 
+  test("of a stack whose first deployment failed is held by nobody", async () => {
+    stacks["JobsApi"] = {};
+    const member = `<member><StackName>JobsApi</StackName><StackStatus>ROLLBACK_COMPLETE</StackStatus></member>`;
+    const { DescribeStacks = refused } = aws.answers;
+    answered({
+      ...lambda(10),
+      GetTemplate: () => getTemplate(templateOf()),
+      DescribeStacks: (call) =>
+        call.parameters.get("StackName") === "JobsApi"
+          ? result("DescribeStacks", `<Stacks>${member}</Stacks>`)
+          : DescribeStacks(call),
+    });
+    const { code, stdout } = await run(
+      ["deploy"],
+      { ...settings, processing: { reservedConcurrency: 100 } },
+      programs(),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("processing.reservedConcurrency 100 does not fit");
+  });
+
   test("is left to CDK where the caller may not ask", async () => {
-    const refused = () => json({ __type: "AccessDeniedException", message: "No." }, 403);
     answered({ "GET /2016-08-19/account-settings": refused });
     expect(await run(["deploy"], settings, programs())).toMatchObject({ code: 0, stderr: "" });
   });

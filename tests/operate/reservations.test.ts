@@ -35,12 +35,12 @@ test("a function that is replaced gives nothing to the new one", () => {
 });
 
 test.each([
-  [null, "no reservation fits"],
-  [40, "40 fits"],
+  [null, "This deployment reserves none instead."],
+  [40, "This deployment reserves 40 instead."],
 ])("one line says what fits (%s), and how to be asked no more", (value, text) => {
   const lines = fittingTexts({ processing: value }, settings, 10);
   expect(lines).toEqual([
-    expect.stringMatching(/^processing\.reservedConcurrency 100 does not fit: [^\n]+ 10 are unreserved/),
+    expect.stringMatching(/^processing\.reservedConcurrency 100 does not fit: the account has 10 unreserved/),
   ]);
   expect(lines[0]).toContain(text);
   expect(lines[0]).toContain(`{"processing": {"reservedConcurrency": ${value}}}`);

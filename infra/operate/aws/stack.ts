@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
 import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
@@ -11,10 +11,26 @@ export const outputNames = ["ApiEndpoint", "JobsAPIInvokeRoleArn", "FailureArchi
 
 /** The outputs of a stack; "hidden" if the caller may not look, as those who may only assume CDK's roles may not. */
 export async function findStack(aws: Aws, name: string): Promise<Outputs | "absent" | "hidden"> {
+  const found = await describe(aws, name);
+  if (typeof found === "string") return found;
+  const { Outputs = [] } = found;
+  return Object.fromEntries(Outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
+}
+
+/**
+ * Whether a stack has what its template says, as far as the caller may look. One whose first deployment failed has a template too, but
+ * no resources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ */
+export async function isDeployed(aws: Aws, name: string): Promise<boolean> {
+  const found = await describe(aws, name);
+  if (typeof found === "string") return found === "hidden";
+  return !/^(REVIEW|ROLLBACK|CREATE_FAILED|DELETE)/.test(found.StackStatus ?? "");
+}
+
+async function describe(aws: Aws, name: string): Promise<Partial<Stack> | "absent" | "hidden"> {
   try {
     const { Stacks } = await new CloudFormationClient(aws.client).send(new DescribeStacksCommand({ StackName: name }));
-    const { Outputs = [] } = Stacks?.[0] ?? {};
-    return Object.fromEntries(Outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
+    return Stacks?.[0] ?? {};
   } catch (error) {
     if (error instanceof Error && /does not exist/.test(error.message)) return "absent";
     if (isAccessDenied(error)) return "hidden";

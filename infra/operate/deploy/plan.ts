@@ -1,6 +1,6 @@
 import { docsStackName, type Settings } from "../../settings.ts";
 import { readUnreservedConcurrency } from "../aws/concurrency.ts";
-import { findStack } from "../aws/stack.ts";
+import { findStack, isDeployed } from "../aws/stack.ts";
 import { findTemplate } from "../aws/template.ts";
 import type { Target } from "../preflight.ts";
 import { readTemplate } from "../steps/assembly.ts";
@@ -20,7 +20,7 @@ export interface Plan {
 /** Compares an assembly with what is deployed, and with the room that the account has. What the caller may not see is left to CDK. */
 export async function planOf({ settings, aws }: Target, assembly: string): Promise<Plan> {
   const next = await readTemplate(assembly, settings.stackName);
-  const found = await findTemplate(aws, settings.stackName);
+  const found = (await isDeployed(aws, settings.stackName)) ? await findTemplate(aws, settings.stackName) : {};
   const deployed = found === "hidden" ? {} : found;
   const reservations = reservationsOf(next, deployed);
   const reservesMore = found !== "hidden" && reservations.some(({ wanted, held }) => wanted > held);

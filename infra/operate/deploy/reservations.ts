@@ -52,11 +52,11 @@ export function fittingOf(reservations: readonly Reservation[], unreserved: numb
 export function fittingTexts(fitting: Fitting, settings: Settings, unreserved: number): string[] {
   return Object.entries(fitting).map(([limits, value]) => {
     const name = `${limits}.reservedConcurrency`;
-    const fits = value === null ? "no reservation fits, so that the function shares what there is" : `${value} fits`;
     return (
-      `${name} ${settings[limits as Limits].reservedConcurrency} does not fit: of Lambda's concurrency here ${unreserved} are ` +
-      `unreserved, and AWS keeps ${keptByAws} so. This deployment takes what does: ${fits}. ` +
-      `To be asked no more, set {"${limits}": {"reservedConcurrency": ${value}}}, or raise "Concurrent executions" under Service Quotas.`
+      `${name} ${settings[limits as Limits].reservedConcurrency} does not fit: the account has ${unreserved} unreserved concurrent ` +
+      `executions of Lambda here, and AWS keeps ${keptByAws} for functions without a reservation. This deployment reserves ` +
+      `${value ?? "none"} instead. To avoid this question, set {"${limits}": {"reservedConcurrency": ${value}}}, ` +
+      `or raise "Concurrent executions" under Service Quotas.`
     );
   });
 }
