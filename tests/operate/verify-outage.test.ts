@@ -5,6 +5,7 @@ import { FunctionOutage } from "../../infra/operate/verify/outage/functions.ts";
 import { settings } from "../../infra/settings.ts";
 import type { Twin } from "../../server/local/twin.ts";
 import { inProcess } from "../support/in-process.ts";
+import { noRetries } from "../support/no-retries.ts";
 import { useTwin } from "../support/twin.ts";
 import { cloudFormation } from "./support/account.ts";
 import { apiGateway, cloudWatch, functionsOfStack, outputsOf, stsOf } from "./support/deployed.ts";
@@ -14,8 +15,8 @@ import { main, signedIn, useHome } from "./support/operate.ts";
 
 // The API and EventBridge are a twin's, all else is made up.
 const home = useHome();
-const first = useTwin();
-const second = useTwin();
+const first = useTwin({ settings: noRetries });
+const second = useTwin({ settings: noRetries });
 const aws = useFakeAws(() => ({ ...apiGateway(), ...functionsOfStack(), ...cloudWatch(2) }));
 
 /** Concurrency that is reserved, by the function's name. */

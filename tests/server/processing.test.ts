@@ -61,7 +61,7 @@ describe("processing", () => {
     const wait = vi.fn(done.wait);
     const commands = vi.fn();
     const { process, handleError } = lambda({ wait }, Date.now, commands);
-    for (const jobId of [undefined, 1, "", "../x", "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10"]) {
+    for (const jobId of [undefined, 1, "../x", "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10"]) {
       for (const event of [{ ...submission(), jobId }, jobId, null]) {
         printed();
         await process(event, invocation());
@@ -74,6 +74,16 @@ describe("processing", () => {
     }
     expect(wait).not.toHaveBeenCalled();
     expect(commands).not.toHaveBeenCalled();
+  });
+
+  test("a submission that the API refused, whose id is empty, is dropped without a warning", async () => {
+    const wait = vi.fn(done.wait);
+    const { process } = lambda({ wait });
+    await process({ ...submission(), jobId: "" }, invocation());
+    expect(printed().filter(({ level }) => level !== undefined)).toEqual([
+      expect.objectContaining({ level: "INFO", message: "dropped a submission that the API refused" }),
+    ]);
+    expect(wait).not.toHaveBeenCalled();
   });
 
   test("a delivery that lost its lease stops its job and writes nothing", async () => {
