@@ -34,4 +34,5 @@ class ReadingsReporter implements Reporter {
 
 process.env["TARGET"] = "readings";
 // Tests of the contract wait for jobs: many of them side by side cost little.
-await startVitest("test", [], { run: true, maxWorkers: 4, reporters: [new ReadingsReporter()] });
+const project = "contract on twin under *";
+await startVitest("test", [], { run: true, project, maxWorkers: 4, reporters: [new ReadingsReporter()] });
