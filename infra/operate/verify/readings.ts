@@ -31,6 +31,10 @@ const visible: { readonly [Id in ReadingId]?: Fit } = {
     const [first, last] = repeatedKey.keys;
     return { [first]: ["first"], [last]: ["last"] }[String(repeatedKey.jobId)] ?? [];
   },
+  "too-large-default": ({ tooLarge = "" }) => {
+    if (tooLarge.includes('"code":"REQUEST_TOO_LARGE"')) return ["applied"];
+    return tooLarge.startsWith('{"message":') ? ["ignored"] : [];
+  },
   "error-space": ({ tooLarge = "" }) => {
     // A body of another form is not AWS's own.
     const [, space] = /^\{"message":( ?)"[^"]*"\}$/.exec(tooLarge) ?? [];
