@@ -32,8 +32,9 @@ export async function deploy(options: DeployOptions, runNode: RunNode): Promise<
     }
     return code;
   }
-  const pages = await deployPages(settings, plan, deployment);
+  // The API takes jobs while CloudFront takes its minutes.
   console.log(next(options));
+  const pages = await deployPages(settings, plan, deployment);
   const checked = await checkDeployed(settings, aws, caller);
   return pages === 0 ? checked : pages;
 }
