@@ -1,34 +1,47 @@
 import { readFile } from "node:fs/promises";
 
+/** Where the templates stand in a project. */
+export const templatesFolder = "server/templates/";
+
 // Velocity's own directive, which API Gateway has not: https://velocity.apache.org/engine/devel/user-guide.html#parse
 const include = /^#parse\("([^"]*)"\)$/;
 
 /**
- * Composes a mapping template: the text of a file below a folder, with its includes in place and its comments left out. Throws an `Error`
- * that names the file and the line of an include that cannot be read or that includes itself.
+ * Composes a mapping template of a project: the text of a file, with its includes in place and its comments left out. Throws an `Error`
+ * that names the file, and the line of an include, if it cannot be read, includes itself or holds nothing.
  */
-export async function composeTemplate(folder: URL, path: string): Promise<string> {
-  return (await compose(folder, path, [])).join("\n");
+export async function composeTemplate(project: URL, path: string): Promise<string> {
+  const text = (await compose(new URL(templatesFolder, project), path, [])).join("\n").trim();
+  if (text === "") throw new Error(`${templatesFolder}${path} is empty.`);
+  return text;
 }
 
 async function compose(folder: URL, path: string, within: readonly string[]): Promise<readonly string[]> {
-  const lines = (await readTemplate(folder, path, within)).trimEnd().split("\n");
   const composed: string[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of (await readLines(folder, path, within)).entries()) {
     if (line.startsWith("##")) continue;
+    const place = `${templatesFolder}${path}:${index + 1}`;
     const [, included] = include.exec(line) ?? [];
-    if (included === undefined) composed.push(line);
-    else composed.push(...(await compose(folder, included, [...within, `${path}:${index + 1}`])));
+    if (included !== undefined) composed.push(...(await compose(folder, included, [...within, place])));
+    else if (/#(?:parse|include)\b/.test(line)) {
+      throw new Error(`${place}: an include must stand alone, as in #parse("includes/owner.vtl").`);
+    } else composed.push(line);
   }
   return composed;
 }
 
-async function readTemplate(folder: URL, path: string, within: readonly string[]): Promise<string> {
-  const place = within.length === 0 ? path : `${within.at(-1)}: ${path}`;
-  if (within.some((including) => including.startsWith(`${path}:`))) throw new Error(`${place} includes itself.`);
+async function readLines(folder: URL, path: string, within: readonly string[]): Promise<readonly string[]> {
+  const name = `${templatesFolder}${path}`;
+  const place = within.length === 0 ? name : `${within.at(-1)}: ${name}`;
+  if (within.some((including) => including.startsWith(`${name}:`))) throw new Error(`${place} includes itself.`);
   const file = new URL(path, folder);
   if (!file.href.startsWith(folder.href)) throw new Error(`${place} is not in the folder of the templates.`);
-  return readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new Error(`${place} cannot be read (${cause.code}).`, { cause });
   });
+  return text
+    .replace(/^\ufeff/, "")
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd());
 }

@@ -3,12 +3,12 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { buildCollection } from "../../docs/build/postman/build.ts";
 import { readContract } from "./contract.ts";
+import { withTemplates } from "./contract-templates.ts";
 import { generateErrorCodes } from "./error-codes.ts";
 import { generateExamples } from "./examples.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
-import { composeTemplate } from "./mapping-templates.ts";
-import { templateBlocks, writeBlocks } from "./template-blocks.ts";
+import type { TemplateBlock } from "./template-blocks.ts";
 import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
@@ -39,21 +39,8 @@ async function generateCode(file: URL): Promise<Record<string, string>> {
   };
 }
 
-/** The contract with its mapping templates as their files are. Throws if a block was edited in the contract itself. */
-async function withTemplates(root: URL, overwrite: boolean): Promise<string> {
-  const folder = new URL("server/templates/", root);
-  const contract = await readFile(new URL("openapi.yaml", root), "utf8");
-  const templates = new Map<string, string>();
-  for (const { path, line, text, edited } of templateBlocks(contract)) {
-    const template = await composeTemplate(folder, path);
-    if (edited && text !== template && !overwrite) {
-      throw new Error(
-        `openapi.yaml:${line}: this template was edited here. Move the change to server/templates/${path}, and run npm run generate -- --overwrite.`,
-      );
-    }
-    templates.set(path, template);
-  }
-  return writeBlocks(contract, templates);
+function tellDiscarded({ line, path }: TemplateBlock): void {
+  console.error(`generate: openapi.yaml:${line}: discarded the edit of ${path}.`);
 }
 
 /**
@@ -76,7 +63,7 @@ export async function run(argv: readonly string[], root = project): Promise<numb
       if (!values.check) await writeFile(file, text);
     }
     await mkdir(new URL(folder, root), { recursive: true });
-    await update("openapi.yaml", await withTemplates(root, values.overwrite));
+    await update("openapi.yaml", await withTemplates(root, values.overwrite ? tellDiscarded : undefined));
     for (const [path, text] of Object.entries(await generate(new URL("openapi.yaml", root)))) await update(path, text);
     if (values.check && stale.length > 0) {
       throw new Error(`out of date with openapi.yaml and server/templates: ${stale.join(", ")}. Run npm run generate.`);

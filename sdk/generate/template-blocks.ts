@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { templatesFolder } from "./mapping-templates.ts";
 
 /** A block of the contract that a template is written into. */
 export interface TemplateBlock {
@@ -8,11 +9,10 @@ export interface TemplateBlock {
   readonly line: number;
   /** What stands in the block now. */
   readonly text: string;
-  /** Whether the block was changed since it was written. */
+  /** Whether something else stands in the block than was written. */
   readonly edited: boolean;
 }
 
-const folder = "server/templates/";
 const comment = /^( *)# From server\/templates\/([\w/-]+\.vtl)(?: \(([0-9a-f]{8})\))?$/;
 
 /**
@@ -61,7 +61,8 @@ function blockAt(lines: readonly string[], at: number): { readonly block: Block;
     .slice(at + 2, end)
     .map((line) => line.slice(indent.length + 2))
     .join("\n");
-  const edited = fingerprint !== undefined && fingerprint !== fingerprintOf(text);
+  // A new block is empty, and has no fingerprint.
+  const edited = text !== "" && fingerprint !== fingerprintOf(text);
   return { block: { path, line: at + 1, text, edited, indent, key }, end };
 }
 
@@ -74,7 +75,7 @@ function isBlankWithin(lines: readonly string[], at: number, indent: string): bo
 
 function render({ path, indent, key }: Block, text: string): readonly string[] {
   const body = text.split("\n").map((line) => (line === "" ? "" : `${indent}  ${line}`));
-  return [`${indent}# From ${folder}${path} (${fingerprintOf(text)})`, key, ...body];
+  return [`${indent}# From ${templatesFolder}${path} (${fingerprintOf(text)})`, key, ...body];
 }
 
 function fingerprintOf(text: string): string {

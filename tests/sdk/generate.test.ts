@@ -142,37 +142,111 @@ describe("mapping templates", () => {
     expect(await generate("--check")).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  test("are not lost where the contract itself was edited", async () => {
-    const edited = '{"TableName": "edited"';
-    const { generate, contract } = await copyWith([
-      '{"TableName": "$stageVariables.JobsTable", "Key"',
-      `${edited}, "Key"`,
-    ]);
+  test("are not lost where the contract itself was edited: each edit is named, and discarded only if asked to", async () => {
+    const edits = ['{"TableName": "edited"', '{"jobId": "edited"'];
+    const { generate, contract } = await copyWith(
+      ['{"TableName": "$stageVariables.JobsTable", "Key"', `${edits[0]}, "Key"`],
+      ['{"jobId": "$jobId"}', `${edits[1]}}`],
+    );
     const refusal =
-      /^generate: openapi\.yaml:\d+: this template was edited here\. Move the change to server\/templates\/get-job\/request\.vtl, .*\n$/;
+      /^generate: openapi\.yaml: templates were edited here: line \d+ \(submit-job\/response\.vtl\), line \d+ \(get-job\/request\.vtl\)\. Move each edit to its file in server\/templates\/; --overwrite discards them\.\n$/;
     for (const args of [[], ["--check"]]) {
       expect(await generate(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(refusal) });
-      expect(await contract()).toContain(edited);
+      for (const edit of edits) expect(await contract()).toContain(edit);
     }
-    expect(await generate("--overwrite")).toEqual({ code: 0, stdout: "", stderr: "" });
+    const { code, stderr } = await generate("--overwrite");
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^generate: openapi\.yaml:\d+: discarded the edit of submit-job\/response\.vtl\.\ngenerate: openapi\.yaml:\d+: discarded the edit of get-job\/request\.vtl\.\n$/,
+      ),
+    });
     expect(await contract()).toBe(await readFile(join(root, "openapi.yaml"), "utf8"));
   });
 
+  test("may be edited in the contract first, and moved to their files then", async () => {
+    const { generate, writeTemplate, contract } = await copyWith(['{"jobId": "$input.path', '{"id": "$input.path']);
+    await writeTemplate("cancel-job/response-200.vtl", `{"id": "$input.path('$.Attributes.jobId.S')"}\n`);
+    expect(await generate()).toMatchObject({ code: 0, stderr: "" });
+    expect(await contract()).toContain(`{"id": "$input.path('$.Attributes.jobId.S')"}`);
+  });
+
   test.each([
-    ["does not exist", '#parse("includes/missing.vtl")', "includes/missing.vtl cannot be read (ENOENT)."],
-    ["includes itself", '#parse("includes/owner.vtl")', "includes/owner.vtl includes itself."],
-    ["is elsewhere", '#parse("../../package.json")', "../../package.json is not in the folder of the templates."],
+    [
+      "does not exist",
+      '#parse("includes/missing.vtl")',
+      "server/templates/includes/missing.vtl cannot be read (ENOENT).",
+    ],
+    ["includes itself", '#parse("includes/owner.vtl")', "server/templates/includes/owner.vtl includes itself."],
+    [
+      "is elsewhere",
+      '#parse("../../package.json")',
+      "server/templates/../../package.json is not in the folder of the templates.",
+    ],
+    [
+      "is indented",
+      '  #parse("includes/request-id.vtl")',
+      'an include must stand alone, as in #parse("includes/owner.vtl").',
+    ],
+    [
+      "has single quotes",
+      "#parse('includes/request-id.vtl')",
+      'an include must stand alone, as in #parse("includes/owner.vtl").',
+    ],
   ])("name the line of an include that %s", async (_, line, message) => {
     const { generate, writeTemplate } = await copyWith();
     await writeTemplate("includes/owner.vtl", `#set($a = '')\n${line}\n`);
-    expect(await generate()).toMatchObject({ code: 1, stderr: `generate: includes/owner.vtl:2: ${message}\n` });
-  });
-
-  test("follow the name of their file", async () => {
-    const { generate } = await copyWith(["          application/json: |\n", ""]);
     expect(await generate()).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^generate: openapi\.yaml:\d+: a media type and a literal block/),
+      stderr: `generate: server/templates/includes/owner.vtl:2: ${message}\n`,
+    });
+  });
+
+  test("take a file with CRLF, a byte order mark and spaces at the ends of lines like one without", async () => {
+    const { generate, writeTemplate, contract } = await copyWith();
+    const text = await readFile(join(root, "server/templates/get-job/request.vtl"), "utf8");
+    await writeTemplate("get-job/request.vtl", `\ufeff${text.replaceAll("\n", "  \r\n")}`);
+    expect(await generate()).toMatchObject({ code: 0, stderr: "" });
+    expect(await contract()).toBe(await readFile(join(root, "openapi.yaml"), "utf8"));
+  });
+
+  test.each<[string, readonly [string, string], RegExp]>([
+    [
+      "whose block has no name of a file",
+      ["          # From server/templates/submit-job/request.vtl", "          # from"],
+      /^generate: server\/templates\/submit-job\/request\.vtl: no block of openapi\.yaml is written from it\. Write # From /,
+    ],
+    [
+      "that has no file",
+      ["          application/json: |\n", "          text/csv: $context.path\n          application/json: |\n"],
+      /^generate: openapi\.yaml:\d+: a media type and a literal block \(\|\) must follow the name of a template\.\n$/,
+    ],
+    [
+      "that has no file, beside another",
+      [
+        "        responses:\n          default:\n",
+        "          text/csv: $context.path\n        responses:\n          default:\n",
+      ],
+      /^generate: openapi\.yaml: paths\.\/jobs\.post\..*\.requestTemplates\.text\/csv: nothing names its file\. Write # From /,
+    ],
+    [
+      "of a contract with CRLF",
+      ["openapi: 3.0.3\n", "openapi: 3.0.3\r\n"],
+      /^generate: openapi\.yaml has CRLF at the ends of lines\. Convert them to LF\.\n$/,
+    ],
+  ])("are refused: one %s", async (_, change, message) => {
+    const { generate } = await copyWith(change);
+    for (const args of [[], ["--check"]]) {
+      expect(await generate(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+    }
+  });
+
+  test("that hold comments alone are refused", async () => {
+    const { generate, writeTemplate } = await copyWith();
+    await writeTemplate("preflight/request.vtl", "## Nothing.\n");
+    expect(await generate()).toMatchObject({
+      code: 1,
+      stderr: "generate: server/templates/preflight/request.vtl is empty.\n",
     });
   });
 });

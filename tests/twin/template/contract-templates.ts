@@ -1,17 +1,19 @@
 import { readdir } from "node:fs/promises";
-import { composeTemplate } from "../../../sdk/generate/mapping-templates.ts";
+import { composeTemplate, templatesFolder } from "../../../sdk/generate/mapping-templates.ts";
 import { compileTemplate, type Template } from "../../../server/local/apigateway/template/index.ts";
 
 export const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 export const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
 
-const folder = new URL("../../../server/templates/", import.meta.url);
-const paths = (await readdir(folder, { recursive: true })).filter((path) => /^(?!includes).*\.vtl$/.test(path));
+const project = new URL("../../../", import.meta.url);
+const paths = (await readdir(new URL(templatesFolder, project), { recursive: true })).filter((path) =>
+  /^(?!includes).*\.vtl$/.test(path),
+);
 
 /** The mapping templates, by the names of their files. */
 export const templates: ReadonlyMap<string, Template> = new Map(
   await Promise.all(
-    paths.map(async (path) => [path.slice(0, -4), compileTemplate(await composeTemplate(folder, path))] as const),
+    paths.map(async (path) => [path.slice(0, -4), compileTemplate(await composeTemplate(project, path))] as const),
   ),
 );
 
