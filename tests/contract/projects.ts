@@ -45,7 +45,8 @@ export async function contractProjects(target: string | undefined): Promise<Test
     ];
   }
   if (target === "readings") {
-    return [...otherAnswers().map(({ id, answer }) => underReading(`${id}=${answer}`)), underReading("adverse")];
+    const each = otherAnswers().map(({ id, answer }) => underReading(`${id}=${answer}`));
+    return [...each, underReading("adverse"), underReading("adverse", "twin with ownership")];
   }
   if (!/^https?:/.test(target)) throw new Error(`TARGET must be twin, readings, mocks or an address: ${target}`);
   const deployment = { provide: { target: findDeployment(target) } };
@@ -57,8 +58,8 @@ function inNode(target: string, options: Options): TestProjectInlineConfiguratio
   return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], isolate: false, ...options });
 }
 
-function underReading(reading: string): TestProjectInlineConfiguration {
-  return inNode(`twin under ${reading}`, twinUnderReadings);
+function underReading(reading: string, twin = "twin"): TestProjectInlineConfiguration {
+  return inNode(`${twin} under ${reading}`, twinUnderReadings);
 }
 
 async function inPage(target: string, options: Options): Promise<TestProjectInlineConfiguration> {

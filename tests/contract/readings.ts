@@ -11,7 +11,10 @@ class ReadingsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const outcomes = new Map<string, Outcome>();
     for (const module of modules) {
-      const name = module.project.name.replace(/^.* under /, "");
+      const name = module.project.name.replace(
+        /^contract on twin (with ownership )?under (.*)$/,
+        (_, ownership, reading) => (ownership ? `${reading}, with ownership` : reading),
+      );
       const outcome = outcomes.get(name) ?? { passed: 0, failed: module.errors().map(({ message }) => message) };
       outcomes.set(name, outcome);
       for (const test of module.children.allTests()) {
@@ -34,5 +37,5 @@ class ReadingsReporter implements Reporter {
 
 process.env["TARGET"] = "readings";
 // Tests of the contract wait for jobs: many of them side by side cost little.
-const project = "contract on twin under *";
+const project = "contract on twin*under *";
 await startVitest("test", [], { run: true, project, maxWorkers: 4, reporters: [new ReadingsReporter()] });

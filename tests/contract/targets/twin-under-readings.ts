@@ -1,13 +1,14 @@
+import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { openTwin } from "./twin.ts";
 
-/** The local twin under the readings that the project's name ends with. */
+const withOwnership = fileURLToPath(new URL("with-ownership.json", import.meta.url));
+
+/** The local twin under the reading that the project's name ends with, with ownership on if the name says so. */
 export default async function provideTwin(project: TestProject): Promise<() => Promise<void>> {
-  const { close, ...target } = await openTwin({ readings: readingsOf(project.name) });
+  const [kind = "", reading = ""] = project.name.split(" under ");
+  const settings = kind.endsWith(" with ownership") ? withOwnership : "";
+  const { close, ...target } = await openTwin({ settings, readings: [reading] });
   project.provide("target", target);
   return close;
-}
-
-function readingsOf(name: string): string[] {
-  return [name.replace(/^.* under /, "")];
 }

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { composeTemplate, templatesFolder } from "../../../sdk/generate/mapping-templates.ts";
 import { compileTemplate, type Template } from "../../../server/local/apigateway/template/index.ts";
+import { type Readings, taken } from "../../../server/local/readings/readings.ts";
 
 export const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 export const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
@@ -10,18 +11,23 @@ const paths = (await readdir(new URL(templatesFolder, project), { recursive: tru
   /^(?!includes).*\.vtl$/.test(path),
 );
 
-/** The mapping templates, by the names of their files. */
-export const templates: ReadonlyMap<string, Template> = new Map(
-  await Promise.all(
-    paths.map(async (path) => [path.slice(0, -4), compileTemplate(await composeTemplate(project, path))] as const),
-  ),
+const sources: ReadonlyMap<string, string> = new Map(
+  await Promise.all(paths.map(async (path) => [path.slice(0, -4), await composeTemplate(project, path)] as const)),
 );
 
-/** A mapping template by the name of its file, such as `get-job/response-200`. */
-export function template(name: string): Template {
-  const found = templates.get(name);
-  if (found === undefined) throw new Error(`server/templates/${name}.vtl does not exist`);
-  return found;
+/** The names of the mapping templates: those of their files, such as `get-job/response-200`. */
+export const templateNames = [...sources.keys()];
+
+/** A mapping template by its name, under the readings that the twin takes by itself unless others are given. */
+export function template(name: string, readings: Readings = taken): Template {
+  const source = sources.get(name);
+  if (source === undefined) throw new Error(`server/templates/${name}.vtl does not exist`);
+  return compileTemplate(source, readings);
+}
+
+export interface Identity {
+  readonly user?: string | null;
+  readonly cognitoIdentityId?: string | null;
 }
 
 export interface Call {
@@ -31,7 +37,7 @@ export interface Call {
   readonly query?: Readonly<Record<string, string>>;
   readonly requestId?: string;
   /** Of `$context.identity`; unset ones are null. */
-  readonly identity?: { readonly user?: string | null; readonly cognitoIdentityId?: string | null };
+  readonly identity?: Identity;
   /** The stage variable: `off` unless given, absent if empty. */
   readonly ownership?: string;
 }
