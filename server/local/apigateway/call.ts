@@ -40,7 +40,7 @@ export class Call {
     this.readings = fields.readings;
     this.body = fields.request.body.toString();
     this.#templateParameters = {
-      ...fields.parameters,
+      querystring: valuesOf(fields.parameters.querystring, fields.readings),
       path: fields.pathParameters,
       header: oneValueEach(fields.multiValues.header, fields.readings),
     };
@@ -55,6 +55,13 @@ export class Call {
       throw new GatewayError("API_CONFIGURATION_ERROR", { cause });
     }
   }
+}
+
+function valuesOf(query: Parameters["querystring"], readings: Readings): Record<string, string | null> {
+  if (readings["valueless-parameter"] === "empty") return query;
+  const values: Record<string, string | null> = Object.create(null);
+  for (const name in query) values[name] = query[name] || null;
+  return values;
 }
 
 /** One value for each name: joined, so that a template that checks a header by its form sees that it was repeated. */

@@ -91,4 +91,11 @@ export const templateReadings = {
       first: "A submission with two Idempotency-Key headers is accepted under the first one.",
     },
   },
+  "valueless-parameter": {
+    question: "What does $input.params() give for a query parameter without a value, as in `?limit`?",
+    sources: ["empty: believed", "nothing: believed"],
+    answers: { empty: "An empty string.", nothing: "Nothing." },
+    taken: "empty",
+    adverse: "nothing",
+  },
 } as const satisfies Record<string, Reading>;

@@ -132,6 +132,12 @@ const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>)
     return (await overridden(set("request"), `${set("response")}{}`, readings, "mock")).header;
   },
   "repeated-header": (readings) => rendered("$input.params('X-Key')", readings),
+  async "valueless-parameter"(readings) {
+    // Where a reference to nothing prints itself, it shows.
+    const text = "#set($a = \"$input.params().querystring.get('q')\")$a";
+    const { call } = serve({ "/": { get: mock(text) } }, { readings: { ...readings, "null-in-quotes": "source" } });
+    return (await call("GET", "/dev/?q")).body;
+  },
   async "selection-match"(readings) {
     const { invoke } = recorder({ selector: "200 and more" });
     const integration = {
@@ -216,6 +222,10 @@ const cases: Cases = {
     ["joined", "a,b"],
     ["last", "b"],
     ["first", "a"],
+  ],
+  "valueless-parameter": [
+    ["empty", ""],
+    ["nothing", "$input.params().querystring.get('q')"],
   ],
   "selection-match": [
     ["whole", 500],

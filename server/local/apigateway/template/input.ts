@@ -6,7 +6,8 @@ import { query } from "./json/json-path.ts";
 /** The request's parameters, by where they came from: one value each, names in the client's casing. */
 export interface Parameters {
   readonly path: Readonly<Record<string, string>>;
-  readonly querystring: Readonly<Record<string, string>>;
+  /** Null for one without a value. */
+  readonly querystring: Readonly<Record<string, string | null>>;
   readonly header: Readonly<Record<string, string>>;
 }
 
