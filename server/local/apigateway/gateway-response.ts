@@ -68,7 +68,7 @@ export function gatewayResponse(
       },
       Object.fromEntries(mapped.filter(([, value = ""]) => isHeaderValue(value))),
     ),
-    body: substitute(response?.responseTemplates["application/json"] ?? builtIn(error, readings), values),
+    body: substitute(response?.responseTemplates["application/json"] ?? builtIn(error, readings), values, readings),
   };
 }
 
@@ -95,7 +95,7 @@ function isHeaderValue(value: string): boolean {
 }
 
 /** Replaces variables; a gateway response's template is not VTL. */
-function substitute(template: string, context: Readonly<Record<string, unknown>>): string {
+function substitute(template: string, context: Readonly<Record<string, unknown>>, readings?: Readings): string {
   return template.replace(/\$context((?:\.\w+)+)/g, (_, path: string) => {
     const [root, ...names] = path.slice(1).split(".");
     const value = [root ?? "", ...names].reduce<unknown>(
@@ -105,7 +105,8 @@ function substitute(template: string, context: Readonly<Record<string, unknown>>
     if (isObject(value)) return "";
     const text = String(value ?? "");
     // A client chooses its request's id: escaped, it cannot end the string that it stands in.
-    return root === "error" ? text : JSON.stringify(text).slice(1, -1);
+    const isPlain = root === "error" || readings?.["gateway-response-escaping"] === "plain";
+    return isPlain ? text : JSON.stringify(text).slice(1, -1);
   });
 }
 

@@ -55,6 +55,17 @@ export const importReadings = {
     taken: "nothing",
     adverse: "inherited",
   },
+  "gateway-response-escaping": {
+    question: "Is a variable escaped in the template of a gateway response?",
+    sources: [
+      "escaped: reported of $context.error.validationErrorString, which comes escaped",
+      "plain: AWS documents that variables are replaced, and no more",
+    ],
+    answers: { escaped: "A quote in it is written as JSON has it.", plain: "It stands as it is." },
+    taken: "escaped",
+    adverse: "plain",
+    difference: { plain: "A client that chooses a request id with a quote gets gateway errors that are not JSON." },
+  },
   "too-large-default": {
     question: "Does DEFAULT_4XX apply to REQUEST_TOO_LARGE, whose own response cannot be customized?",
     sources: [

@@ -92,6 +92,8 @@ async function refused(readings: Partial<Readings>) {
   return headers["X-Default"];
 }
 
+const withRequestId = { DEFAULT_4XX: { responseTemplates: { "application/json": '"$context.requestId"' } } };
+
 const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>) => Promise<unknown> } = {
   async "root-security"(readings) {
     const { call } = serve(
@@ -111,6 +113,10 @@ const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>)
   },
   "body-without-model": (readings) => posted("not JSON", undefined, readings),
   "gateway-response-inheritance": refused,
+  async "gateway-response-escaping"(readings) {
+    const { call } = serve({}, { document: { "x-amazon-apigateway-gateway-responses": withRequestId }, readings });
+    return (await call("GET", "/dev/", { headers: [["x-amzn-RequestId", 'a"b']] })).body;
+  },
   async "too-large-default"(readings) {
     const responses = { DEFAULT_4XX: { responseParameters: { "gatewayresponse.header.X-Default": "'yes'" } } };
     const document = { "x-amazon-apigateway-gateway-responses": responses };
@@ -180,6 +186,10 @@ const cases: Cases = {
   "gateway-response-inheritance": [
     ["nothing", undefined],
     ["inherited", "yes"],
+  ],
+  "gateway-response-escaping": [
+    ["escaped", '"a\\"b"'],
+    ["plain", '"a"b"'],
   ],
   "too-large-default": [
     ["ignored", undefined],
