@@ -45,7 +45,7 @@ const weights: readonly Weight[] = [
       "tests/twin/{demo,spec,start}.test.ts",
       "tests/twin/*/durability.test.ts",
     ],
-    options: { ...shared, ...twin },
+    options: { ...shared, ...twin, testTimeout: 60_000 },
   },
   {
     // They build pages and collections, and look at them in a browser or with Newman.

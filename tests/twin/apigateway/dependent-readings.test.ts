@@ -18,8 +18,9 @@ function readingsOf({ type = "mock", request = "", response = "" }: Templates): 
     requestTemplates: { "application/json": `${request}{"statusCode": 200}` },
     responses: { 200: { statusCode: 200, responseTemplates: { "application/json": response } } },
   };
-  const [method] = importOpenApi({ openapi: "3.0.1", paths: { "/": { post: operation(integration) } } }).methods;
-  return method === undefined ? [] : dependentReadings(method.integration);
+  const post = { ...operation(integration), parameters: [{ name: "X-Declared", in: "header" }] };
+  const [method] = importOpenApi({ openapi: "3.0.1", paths: { "/": { post } } }).methods;
+  return method === undefined ? [] : dependentReadings(method.integration, method.requestParameters);
 }
 
 test.each<[string, Templates, string[]]>([
@@ -36,6 +37,13 @@ test.each<[string, Templates, string[]]>([
     { response: "$util.escapeJavaScript($input.path('$.a')).replaceAll('a', 'b')" },
     ["escape-null"],
   ],
+  [
+    "a parameter that may be missing",
+    { response: "#if($input.params('x'))$util.escapeJavaScript($input.params('x')).replaceAll('a', 'b')#end" },
+    [],
+  ],
+  ["a header's variable", { request: "#set($h = $method.request.header.X-Key)" }, ["repeated-header"]],
+  ["a parameter that is a header", { request: "#set($h = $input.params('X-Declared'))" }, ["repeated-header"]],
   ["the map of headers", { request: "#set($h = $input.params().header)" }, ["repeated-header"]],
   [
     "a status of a request",

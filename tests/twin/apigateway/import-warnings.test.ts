@@ -176,7 +176,7 @@ describe("security of the whole file, which AWS documents as ignored,", () => {
   test("is warned of where an operation has none of its own", () => {
     expect(warningsOf(operation(mock({})))).toEqual([
       expect.stringMatching(
-        /^paths\.\/\.get\.security: is missing: AWS documents .* open to everyone\. Repeat it here$/,
+        /^paths\.\/\.get\.security: is missing: AWS documents .* open to everyone\. Repeat it here \(reading root-security\)$/,
       ),
     ]);
   });

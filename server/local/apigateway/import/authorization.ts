@@ -21,7 +21,6 @@ export function authorizationOf(
   if (auth === undefined) {
     if (required.length > 0 && operation.security === undefined) {
       problems.warn([...place, "security"], noOwnSecurity);
-      problems.depend(place, "root-security");
       if (readings["root-security"] === "ignored") return "NONE";
     }
     return required.length > 0 ? "AWS_IAM" : "NONE";
@@ -40,7 +39,7 @@ export function authorizationOf(
 
 // "Security at the root level is ignored": https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
 const noOwnSecurity =
-  "is missing: AWS documents that the import ignores the security of the whole file, which leaves this operation open to everyone. Repeat it here";
+  "is missing: AWS documents that the import ignores the security of the whole file, which leaves this operation open to everyone. Repeat it here (reading root-security)";
 
 const noApiKeys = "asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4";
 const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes";

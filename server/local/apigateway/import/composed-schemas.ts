@@ -4,7 +4,7 @@ import { isObject, textOf } from "./shape.ts";
 const composing = ["oneOf", "anyOf", "allOf"];
 
 export const noReference =
-  "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place";
+  "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place (reading composed-references)";
 
 /**
  * The places of each `$ref` within a composed schema of a request's model, at any depth:

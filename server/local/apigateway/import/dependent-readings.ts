@@ -1,14 +1,19 @@
 import type { ReadingId } from "../../readings/readings.ts";
-import type { Integration } from "../rest-api.ts";
+import type { Integration, Method } from "../rest-api.ts";
 import type { Template } from "../template/index.ts";
 import type { Expression, Node, Reference } from "../template/syntax/tree.ts";
 import { walk } from "../template/syntax/walk.ts";
 
 /** The readings on which an integration's mapping depends, in the order of the ledger's questions. */
-export function dependentReadings({ type, target, requestTemplates, responses }: Integration): ReadingId[] {
+export function dependentReadings(
+  { type, target, requestTemplates, responses }: Integration,
+  requestParameters: Method["requestParameters"] = {},
+): ReadingId[] {
   const requests = Object.values(requestTemplates);
   const answers = responses.flatMap(({ responseTemplates }) => Object.values(responseTemplates));
   const found = new Set([...requests, ...answers].flatMap(ofTemplate));
+  const headers = Object.keys(requestParameters).flatMap((key) => key.split("method.request.header.")[1] ?? []);
+  if ([...requests, ...answers].some((template) => readsHeader(template, headers))) found.add("repeated-header");
   const isBackend = type === "AWS";
   const set = overridesOf(requests);
   if (isBackend && set.has("status")) found.add("request-status");
@@ -52,16 +57,27 @@ function ofTemplate({ nodes }: Template): ReadingId[] {
 function ofReference({ root, steps }: Reference, sets: ReadonlyMap<string, number>): ReadingId[] {
   const [first, second] = steps;
   if (first?.type !== "method") return [];
-  if (root === "input" && first.name === "params") {
-    const isHeaders = second?.type === "property" && second.name === "header";
-    return isHeaders ? ["repeated-header"] : [];
-  }
   if (root !== "util" || first.name !== "escapeJavaScript") return [];
   const isRepaired = second?.type === "method" && second.name === "replaceAll";
   return [
     ...(isRepaired ? [] : (["escape-quote"] as const)),
     ...(first.arguments.some((argument) => mayBeNothing(argument, sets)) ? (["escape-null"] as const) : []),
   ];
+}
+
+/** Whether a template reads a header: of the maps of them, or one that the method declares. */
+function readsHeader({ nodes }: Template, headers: readonly string[]): boolean {
+  let reads = false;
+  walk(nodes, (node) => {
+    if (node.type !== "reference") return;
+    const [first, second] = node.steps;
+    const isMap = second?.type === "property" && second.name === "header";
+    if (node.root === "method" && isMap) reads = true;
+    if (node.root !== "input" || first?.type !== "method" || first.name !== "params") return;
+    const [name] = first.arguments;
+    if (isMap || (name?.type === "literal" && headers.includes(String(name.value)))) reads = true;
+  });
+  return reads;
 }
 
 /** Whether a condition asks if there is something, and not what it is. */
@@ -90,7 +106,8 @@ function mayBeNothing(node: Node | Expression, sets: ReadonlyMap<string, number>
   const [first] = node.steps;
   if (node.root === "context") return !(first?.type === "property" && always.includes(first.name));
   if (node.root === "util" || node.root === "foreach") return false;
-  if (node.root === "input") return !(first?.type === "method" && first.name === "json");
+  // A parameter that is missing is an empty string.
+  if (node.root === "input") return !(first?.type === "method" && ["json", "params"].includes(first.name));
   return node.steps.length > 0 ? node.steps.every(({ type }) => type !== "method") : !sets.has(node.root);
 }
 

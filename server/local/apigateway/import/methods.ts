@@ -91,7 +91,7 @@ function importMethod(
   }
   const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
   const integration = importIntegration(objectAt(object, at, problems), declared, at, problems, readings);
-  for (const reading of integration === undefined ? [] : dependentReadings(integration))
+  for (const reading of integration === undefined ? [] : dependentReadings(integration, rest.requestParameters))
     problems.depend(place, reading);
   return integration && { ...rest, integration };
 }

@@ -26,7 +26,6 @@ export function requestModels(
     // Only JSON is ever validated; the model of $default is for whatever a client names.
     if (schema === undefined || !["application/json", "$default"].includes(type.toLowerCase())) continue;
     const references = composedReferences(schema, document, [...at, "content", type, "schema"]);
-    if (references.length > 0) problems.depend(place, "composed-references");
     for (const reference of references) {
       if (readings["composed-references"] === "refused") problems.add(reference, noReference);
       else problems.warn(reference, noReference);
