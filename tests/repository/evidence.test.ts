@@ -11,6 +11,7 @@ const row = /^\| `(?<construct>.+?)` \| (?<grade>.+?) \| (?<where>.+) \|$/gm;
 const entries = [...read("docs/evidence.md").matchAll(row)].map(({ groups = {} }) => ({
   construct: groups["construct"]?.replaceAll("\\|", "|") ?? "",
   grade: groups["grade"] ?? "",
+  where: groups["where"] ?? "",
 }));
 const used = contractConstructs(deployedContract(parseContract(read("openapi.yaml"))));
 
@@ -21,6 +22,16 @@ test("docs/evidence.md lists each construct of the deployed contract once, and n
 test("docs/evidence.md has an accepted grade for each construct", () => {
   const grades = ["documented", "recorded", "deployed", ...readingIds.map((id) => `reading \`${id}\``)];
   expect(entries.filter(({ grade }) => !grades.includes(grade))).toEqual([]);
+});
+
+test("docs/evidence.md says where each construct is documented, or on which integration it was recorded", () => {
+  const says = {
+    documented: /\]\(https:|^AWS's examples/,
+    recorded: /^of |^in the default template/,
+    deployed: /\w{5}/,
+  };
+  const vague = entries.filter(({ grade, where }) => !(says[grade as keyof typeof says] ?? /\w{5}/).test(where));
+  expect(vague).toEqual([]);
 });
 
 test("a construct that the contract takes up is missing until it is listed", () => {

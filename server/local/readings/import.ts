@@ -8,7 +8,7 @@ export const importReadings = {
     question: "Does `security` at the root of the file hold for an operation that has none of its own?",
     sources: [
       `ignored: AWS's notes on the import (${notes})`,
-      "applied: recorded of a custom authorizer, and never of IAM; AWS's Smithy writes IAM there",
+      "applied: recorded for a custom authorizer, never for IAM; AWS's Smithy writes IAM there",
     ],
     answers: { applied: "The operation asks for it.", ignored: "The operation is open to everyone." },
     taken: "applied",
@@ -18,7 +18,7 @@ export const importReadings = {
     question: "What becomes of a model whose `oneOf`, `anyOf` or `allOf` holds a `$ref`?",
     sources: [
       `dropped: AWS's notes say that it is not supported (${notes}); users report a warning that CloudFormation does not show`,
-      "kept: recorded of models that were made one by one, and not imported",
+      "kept: recorded for models that were created one by one, not imported",
     ],
     answers: {
       kept: "It validates.",
@@ -31,7 +31,7 @@ export const importReadings = {
   "empty-schema": {
     question: "Does the import take a schema without any keyword?",
     sources: [
-      "refused: recorded where a model is made by itself",
+      "refused: recorded where a model is created by itself",
       "accepted: nothing shows that the import refuses it",
     ],
     answers: { refused: "The import fails.", accepted: "It allows everything." },
@@ -48,7 +48,7 @@ export const importReadings = {
   "gateway-response-inheritance": {
     question: "Does a gateway response that is set take what it leaves out from DEFAULT_4XX or DEFAULT_5XX?",
     sources: [
-      "nothing: AWS documents the defaults as those of the types that are not set, and recorded is that a status alone keeps AWS's own template",
+      "nothing: AWS documents the defaults as those of the types that are not set, and a recording shows that a response with only a status keeps AWS's template",
       "inherited: believed",
     ],
     answers: { nothing: "It has AWS's own status, headers and template.", inherited: "It has the default's." },

@@ -38,11 +38,11 @@ export const integrationReadings = {
   },
   "error-space": {
     question: "Does a space follow the colon in AWS's own bodies of errors?",
-    sources: ["by-status: recorded or reported of three errors", "always, never: believed"],
+    sources: ["by-status: recorded or reported for three errors", "always, never: believed"],
     answers: {
-      "by-status": "Of 403, 413 and 429 none does, of all others one.",
-      always: "One does.",
-      never: "None does.",
+      "by-status": "Bodies of 403, 413 and 429 have no space; all others have one.",
+      always: "Every body has one.",
+      never: "No body has one.",
     },
     taken: "by-status",
     adverse: "always",

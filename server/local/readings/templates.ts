@@ -51,18 +51,21 @@ export const templateReadings = {
   "override-carry": {
     question: "Is what a request template sets in $context.responseOverride there in the response template?",
     sources: [
-      "mock: recorded of mock integrations alone",
+      "mock: recorded for mock integrations alone",
       `all: believed; AWS documents it for response templates alone (${overrides})`,
     ],
-    answers: { mock: "Of a mock integration it is, of others not.", all: "Of every integration it is." },
+    answers: {
+      mock: "It is kept for mock integrations and dropped for all others.",
+      all: "It is kept for every integration.",
+    },
     taken: "mock",
     adverse: "all",
   },
   "request-status": {
-    question: "What does a status in $context.responseOverride do that the request template of a backend sets?",
+    question: "What does a status do that the request template of a backend sets in $context.responseOverride?",
     sources: [
       `ignored: AWS documents it for response templates alone (${overrides})`,
-      "applied: recorded of mock integrations",
+      "applied: recorded for mock integrations",
       "fails: believed",
     ],
     answers: {

@@ -30,6 +30,18 @@ const operators: Readonly<Record<string, string>> = { and: "operator &&", or: "o
 
 /** The variable of API Gateway's that a reference uses, and the methods that it calls. */
 function useOf(reference: Reference): string[] {
+  const { steps } = reference;
+  const flags = steps.flatMap((step) => (step.type === "method" ? step.arguments.flatMap(flagsOf) : []));
+  return [...flags, ...usesOf(reference)];
+}
+
+/** Inline flags of a regex: Java has more of them than other languages. */
+function flagsOf(argument: Expression): string[] {
+  const [flag] = argument.type === "literal" ? (/\(\?[a-z]+\)/.exec(String(argument.value)) ?? []) : [];
+  return flag === undefined ? [] : [`regex flag ${flag}`];
+}
+
+function usesOf(reference: Reference): string[] {
   const { root, steps } = reference;
   const methods = steps.flatMap((step) => (step.type === "method" ? [step.name] : []));
   if (root === "foreach") return [nameOf(reference)];
