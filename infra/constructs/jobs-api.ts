@@ -13,9 +13,8 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { OpenApiDocument } from "../contract.ts";
-import { deployedContract } from "../deployed-contract.ts";
+import { importedDocument } from "../imported-document.ts";
 import { integrationActions } from "../integrations.ts";
-import { fillPlaceholders, inPartition } from "../placeholders.ts";
 import { type ExecutionLogging, type Settings, stageVariables } from "../settings.ts";
 import { accessLogFormat } from "./access-log.ts";
 import { excuse } from "./excuse.ts";
@@ -59,17 +58,20 @@ export class JobsApi extends Construct {
     });
     grantIntegrations(role, contract, { table, processing });
 
-    const filled = fillPlaceholders(deployedContract(contract), {
-      Region: Aws.REGION,
-      ProcessJobFunctionArn: processing.functionArn,
-      ApiRoleArn: role.roleArn,
+    const document = importedDocument(contract, {
+      // The metrics of APIs of one name are added up.
+      title: Aws.STACK_NAME,
+      partition: Aws.PARTITION,
+      placeholders: {
+        Region: Aws.REGION,
+        ProcessJobFunctionArn: processing.functionArn,
+        ApiRoleArn: role.roleArn,
+      },
     });
-    const document = inPartition(filled, Aws.PARTITION);
     this.accessLogs = createLogGroup(this, "AccessLogs", settings, accessLogKey(this, settings));
     this.api = new SpecRestApi(this, "Api", {
-      // The metrics of APIs of one name are added up. An import names the API after its title, so both say the same.
       restApiName: Aws.STACK_NAME,
-      apiDefinition: ApiDefinition.fromInline({ ...document, info: { ...document.info, title: Aws.STACK_NAME } }),
+      apiDefinition: ApiDefinition.fromInline(document),
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: settings.accountLoggingRole,
       deployOptions: {

@@ -106,5 +106,10 @@ function seconds(text: string): number {
 
 function url(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError("It must be an http or https URL.");
+  if (!/^https?:\/\/[^/\\?#@]+\/?$/.test(text)) {
+    throw new InvalidArgumentError(
+      "It must be the address alone, without the stage: http://127.0.0.1:3000, for instance.",
+    );
+  }
   return text;
 }

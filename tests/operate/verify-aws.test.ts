@@ -104,6 +104,24 @@ describe("a deployment is refused on one line", () => {
   });
 });
 
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)("a verification that is ended by %s names the jobs that it left", async (signal, code) => {
+  const interrupted = () => {
+    process.emit(signal, signal);
+    return json({});
+  };
+  aws.answers = { ...aws.answers, "GET /restapis/127/models?limit=500": interrupted };
+  const ended = await verify();
+  expect(ended.code).toBe(code);
+  const [, jobs = ""] =
+    /^verify: It was ended by SIG\w+\. It may have left these jobs: ([^\n]+)\.\n$/.exec(ended.stderr) ?? [];
+  expect(jobs.split(", ")).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/)]));
+  expect(ended.stdout).not.toContain("Left behind");
+});
+
 describe("--import", () => {
   const importing = "POST /restapis?endpointConfigurationTypes=REGIONAL&failonwarnings=true&mode=import";
   const deleting = "DELETE /restapis/scratch";
@@ -122,6 +140,21 @@ describe("--import", () => {
     expect(deletions()).toBe(1);
   });
 
+  test("imports integrations in the caller's partition, as a deployment does", async () => {
+    aws.answers = {
+      ...aws.answers,
+      ...sts("arn:aws-us-gov:iam::123456789012:user/developer"),
+      [importing]: imported,
+      [deleting]: () => ({ status: 202, body: "" }),
+    };
+    expect(await verify("--import")).toMatchObject({ code: 0 });
+    const [call] = aws.calls.filter(({ action }) => action === importing);
+    const arns = call?.body.match(/arn:aws[\w-]*:(apigateway|lambda|iam):/g) ?? [];
+    expect(new Set(arns)).toEqual(
+      new Set(["apigateway", "lambda", "iam"].map((service) => `arn:aws-us-gov:${service}:`)),
+    );
+  });
+
   test("prints what AWS says of the document", async () => {
     const message = "Warnings found during import:\n\tParse issue: attribute x is unexpected";
     const refused = () => json({ __type: "BadRequestException", message }, 400);
@@ -134,13 +167,16 @@ describe("--import", () => {
     expect(deletions()).toBe(0);
   });
 
-  test("interrupted deletes it too", async () => {
+  test.each([
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("ended by %s deletes it too", async (signal, code) => {
     const interrupted = () => {
-      process.emit("SIGTERM", "SIGTERM");
+      process.emit(signal, signal);
       return imported();
     };
     aws.answers = { ...aws.answers, [importing]: interrupted, [deleting]: () => ({ status: 202, body: "" }) };
-    expect(await verify("--import")).toMatchObject({ code: 143, stderr: "verify: It was ended by SIGTERM.\n" });
+    expect(await verify("--import")).toMatchObject({ code, stderr: `verify: It was ended by ${signal}.\n` });
     expect(deletions()).toBe(1);
   });
 
@@ -184,8 +220,8 @@ describe("what a deployment ends with", () => {
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* npm run verify tells more\.\n$/),
+      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* Run npm run verify for details\.\n$/),
     });
-    expect(stdout).toMatch(/\n {2}✗ GET \/jobs with a signature +expected 200; came 403 DEFAULT_4XX\n$/);
+    expect(stdout).toMatch(/\n {2}✗ GET \/jobs with a signature +expected 200, got 403 DEFAULT_4XX\n$/);
   });
 });

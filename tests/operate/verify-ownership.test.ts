@@ -6,6 +6,8 @@ import { createVerification } from "../../infra/operate/verify/deployment.ts";
 import { findDeployment } from "../../infra/operate/verify/find.ts";
 import { ownershipChecks } from "../../infra/operate/verify/ownership.ts";
 import { settings } from "../../infra/settings.ts";
+import { parseReadings } from "../../server/local/readings/readings.ts";
+import { startTwin, type Twin } from "../../server/local/twin.ts";
 import { inProcess } from "../support/in-process.ts";
 import { useTwin } from "../support/twin.ts";
 import { operate } from "./support/in-process.ts";
@@ -16,9 +18,10 @@ const twin = useTwin({ settings: { ...settings, ownership: true }, users: ["bob"
 const JOBS_API_SETTINGS = join(home, "ownership.json");
 writeFileSync(JOBS_API_SETTINGS, '{"ownership": true}');
 
-function environment(): Record<string, string> {
-  const { userCredentials, users } = twin.twin().description;
-  const AWS_CONFIG_FILE = join(home, "config");
+function environment({ description }: Twin = twin.twin()): Record<string, string> {
+  const { userCredentials, users } = description;
+  // The SDK reads a file once.
+  const AWS_CONFIG_FILE = join(home, `config-${new URL(description.endpointUrl).port}`);
   const { accessKeyId, secretAccessKey } = users?.["bob"] ?? userCredentials;
   writeFileSync(
     AWS_CONFIG_FILE,
@@ -45,6 +48,51 @@ test("with ownership on, a second user neither reads, cancels nor lists the firs
     ["passed", "200, without it"],
     ["passed", "AccessDenied"],
   ]);
+});
+
+test.each([
+  ["with the role's own credentials", "role", []],
+  ["with one profile twice", "user", ["--profile", "bob", "--profile-2", "bob"]],
+] as const)("%s the second caller is the first: there is nothing to check", async (_, who, args) => {
+  const { endpointUrl, credentials } = twin.twin().description;
+  const role = {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: credentials.sessionToken,
+  };
+  const env = { ...environment(), ...(who === "role" && role) };
+  const { code, stdout, stderr } = await operate(["verify", "--json", "--endpoint-url", endpointUrl, ...args], env);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const { checks } = JSON.parse(stdout) as { readonly checks: readonly CheckResult[] };
+  const why = "the second caller is the first: give --profile-2 NAME";
+  expect(checks.filter(({ group }) => group === "Ownership").map(({ result, came }) => [result, came])).toEqual([
+    ...Array(3).fill(["skipped", why]),
+    ["passed", "AccessDenied"],
+  ]);
+});
+
+test("where everyone may cancel every job, the check of that fails also if an ended job is unknown", async () => {
+  const shared = await startTwin({
+    ...{ port: 0, log: () => {}, users: ["bob"] },
+    readings: parseReadings(["condition-item=absent"]),
+  });
+  const made: CheckResult[] = [];
+  try {
+    const { endpointUrl } = shared.description;
+    await inProcess(async () => {
+      const { deployment } = await findDeployment({ endpointUrl, profile2: "bob" });
+      const checks = ownershipChecks(createVerification(deployment));
+      made.push(...(await Promise.all(checks.map((check) => runCheck("Ownership", check)))));
+      return 0;
+    }, environment(shared));
+  } finally {
+    await shared.close();
+  }
+  expect(made).toContainEqual(
+    expect.objectContaining({
+      ...{ name: "another caller's cancelling of a running job", result: "failed", expected: "404", came: "202" },
+    }),
+  );
 });
 
 test("without a second user it is said how to name one", async () => {

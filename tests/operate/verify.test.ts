@@ -114,6 +114,18 @@ describe("it is refused on one line", () => {
       /^verify: http:\/\/127\.0\.0\.1:9 does not answer \(ECONNREFUSED\)/,
     ],
     [
+      "with the stage in the address",
+      user,
+      ["--endpoint-url", apiUrl],
+      /^verify: option '--endpoint-url <url>' argument '\S+\/dev' is invalid\. It must be the address alone, without the stage/,
+    ],
+    [
+      "with a query in the address",
+      user,
+      ["--endpoint-url", `${endpointUrl}?stage=dev`],
+      /^verify: option '--endpoint-url <url>' argument '\S+' is invalid\. It must be the address alone/,
+    ],
+    [
       "without credentials",
       { HOME: home, AWS_REGION: "eu-west-1", AWS_EC2_METADATA_DISABLED: "true" },
       [],
@@ -133,6 +145,28 @@ describe("it is refused on one line", () => {
   });
 });
 
+test.each([
+  ["a text", 200, "hello"],
+  ["a page", 200, "<html><p>It works.</p></html>"],
+  ["nothing", 200, ""],
+  ["JSON", 404, '{"message": "Not Found"}'],
+  ["an error page", 502, "<html><p>Bad Gateway</p></html>"],
+])("a server that answers with %s is not taken for the twin, on one line", async (_, status, body) => {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(status).end(body));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, stdout, stderr } = await verify(user, "--endpoint-url", address);
+  server.close();
+  expect({ code, stdout, stderr }).toEqual({
+    ...{ code: 1, stdout: "" },
+    stderr:
+      `verify: ${address} is not the twin's address: it does not answer as AWS does. ` +
+      "npm start prints the address; give it without the stage.\n",
+  });
+});
+
 test("an API that lets everything in and takes everything fails each check of that", async () => {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.end('{"jobs": []}'));
@@ -140,7 +174,7 @@ test("an API that lets everything in and takes everything fails each check of th
   await once(server.listen(0, "127.0.0.1"), "listening");
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev`;
   const verification = createVerification({
-    ...{ baseUrl, region: "eu-west-1", caller: credentials, second: undefined, stack: undefined, ownership: false },
+    ...{ baseUrl, region: "eu-west-1", caller: credentials, second: "none", stack: undefined, ownership: false },
     ...{ aws: await connect({ region: "eu-west-1" }), settings, contract: readContract() },
     assumeAs: () => expect.unreachable(),
   });
@@ -150,5 +184,5 @@ test("an API that lets everything in and takes everything fails each check of th
   expect(results.filter(({ result }) => result !== "failed").map(({ name }) => name)).toEqual([
     "GET /jobs with a signature",
   ]);
-  expect(groupText(results)).toMatch(/\n {2}✗ a limit of 0 +expected 400 InvalidLimit; came 200\n/);
+  expect(groupText(results)).toMatch(/\n {2}✗ a limit of 0 +expected 400 InvalidLimit, got 200\n/);
 });

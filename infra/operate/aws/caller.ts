@@ -3,7 +3,7 @@ import { RegionInfo } from "aws-cdk-lib/region-info";
 import { invokeRoleName } from "../../settings.ts";
 import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
-import { refusalOf } from "./explain.ts";
+import { notTheTwin, refusalOf } from "./explain.ts";
 
 /** Whose credentials these are. */
 export interface Caller {
@@ -43,6 +43,8 @@ export function callerRoleOf({ arn }: Caller): string | undefined {
 
 async function identify({ client }: Pick<Aws, "client">): Promise<Caller> {
   const { Account, Arn } = await new STSClient(client).send(new GetCallerIdentityCommand());
+  // The SDK reads an answer that is empty, or HTML, as a success.
+  if (Arn === undefined && client.endpoint !== undefined) throw notTheTwin(client.endpoint);
   return { account: Account ?? "", arn: Arn ?? "" };
 }
 

@@ -19,6 +19,12 @@ export interface Aws {
     readonly region: string;
     readonly profile?: string;
     readonly endpoint?: string;
+    /** Others than the profile's, or the environment's. */
+    readonly credentials?: {
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+      readonly sessionToken?: string;
+    };
     readonly maxAttempts: number;
     readonly requestHandler: typeof impatient.requestHandler;
   };

@@ -20,6 +20,10 @@ interface Failure {
   /** Of Node's own errors. */
   readonly code?: string;
   readonly hostname?: string;
+  /** Of the AWS SDK's errors once anything has answered. */
+  readonly $metadata?: object;
+  /** Of the errors that a service answers with. */
+  readonly $fault?: string;
 }
 
 /** What is told of an error of the AWS SDK: one line, which quotes no secret. */
@@ -46,11 +50,23 @@ export function refusalOf(cause: unknown, aws: Aws): Refusal {
   }
   if (denied.includes(name)) return refusal("AccessDenied", `AWS refused: ${said}`);
   if (isNetworkFailure(name, code)) return noAnswer(code || name, hostname, aws, cause);
+  const { endpoint } = aws.client;
+  if (endpoint !== undefined && isNoAnswerOfAws(cause as Failure)) return notTheTwin(endpoint, cause);
   return refusal("Failed", [name, said].filter((part) => part !== "" && part !== "Error").join(": "));
 }
 
 export function isAccessDenied(error: unknown): boolean {
   return error instanceof Error && denied.includes(error.name);
+}
+
+/** The SDK could not read the answer, or found no error in it. */
+function isNoAnswerOfAws({ name = "", $metadata, $fault }: Failure): boolean {
+  return $metadata !== undefined && ($fault === undefined || /^Unknown(Error)?$/.test(name));
+}
+
+export function notTheTwin(endpoint: string, cause?: unknown): Refusal {
+  const text = `${endpoint} is not the twin's address: it does not answer as AWS does.`;
+  return new Refusal("NotTheTwin", `${text} npm start prints the address; give it without the stage.`, { cause });
 }
 
 function none({ profile }: Aws): string {

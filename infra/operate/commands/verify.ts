@@ -6,7 +6,7 @@ import { controlPlaneChecks } from "../verify/control-plane.ts";
 import { createVerification, type Verification } from "../verify/deployment.ts";
 import { findDeployment } from "../verify/find.ts";
 import { importScratchApi } from "../verify/import.ts";
-import { Interrupted } from "../verify/interruption.ts";
+import { Interrupted, interruptible, unlessAborted } from "../verify/interruption.ts";
 import { jobChecks } from "../verify/jobs.ts";
 import { outageChecks } from "../verify/outage/checks.ts";
 import { agreeToOutage } from "../verify/outage/consent.ts";
@@ -16,7 +16,7 @@ import type { Outage } from "../verify/outage/outage.ts";
 import { ownershipChecks } from "../verify/ownership.ts";
 import { readingOutcomes } from "../verify/readings.ts";
 import { refusalChecks } from "../verify/refusals.ts";
-import { countsOf, groupText, leftText, readingsText, summaryText } from "../verify/report.ts";
+import { countsOf, groupText, interruptedText, leftText, readingsText, summaryText } from "../verify/report.ts";
 
 export interface VerifyOptions extends AwsOptions {
   readonly profile2?: string;
@@ -44,13 +44,16 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
   const note = (text: string) => void (options.json || console.log(text));
   note(`Account ${account}, ${region}, as ${arn}\n${baseUrl}\n`);
   const outage = options.outage ? await createOutage(options, deployment) : undefined;
-  const verification = createVerification(deployment);
 
   const checks: CheckResult[] = [];
-  for await (const made of runGroups(verification, outage)) {
-    checks.push(...made);
-    note(groupText(made));
-  }
+  const verification = await interruptible(async (signal) => {
+    const verification = createVerification(deployment, signal);
+    for await (const made of runGroups(verification, outage)) {
+      checks.push(...made);
+      note(groupText(made));
+    }
+    return verification;
+  });
   const counts = countsOf(checks);
   const readings = readingOutcomes(verification.observations);
   const jobs = [...verification.submitted];
@@ -62,13 +65,20 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
 
 /** Makes all checks side by side, but for an outage, which stops the jobs of the others. */
 async function* runGroups(verification: Verification, outage: Outage | undefined): AsyncGenerator<CheckResult[]> {
-  yield* groupsOf(verification).map(runGroup);
-  if (outage === undefined) return;
+  const { signal, submitted } = verification;
+  let advice = "";
   try {
+    const groups = groupsOf(verification).map(runGroup);
+    // Those behind the one that is waited for reject too.
+    for (const group of groups) group.catch(() => {});
+    for (const group of groups) yield await unlessAborted(signal, group);
+    if (outage === undefined) return;
+    advice = "If its job was archived, npm run replay -- --since 1h runs it. ";
+    // It is waited for: it restores what it changed.
     yield await runGroup({ heading: "Outage", checks: outageChecks(verification, outage) });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    throw new Interrupted(error.signal, "If its job was archived, npm run replay -- --since 1h runs it.");
+    throw new Interrupted(error.signal, `${advice}${interruptedText([...submitted])}`);
   }
 }
 

@@ -19,7 +19,7 @@ import { once } from "./once.ts";
 const validatorKey = "x-amazon-apigateway-request-validator";
 
 /** What API Gateway says that it imported: a contract whose import lost something answers the same to most requests. */
-export function controlPlaneChecks({ deployment }: Verification): Check[] {
+export function controlPlaneChecks({ deployment, signal }: Verification): Check[] {
   const { contract, stack, aws } = deployment;
   const client = new APIGatewayClient(aws.client);
   const restApiId = stack?.restApiId ?? "";
@@ -29,15 +29,21 @@ export function controlPlaneChecks({ deployment }: Verification): Check[] {
     });
 
   // None of them has more than a page of 500.
-  const resources = once(() => ask(client.send(new GetResourcesCommand({ restApiId, limit: 500 }))));
-  const validators = once(() => ask(client.send(new GetRequestValidatorsCommand({ restApiId, limit: 500 }))));
-  const models = once(() => ask(client.send(new GetModelsCommand({ restApiId, limit: 500 }))));
+  const resources = once(() =>
+    ask(client.send(new GetResourcesCommand({ restApiId, limit: 500 }), { abortSignal: signal })),
+  );
+  const validators = once(() =>
+    ask(client.send(new GetRequestValidatorsCommand({ restApiId, limit: 500 }), { abortSignal: signal })),
+  );
+  const models = once(() => ask(client.send(new GetModelsCommand({ restApiId, limit: 500 }), { abortSignal: signal })));
 
   async function methodOf(httpMethod: string, path: string): Promise<string> {
     const { items = [] } = await resources();
     const resourceId = items.find((resource) => resource.path === path)?.id;
     if (resourceId === undefined) return "no such path";
-    const method = await ask(client.send(new GetMethodCommand({ restApiId, resourceId, httpMethod })));
+    const method = await ask(
+      client.send(new GetMethodCommand({ restApiId, resourceId, httpMethod }), { abortSignal: signal }),
+    );
     return methodText(method, (await validators()).items ?? []);
   }
 

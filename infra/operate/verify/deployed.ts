@@ -33,7 +33,7 @@ export async function checkDeployed(
   const results = await Promise.all(checks.map((check) => runUntil(end, pause, check)));
   console.log(`\n${groupText(results).trimEnd()}`);
   if (results.every(({ result }) => result !== "failed")) return 0;
-  console.error("deploy: The stack is deployed, and its API does not answer as it should. npm run verify tells more.");
+  console.error("deploy: The stack is deployed, but its API failed a check. Run npm run verify for details.");
   return 1;
 }
 

@@ -15,8 +15,8 @@ export interface Deployment extends Api {
   readonly ownership: boolean;
   /** Assumes the role under another session name than the caller's. */
   readonly assumeAs: (sessionName: string) => Promise<Credentials>;
-  /** Another caller, as whom ownership is checked. */
-  readonly second: Credentials | undefined;
+  /** Another caller, as whom ownership is checked, or why there is none. */
+  readonly second: Credentials | string;
   /** What only AWS has; undefined on the twin. */
   readonly stack: StackOnAws | undefined;
 }
@@ -33,16 +33,18 @@ export interface Verification {
   readonly observations: Observations;
   /** The ids of the jobs that were submitted. */
   readonly submitted: Set<string>;
+  /** Aborts when somebody ends the command. */
+  readonly signal: AbortSignal;
 }
 
 export function readContract(): OpenApiDocument {
   return parseContract(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8"));
 }
 
-export function createVerification(deployment: Deployment): Verification {
+export function createVerification(deployment: Deployment, signal = new AbortController().signal): Verification {
   const { baseUrl, region, caller: credentials } = deployment;
   const jobs = createJobsClient({ baseUrl, region, credentials });
-  return { deployment, jobs, observations: {}, submitted: new Set() };
+  return { deployment: { ...deployment, signal }, jobs, observations: {}, submitted: new Set(), signal };
 }
 
 export const notOnTheTwin = "not on the twin";

@@ -31,7 +31,7 @@ export async function findDeployment(options: FindOptions): Promise<{ deployment
   const settings = readSettings();
   const contract = readContract();
   const aws = await connect(options);
-  // Who runs the twin is told of the role's own credentials.
+  // On the twin, the role's own credentials are accepted.
   const identity = await (options.endpointUrl === undefined ? readCaller(aws) : readIdentity(aws));
   const place = await findPlace(options, aws, identity, settings);
   const own = callerRoleOf(identity) !== undefined;
@@ -42,7 +42,7 @@ export async function findDeployment(options: FindOptions): Promise<{ deployment
     identity,
     deployment: {
       ...deployment,
-      second: place.ownership ? await findSecond(options, aws, place, settings) : undefined,
+      second: place.ownership ? await findSecond(options, aws, place, settings, caller) : ownershipIsOff(place),
       assumeAs: (name) => assume({ kind: "user", name }, aws, place, settings),
     },
   };
@@ -101,7 +101,19 @@ async function assume(
 }
 
 /** The user of the second profile under the role; without one the operator itself, who is another owner than the role's session. */
-async function findSecond(options: FindOptions, aws: Aws, place: Place, settings: Settings): Promise<Credentials> {
+async function findSecond(
+  options: FindOptions,
+  aws: Aws,
+  place: Place,
+  settings: Settings,
+  first: Credentials,
+): Promise<Credentials | string> {
+  const second = await secondCaller(options, aws, place, settings);
+  const [one, other] = await Promise.all([identityOf(first, aws), identityOf(second, aws)]);
+  return one.arn === other.arn ? "the second caller is the first: give --profile-2 NAME" : second;
+}
+
+async function secondCaller(options: FindOptions, aws: Aws, place: Place, settings: Settings): Promise<Credentials> {
   const { profile2: profile, region, endpointUrl } = options;
   if (profile === undefined) return credentialsOf(aws);
   // To settle on one profile takes the other's credentials out of the environment.
@@ -112,6 +124,16 @@ async function findSecond(options: FindOptions, aws: Aws, place: Place, settings
   } finally {
     Object.assign(process.env, environment);
   }
+}
+
+function identityOf({ accessKeyId, secretAccessKey, sessionToken }: Credentials, aws: Aws): Promise<Caller> {
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  return readIdentity({ ...aws, client: { ...aws.client, credentials } });
+}
+
+/** The twin does not tell its settings: those that are read here may be others. */
+function ownershipIsOff({ stack }: Place): string {
+  return stack === undefined ? "ownership is off in these settings" : "ownership is off";
 }
 
 /** The credentials with which AWS is asked. */

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { APIGatewayClient, DeleteRestApiCommand, ImportRestApiCommand } from "@aws-sdk/client-api-gateway";
-import { deployedContract } from "../../deployed-contract.ts";
-import { fillPlaceholders } from "../../placeholders.ts";
+import { importedDocument } from "../../imported-document.ts";
 import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
@@ -50,13 +49,15 @@ const regional = { endpointConfigurationTypes: "REGIONAL" };
 /** What would be deployed, with the names of a function and a role that need not exist: nothing calls it. */
 function scratchDocument({ region }: Aws, account: string, partition = "aws"): object {
   const title = `jobs-api-verify-${randomUUID().slice(0, 8)}`;
-  const contract = readContract();
-  const document = fillPlaceholders(deployedContract(contract), {
-    Region: region,
-    ProcessJobFunctionArn: `arn:${partition}:lambda:${region}:${account}:function:${title}`,
-    ApiRoleArn: `arn:${partition}:iam::${account}:role/${title}`,
+  return importedDocument(readContract(), {
+    title,
+    partition,
+    placeholders: {
+      Region: region,
+      ProcessJobFunctionArn: `arn:${partition}:lambda:${region}:${account}:function:${title}`,
+      ApiRoleArn: `arn:${partition}:iam::${account}:role/${title}`,
+    },
   });
-  return { ...document, info: { ...document.info, title } };
 }
 
 async function deleteApi(client: APIGatewayClient, restApiId: string, aws: Aws): Promise<string | undefined> {

@@ -12,14 +12,15 @@ const malformedCsv = 'city\n"Bern';
 const listingMilliseconds = 10_000;
 
 /** What becomes of jobs: few and short ones. */
-export function jobChecks({ deployment, jobs, observations, submitted }: Verification): Check[] {
+export function jobChecks({ deployment, jobs, observations, submitted, signal }: Verification): Check[] {
+  const patience = { timeout: 120_000, signal };
   const get = (path: string) => send(deployment, { method: "GET", path });
   const cancel = (jobId: string) => send(deployment, { method: "DELETE", path: `/jobs/${jobId}` });
 
   const withKey = () => {
     const key = randomUUID();
     submitted.add(key);
-    return { key };
+    return { key, signal };
   };
 
   /** The submission of a job that waits a second. */
@@ -33,27 +34,27 @@ export function jobChecks({ deployment, jobs, observations, submitted }: Verific
   const ended = once(async () => {
     const { key, answer } = await waiting();
     if (answer.status !== 202) throw new Error(`Its submission was answered with ${answerText(answer)}.`);
-    await jobs.from({ jobId: key, submittedAt: new Date().toISOString() }).result({ timeout: 120_000 });
+    await jobs.from({ jobId: key, submittedAt: new Date().toISOString() }).result(patience);
     return key;
   });
 
   const summarized = once(async () => {
     const job = await jobs.submit({ csv }, withKey());
-    return { jobId: job.jobId, summary: await job.result({ timeout: 120_000 }) };
+    return { jobId: job.jobId, summary: await job.result(patience) };
   });
 
   async function cancelRunning(): Promise<Outcome> {
     const job = await jobs.submit({ seconds: 60 }, withKey());
-    for await (const { status } of job.steps({ timeout: 120_000 })) if (status !== "PENDING") break;
+    for await (const { status } of job.steps(patience)) if (status !== "PENDING") break;
     const answer = await cancel(job.jobId);
-    const error = await job.result({ timeout: 120_000 }).catch((error: unknown) => error);
+    const error = await job.result(patience).catch((error: unknown) => error);
     const ends = isJobCancelledError(error) ? "CANCELLED" : `not CANCELLED: ${text(error)}`;
     return outcome(answer.status === 202 && ends === "CANCELLED", `${answerText(answer)}, then ${ends}`);
   }
 
   async function fail(): Promise<Outcome> {
     const job = await jobs.submit({ csv: malformedCsv }, withKey());
-    const error = await job.result({ timeout: 120_000 }).catch((error: unknown) => error);
+    const error = await job.result(patience).catch((error: unknown) => error);
     if (!isJobFailedError(error)) return outcome(false, text(error));
     const kept = JSON.stringify(error.parameters) === JSON.stringify({ csv: malformedCsv });
     return outcome(error.code === "InvalidCsv" && kept, `FAILED ${error.code}: ${error.reason}`);
@@ -77,7 +78,7 @@ export function jobChecks({ deployment, jobs, observations, submitted }: Verific
       const each = ids.every((id) => listed.filter((other) => other === id).length === 1);
       if (each && idsIn(first).length === 1) return outcome(true, "both, each once");
       if (Date.now() > end) return outcome(false, `${answerText(first)} and ${answerText(second)}, without both`);
-      await setTimeout(200);
+      await setTimeout(200, undefined, { signal });
     }
   }
 

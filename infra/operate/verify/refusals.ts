@@ -30,7 +30,7 @@ export function refusalChecks({ deployment, observations, submitted }: Verificat
   }
 
   return [
-    errorCheck("a body that is no kind's parameters", 400, "BAD_REQUEST_BODY", () => submit({ body: "{}" })),
+    errorCheck("a body that matches no kind", 400, "BAD_REQUEST_BODY", () => submit({ body: "{}" })),
     errorCheck("a body that is not JSON", 400, "BAD_REQUEST_BODY", () => submit({ body: '{"seconds": ' })),
     errorCheck("a body of another content type", 415, "UNSUPPORTED_MEDIA_TYPE", () =>
       submit({ headers: { "Content-Type": "text/plain" } }),
@@ -48,7 +48,7 @@ export function refusalChecks({ deployment, observations, submitted }: Verificat
         (answer.status === 202 && observations.repeatedKey?.keys.includes(String(answer.body["jobId"])) === true),
     ),
     errorCheck("a limit of 0", 400, "InvalidLimit", () => list("limit=0")),
-    errorCheck("a page token that no page gave", 400, "InvalidPageToken", () => list("pageToken=x")),
+    errorCheck("an invalid page token", 400, "InvalidPageToken", () => list("pageToken=x")),
     errorCheck("a status that no job has", 400, "InvalidStatus", () => list("status=DONE")),
   ];
 }

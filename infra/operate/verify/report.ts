@@ -13,7 +13,7 @@ const marks = {
 export function groupText(results: readonly CheckResult[]): string {
   const width = Math.max(...results.map(({ name }) => name.length));
   const lines = results.map(({ name, result, expected, came }) => {
-    const what = result === "failed" ? `expected ${expected}; came ${came}` : came;
+    const what = result === "failed" ? `expected ${expected}, got ${came}` : came;
     return `  ${marks[result]} ${name.padEnd(width)}  ${result === "skipped" ? styleText("dim", what) : what}`;
   });
   return [styleText("bold", results[0]?.group ?? ""), ...lines, ""].join("\n");
@@ -42,7 +42,7 @@ export function summaryText({ passed, failed, skipped }: Counts): string {
 /** The table of the readings: those that a caller can see, and in one line all others, which `--json` names. */
 export function readingsText(outcomes: readonly ReadingOutcome[]): string {
   const seen = outcomes.filter(({ id }) => visibleReadings.includes(id));
-  const others = `${outcomes.length - seen.length} others`;
+  const others = `${outcomes.length - seen.length} more`;
   const width = Math.max(...seen.map(({ id }) => id.length));
   const lines = seen.map(({ id, outcome, taken, seen }) => {
     const also = seen.length > 1 ? `, or ${seen.filter((answer) => answer !== taken).join(", ")}` : "";
@@ -52,7 +52,7 @@ export function readingsText(outcomes: readonly ReadingOutcome[]): string {
   return [
     styleText("bold", "Readings"),
     ...lines,
-    `  ${others.padEnd(width)}  not seen      no caller sees which answer holds`,
+    `  ${others.padEnd(width)}  not seen      not visible to a caller`,
     "",
   ].join("\n");
 }
@@ -64,6 +64,13 @@ export interface Left {
   readonly expireWithinDays: number;
   /** Failures in the archive. */
   readonly archived: number;
+}
+
+/** The jobs of a run that was ended: of the last ones nobody knows whether they were accepted. */
+export function interruptedText(jobs: readonly string[]): string {
+  return jobs.length === 0
+    ? ""
+    : `It may have left ${jobs.length === 1 ? "this job" : "these jobs"}: ${jobs.join(", ")}.`;
 }
 
 export function leftText({ jobs, expireWithinDays, archived }: Left): string {

@@ -12,6 +12,8 @@ export interface Api {
   readonly baseUrl: string;
   readonly region: string;
   readonly caller: Credentials;
+  /** Ends what is being sent. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Call {
@@ -38,7 +40,7 @@ export interface Answer {
 const timeoutMilliseconds = 40_000;
 
 /** Sends what the SDK would refuse to send, once and as it is. Rejects if no answer comes. */
-export async function send({ baseUrl, region, caller }: Api, call: Call): Promise<Answer> {
+export async function send({ baseUrl, region, caller, signal }: Api, call: Call): Promise<Answer> {
   const { method, path, body = null, credentials = caller, unsigned = {} } = call;
   const url = `${baseUrl}${path}`;
   const own = { ...call.headers, ...(body !== null && call.headers === undefined && json) };
@@ -49,7 +51,13 @@ export async function send({ baseUrl, region, caller }: Api, call: Call): Promis
           .headers;
   const start = url.startsWith("https:") ? secureRequest : request;
   const all = { ...headers, ...unsigned } as Record<string, string | string[]>;
-  const sent = start(url, { method, headers: all, agent: false, timeout: timeoutMilliseconds });
+  const sent = start(url, {
+    method,
+    headers: all,
+    agent: false,
+    timeout: timeoutMilliseconds,
+    ...(signal && { signal }),
+  });
   sent.once("timeout", () => sent.destroy(new Error(`No answer within ${timeoutMilliseconds / 1_000} s.`)));
   const answered = once(sent, "response");
   // A body that is too large is answered before all of it was read. What then fails is the sending alone.

@@ -6,7 +6,6 @@ import { followReplay } from "../../replay/follow.ts";
 import { startReplay } from "../../replay/start.ts";
 import { type Check, outcome, skipped } from "../check.ts";
 import type { Verification } from "../deployment.ts";
-import { interruptible } from "../interruption.ts";
 import { once } from "../once.ts";
 import type { Outage } from "./outage.ts";
 
@@ -32,7 +31,13 @@ interface Story {
 
 /** Steps 9 to 12: a job whose processing fails, and whose failure cannot be recorded either. */
 export function outageChecks(verification: Verification, outage: Outage): Check[] {
-  const story = once(() => interruptible((signal) => play(verification, outage, signal)));
+  const { signal } = verification;
+  const story = once(() =>
+    play(verification, outage).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw error;
+    }),
+  );
   /** Without a story, the first of the checks says why. */
   const after = (name: string, expected: string, read: (story: Story) => readonly [passed: boolean, came: string]) => ({
     name,
@@ -58,8 +63,7 @@ export function outageChecks(verification: Verification, outage: Outage): Check[
   ];
 }
 
-async function play(verification: Verification, outage: Outage, signal: AbortSignal): Promise<Story> {
-  const { deployment, jobs, submitted } = verification;
+async function play({ deployment, jobs, submitted, signal }: Verification, outage: Outage): Promise<Story> {
   const client = new EventBridgeClient(deployment.aws.client);
   const patience = deployment.stack === undefined ? onTwin : onAws;
   const name = deployment.stack ? archiveName(deployment.stack.archiveArn) : await onlyArchive(client);
@@ -72,9 +76,10 @@ async function play(verification: Verification, outage: Outage, signal: AbortSig
   try {
     await outage.begin(key);
     await setTimeout(patience.settle, undefined, { signal });
+    const { events: before } = await describeArchive(client, name);
     submitted.add(key);
     await jobs.submit({ seconds: 1 }, { key, signal });
-    archived = await isArchived(client, archive, patience, signal);
+    archived = await isArchived(client, { name, before }, outage, patience, signal);
   } finally {
     restored = await restore(outage);
   }
@@ -103,15 +108,17 @@ async function restore(outage: Outage): Promise<readonly string[]> {
   }
 }
 
-/** Whether the archive counts more than before, in time. */
+/** Whether the archive counts more than before, in time, and this job's failure if that can be told. */
 async function isArchived(
   client: EventBridgeClient,
-  { name, events }: Archive,
+  { name, before }: { readonly name: string; readonly before: number },
+  outage: Outage,
   { pause, archive: limit }: Patience,
   signal: AbortSignal,
 ): Promise<boolean> {
   for (const end = Date.now() + limit; Date.now() < end; ) {
-    if ((await describeArchive(client, name)).events > events) return true;
+    const { events } = await describeArchive(client, name);
+    if (events > before && (outage.hasArchived === undefined || (await outage.hasArchived()))) return true;
     await setTimeout(pause, undefined, { signal });
   }
   return false;

@@ -21,7 +21,7 @@ export async function agreeToOutage(
     throw new Refusal("NoOutage", `${text} Leave --outage out.`);
   }
   if (!yes && (json || !process.stdin.isTTY)) {
-    const text = "Nobody can be asked without a terminal, nor with --json: --yes makes the outage without asking.";
+    const text = "--outage asks first, which needs a terminal and no --json. Pass --yes to skip the question.";
     throw new Refusal("NotAsked", text);
   }
   await checkQuiet(deployment, await requestsOfLastHour(aws, settings));

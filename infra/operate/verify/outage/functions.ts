@@ -75,7 +75,7 @@ export class FunctionOutage implements Outage {
 
   async begin(): Promise<void> {
     for (const each of this.#functions) {
-      // Were this process killed, nobody else would know.
+      // If this process is killed, this line is the only record.
       console.error(`Stopping ${each.title}. To undo it by hand: ${commandFor(each, this.#aws)}`);
       this.#stopped.push(each);
       const request = { FunctionName: each.name, ReservedConcurrentExecutions: 0 };

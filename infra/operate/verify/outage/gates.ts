@@ -3,6 +3,9 @@ import type { Outage } from "./outage.ts";
 /** The twin's gates before processing and before the recording of a failure. */
 const steps = [5, 10];
 
+/** A failure goes to the archive. */
+const archiving = 12;
+
 /** An outage of one job on the twin, whose Lambda has no concurrency to set: its gates fail the two steps of this job alone. */
 export class GateOutage implements Outage {
   readonly #endpointUrl: string;
@@ -20,6 +23,12 @@ export class GateOutage implements Outage {
   async end(): Promise<string[]> {
     for (const step of steps) await this.#gate("DELETE", step);
     return [`the gates before steps ${steps.join(" and ")} are open again`];
+  }
+
+  async hasArchived(): Promise<boolean> {
+    const response = await fetch(`${this.#endpointUrl}/_twin/jobs/${this.#jobId}/steps`);
+    const { steps } = (await response.json()) as { readonly steps: readonly { readonly step: number }[] };
+    return steps.some(({ step }) => step === archiving);
   }
 
   async #gate(method: "PUT" | "DELETE", step: number, query = ""): Promise<void> {
