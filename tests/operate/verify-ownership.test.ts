@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type CheckResult, runCheck } from "../../infra/operate/verify/check.ts";
 import { createVerification } from "../../infra/operate/verify/deployment.ts";
-import { findDeployment } from "../../infra/operate/verify/find.ts";
+import { type FindOptions, findDeployment } from "../../infra/operate/verify/find.ts";
 import { ownershipChecks } from "../../infra/operate/verify/ownership.ts";
 import { settings } from "../../infra/settings.ts";
 import { parseReadings } from "../../server/local/readings/readings.ts";
@@ -50,22 +50,31 @@ test("with ownership on, a second user neither reads, cancels nor lists the firs
   ]);
 });
 
+/** What came of the checks of ownership. */
+async function ownershipOf(options: FindOptions, env: Readonly<Record<string, string>>): Promise<CheckResult[]> {
+  const made: CheckResult[] = [];
+  await inProcess(async () => {
+    const { deployment } = await findDeployment(options);
+    const checks = ownershipChecks(createVerification(deployment));
+    made.push(...(await Promise.all(checks.map((check) => runCheck("Ownership", check)))));
+    return 0;
+  }, env);
+  return made;
+}
+
 test.each([
-  ["with the role's own credentials", "role", []],
-  ["with one profile twice", "user", ["--profile", "bob", "--profile-2", "bob"]],
-] as const)("%s the second caller is the first: there is nothing to check", async (_, who, args) => {
+  ["with the role's own credentials", true, {}],
+  ["with one profile twice", false, { profile: "bob", profile2: "bob" }],
+])("%s the second caller is the first: there is nothing to check", async (_, asRole, profiles) => {
   const { endpointUrl, credentials } = twin.twin().description;
   const role = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
   };
-  const env = { ...environment(), ...(who === "role" && role) };
-  const { code, stdout, stderr } = await operate(["verify", "--json", "--endpoint-url", endpointUrl, ...args], env);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  const { checks } = JSON.parse(stdout) as { readonly checks: readonly CheckResult[] };
+  const made = await ownershipOf({ endpointUrl, ...profiles }, { ...environment(), ...(asRole && role) });
   const why = "the second caller is the first: give --profile-2 NAME";
-  expect(checks.filter(({ group }) => group === "Ownership").map(({ result, came }) => [result, came])).toEqual([
+  expect(made.map(({ result, came }) => [result, came])).toEqual([
     ...Array(3).fill(["skipped", why]),
     ["passed", "AccessDenied"],
   ]);
@@ -76,34 +85,21 @@ test("where everyone may cancel every job, the check of that fails also if an en
     ...{ port: 0, log: () => {}, users: ["bob"] },
     readings: parseReadings(["condition-item=absent"]),
   });
-  const made: CheckResult[] = [];
   try {
     const { endpointUrl } = shared.description;
-    await inProcess(async () => {
-      const { deployment } = await findDeployment({ endpointUrl, profile2: "bob" });
-      const checks = ownershipChecks(createVerification(deployment));
-      made.push(...(await Promise.all(checks.map((check) => runCheck("Ownership", check)))));
-      return 0;
-    }, environment(shared));
+    expect(await ownershipOf({ endpointUrl, profile2: "bob" }, environment(shared))).toContainEqual(
+      expect.objectContaining({
+        ...{ name: "another caller's cancelling of a running job", result: "failed", expected: "404", came: "202" },
+      }),
+    );
   } finally {
     await shared.close();
   }
-  expect(made).toContainEqual(
-    expect.objectContaining({
-      ...{ name: "another caller's cancelling of a running job", result: "failed", expected: "404", came: "202" },
-    }),
-  );
 });
 
 test("without a second user it is said how to name one", async () => {
   const { endpointUrl } = twin.twin().description;
-  const made: CheckResult[] = [];
-  await inProcess(async () => {
-    const { deployment } = await findDeployment({ endpointUrl });
-    const checks = ownershipChecks(createVerification(deployment));
-    made.push(...(await Promise.all(checks.map((check) => runCheck("Ownership", check)))));
-    return 0;
-  }, environment());
+  const made = await ownershipOf({ endpointUrl }, environment());
   const why = "the second caller may not invoke the API (403 ACCESS_DENIED): give --profile-2 NAME";
   expect(made.map(({ result, came }) => [result, came])).toEqual([
     ...Array(3).fill(["skipped", why]),
