@@ -120,7 +120,7 @@ describe("the API on AWS", () => {
     expect(deployed).toHaveLength(1);
     expect(deploymentOf(`${contractText}\n# a comment\n`)).toEqual(deployed);
     expect(deploymentOf(contractText.replace("maximum: 3600", "maximum: 3601"))).not.toEqual(deployed);
-    expect(deploymentOf(contractText.replace("#set($keys = 0)", "#set($keys = 1)"))).not.toEqual(deployed);
+    expect(deploymentOf(contractText.replace("#set($limit = '20')", "#set($limit = '21')"))).not.toEqual(deployed);
   });
 
   test("is not made from a contract with a placeholder that nothing fills", () => {
