@@ -53,7 +53,11 @@ describe("settings", () => {
     ["an archive for ever", { archiveRetentionDays: 1e12 }, "archiveRetentionDays is 1000000000000"],
     ["a retention that is a text", { logRetentionDays: "30" as never }, 'logRetentionDays is "30"'],
     ["an address that is none", { alarmEmail: "operators" }, 'alarmEmail is "operators"'],
-    ["a topic that is none", { alarmTopicArn: "operators" }, 'alarmTopicArn is "operators", not null or the ARN of'],
+    [
+      "a topic that is not an ARN",
+      { alarmTopicArn: "operators" },
+      'alarmTopicArn is "operators", not null or the ARN of',
+    ],
     ["a FIFO topic", { alarmTopicArn: `${arn("sns")}:operators.fifo` }, "not null or the ARN of a standard SNS topic"],
     [
       "an address and a topic",

@@ -11,7 +11,7 @@ test.each([
   ["no address", {}, noAddress],
   ["an address without a scheme", { baseUrl: "a.test" }, noAddress],
   ["an address as an object", { baseUrl: new URL(baseUrl) }, noAddress],
-  ["a region that is none", { baseUrl, region: "Ireland" }, /^region must be an AWS region such as [^\n]*$/],
+  ["a region that does not exist", { baseUrl, region: "Ireland" }, /^region must be an AWS region such as [^\n]*$/],
   [
     "credentials that are a provider",
     { baseUrl, credentials: () => credentials },

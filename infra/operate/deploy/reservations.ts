@@ -11,7 +11,7 @@ export interface Reservation {
   readonly held: number;
 }
 
-/** The settings that fit instead; null is no reservation. */
+/** The settings that fit instead; `null` reserves nothing. */
 export type Fitting = Readonly<Partial<Record<Limits, number | null>>>;
 
 /** What AWS leaves to functions without a reservation: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */

@@ -3,11 +3,10 @@ import type { Settings } from "../../settings.ts";
 import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";
-import { assumeRole } from "../credentials/assume-role.ts";
-import { durationOf } from "../credentials/duration.ts";
 import { principalOf } from "../credentials/session-name.ts";
 import { Refusal } from "../refusal.ts";
 import { freeChecks } from "./access.ts";
+import { assumeAs } from "./assume.ts";
 import { type Check, type CheckResult, runCheck, skippedChecks } from "./check.ts";
 import { groupText } from "./report.ts";
 import type { Api } from "./requests.ts";
@@ -37,19 +36,12 @@ export async function checkDeployed(
   return 1;
 }
 
-/** The role's credentials, or why there are none. */
+/** The role's credentials, or the reason why they are missing. */
 async function assume(roleArn: string, settings: Settings, aws: Aws, { arn }: Caller): Promise<Api["caller"] | string> {
   const principal = principalOf(arn);
   if (principal.kind === "root") return "a root user may not assume the role";
   try {
-    const seconds = durationOf(undefined, settings.sessionSeconds, principal.kind);
-    const { AccessKeyId, SecretAccessKey, SessionToken } = await assumeRole(aws, {
-      roleArn,
-      principal,
-      seconds,
-      settings,
-    });
-    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+    return await assumeAs(principal, aws, roleArn, settings);
   } catch (error) {
     if (error instanceof Refusal && error.code === "AccessDenied") return "this caller may not assume the role";
     throw error;

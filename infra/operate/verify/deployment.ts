@@ -15,7 +15,7 @@ export interface Deployment extends Api {
   readonly ownership: boolean;
   /** Assumes the role under another session name than the caller's. */
   readonly assumeAs: (sessionName: string) => Promise<Credentials>;
-  /** Another caller, as whom ownership is checked, or why there is none. */
+  /** The second caller of the ownership checks, or the reason why it is missing. */
   readonly second: Credentials | string;
   /** What only AWS has; undefined on the twin. */
   readonly stack: StackOnAws | undefined;

@@ -6,10 +6,9 @@ import { type Caller, callerRoleOf, readCaller, readIdentity } from "../aws/call
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { type Outputs, output, outputNames, readOutputs } from "../aws/stack.ts";
-import { assumeRole } from "../credentials/assume-role.ts";
-import { durationOf } from "../credentials/duration.ts";
 import { type Principal, principalOf } from "../credentials/session-name.ts";
 import { Refusal } from "../refusal.ts";
+import { assumeAs } from "./assume.ts";
 import { type Deployment, readContract, type StackOnAws } from "./deployment.ts";
 import { checkIsOurs } from "./ours.ts";
 
@@ -88,16 +87,13 @@ function assumeFor(identity: Caller, aws: Aws, place: Place, settings: Settings)
   return assume(principal, aws, place, settings);
 }
 
-async function assume(
+function assume(
   principal: Principal,
   aws: Aws,
   { roleArn, ownership }: Pick<Place, "roleArn" | "ownership">,
   { sessionSeconds }: Settings,
 ): Promise<Credentials> {
-  const seconds = durationOf(undefined, sessionSeconds, principal.kind);
-  const assumed = await assumeRole(aws, { roleArn, principal, seconds, settings: { ownership } });
-  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = assumed;
-  return { accessKeyId, secretAccessKey, sessionToken };
+  return assumeAs(principal, aws, roleArn, { ownership, sessionSeconds });
 }
 
 /** The user of the second profile under the role; without one the operator itself, who is another owner than the role's session. */

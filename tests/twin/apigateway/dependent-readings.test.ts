@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dependentReadings } from "../../../server/local/apigateway/import/dependent-readings.ts";
 import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
-import { operation } from "./harness.ts";
+import { actionIntegration, operation } from "./harness.ts";
 
 interface Templates {
   readonly type?: "aws" | "mock";
@@ -10,14 +10,11 @@ interface Templates {
 }
 
 function readingsOf({ type = "mock", request = "", response = "" }: Templates): string[] {
-  const integration = {
+  const integration = actionIntegration("dynamodb", "UpdateItem", {
     type,
-    httpMethod: "POST",
-    credentials: "arn:aws:iam::123456789012:role/api",
-    uri: "arn:aws:apigateway:eu-west-1:dynamodb:action/UpdateItem",
     requestTemplates: { "application/json": `${request}{"statusCode": 200}` },
     responses: { 200: { statusCode: 200, responseTemplates: { "application/json": response } } },
-  };
+  });
   const post = { ...operation(integration), parameters: [{ name: "X-Declared", in: "header" }] };
   const [method] = importOpenApi({ openapi: "3.0.1", paths: { "/": { post } } }).methods;
   return method === undefined ? [] : dependentReadings(method.integration, method.requestParameters);

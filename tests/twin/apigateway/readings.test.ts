@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { invokeDynamoDb } from "../../../server/local/apigateway/integrations/dynamodb.ts";
 import type { DynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
 import { otherAnswers, type Readings, taken } from "../../../server/local/readings/readings.ts";
-import { mock, operation, recorder, serve } from "./harness.ts";
+import { actionIntegration, mock, operation, recorder, serve } from "./harness.ts";
 
 /** What each reading makes of one call: first under the answer that is taken. */
 type Cases = { readonly [Id in keyof Readings]: readonly (readonly [answer: Readings[Id], outcome: unknown])[] };
@@ -36,14 +36,12 @@ const respondsWith = (template: string) => ({
 /** A backend's answer, with a request template that sets an override. */
 async function overridden(set: string, text: string, readings: Partial<Readings>, type = "aws") {
   const { invoke } = recorder();
-  const integration = {
+  const requestTemplates = { "application/json": `${set}{"statusCode": 200}` };
+  const integration = actionIntegration("dynamodb", "GetItem", {
     type,
-    httpMethod: "POST",
-    credentials: "arn:aws:iam::123456789012:role/api",
-    uri: "arn:aws:apigateway:eu-west-1:dynamodb:action/GetItem",
-    requestTemplates: { "application/json": `${set}{"statusCode": 200}` },
+    requestTemplates,
     responses: respondsWith(text),
-  };
+  });
   const { call } = serve(
     { "/": { get: operation(integration) } },
     type === "mock" ? { readings } : { invoke, readings },
@@ -146,13 +144,8 @@ const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>)
   },
   async "selection-match"(readings) {
     const { invoke } = recorder({ selector: "200 and more" });
-    const integration = {
-      type: "aws",
-      httpMethod: "POST",
-      credentials: "arn:aws:iam::123456789012:role/api",
-      uri: "arn:aws:apigateway:eu-west-1:dynamodb:action/GetItem",
-      responses: { 200: { statusCode: 200 }, default: { statusCode: 500 } },
-    };
+    const responses = { 200: { statusCode: 200 }, default: { statusCode: 500 } };
+    const integration = actionIntegration("dynamodb", "GetItem", { responses });
     const { call } = serve({ "/": { post: operation(integration, [200, 500]) } }, { invoke, readings });
     return (await call("POST", "/dev/", { body: "{}" })).status;
   },
