@@ -27,11 +27,20 @@ export function createHandleError({ table, now = Date.now }: ErrorHandlingOption
       requestId,
       kind,
       createdAt,
-      parameters: JSON.stringify(parameters),
+      parameters: jsonOf(parameters),
       error,
     });
     const failure = { code: error.code, failedRequestId: requestId };
     logger.info(ended ? "job failed" : "nothing to do: the job is held or has ended", failure);
     if (ended) measure(kind, { JobsFailed: 1 });
   };
+}
+
+/** JSON, or undefined if the value is nested too deep for `JSON.stringify`. Only an event that did not come through the API can be. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
+import { boundedCode, boundedMessage } from "../jobs/bounded-error.ts";
 
 /**
  * What Lambda sends to an on-failure destination.
@@ -12,19 +13,17 @@ export interface FailureRecord {
   };
   /** The event that could not be processed. */
   readonly requestPayload: unknown;
-  /** Absent if the event was never run. */
-  readonly responsePayload?: { readonly errorType?: string; readonly errorMessage?: string } | null;
+  /** Absent if the event was never run. Whatever the runtime makes of what a function threw: its members can be any JSON. */
+  readonly responsePayload?: unknown;
 }
-
-const longestMessage = 2_000;
 
 /** Why the job failed, as its record keeps it. */
 export function reasonOf({ requestContext, responsePayload }: FailureRecord): components["schemas"]["JobError"] {
   if (responsePayload === undefined || responsePayload === null) {
     return { code: "Expired", message: `The job could not be run in time (${requestContext.condition}).` };
   }
-  const { errorType = "JobFailed", errorMessage = "" } = responsePayload;
-  return { code: codeOf(errorType), message: withoutRequestId(errorMessage).slice(0, longestMessage) };
+  const { errorType, errorMessage = "" } = responsePayload as { errorType?: unknown; errorMessage?: unknown };
+  return { code: codeOf(boundedCode(errorType)), message: boundedMessage(withoutRequestId(errorMessage)) };
 }
 
 /** Lambda's own words for an environment's end become ours; a function's name for its error is its code. */
@@ -33,6 +32,7 @@ function codeOf(errorType: string): string {
   return errorType.startsWith("Runtime.") ? "Crashed" : errorType;
 }
 
-function withoutRequestId(message: string): string {
-  return message.replace(/^RequestId: \S+ (Error: )?/, "");
+function withoutRequestId(message: unknown): string {
+  const text = typeof message === "string" ? message : JSON.stringify(message);
+  return text.replace(/^RequestId: \S+ (Error: )?/, "");
 }

@@ -1,4 +1,5 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
+import { boundedMessage } from "../jobs/bounded-error.ts";
 import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
 import { logger } from "./log.ts";
 
@@ -52,9 +53,9 @@ export class Heartbeat {
 
   /** Notes the progress, and writes it if a second has passed since the last write. */
   async progress(done: number, total?: number, message?: string): Promise<void> {
-    if (!Number.isFinite(done) || !Number.isFinite(total ?? 0))
-      throw new RangeError("Progress is told in finite numbers.");
-    const bounded = message?.slice(0, longestMessage);
+    if (!isAmount(done) || !isAmount(total ?? 0))
+      throw new RangeError("The progress of a job is a finite number, 0 or more, and so is its total.");
+    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, longestMessage).toWellFormed();
     this.#progress = {
       done,
       ...(total !== undefined && { total }),
@@ -118,4 +119,8 @@ export class Heartbeat {
       logger.warn("heartbeat failed", { error });
     }
   }
+}
+
+function isAmount(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
 }

@@ -1,4 +1,5 @@
-import { JobError, unexpected } from "../jobs/job-function.ts";
+import { unexpected } from "../jobs/bounded-error.ts";
+import { JobError } from "../jobs/job-function.ts";
 import { TableError } from "../table/table-error.ts";
 import type { LambdaContext } from "./lambda-context.ts";
 import { logger } from "./log.ts";

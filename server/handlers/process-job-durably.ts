@@ -2,6 +2,9 @@
 import { jobFunctions } from "../jobs/index.ts";
 import { createProcessDurably } from "./durable/processing.ts";
 import { openJobsTable, readNumber } from "./environment.ts";
+import { boundUncaughtErrors } from "./uncaught-errors.ts";
+
+boundUncaughtErrors();
 
 export const handler = createProcessDurably({
   table: openJobsTable(),

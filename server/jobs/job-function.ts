@@ -1,4 +1,5 @@
 import type { JobKind, JobKinds } from "../../sdk/src/generated/kinds.ts";
+import { boundedCode, boundedMessage, boundedStack, maxStack, messageOf, unexpected } from "./bounded-error.ts";
 
 export type { JobKind, JobKinds };
 
@@ -32,22 +33,18 @@ export interface JobContext {
   remainingTime(): number;
 }
 
-// Lambda drops a failure record that is larger than an event may be, and the job would never end. The record holds the
-// message twice, escaped, beside the parameters.
-const longestMessage = 2_000;
-
 /**
- * A job's failure, with a stable code for programs and a message for people, of which 2,000 characters are kept. Both reach
- * the caller. As JSON it has no message.
+ * A job's failure, with a stable code for programs (128 printable ASCII characters are kept) and a message for people (2,000
+ * characters). Both reach the caller. As JSON it has no message.
  */
 export class JobError extends Error {
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message.slice(0, longestMessage), options);
-    this.code = code;
+    super(boundedMessage(message), options);
+    this.code = boundedCode(code);
     // Lambda reports an error's name as `errorType` in the failure record.
-    this.name = code;
+    this.name = this.code;
   }
 
   /** What Lambda logs of what a handler throws. The message may quote the job's parameters, and no log is the place for those. */
@@ -56,11 +53,31 @@ export class JobError extends Error {
   }
 }
 
-/** The code of an error that has none of its own. */
-export const unexpected = "JobFailed";
+/**
+ * The error as which a job fails, its code, message and stack of bounded length: what has no code of its own gets one. Takes
+ * whatever was thrown, and never throws.
+ */
+export function toJobError(thrown: unknown): JobError {
+  if (isBounded(thrown)) return thrown;
+  const error = new JobError(codeOf(thrown), messageOf(thrown), { cause: thrown });
+  error.stack = boundedStack(`${error.name}: ${error.message}`, thrown);
+  return error;
+}
 
-/** The error as which a job fails: what has no code of its own gets one. */
-export function toJobError(error: unknown): JobError {
-  if (error instanceof JobError) return error;
-  return new JobError(unexpected, error instanceof Error ? error.message : String(error), { cause: error });
+function isBounded(thrown: unknown): thrown is JobError {
+  try {
+    if (!(thrown instanceof JobError)) return false;
+    const { code, name, message, stack = "" } = thrown;
+    return name === boundedCode(code) && message === boundedMessage(message) && stack.length <= maxStack;
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  try {
+    return thrown instanceof JobError ? thrown.code : unexpected;
+  } catch {
+    return unexpected;
+  }
 }

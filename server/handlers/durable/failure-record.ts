@@ -11,7 +11,10 @@ export interface DurableExecution {
   readonly error?: { readonly type?: string; readonly message?: string };
 }
 
-type Response = NonNullable<FailureRecord["responsePayload"]>;
+interface Response {
+  readonly errorType?: string;
+  readonly errorMessage: string;
+}
 
 /**
  * The record that Lambda would send of an ordinary execution's failure. `owner` is the execution that had the job, if one had:
