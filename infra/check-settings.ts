@@ -20,6 +20,7 @@ export function checkSettings(settings: Settings): void {
     ...functionProblems("errorHandling", settings.errorHandling),
     // Lambda's first retry comes after 60 s: a lease that outlived them would turn the retry away.
     ...integerProblems("leaseSeconds", settings.leaseSeconds, 1, 59),
+    ...integerProblems("stalledAfterSeconds", settings.stalledAfterSeconds, 240, 86_400),
     ...integerProblems("jobRetentionDays", settings.jobRetentionDays, 1),
     ...(settings.archiveRetentionDays === null
       ? []

@@ -13,6 +13,8 @@ export const jobMetrics = {
   DuplicateDeliveries: "Count",
   /** Accepted submissions whose id another one has: the job is not run. */
   SubmissionsRefused: "Count",
+  /** Jobs that are RUNNING though their functions have gone silent, of all kinds, as the schedule counts them. */
+  JobsStalled: "Count",
   /** Of a job that succeeded, from the start of this delivery to the end. */
   ProcessingTime: "Milliseconds",
 } as const;

@@ -11,6 +11,11 @@ export interface Settings {
   readonly errorHandling: FunctionSettings;
   /** How long one delivery owns a job without a heartbeat. Shorter than Lambda's first retry wait (60 s). */
   readonly leaseSeconds: number;
+  /**
+   * How long after its next heartbeat was due a running job counts as stalled for the alarm and for `npm run stalled`. Longer than
+   * error handling takes with all its retries, some four minutes.
+   */
+  readonly stalledAfterSeconds: number;
   /** How long the record of an ended job is kept. */
   readonly jobRetentionDays: number;
   /** How long failures that could not be recorded are kept; null: without end. */
@@ -46,7 +51,7 @@ export interface Settings {
    * in none of it: its data trace stays off.
    */
   readonly executionLogging: ExecutionLogging;
-  /** Capacity that is paid for by the hour, for the table and again for its index; null: each request is paid for. */
+  /** Capacity that is paid for by the hour, for the table and again for each of its indexes; null: each request is paid for. */
   readonly tableCapacity: TableCapacity | null;
   /** On every resource that takes tags. */
   readonly tags: Readonly<Record<string, string>>;
@@ -96,6 +101,7 @@ export const settings: Settings = {
   // It writes the same failure again without harm. The retries come after one and two more minutes.
   errorHandling: { timeoutSeconds: 5, memoryMegabytes: 256, retryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   leaseSeconds: 45,
+  stalledAfterSeconds: 300,
   jobRetentionDays: 30,
   archiveRetentionDays: 30,
   logRetentionDays: 30,
@@ -140,6 +146,12 @@ export const jobsIndex = {
   nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
 } as const;
 
+/**
+ * The index of the jobs that run, by when their latest attempt started. It is sparse: only a running job has the partition key, one
+ * of the 16 hexadecimal digits, so that no partition takes the writes of all jobs. It holds keys alone: heartbeats cost nothing there.
+ */
+export const runningIndex = { name: "running", partitionKey: "runningPartition", sortKey: "startedAt" } as const;
+
 /** The owner of every job that is submitted while callers are not told apart. */
 export const everyone = "everyone";
 
@@ -179,6 +191,20 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
     POWERTOOLS_SERVICE_NAME: settings.stackName,
   };
 }
+
+/** The environment variables that the function of stalled jobs has besides. */
+export function stalledJobsEnvironment({
+  stalledAfterSeconds,
+  archiveRetentionDays,
+}: Settings): Record<string, string> {
+  return {
+    STALLED_AFTER_SECONDS: String(stalledAfterSeconds),
+    ...(archiveRetentionDays !== null && { ARCHIVE_RETENTION_DAYS: String(archiveRetentionDays) }),
+  };
+}
+
+/** How often the stalled jobs are counted. */
+export const countStalledJobsEverySeconds = 300;
 
 /** The event pattern of what the bus archives: the failure records that Lambda sends it. */
 export const failurePattern = {

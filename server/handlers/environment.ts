@@ -3,13 +3,17 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { JobsTable } from "../table/jobs-table.ts";
 
 /** Opens the jobs table that the function's environment variables name. */
-export function openJobsTable(environment: NodeJS.ProcessEnv = process.env): JobsTable {
+export function openJobsTable(environment: NodeJS.ProcessEnv = process.env, client = openTableClient()): JobsTable {
   return new JobsTable({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient()),
+    client,
     tableName: readText("JOBS_TABLE", environment),
     leaseSeconds: readNumber("LEASE_SECONDS", environment),
     retentionDays: readNumber("JOB_RETENTION_DAYS", environment),
   });
+}
+
+export function openTableClient(): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient());
 }
 
 /** An environment variable of the function. Throws if it is not set. */

@@ -5,13 +5,13 @@ import type { LambdaContext } from "./lambda-context.ts";
 import { logger } from "./log.ts";
 import { metrics } from "./metrics.ts";
 
-type Handler<E> = (event: E, context: LambdaContext) => Promise<void>;
+type Handler<E, R> = (event: E, context: LambdaContext) => Promise<R>;
 
 /**
  * A handler whose every line, of logs or of metrics, has the invocation's request id and the job's id if its event has one, and
  * that logs why it failed, the cause included: Lambda's own line, and the failure record, leave the cause out.
  */
-export function observed<E>(handler: Handler<E>, jobIdOf: (event: E) => string | undefined): Handler<E> {
+export function observed<E, R>(handler: Handler<E, R>, jobIdOf: (event: E) => string | undefined): Handler<E, R> {
   return async (event, context) => {
     const jobId = jobIdOf(event);
     const ids = { requestId: context.awsRequestId, ...(jobId !== undefined && { jobId }) };
@@ -19,7 +19,7 @@ export function observed<E>(handler: Handler<E>, jobIdOf: (event: E) => string |
     logger.appendKeys(ids);
     for (const [name, id] of Object.entries(ids)) metrics.addMetadata(name, id);
     try {
-      await handler(event, context);
+      return await handler(event, context);
     } catch (error) {
       // A job that fails for a reason of its own is no trouble of the system's.
       if (isOwnReason(error)) logger.warn("the job failed", { error });

@@ -15,12 +15,18 @@ export interface JobItem {
   readonly result?: string;
   readonly error?: string;
   readonly progress?: string;
-  /** ISO 8601, as all times but the next two. */
+  /** ISO 8601, as all times but `expiresAt` and `leaseUntil`. */
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
   /** Seconds since the epoch, as DynamoDB's time to live wants it. */
   readonly expiresAt: number;
+  /** One of 16, while the job runs: its partition of the index of running jobs. */
+  readonly runningPartition?: string;
+  /** When the function was last heard of, while the job runs. */
+  readonly heartbeatAt?: string;
+  /** When it will be heard of next at the latest: a job that runs past that has gone silent. */
+  readonly heartbeatDueAt?: string;
   /** Milliseconds since the epoch; 0 when let go. */
   readonly leaseUntil?: number;
   readonly leaseRequestId?: string;
@@ -41,3 +47,10 @@ const reservedBytes = 16 * 1024;
 export function fits(...texts: readonly string[]): boolean {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= itemLimitBytes - reservedBytes;
 }
+
+/** The partition of a running job in the index of those. */
+export function runningPartitionOf(jobId: string): string {
+  return jobId.charAt(0);
+}
+
+export const runningPartitions: readonly string[] = [..."0123456789abcdef"];

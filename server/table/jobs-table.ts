@@ -8,7 +8,7 @@ import {
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import { before, type Holder, whileIn } from "./conditions.ts";
-import { fits, type JobItem } from "./item.ts";
+import { fits, type JobItem, runningPartitionOf } from "./item.ts";
 import { TableError } from "./table-error.ts";
 import { type Changes, update } from "./update.ts";
 
@@ -76,7 +76,14 @@ export class JobsTable {
   async claim(lease: Lease, claim: Claim): Promise<Hold> {
     const { kind, owner, createdAt, fingerprint } = claim;
     return this.#hold(lease.jobId, {
-      set: { status: "RUNNING", kind, startedAt: this.#time(), ...this.#held(lease), expiresAt: this.#expiresAt() },
+      set: {
+        status: "RUNNING",
+        kind,
+        startedAt: this.#time(),
+        runningPartition: runningPartitionOf(lease.jobId),
+        ...this.#held(lease),
+        expiresAt: this.#expiresAt(),
+      },
       keep: { owner, createdAt: iso(createdAt), fingerprint },
       add: { attempts: 1 },
       remove: ["progress"],
@@ -87,7 +94,7 @@ export class JobsTable {
   /** Keeps the lease, and the progress with it. `pauseMs` is for how long no heartbeat will follow. */
   async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<Hold> {
     return this.#hold(lease.jobId, {
-      set: { leaseUntil: this.#leaseUntil() + pauseMs, ...(progress && { progress: JSON.stringify(progress) }) },
+      set: { ...this.#heard(pauseMs), ...(progress && { progress: JSON.stringify(progress) }) },
       condition: whileIn(["RUNNING"], heldBy(lease)),
     });
   }
@@ -122,6 +129,22 @@ export class JobsTable {
       keep: { owner, createdAt: iso(createdAt), attempts: 0 },
       remove: runningAttributes,
       condition: whileIn(before("FAILED"), this.#takenOverBy(requestId, owner)),
+    });
+  }
+
+  /** Ends a job whose function has been silent for so long. It may not be known why, and its parameters are not in the record. */
+  async lose(jobId: string, silentMs: number): Promise<boolean> {
+    const error: Schemas["JobError"] = {
+      code: "Lost",
+      message: "The job's function went silent, and the job was given up.",
+    };
+    return this.#update(jobId, {
+      set: { ...this.#ended("FAILED"), error: JSON.stringify(error) },
+      remove: runningAttributes,
+      condition: whileIn(["RUNNING"], {
+        lease: "#leaseUntil < :now AND #heartbeatDueAt < :silentSince",
+        values: { now: this.#now(), silentSince: iso(this.#now() - silentMs) },
+      }),
     });
   }
 
@@ -175,7 +198,13 @@ export class JobsTable {
   }
 
   #held({ requestId, delivery }: Lease): Partial<JobItem> {
-    return { leaseRequestId: requestId, leaseDelivery: delivery, leaseUntil: this.#leaseUntil() };
+    return { leaseRequestId: requestId, leaseDelivery: delivery, ...this.#heard() };
+  }
+
+  /** What a sign of life writes; the next one comes within the lease and the pause. */
+  #heard(pauseMs = 0): Partial<JobItem> {
+    const leaseUntil = this.#now() + this.leaseMs + pauseMs;
+    return { leaseUntil, heartbeatAt: this.#time(), heartbeatDueAt: iso(leaseUntil) };
   }
 
   #takenOverBy(requestId: string, owner: string): Holder {
@@ -196,10 +225,6 @@ export class JobsTable {
     return { status, finishedAt: this.#time(), expiresAt: this.#expiresAt() };
   }
 
-  #leaseUntil(): number {
-    return this.#now() + this.leaseMs;
-  }
-
   #time(): string {
     return iso(this.#now());
   }
@@ -210,7 +235,15 @@ export class JobsTable {
 }
 
 /** What the item of a job has only while it runs. */
-const runningAttributes = ["leaseRequestId", "leaseDelivery", "leaseUntil", "cancelRequested"] as const;
+const runningAttributes = [
+  "runningPartition",
+  "heartbeatAt",
+  "heartbeatDueAt",
+  "leaseRequestId",
+  "leaseDelivery",
+  "leaseUntil",
+  "cancelRequested",
+] as const;
 
 function heldBy({ requestId, delivery }: Lease): Holder {
   return {

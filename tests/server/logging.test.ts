@@ -101,7 +101,7 @@ describe("a handler's lines", () => {
     vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
     vi.resetModules();
     const { observed } = await import("../../server/handlers/observed.ts");
-    await observed<object>(
+    await observed<object, void>(
       async () => {},
       () => undefined,
     )({ parameters: "secret" }, invocation());

@@ -2,7 +2,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import type { JobItem } from "../../server/table/item.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
+import { silentJobs } from "../../server/table/silent-jobs.ts";
 
 const region = "eu-west-1";
 let dynamoDb: DynamoDb;
@@ -51,6 +53,11 @@ function intercepted(beforeCommand: BeforeCommand = () => {}): DynamoDBDocumentC
     }
   };
   return { send } as unknown as DynamoDBDocumentClient;
+}
+
+/** The running jobs of the table that have been silent for so long, as the schedule finds them. */
+export function findSilentJobs(silentMs: number, now: number): AsyncGenerator<JobItem> {
+  return silentJobs({ client, tableName: "jobs", silentMs, now });
 }
 
 /** Sets on a job's item what the API sets when the job is cancelled. */

@@ -139,6 +139,17 @@ export interface components {
             startedAt: string;
             /** @description How often the job was started. */
             attempts: number;
+            /**
+             * Format: date-time
+             * @description When the job's function was last heard of.
+             */
+            heartbeatAt?: string;
+            /**
+             * Format: date-time
+             * @description When the function will be heard of next at the latest. A job that is still `RUNNING` after that has stalled: its
+             *     function may have died. It can still run on, or fail with the code `Lost`.
+             */
+            heartbeatDueAt?: string;
             progress?: components["schemas"]["Progress"];
         };
         /** SUCCEEDED */
@@ -171,7 +182,7 @@ export interface components {
         };
         /**
          * FAILED
-         * @description `startedAt` is absent if the job never started. `parameters` is absent if they were too large to keep, and `kind` if
+         * @description `startedAt` is absent if the job never started. `parameters` is absent if they were too large to keep or the job was lost, and `kind` if
          *     they were no kind's.
          */
         FailedJob: {
@@ -272,8 +283,8 @@ export interface components {
         };
         /**
          * @description Why a job failed. A job function's own codes aside: `InvalidParameters`, `ParametersTooLarge`, `InvalidResult`,
-         *     `ResultTooLarge`, `TimedOut`, `Crashed`, `Expired` (too old before it could run), `TableUnavailable` and `JobFailed` (an
-         *     error without a code).
+         *     `ResultTooLarge`, `TimedOut`, `Crashed`, `Expired` (too old before it could run), `Lost` (its function went silent, and an
+         *     operator ended it), `TableUnavailable` and `JobFailed` (an error without a code).
          */
         JobError: {
             /** @description Stable, for programs. */

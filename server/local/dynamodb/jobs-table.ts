@@ -1,4 +1,4 @@
-import { jobsIndex, tableKey } from "../../../infra/settings.ts";
+import { jobsIndex, runningIndex, tableKey } from "../../../infra/settings.ts";
 
 /** The jobs table's definition, as the stack has it. */
 export function jobsTableDefinition(TableName: string) {
@@ -6,12 +6,22 @@ export function jobsTableDefinition(TableName: string) {
   return {
     TableName,
     BillingMode: "PAY_PER_REQUEST",
-    AttributeDefinitions: [tableKey, partitionKey, sortKey].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: "S",
-    })),
+    AttributeDefinitions: [tableKey, partitionKey, sortKey, runningIndex.partitionKey, runningIndex.sortKey].map(
+      (AttributeName) => ({
+        AttributeName,
+        AttributeType: "S",
+      }),
+    ),
     KeySchema: [{ AttributeName: tableKey, KeyType: "HASH" }],
     GlobalSecondaryIndexes: [
+      {
+        IndexName: runningIndex.name,
+        KeySchema: [
+          { AttributeName: runningIndex.partitionKey, KeyType: "HASH" },
+          { AttributeName: runningIndex.sortKey, KeyType: "RANGE" },
+        ],
+        Projection: { ProjectionType: "KEYS_ONLY" },
+      },
       {
         IndexName,
         KeySchema: [
@@ -24,13 +34,15 @@ export function jobsTableDefinition(TableName: string) {
   };
 }
 
-/** What sets the capacity of the table and of its index. */
+/** What sets the capacity of the table and of its indexes. */
 export function capacityUpdate(TableName: string) {
   const ProvisionedThroughput = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
   return {
     TableName,
     BillingMode: "PROVISIONED",
     ProvisionedThroughput,
-    GlobalSecondaryIndexUpdates: [{ Update: { IndexName: jobsIndex.name, ProvisionedThroughput } }],
+    GlobalSecondaryIndexUpdates: [jobsIndex, runningIndex].map(({ name: IndexName }) => ({
+      Update: { IndexName, ProvisionedThroughput },
+    })),
   };
 }

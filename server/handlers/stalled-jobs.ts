@@ -1,0 +1,23 @@
+/** The function that counts the jobs that have gone silent, on a schedule, and lists and ends them for `npm run stalled`. */
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { silentJobs } from "../table/silent-jobs.ts";
+import { getExecution } from "./durable/lambda-api.ts";
+import { openJobsTable, openTableClient, readNumber, readText } from "./environment.ts";
+import { observed } from "./observed.ts";
+import { createStalledJobs } from "./stalled/stalled-jobs.ts";
+
+const client = openTableClient();
+const lambda = new LambdaClient();
+const silentMs = 1_000 * readNumber("STALLED_AFTER_SECONDS");
+const archivedDays = process.env["ARCHIVE_RETENTION_DAYS"];
+
+export const handler = observed(
+  createStalledJobs({
+    table: openJobsTable(process.env, client),
+    silentJobs: () => silentJobs({ client, tableName: readText("JOBS_TABLE"), silentMs, now: Date.now() }),
+    silentMs,
+    archivedMs: archivedDays === undefined ? undefined : Number(archivedDays) * 86_400_000,
+    getExecution: (arn) => getExecution(lambda, arn),
+  }),
+  () => undefined,
+);

@@ -1,0 +1,69 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { runningIndex, tableKey } from "../../infra/settings.ts";
+import { type JobItem, runningPartitions } from "./item.ts";
+import { TableError } from "./table-error.ts";
+
+export interface SilentJobsOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** How long after its next heartbeat was due a job counts as silent. */
+  readonly silentMs: number;
+  readonly now: number;
+}
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+const batchSize = 100;
+
+/**
+ * Gives the running jobs whose functions have gone silent, from the sparse index of running jobs. Throws a `TableError` if the
+ * table cannot be used.
+ */
+export async function* silentJobs(options: SilentJobsOptions): AsyncGenerator<JobItem> {
+  const silentSince = new Date(options.now - options.silentMs).toISOString();
+  try {
+    for (const partition of runningPartitions) {
+      for await (const jobIds of startedBefore(silentSince, partition, options)) {
+        const items = await read(jobIds, options);
+        // The index is behind the table for a moment, and knows no heartbeats.
+        yield* items.filter(
+          ({ status, heartbeatDueAt = "", leaseUntil = 0 }) =>
+            status === "RUNNING" && heartbeatDueAt < silentSince && leaseUntil < options.now,
+        );
+      }
+    }
+  } catch (error) {
+    throw new TableError(error);
+  }
+}
+
+/** The ids of the jobs in a partition of the index whose latest attempt started before this time, a batch at a time. */
+async function* startedBefore(
+  time: string,
+  partition: string,
+  { client, tableName: TableName }: SilentJobsOptions,
+): AsyncGenerator<string[]> {
+  const { name: IndexName, partitionKey, sortKey } = runningIndex;
+  const pages = paginateQuery(
+    { client, pageSize: batchSize },
+    {
+      TableName,
+      IndexName,
+      KeyConditionExpression: "#partition = :partition AND #startedAt < :time",
+      ExpressionAttributeNames: { "#partition": partitionKey, "#startedAt": sortKey },
+      ExpressionAttributeValues: { ":partition": partition, ":time": time },
+    },
+  );
+  for await (const { Items = [] } of pages) if (Items.length > 0) yield Items.map((item) => String(item[tableKey]));
+}
+
+async function read(jobIds: readonly string[], { client, tableName }: SilentJobsOptions): Promise<JobItem[]> {
+  const items: JobItem[] = [];
+  let keys: Record<string, unknown>[] = jobIds.map((jobId) => ({ [tableKey]: jobId }));
+  while (keys.length > 0) {
+    const request = { [tableName]: { Keys: keys, ConsistentRead: true } };
+    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: request }));
+    items.push(...((Responses?.[tableName] ?? []) as JobItem[]));
+    keys = UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return items;
+}
