@@ -80,6 +80,17 @@ describe.concurrent("the steps of a job", () => {
     expect(new Set(seen.map(({ at, ...rest }) => JSON.stringify(rest))).size).toBe(seen.length);
   });
 
+  test("tell while it runs when its function was last heard of, and when it will be again", async () => {
+    const job = await jobs.submit({ seconds: 2 });
+    for await (const step of job.steps()) {
+      if (step.status !== "RUNNING") continue;
+      const { startedAt, heartbeatAt = "", heartbeatDueAt = "" } = step;
+      expect(Date.parse(heartbeatAt)).toBeGreaterThanOrEqual(Date.parse(startedAt));
+      expect(Date.parse(heartbeatDueAt)).toBeGreaterThan(Date.parse(heartbeatAt));
+      break;
+    }
+  });
+
   test("go on from a job that was saved", async () => {
     const job = await jobs.submit({ seconds: 1 });
     const again = jobs.from<"wait">(JSON.parse(JSON.stringify(job)));

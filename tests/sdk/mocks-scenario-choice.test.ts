@@ -48,7 +48,7 @@ describe("a scenario", () => {
 
   test("that there is not is refused in one line that lists those there are", async () => {
     const message =
-      "There is no scenario flakey. Take succeeds, fails, slow, throttled, flaky, neverStarts, cancelled, or a function of the parameters that gives one.";
+      "There is no scenario flakey. Take succeeds, fails, slow, throttled, flaky, neverStarts, cancelled, stalls, or a function of the parameters that gives one.";
     // @ts-expect-error: a typo does not compile.
     const typo: ScenarioName = "flakey";
     const refused = await rejection((async () => createJobsMock({ baseUrl, scenario: typo }))());

@@ -52,6 +52,21 @@ describe("the scenario", () => {
     expect(isJobCancelledError(await rejection(job.result()))).toBe(true);
   });
 
+  test("stalls lets a job's function go silent, and the job stay as it is, cancelled or not", async () => {
+    const { clock, jobs } = mocked({ scenario: "stalls" });
+    const job = await jobs.submit({ seconds: 10 });
+    clock.advance(60_000);
+    const { heartbeatAt = "", ...record } = (await jobs.get(job.jobId)) as { status: string; heartbeatAt?: string };
+    expect(record).toMatchObject({
+      status: "RUNNING",
+      heartbeatDueAt: new Date(Date.parse(heartbeatAt) + 45_000).toJSON(),
+    });
+    expect(clock.now() - Date.parse(heartbeatAt)).toBe(58_500);
+    await job.cancel();
+    clock.advance(60_000);
+    expect(await jobs.get(job.jobId)).toMatchObject({ status: "RUNNING", heartbeatAt });
+  });
+
   test("cancelled ends also a job that would fail at once", async () => {
     const { clock, jobs } = mocked({ scenario: "cancelled" });
     const { jobId } = await jobs.submit({ seconds: 400 });

@@ -12,15 +12,22 @@ export interface MockJob {
   readonly endsAt: number;
   /** When it ends as CANCELLED, if it has not ended before. */
   readonly cancelledAt: number;
+  /** When its function is heard of for the last time, if it has not ended before. */
+  readonly silentAt: number;
   readonly outcome: Outcome;
 }
 
-/** Milliseconds that pass until the function of a cancelled job learns of it. */
+/** Milliseconds between two heartbeats, and until the function of a cancelled job learns of it. */
 const heartbeat = 1_000;
+/** Milliseconds from a heartbeat until the next is due. */
+const lease = 45_000;
 
 /** The job that is to be cancelled. One that ends before its function learns of that keeps its end. */
 export function cancel(job: MockJob, now: number): MockJob {
-  return { ...job, cancelledAt: Math.min(job.cancelledAt, now + heartbeat) };
+  return {
+    ...job,
+    cancelledAt: Math.min(job.cancelledAt, now < job.silentAt ? now + heartbeat : Number.POSITIVE_INFINITY),
+  };
 }
 
 export function hasEnded({ endsAt, cancelledAt }: MockJob, now: number): boolean {
@@ -29,12 +36,15 @@ export function hasEnded({ endsAt, cancelledAt }: MockJob, now: number): boolean
 
 /** What the table knows of a job at a time; undefined before the job starts. */
 export function recordAt(job: MockJob, now: number): JobRecord | undefined {
-  const { jobId, kind, parameters, createdAt, startsAt, endsAt, cancelledAt, outcome } = job;
+  const { jobId, kind, parameters, createdAt, startsAt, endsAt, cancelledAt, silentAt, outcome } = job;
   if (now < startsAt) return undefined;
   const started = { jobId, kind, createdAt: isoTime(createdAt), startedAt: isoTime(startsAt), attempts: 1 };
   if (!hasEnded(job, now)) {
-    const done = Math.floor((100 * (now - startsAt)) / (endsAt - startsAt));
-    return { ...started, status: "RUNNING", progress: { done, total: 100 } } as JobRecord;
+    const heardAt = Math.min(now, silentAt);
+    const done = Math.floor((100 * (heardAt - startsAt)) / (endsAt - startsAt));
+    const heartbeatAt = heardAt - ((heardAt - startsAt) % heartbeat);
+    const heard = { heartbeatAt: isoTime(heartbeatAt), heartbeatDueAt: isoTime(heartbeatAt + lease) };
+    return { ...started, status: "RUNNING", ...heard, progress: { done, total: 100 } } as JobRecord;
   }
   const ended = { ...started, finishedAt: isoTime(Math.min(endsAt, cancelledAt)), parameters };
   if (cancelledAt < endsAt) return { ...ended, status: "CANCELLED" } as JobRecord;

@@ -51,9 +51,14 @@ function jobNotFound(): Answer {
 }
 
 function accept({ clock, planOf }: MockState, jobId: string, parsed: ParsedParameters): MockJob {
-  const { startsAfter, runsFor, cancelledAfter, outcome } = planOf(parsed);
+  const { startsAfter, runsFor, cancelledAfter, silentAfter, outcome } = planOf(parsed);
   const createdAt = clock.now();
   const startsAt = createdAt + startsAfter;
-  const ends = { endsAt: startsAt + runsFor, cancelledAt: startsAt + cancelledAfter, outcome };
+  const ends = {
+    endsAt: silentAfter < runsFor ? Number.POSITIVE_INFINITY : startsAt + runsFor,
+    cancelledAt: startsAt + cancelledAfter,
+    silentAt: startsAt + silentAfter,
+    outcome,
+  };
   return { jobId, ...parsed, createdAt, startsAt, ...ends };
 }

@@ -16,6 +16,8 @@ export interface JobPlan {
   readonly runsFor?: number;
   /** From the start to the end as CANCELLED, because another caller asked for it; a job that ends before keeps its end. Default: never. */
   readonly cancelledAfter?: number;
+  /** From the start until its function is heard of no more, and the job stays RUNNING: it has stalled 45 s later. Default: never. */
+  readonly silentAfter?: number;
   /** Default: the result of the contract's example, and for a `wait` that takes longer than a job may run its failure. */
   readonly outcome?: Outcome;
 }
@@ -27,7 +29,7 @@ export const usualRun = 1_000;
 
 /** Refuses times that are none: no answer could tell them. */
 export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
-  for (const name of ["startsAfter", "runsFor", "cancelledAfter"] as const) {
+  for (const name of ["startsAfter", "runsFor", "cancelledAfter", "silentAfter"] as const) {
     const time = plan[name];
     check(
       typeof time === "number" && time >= 0,
@@ -40,7 +42,8 @@ export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
 /** What becomes of a job of which nothing else is said. */
 export function usualPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
   const { result } = examples[kind];
-  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: Number.POSITIVE_INFINITY, outcome: { result } };
+  const never = Number.POSITIVE_INFINITY;
+  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: never, silentAfter: never, outcome: { result } };
   return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
 }
 

@@ -5,7 +5,16 @@ import { type JobPlan, usualRun } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 
 /** For a list to choose from. */
-export const scenarioNames = ["succeeds", "fails", "slow", "throttled", "flaky", "neverStarts", "cancelled"] as const;
+export const scenarioNames = [
+  "succeeds",
+  "fails",
+  "slow",
+  "throttled",
+  "flaky",
+  "neverStarts",
+  "cancelled",
+  "stalls",
+] as const;
 
 export type ScenarioName = (typeof scenarioNames)[number];
 
@@ -41,6 +50,7 @@ const scenarios: Readonly<Record<ScenarioName, Course>> = {
   flaky: { failures: (method) => inTurn(method === "POST" ? submissions : others) },
   neverStarts: { plan: () => ({ startsAfter: Number.POSITIVE_INFINITY }) },
   cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || usualRun) },
+  stalls: { plan: () => ({ runsFor: Number.POSITIVE_INFINITY, silentAfter: usualRun }) },
 };
 
 /** What ends at once has no half: it is given the time that most jobs take. */

@@ -109,6 +109,10 @@ describe("GET /jobs/{jobId}, the response", () => {
 
   test.each([
     ["running", { ...common, kind: "wait", startedAt: "2026-11-02T09:30:00.412Z" }],
+    [
+      "running, with a heartbeat",
+      { ...common, kind: "wait", heartbeatAt: "2026-11-02T09:30:15.412Z", heartbeatDueAt: "2026-11-02T09:31:00.412Z" },
+    ],
     ["running, with progress", { ...common, kind: "wait", progress: { done: 400, total: 1200, message: odd } }],
     [
       "succeeded",
