@@ -1,6 +1,8 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { type Environment, systemEnvironment } from "./environment.ts";
-import { check, checkOptions, checkTime } from "./options.ts";
+import { bodyLimit } from "./http/body-limit.ts";
+import { check, checkNumber, checkOptions } from "./options.ts";
+import { isString } from "./record.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
 
 export interface JobsClientOptions {
@@ -12,6 +14,8 @@ export interface JobsClientOptions {
   readonly credentials: Credentials | CredentialsProvider;
   /** Milliseconds after its submission by which a job must have started. Default: 15 minutes. */
   readonly startTimeout?: number | undefined;
+  /** Bytes of a response's body that are read at most. A longer one is an error. Default: 10 MiB, API Gateway's own limit. */
+  readonly maxResponseBytes?: number | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
   /** Whether there is a network and who sees the page. Default: what the browser says. */
@@ -24,42 +28,43 @@ export interface JobsClientOptions {
 export interface ClientSettings {
   readonly baseUrl: string;
   readonly region: string;
-  readonly provider: CredentialsProvider;
+  readonly credentials: CredentialsProvider;
   readonly startTimeout: number;
+  readonly maxResponseBytes: number;
   readonly clock: Clock;
   readonly environment: Environment;
   readonly random: () => number;
 }
 
-const names = ["baseUrl", "region", "credentials", "startTimeout", "clock", "environment", "random"];
-
 /** Throws an `InvalidOptionError` for what cannot work. */
 export function checkClientOptions(options: JobsClientOptions): ClientSettings {
-  checkOptions("createJobsClient", options, names);
-  const { baseUrl, region, credentials, startTimeout = 900_000 } = options;
-  const { clock = systemClock, environment = systemEnvironment, random = Math.random } = options;
+  const {
+    baseUrl,
+    region,
+    credentials,
+    startTimeout = 900_000,
+    maxResponseBytes = bodyLimit,
+    clock = systemClock,
+    environment = systemEnvironment,
+    random = Math.random,
+  } = options ?? {};
+  const settings = { baseUrl, region, credentials, startTimeout, maxResponseBytes, clock, environment, random };
+  checkOptions("createJobsClient", options, Object.keys(settings));
   check(
-    typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
+    isString(baseUrl) && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
     "baseUrl must be an http(s) address without user, query and fragment.",
   );
-  check(typeof region === "string" && /^[a-z\d-]+$/.test(region), "region must be an AWS region such as eu-west-1.");
-  checkTime("startTimeout", startTimeout);
-  check(crypto.subtle !== undefined, "Signing needs crypto.subtle, which a page has only on https or localhost.");
-  return {
-    baseUrl: baseUrl.replace(/\/+$/, ""),
-    region,
-    provider: providerOf(credentials),
-    startTimeout,
-    clock,
-    environment,
-    random,
-  };
+  check(isString(region) && /^[a-z\d-]+$/.test(region), "region must be an AWS region such as eu-west-1.");
+  checkNumber("startTimeout", startTimeout);
+  checkNumber("maxResponseBytes", maxResponseBytes);
+  check(crypto.subtle !== undefined, "Signing needs crypto.subtle: a page has it only on https or localhost.");
+  return { ...settings, baseUrl: baseUrl.replace(/\/+$/, ""), credentials: providerOf(credentials) };
 }
 
 function providerOf(credentials: JobsClientOptions["credentials"]): CredentialsProvider {
   if (typeof credentials === "function") return credentials;
   const flaw = checkedCredentials(credentials);
-  check(typeof flaw !== "string", `credentials cannot be used: ${flaw}.`);
+  check(!isString(flaw), `credentials cannot be used: ${flaw}.`);
   // Values cannot be renewed: when they end, the API says so.
   return () => credentials;
 }

@@ -1,6 +1,5 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
-import { createApi, ifKnown } from "./http/api.ts";
-import type { Answer } from "./http/exchange.ts";
+import { createApi, ifKnown, type ListQuery } from "./http/api.ts";
 import { pending } from "./job.ts";
 import { JobHandle, type SavedJob } from "./job-handle.ts";
 import { isJobId } from "./job-id.ts";
@@ -43,15 +42,11 @@ const mostReads = 100;
 /** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
-  const { baseUrl, region, provider, clock, random } = settings;
+  const { baseUrl, clock, random } = settings;
   const polling = createPolling(random);
   const inTurn = createTurns(mostReads);
-  const api = createApi(baseUrl, createSignedSend(region, provider, clock), clock);
+  const api = createApi(baseUrl, createSignedSend(settings), clock);
   const watchOf = createRegistry<Watch>();
-
-  function request<T>(send: (signal: AbortSignal) => Promise<Answer<T>>, { signal }: RequestOptions) {
-    return retry(send, settings, signal ?? new AbortController().signal);
-  }
 
   function open<K extends JobKind>(
     jobId: string,
@@ -59,7 +54,8 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     first?: Reading,
   ): JobHandle<K> {
     const read = (signal: AbortSignal) => inTurn(() => ifKnown(api.getJob(jobId, signal)), signal);
-    const cancel = (signal: AbortSignal) => ifKnown(request((signal) => api.cancelJob(jobId, signal), { signal }));
+    const cancel = (signal: AbortSignal | undefined) =>
+      ifKnown(retry(() => api.cancelJob(jobId, signal), settings, signal));
     const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, polling, read }, first));
     return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
   }
@@ -70,25 +66,25 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
       let since = 0;
-      const send = (signal: AbortSignal) => {
+      const send = (signal?: AbortSignal) => {
         // The last attempt's sending: what a read sees is then as old as the time since, whatever a round trip takes.
         since = clock.now();
         return api.submitJob(parameters, key, signal);
       };
-      const { value, retryAfter, at } = await request(send, options);
-      const { jobId } = value;
+      const { retryAfter, at } = await retry(send, settings, options.signal);
       const now = clock.now();
       const due = now + polling(now - since, retryAfter);
-      return open(jobId, { submittedAt: at, since, due }, { job: pending(jobId), now, at });
+      return open(key, { submittedAt: at, since, due }, { job: pending(key), now, at });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);
       checkJobId("jobId", jobId);
-      return (await request((signal) => api.getJob(jobId, signal), options)).value;
+      return (await retry((signal) => api.getJob(jobId, signal), settings, options.signal)).value;
     },
     list(options = {}) {
       checkListOptions(options);
-      return list(async (query) => (await request((signal) => api.listJobs(query, signal), options)).value, options);
+      const read = (query: ListQuery) => retry((signal) => api.listJobs(query, signal), settings, options.signal);
+      return list(read, options);
     },
     from(saved) {
       checkOptions("from", saved, ["jobId", "submittedAt"]);

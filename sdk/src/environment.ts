@@ -20,9 +20,8 @@ export const systemEnvironment: Environment = {
     return globalThis.document?.hidden === true;
   },
   watch(callback) {
-    for (const event of events) globalThis.addEventListener?.(event, callback);
-    return () => {
-      for (const event of events) globalThis.removeEventListener?.(event, callback);
-    };
+    const watching = new AbortController();
+    for (const event of events) globalThis.addEventListener?.(event, callback, watching);
+    return () => watching.abort();
   },
 };

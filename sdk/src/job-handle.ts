@@ -6,7 +6,7 @@ import { JobTimeoutError } from "./errors/job-timeout-error.ts";
 import type { Answer } from "./http/exchange.ts";
 import { isEnded } from "./job.ts";
 import type { JobKind, JobResult } from "./kind.ts";
-import { checkOptions, checkTime } from "./options.ts";
+import { checkNumber, checkOptions } from "./options.ts";
 import type { JobStep } from "./step.ts";
 import { delay } from "./waiting/delay.ts";
 import { withJitter } from "./waiting/jitter.ts";
@@ -35,7 +35,7 @@ interface HandleOptions {
   readonly random: () => number;
   readonly watch: Watch;
   /** Asks for the job's end; no value if the API does not know the job. */
-  readonly cancel: (signal: AbortSignal) => Promise<Answer<unknown>>;
+  readonly cancel: (signal: AbortSignal | undefined) => Promise<Answer<unknown>>;
 }
 
 /** What a wait is bounded by. */
@@ -73,7 +73,7 @@ export class JobHandle<K extends JobKind = JobKind> {
   /** The step after the one that `next` gave before; undefined after the end. The first is the latest that is known; two calls at once give the same. */
   async next(options?: WaitOptions): Promise<JobStep<K> | undefined> {
     const limits = this.#limits("next", options);
-    if (this.#seen !== undefined && isEnded(this.#seen.step.status)) return undefined;
+    if (this.#seen && isEnded(this.#seen.step.status)) return undefined;
     this.#seen = await this.#after(this.#seen, limits);
     return this.#seen.step as JobStep<K>;
   }
@@ -92,12 +92,12 @@ export class JobHandle<K extends JobKind = JobKind> {
    */
   async cancel(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
     checkOptions("cancel", options, ["signal"]);
-    const { signal = new AbortController().signal } = options;
+    const { signal } = options;
     const { clock, random, watch, cancel, startTimeout, submittedAt } = this.#options;
     for (;;) {
       const { value, retryAfter = 1, at } = await cancel(signal);
       const wait = withJitter(Math.max(retryAfter, 1) * 1_000, random);
-      if (value !== undefined) return watch.plan(wait, retryAfter);
+      if (value) return watch.plan(wait, retryAfter);
       if (at - submittedAt >= startTimeout) throw new JobNotStartedError(this, startTimeout);
       await delay(clock, wait, signal);
     }
@@ -110,7 +110,7 @@ export class JobHandle<K extends JobKind = JobKind> {
   #limits(of: string, options: WaitOptions = {}): Limits {
     checkOptions(of, options, ["timeout", "signal"]);
     const { timeout = 3_600_000, signal } = options;
-    checkTime("timeout", timeout);
+    checkNumber("timeout", timeout);
     return { end: this.#options.clock.now() + timeout, timeout, signal };
   }
 
@@ -128,7 +128,7 @@ export class JobHandle<K extends JobKind = JobKind> {
     const expired = () => new JobTimeoutError(this, timeout, { cause: watch.failure });
     // Set anew for each step: between two of them no timer may keep a process alive whose caller asks for no more.
     const link = await within(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
-    if (link === undefined) throw new JobNotStartedError(this, startTimeout);
+    if (!link) throw new JobNotStartedError(this, startTimeout);
     return link;
   }
 }

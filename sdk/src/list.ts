@@ -1,5 +1,7 @@
+import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
 import type { components } from "./generated/contract.ts";
 import type { ListQuery } from "./http/api.ts";
+import type { Answer } from "./http/exchange.ts";
 import { check, checkOptions } from "./options.ts";
 import { isRecordStatus } from "./record.ts";
 
@@ -30,16 +32,20 @@ export function checkListOptions(options: ListOptions): void {
 
 /** The jobs of page after page, each read when it is asked for. */
 export async function* list(
-  read: (query: ListQuery) => Promise<Schemas["JobList"]>,
+  read: (query: ListQuery) => Promise<Answer<Schemas["JobList"]>>,
   { status, pageSize: limit, signal }: ListOptions,
 ): AsyncGenerator<JobSummary, void, undefined> {
+  const seen = new Set<string>();
   let pageToken: string | undefined;
   do {
-    const { jobs, nextPageToken } = await read({ status, limit, pageToken });
+    const { jobs, nextPageToken = "" } = (await read({ status, limit, pageToken })).value;
     for (const job of jobs) {
       signal?.throwIfAborted();
       yield job;
     }
+    // Pages in a circle would be read for ever.
+    if (seen.has(nextPageToken)) throw new UnexpectedResponseError(200, "the same nextPageToken again");
+    seen.add(nextPageToken);
     pageToken = nextPageToken;
-  } while (pageToken !== undefined);
+  } while (pageToken);
 }

@@ -18,10 +18,10 @@ export function checkOptions(
   check(options.signal === undefined || options.signal?.aborted !== undefined, "signal must be an AbortSignal.");
 }
 
-/** Refuses what is no time in milliseconds. */
-export function checkTime(name: string, milliseconds: number): void {
+/** Rejects what is not a number over 0, of milliseconds or of bytes. More than a timer can wait is too much of both. */
+export function checkNumber(name: string, value: number): void {
   check(
-    typeof milliseconds === "number" && milliseconds > 0 && milliseconds <= longestDelay,
-    `${name} must be a number over 0 and at most ${longestDelay} ms.`,
+    typeof value === "number" && value > 0 && value <= longestDelay,
+    `${name} must be a number over 0 and at most ${longestDelay}.`,
   );
 }

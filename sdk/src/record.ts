@@ -1,6 +1,7 @@
 import type { components } from "./generated/contract.ts";
 import type { JobKind } from "./generated/kinds.ts";
-import { initialStatus, lifecycle } from "./generated/lifecycle.ts";
+import { initialStatus, type JobStatus, lifecycle } from "./generated/lifecycle.ts";
+import { isJobId } from "./job-id.ts";
 import type { JobParameters, JobResult } from "./kind.ts";
 
 type Schemas = components["schemas"];
@@ -21,26 +22,38 @@ type OfKind<S, K extends JobKind> = S extends unknown
 /** A job as the API tells it: a union told apart by `status`, and by `kind` where the type leaves it open. */
 export type JobRecord<K extends JobKind = JobKind> = K extends JobKind ? OfKind<Schemas["Job"], K> : never;
 
-/** Whether an answer is a job of the contract, in a state that this version knows. */
+/** Whether a value is a job of the contract, in a state that this version knows: in all that the SDK relies on. */
 export function isJobRecord(value: unknown): value is JobRecord {
-  if (!isObject(value)) return false;
-  const { jobId, status, attempts, progress = { done: 0 }, result, error } = value;
+  if (!isJobSummary(value)) return false;
+  const { status, attempts, progress = { done: 0 }, result, error } = value as Members;
+  if (!isObject(progress)) return false;
+  const { done, total = 0, message = "" } = progress;
   return (
-    typeof jobId === "string" &&
-    typeof attempts === "number" &&
-    isRecordStatus(status) &&
-    isObject(progress) &&
-    typeof progress["done"] === "number" &&
+    [attempts, done, total].every(Number.isFinite) &&
+    isString(message) &&
     (status !== "SUCCEEDED" || result !== undefined) &&
-    (status !== "FAILED" || (isObject(error) && typeof error["code"] === "string"))
+    (status !== "FAILED" || (isObject(error) && [error["code"], error["message"]].every(isString)))
   );
+}
+
+/** The same of what a listing shows of a job. */
+export function isJobSummary(value: unknown): value is Schemas["JobSummary"] {
+  if (!isObject(value)) return false;
+  const { jobId, status, kind = "", createdAt, startedAt = "", finishedAt = "" } = value;
+  return isJobId(jobId) && isRecordStatus(status) && [kind, createdAt, startedAt, finishedAt].every(isString);
 }
 
 /** Whether the table can hold a job in this status. */
 export function isRecordStatus(value: unknown): value is JobRecord["status"] {
-  return value !== initialStatus && Object.hasOwn(lifecycle, `${value}`);
+  return value !== initialStatus && Object.keys(lifecycle).includes(value as JobStatus);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+type Members = Record<string, unknown>;
+
+export function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null;
+}
+
+export function isString(value: unknown): value is string {
+  return typeof value === "string";
 }

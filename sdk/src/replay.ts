@@ -20,7 +20,7 @@ export async function* replay<S extends JobStep>(
   options: ReplayOptions = {},
 ): AsyncGenerator<S, void, undefined> {
   checkOptions("replay", options, ["signal", "clock"]);
-  const { signal = new AbortController().signal, clock = systemClock } = options;
+  const { signal, clock = systemClock } = options;
   const isNews = createProgression();
   for (const [index, step] of steps.entries()) {
     await delay(clock, index > 0 ? step.sincePrevious : 0, signal);

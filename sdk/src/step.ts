@@ -13,7 +13,7 @@ interface Observed<S extends JobStatus> {
   /** Milliseconds since the step before was observed; 0 for the first. */
   readonly sincePrevious: number;
   /** An estimate of the milliseconds to the end, where the job's progress allows one. */
-  readonly timeLeft?: number;
+  readonly timeLeft?: number | undefined;
 }
 
 type WithStep<J> = J extends { readonly status: infer S extends JobStatus } ? J & Observed<S> : never;
@@ -31,13 +31,12 @@ export interface Reading {
 }
 
 export function stepOf({ job, now, at }: Reading, previous: JobStep | undefined): JobStep {
-  const left = timeLeft(job, at);
   return {
     ...job,
     step: lifecycle[job.status].step,
     at: new Date(now).toISOString(),
     attempt: (job as { attempts?: number }).attempts ?? 0,
-    sincePrevious: previous === undefined ? 0 : now - Date.parse(previous.at),
-    ...(left !== undefined && { timeLeft: left }),
+    sincePrevious: previous ? now - Date.parse(previous.at) : 0,
+    timeLeft: timeLeft(job, at),
   } as JobStep;
 }

@@ -1,7 +1,8 @@
 import * as sdk from "@jobs-api/sdk";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { clientOf, rejection } from "./support/client.ts";
-import { accepted, error, jobId, running } from "./support/replies.ts";
+import { accepted, error, jobId, recordIn, running } from "./support/replies.ts";
+import { turns } from "./support/turns.ts";
 
 describe("an error of the API", () => {
   test("carries its status, code, message, request id and Retry-After", async () => {
@@ -59,7 +60,7 @@ describe("an error of the API", () => {
 });
 
 describe("an answer that is not the contract's", () => {
-  const record = running().body as object;
+  const record = recordIn(running());
 
   test.each([
     ["a page from a proxy", "<html>Sign in</html>"],
@@ -86,6 +87,17 @@ describe("an answer that is not the contract's", () => {
     if (!sdk.isUnexpectedResponseError(failure)) throw failure;
     expect(failure.key).toBe(received[0]?.headers["idempotency-key"]);
   });
+});
+
+test("a signal's reason is thrown as it is, whatever it is", async () => {
+  for (const reason of [null, 5, "enough"]) {
+    const { jobs } = await clientOf(["hang"]);
+    const controller = new AbortController();
+    const read = rejection(jobs.get(jobId, { signal: controller.signal }));
+    await turns();
+    controller.abort(reason);
+    expect(await read).toBe(reason);
+  }
 });
 
 describe("errors", () => {

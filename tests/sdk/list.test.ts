@@ -19,15 +19,14 @@ const page = (numbers: readonly number[], nextPageToken?: string): Reply => ({
 
 describe("a listing", () => {
   test("goes through all pages, short and empty ones too", async () => {
-    const { jobs, received } = await clientOf([page([1, 2], token), page([], token), page([3])]);
+    const later = token.replace("30:00", "29:00");
+    const { jobs, received } = await clientOf([page([1, 2], token), page([], later), page([3])]);
     const listed = await all(jobs.list());
     expect(listed).toEqual([1, 2, 3].map(job));
     expectTypeOf(listed).toEqualTypeOf<JobSummary[]>();
-    const next = `/dev/jobs?pageToken=${encodeURIComponent(token)}`;
     expect(received.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /dev/jobs",
-      `GET ${next}`,
-      `GET ${next}`,
+      ...[token, later].map((next) => `GET /dev/jobs?pageToken=${encodeURIComponent(next)}`),
     ]);
   });
 
@@ -87,10 +86,22 @@ describe("a listing", () => {
     ["no list", { jobs: 5 }],
     ["a job without an id", { jobs: [{ status: "RUNNING" }] }],
     ["a job in an unknown state", { jobs: [{ ...job(1), status: "PAUSED" }] }],
+    ["a job without a time", { jobs: [{ ...job(1), createdAt: 5 }] }],
     ["a token that is none", { jobs: [], nextPageToken: 5 }],
   ])("is an error where the answer is not the contract's: %s", async (_, body) => {
     const { jobs } = await clientOf([{ body }]);
     expect(isUnexpectedResponseError(await rejection(all(jobs.list())))).toBe(true);
+  });
+
+  test.each([
+    ["the same page", [page([1], token)]],
+    ["two pages in turn", [page([1], token), page([2], "other"), page([3], token)]],
+  ])("ends with an error where it would go round in a circle: %s", async (_, pages) => {
+    const { jobs, received } = await clientOf(pages);
+    const failure = await rejection(all(jobs.list()));
+    if (!isUnexpectedResponseError(failure)) throw failure;
+    expect(failure.message).toContain("the same nextPageToken again");
+    expect(received).toHaveLength(pages.length + (pages.length === 1 ? 1 : 0));
   });
 
   test.each([

@@ -5,9 +5,9 @@ import type { Answer } from "../../sdk/src/http/exchange.ts";
 import type { JobRecord } from "../../sdk/src/record.ts";
 import { createWatch } from "../../sdk/src/waiting/watch.ts";
 import { createEnvironment } from "./support/environment.ts";
-import { jobId, succeeded } from "./support/replies.ts";
+import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
-const answer: Answer<JobRecord> = { value: succeeded.body as JobRecord, retryAfter: undefined, at: 0 };
+const answer: Answer<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };
 
 /** One waits and leaves so many microtasks after the job's end was read; another comes at once. What does that one see? */
 async function seenAfter(microtasks: number): Promise<string | undefined> {

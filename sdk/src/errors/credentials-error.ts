@@ -2,10 +2,10 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The credentials' provider failed (`cause` says why) or gave none that can sign. */
 export class CredentialsError extends JobsError {
-  override readonly name = "CredentialsError";
+  declare readonly name: "CredentialsError";
 
   constructor(message: string, options?: ErrorOptions) {
-    super("CredentialsUnavailable", message, options);
+    super("CredentialsError", message, { code: "CredentialsUnavailable", ...options });
   }
 }
 

@@ -12,11 +12,11 @@ export interface HttpErrorFields {
 }
 
 /**
- * The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body had none. A body over the
- * API's limit is a 413 with `REQUEST_TOO_LARGE` before anything is sent; `requestId` is then empty.
+ * The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body has none that is a string.
+ * Parameters over the API's limit are a 413 with `REQUEST_TOO_LARGE` before anything is sent; `requestId` is then empty.
  */
 export class HttpError extends JobsError {
-  override readonly name = "HttpError";
+  declare readonly name: "HttpError";
   declare readonly status: number;
   /** Names the request in the API's logs; empty if the answer does not say. */
   declare readonly requestId: string;
@@ -28,7 +28,7 @@ export class HttpError extends JobsError {
   declare readonly key: string | undefined;
 
   constructor(fields: HttpErrorFields) {
-    super(fields.code, fields.message, fields);
+    super("HttpError", fields.message, fields);
   }
 }
 

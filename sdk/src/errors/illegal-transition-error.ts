@@ -3,13 +3,13 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** A job was seen in a status that cannot follow the one before, by the contract's lifecycle. */
 export class IllegalTransitionError extends JobsError {
-  override readonly name = "IllegalTransitionError";
+  declare readonly name: "IllegalTransitionError";
   declare readonly jobId: string;
   declare readonly from: JobStatus;
   declare readonly to: JobStatus;
 
   constructor(jobId: string, from: JobStatus, to: JobStatus) {
-    super("IllegalTransition", `Job ${jobId} cannot go from ${from} to ${to}.`, { jobId, from, to });
+    super("IllegalTransitionError", `Job ${jobId} cannot go from ${from} to ${to}.`, { jobId, from, to });
   }
 }
 

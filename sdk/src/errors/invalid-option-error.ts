@@ -2,10 +2,10 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** An option or argument that cannot be used. Thrown before any request. */
 export class InvalidOptionError extends JobsError {
-  override readonly name = "InvalidOptionError";
+  declare readonly name: "InvalidOptionError";
 
   constructor(message: string) {
-    super("InvalidOption", message);
+    super("InvalidOptionError", message);
   }
 }
 

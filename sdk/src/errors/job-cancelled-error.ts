@@ -3,11 +3,11 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The job ended because it was cancelled. */
 export class JobCancelledError extends JobsError {
-  override readonly name = "JobCancelledError";
+  declare readonly name: "JobCancelledError";
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle) {
-    super("JobCancelled", `Job ${job.jobId} was cancelled.`, { job });
+    super("JobCancelledError", `Job ${job.jobId} was cancelled.`, { job });
   }
 }
 

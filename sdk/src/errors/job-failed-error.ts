@@ -5,7 +5,7 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The job ended without a result. `code` is the job's own. */
 export class JobFailedError extends JobsError {
-  override readonly name = "JobFailedError";
+  declare readonly name: "JobFailedError";
   declare readonly job: JobHandle;
   /** Why, for people. */
   declare readonly reason: string;
@@ -13,7 +13,12 @@ export class JobFailedError extends JobsError {
   declare readonly parameters: JobParameters | undefined;
 
   constructor(job: JobHandle, { error, parameters }: JobStep & { status: "FAILED" }) {
-    super(error.code, `Job ${job.jobId} failed: ${error.message}`, { job, reason: error.message, parameters });
+    super("JobFailedError", `Job ${job.jobId} failed: ${error.message}`, {
+      code: error.code,
+      job,
+      reason: error.message,
+      parameters,
+    });
   }
 }
 

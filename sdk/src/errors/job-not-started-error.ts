@@ -3,13 +3,17 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** So long after its submission the API does not know the job: it has not started, or its record has expired. */
 export class JobNotStartedError extends JobsError {
-  override readonly name = "JobNotStartedError";
+  declare readonly name: "JobNotStartedError";
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number) {
-    super("JobNotStarted", `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`, {
-      job,
-    });
+    super(
+      "JobNotStartedError",
+      `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`,
+      {
+        job,
+      },
+    );
   }
 }
 

@@ -3,11 +3,14 @@ import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The wait was over before the job was: it goes on, and `job` can be waited for again. `cause` is the last failure to read it. */
 export class JobTimeoutError extends JobsError {
-  override readonly name = "JobTimeoutError";
+  declare readonly name: "JobTimeoutError";
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number, options?: ErrorOptions) {
-    super("JobTimeout", `Job ${job.jobId} had not ended after ${milliseconds} ms of waiting.`, { ...options, job });
+    super("JobTimeoutError", `Job ${job.jobId} had not ended after ${milliseconds} ms of waiting.`, {
+      ...options,
+      job,
+    });
   }
 }
 

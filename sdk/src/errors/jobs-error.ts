@@ -1,3 +1,5 @@
+import { isObject } from "../record.ts";
+
 // Registered for the whole realm, so that errors of another copy of this package are known too.
 const brand = Symbol.for("@jobs-api/sdk.error");
 
@@ -6,10 +8,10 @@ export class JobsError extends Error {
   /** Stable, for programs. */
   declare readonly code: string;
 
-  /** The options become the error's own: its cause, and what each class declares. */
-  constructor(code: string, message: string, options: object = {}) {
+  /** The options become the error's own: its cause, what each class declares, and a code other than its name's. */
+  constructor(name: `${string}Error`, message: string, options: object = {}) {
     super(message, options);
-    Object.assign(this, { code }, options);
+    Object.assign(this, { name, code: name.slice(0, -5) }, options);
   }
 
   // Not the error's own: nobody needs to see it printed.
@@ -19,7 +21,7 @@ export class JobsError extends Error {
 }
 
 export function isJobsError(error: unknown): error is JobsError {
-  return typeof error === "object" && error !== null && brand in error;
+  return isObject(error) && brand in error;
 }
 
 /** Whether it is an error of the SDK with this name, be it from another copy of the package. */

@@ -5,12 +5,12 @@ import { isNamed, JobsError } from "./jobs-error.ts";
  * the same.
  */
 export class NetworkError extends JobsError {
-  override readonly name = "NetworkError";
+  declare readonly name: "NetworkError";
   /** The key that a submission was sent with. Submitting again with it never makes a second job. */
   declare readonly key: string | undefined;
 
   constructor(message: string, options: ErrorOptions & { key?: string | undefined }) {
-    super("NetworkFailure", message, options);
+    super("NetworkError", message, { code: "NetworkFailure", ...options });
   }
 }
 

@@ -1,4 +1,4 @@
-/** In bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/** In bytes, of a request and of a response: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const bodyLimit = 10_485_760;
 
 /**

@@ -2,8 +2,8 @@ import type { Clock } from "../clock.ts";
 import { HttpError } from "../errors/http-error.ts";
 import { isJobsError } from "../errors/jobs-error.ts";
 import { NetworkError } from "../errors/network-error.ts";
-import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
-import { isObject } from "../record.ts";
+import { UnexpectedResponseError, unexpected } from "../errors/unexpected-response-error.ts";
+import { isString } from "../record.ts";
 import { explainMismatch } from "../signing/mismatch.ts";
 import { within } from "../waiting/within.ts";
 import type { HttpRequest, Send } from "./operation.ts";
@@ -24,7 +24,7 @@ export interface Answer<T> {
 export type Exchange = <T>(
   request: HttpRequest,
   expected: (body: unknown) => body is T,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   /** The Idempotency-Key that is sent. */
   key?: string,
 ) => Promise<Answer<T>>;
@@ -35,18 +35,17 @@ export function createExchange(send: Send, clock: Clock): Exchange {
     const silence = () => new NetworkError(`${name} had no answer within 30 s.`, { key });
     const receive = async (signal: AbortSignal) => {
       try {
-        const { response, canonical } = await send(request, signal);
+        const { response, text, canonical } = await send(request, signal);
         const { status, headers, ok } = response;
-        // Browsers show no more of a redirect than that it is one, with 0 for its status.
-        if (!ok && status < 400) throw new UnexpectedResponseError(status, "a redirect", key);
-        const text = await response.text();
         const body = parse(text);
         const received = text.slice(0, 200);
         const at = Date.parse(headers.get("date") ?? "") || clock.now();
         const when = { retryAfter: retryAfter(headers, at), at };
-        if (!ok) throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical) });
-        if (!expected(body)) throw new UnexpectedResponseError(status, received, key);
-        return { ...when, value: body };
+        if (status >= 400)
+          throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical) });
+        if (ok && expected(body)) return { ...when, value: body };
+        // Browsers show no more of a redirect than that it is one, with 0 for its status.
+        throw new UnexpectedResponseError(status, ok ? received : "a redirect", key);
       } catch (cause) {
         throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
       }
@@ -57,13 +56,13 @@ export function createExchange(send: Send, clock: Clock): Exchange {
 
 /** What an error says: by the API's error body, as far as it has one. */
 function refusal(body: unknown, { status, headers }: Response, received: string, canonical: string) {
-  const { code, message, requestId } = isObject(body) ? body : {};
-  const said = `${message ?? `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`}`;
+  const { code, message, requestId } = Object(body) as Record<string, unknown>;
+  const said = isString(message) ? message : unexpected(status, received);
   return {
     // API Gateway's own 413 is the one error whose body an API cannot set.
-    code: `${code ?? (status === 413 ? "REQUEST_TOO_LARGE" : `HTTP_${status}`)}`,
+    code: isString(code) ? code : status === 413 ? "REQUEST_TOO_LARGE" : `HTTP_${status}`,
     message: said.startsWith("The request signature") ? explainMismatch(said, canonical) : said,
-    requestId: `${requestId ?? headers.get("x-amzn-requestid") ?? ""}`,
+    requestId: isString(requestId) ? requestId : (headers.get("x-amzn-requestid") ?? ""),
   };
 }
 

@@ -12,6 +12,8 @@ export interface HttpRequest {
 /** What came of a request. */
 export interface Sent {
   readonly response: Response;
+  /** The response's body. */
+  readonly text: string;
   /** What was signed. */
   readonly canonical: string;
 }
@@ -19,7 +21,7 @@ export interface Sent {
 /** Signs a request and sends it. */
 export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Sent>;
 
-type Method = "get" | "post" | "delete";
+type Method = "GET" | "POST" | "DELETE";
 type Options<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation>;
 
 /** What the options of every operation are. */
@@ -40,13 +42,14 @@ export function operation<P extends keyof paths, M extends Method>(
   baseUrl: string,
   method: M,
   path: P,
-  options: Options<paths[P][M]>,
+  options: Options<paths[P][Lowercase<M>]>,
 ): HttpRequest {
   const { params: { path: parts = {}, query = {}, header = {} } = {}, body } = options as AnyOptions;
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value as string)}`).join("&");
+  const search = Object.entries(query)
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value as string)}`))
+    .join("&");
   return {
-    method: method.toUpperCase(),
+    method,
     url:
       baseUrl +
       path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parts[name] as string)) +

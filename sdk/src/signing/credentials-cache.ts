@@ -49,7 +49,7 @@ export function createCredentialsCache(
 
   return {
     async get() {
-      if (kept !== undefined && !ends(kept)) return kept;
+      if (kept && !ends(kept)) return kept;
       asked ??= ask().finally(() => {
         asked = undefined;
       });

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
+import type { ClientSettings } from "../client-options.ts";
 import { refuseTooLarge } from "../http/body-limit.ts";
 import type { HttpRequest, Send, Sent } from "../http/operation.ts";
-import type { CredentialsProvider } from "./credentials.ts";
+import { readText } from "../http/read-text.ts";
 import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
 import { sign } from "./sign.ts";
 
@@ -12,27 +12,27 @@ const negligible = 60_000;
  * Sends each request with a signature of its own. Where the API rejects that for the clock or for expired credentials, what
  * was wrong is put right and the request sent once more.
  */
-export function createSignedSend(region: string, provider: CredentialsProvider, clock: Clock): Send {
+export function createSignedSend({ region, credentials, clock, maxResponseBytes }: ClientSettings): Send {
   let skew = 0;
   const now = () => clock.now() + skew;
-  const cache = createCredentialsCache(provider, clock, now);
+  const cache = createCredentialsCache(credentials, clock, now);
 
   async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Sent> {
     const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    const refused = refuseTooLarge(request.body);
-    return { response: refused ?? (await fetch(request.url, { ...request, headers, ...init })), canonical };
+    const response = refuseTooLarge(request.body) ?? (await fetch(request.url, { ...request, headers, ...init }));
+    return { response, text: await readText(response, maxResponseBytes), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */
-  async function correct(response: Response, refused: SigningCredentials, skewThen: number): Promise<boolean> {
-    const said = response.headers.get("x-amzn-errortype") + (await response.text());
+  function correct({ response: { headers }, text }: Sent, refused: SigningCredentials, skewThen: number): boolean {
+    const said = headers.get("x-amzn-errortype") + text;
     if (/Expired_?Token/i.test(said)) {
       cache.drop(refused);
       return true;
     }
-    const learnt = Date.parse(response.headers.get("date") ?? "") - clock.now();
+    const learnt = Date.parse(headers.get("date") ?? "") - clock.now();
     const wrong = /Invalid_?Signature|Signature expired|not yet current/i.test(said);
     // Compared with what this request was signed by: another may have learnt the same meanwhile.
     if (!wrong || !(Math.abs(learnt - skewThen) > negligible)) return false;
@@ -44,7 +44,7 @@ export function createSignedSend(region: string, provider: CredentialsProvider, 
     const credentials = await cache.get();
     const skewThen = skew;
     const sent = await send(request, signal, credentials);
-    if (sent.response.status !== 403 || !(await correct(sent.response.clone(), credentials, skewThen))) return sent;
+    if (sent.response.status !== 403 || !correct(sent, credentials, skewThen)) return sent;
     return send(request, signal, await cache.get());
   };
 }

@@ -10,10 +10,10 @@ export function createProgression(): (job: Job) => boolean {
   let last: Job | undefined;
 
   return (job) => {
-    const order = last === undefined ? 1 : compare(job, last);
+    const order = last ? compare(job, last) : 1;
     if (order < 0) return false;
     if (order > 0) shown.clear();
-    const what = job.status === "RUNNING" ? JSON.stringify(job.progress) : "";
+    const what = job.status === "RUNNING" ? `${job.progress?.total} ${job.progress?.message}` : "";
     if (shown.has(what)) return false;
     last = job;
     shown.add(what);

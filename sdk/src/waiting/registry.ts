@@ -2,12 +2,12 @@
 export function createRegistry<T extends object>(): (name: string, make: () => T) => T {
   const kept = new Map<string, WeakRef<T>>();
   const gone = new FinalizationRegistry<string>((name) => {
-    if (kept.get(name)?.deref() === undefined) kept.delete(name);
+    if (!kept.get(name)?.deref()) kept.delete(name);
   });
 
   return (name, make) => {
     const known = kept.get(name)?.deref();
-    if (known !== undefined) return known;
+    if (known) return known;
     const made = make();
     kept.set(name, new WeakRef(made));
     gone.register(made, name);

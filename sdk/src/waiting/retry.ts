@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { isCredentialsError } from "../errors/credentials-error.ts";
-import { isHttpError } from "../errors/http-error.ts";
+import { type HttpError, isHttpError } from "../errors/http-error.ts";
 import { isNetworkError } from "../errors/network-error.ts";
 import { delay } from "./delay.ts";
 import { withJitter } from "./jitter.ts";
@@ -13,16 +13,19 @@ const maximumAttempts = 5;
  * Milliseconds until a failed request may be sent again; undefined if that is of no use. What the API asks for is waited out,
  * else exponential backoff with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function retryDelay(error: unknown, failures: number, random: () => number): number | undefined {
-  let demanded = 0;
-  if (isHttpError(error)) {
-    if (error.status !== 429 && error.status < 500) return undefined;
-    demanded = withJitter((error.retryAfter ?? 0) * 1_000, random);
-  } else if (!isNetworkError(error) && !(isCredentialsError(error) && error.cause !== undefined)) {
-    // A provider that gave credentials which are of no use, unlike one that failed, would give them again.
-    return undefined;
-  }
-  return Math.max(demanded, random() * Math.min(longest, base * 2 ** (failures - 1)));
+export function retryDelay(
+  error: unknown,
+  failures: number,
+  attempts: number,
+  random: () => number,
+): number | undefined {
+  const passes = isHttpError(error)
+    ? error.status === 429 || error.status >= 500
+    : // A provider that gave credentials which are of no use, unlike one that failed, would give them again.
+      isNetworkError(error) || (isCredentialsError(error) && error.cause !== undefined);
+  if (!passes || failures >= attempts) return undefined;
+  const { retryAfter = 0 } = error as Partial<HttpError>;
+  return Math.max(withJitter(retryAfter * 1_000, random), random() * Math.min(longest, base * 2 ** (failures - 1)));
 }
 
 export interface Pace {
@@ -32,15 +35,15 @@ export interface Pace {
 
 /** Sends a request until it succeeds, a few times at most. */
 export async function retry<T>(
-  send: (signal: AbortSignal) => Promise<T>,
+  send: (signal?: AbortSignal) => Promise<T>,
   { clock, random }: Pace,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<T> {
   for (let failures = 1; ; failures++) {
     try {
       return await send(signal);
     } catch (error) {
-      const milliseconds = failures < maximumAttempts ? retryDelay(error, failures, random) : undefined;
+      const milliseconds = retryDelay(error, failures, maximumAttempts, random);
       if (milliseconds === undefined) throw error;
       await delay(clock, milliseconds, signal);
     }

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Environment } from "../environment.ts";
-import { isHttpError } from "../errors/http-error.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
 import type { Answer } from "../http/exchange.ts";
 import { pending } from "../job.ts";
@@ -61,7 +61,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
   function append(reading: Reading): Link | undefined {
     if (!isNews(reading.job)) return undefined;
     const link = { step: stepOf(reading, latest?.step) };
-    if (latest !== undefined) latest.next = link;
+    if (latest) latest.next = link;
     latest = link;
     return link;
   }
@@ -78,10 +78,10 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
-      const wait = ++failures < maximumFailures ? retryDelay(error, failures, random) : undefined;
+      const wait = retryDelay(error, ++failures, maximumFailures, random);
       if (wait === undefined) throw error;
       failure = error;
-      schedule.plan(wait, isHttpError(error) ? error.retryAfter : 0);
+      schedule.plan(wait, (error as Partial<HttpError>).retryAfter);
       return undefined;
     }
   }
@@ -92,15 +92,15 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       const reading = await observe(signal);
       // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
       signal.throwIfAborted();
-      if (reading === undefined) continue;
+      if (!reading) continue;
       const news = append(reading);
       const late = latest?.step.status === initialStatus && reading.at - submittedAt >= startTimeout;
       if (late) return undefined;
-      if (news !== undefined) return news;
+      if (news) return news;
     }
   });
 
-  if (first !== undefined) append(first);
+  if (first) append(first);
   return {
     get latest() {
       return latest?.step;
@@ -110,7 +110,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     },
     plan: schedule.plan,
     async after(seen, signal) {
-      return (seen === undefined ? latest : seen.next) ?? untilNews(signal);
+      return (seen ? seen.next : latest) ?? untilNews(signal);
     },
   };
 }

@@ -1,15 +1,14 @@
 import { isHttpError, isJobCancelledError, isJobNotStartedError } from "@jobs-api/sdk";
 import { describe, expect, test } from "vitest";
 import { clientOf, rejection } from "../support/client.ts";
-import { accepted, cancelled, error, jobId, notFound } from "../support/replies.ts";
+import { accepted, cancelled, cancelling, error, jobId, notFound } from "../support/replies.ts";
+import type { Received } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";
 import { answered, createWatchedClock } from "../support/watched-clock.ts";
 
-const asked = { status: 202, body: { jobId } };
-
 describe("a cancellation", () => {
   test("is asked for once if the job has started, and whoever waits sees the end", async () => {
-    const { jobs, received } = await clientOf([accepted, asked, cancelled]);
+    const { jobs, received } = await clientOf([accepted, cancelling, cancelled]);
     const job = await jobs.submit({ seconds: 5 });
     await job.cancel();
     expect(received[1]).toMatchObject({ method: "DELETE", path: `/dev/jobs/${job.jobId}` });
@@ -19,7 +18,7 @@ describe("a cancellation", () => {
 
   test("of a job that has not started is asked for again until it has, not before Retry-After", async () => {
     const later = { ...notFound, headers: { "Retry-After": "7" } };
-    const { jobs, received, clock } = await clientOf([accepted, notFound, later, asked]);
+    const { jobs, received, clock } = await clientOf([accepted, notFound, later, cancelling]);
     const job = await jobs.submit({ seconds: 5 });
     await job.cancel();
     expect(received.map(({ method }) => method)).toEqual(["POST", "DELETE", "DELETE", "DELETE"]);
@@ -27,13 +26,14 @@ describe("a cancellation", () => {
   });
 
   test("of a job that has not started is asked for once a second at most", async () => {
-    const { jobs, clock } = await clientOf([accepted, { ...notFound, headers: { "Retry-After": "0" } }, asked]);
+    const { jobs, clock } = await clientOf([accepted, { ...notFound, headers: { "Retry-After": "0" } }, cancelling]);
     await (await jobs.submit({ seconds: 5 })).cancel();
     expect(clock.delays).toEqual([1_000]);
   });
 
   test("is waited out as long as the API asks before the job is read", async () => {
-    const { jobs, clock } = await clientOf([accepted, { ...asked, headers: { "Retry-After": "5" } }, cancelled]);
+    const slowly = (request: Received) => ({ ...cancelling(request), headers: { "Retry-After": "5" } });
+    const { jobs, clock } = await clientOf([accepted, slowly, cancelled]);
     const job = await jobs.submit({ seconds: 5 });
     await job.cancel();
     await rejection(job.result());
@@ -56,14 +56,14 @@ describe("a cancellation", () => {
   });
 
   test("is repeated after errors that pass", async () => {
-    const { jobs, received } = await clientOf([accepted, "drop", error(503, "TableThrottled"), asked]);
+    const { jobs, received } = await clientOf([accepted, "drop", error(503, "TableThrottled"), cancelling]);
     await (await jobs.submit({ seconds: 5 })).cancel();
     expect(received).toHaveLength(4);
   });
 
   test("that is aborted is not asked for again", async () => {
     const clock = createWatchedClock();
-    const { jobs, received } = await clientOf([accepted, notFound, asked], { clock });
+    const { jobs, received } = await clientOf([accepted, notFound, cancelling], { clock });
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
     const cancellation = rejection(job.cancel({ signal: controller.signal }));

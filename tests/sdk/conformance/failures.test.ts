@@ -8,7 +8,7 @@ import {
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
 import { clientOf, credentials, rejection } from "../support/client.ts";
-import { accepted, error, jobId, running, succeeded } from "../support/replies.ts";
+import { accepted, error, jobId, record, recordIn, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
 import { turns } from "../support/turns.ts";
 
@@ -96,7 +96,8 @@ describe("a wait ends with an error that says why", () => {
   test.each<[string, Script]>([
     ["a page of a proxy", { body: "<html>Sign in</html>" }],
     ["a body that is cut off", { body: '{"jobId": "6b1f' }],
-    ["a status that is not known", { body: { ...(running().body as object), status: "PAUSED" } }],
+    ["a status that is not known", { body: record({ status: "PAUSED" }) }],
+    ["the result of another job", { body: { ...recordIn(succeeded), jobId: "0e7d2a52-6d0f-4c9a-8f5b-4a5f2d8e9b11" } }],
     ["a redirect", { status: 302, headers: { Location: "/login" } }],
   ])("when the answer is not the contract's: %s", async (_, answer) => {
     const { jobs, received } = await clientOf([answer]);

@@ -3,7 +3,6 @@ import type { Received, Reply } from "./server.ts";
 export const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
 const started = {
-  jobId,
   kind: "wait",
   createdAt: "2026-11-02T09:30:00.000Z",
   startedAt: "2026-11-02T09:30:00.412Z",
@@ -13,9 +12,24 @@ const started = {
 const finishedAt = "2026-11-02T09:30:05.433Z";
 const parameters = { seconds: 5 };
 
+/** A record as the body of a reply: of the job that is asked for, unless it is one of another. */
+export function record(fields: object): (request: Pick<Received, "path">) => object {
+  return ({ path }) => ({ jobId: path.split("/").at(-1), ...started, ...fields });
+}
+
+/** The record of the job with `jobId` that such a reply brings. */
+export function recordIn({ body }: Reply): object {
+  return (body as ReturnType<typeof record>)({ path: jobId });
+}
+
 /** Accepts a submission under its own key. */
 export function accepted({ headers }: Received): Reply {
   return { status: 202, headers: { "Retry-After": "1" }, body: { jobId: headers["idempotency-key"] } };
+}
+
+/** Takes a cancellation. */
+export function cancelling({ path }: Received): Reply {
+  return { status: 202, body: { jobId: path.split("/").at(-1) } };
 }
 
 export const notFound: Reply = {
@@ -25,20 +39,18 @@ export const notFound: Reply = {
 };
 
 export function running(done?: number, more: object = {}): Reply {
-  return {
-    body: { ...started, status: "RUNNING", ...(done !== undefined && { progress: { done, total: 10 } }), ...more },
-  };
+  return { body: record({ status: "RUNNING", ...(done !== undefined && { progress: { done, total: 10 } }), ...more }) };
 }
 
 export const succeeded: Reply = {
-  body: { ...started, status: "SUCCEEDED", finishedAt, parameters, result: { message: "Waited 5 seconds." } },
+  body: record({ status: "SUCCEEDED", finishedAt, parameters, result: { message: "Waited 5 seconds." } }),
 };
 
 export const failed: Reply = {
-  body: { ...started, status: "FAILED", finishedAt, parameters, error: { code: "TooLong", message: "Too long." } },
+  body: record({ status: "FAILED", finishedAt, parameters, error: { code: "TooLong", message: "Too long." } }),
 };
 
-export const cancelled: Reply = { body: { ...started, status: "CANCELLED", finishedAt } };
+export const cancelled: Reply = { body: record({ status: "CANCELLED", finishedAt }) };
 
 export function error(status: number, code: string, headers: Record<string, string> = {}, message = code): Reply {
   return { status, headers, body: { code, message, requestId: "r" } };

@@ -13,7 +13,7 @@ export interface Received {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, unless it is a text. */
+  /** Sent as JSON, unless it is a text; a function makes it from the request. */
   readonly body?: unknown;
 }
 
@@ -31,7 +31,8 @@ export async function serve(...script: readonly Script[]): Promise<{ baseUrl: st
     const reply = (typeof line === "function" ? line(entry) : line) ?? {};
     if (reply === "hang") return;
     if (reply === "drop") return request.socket.destroy();
-    const { status = 200, body = "" } = reply;
+    const { status = 200, body: content = "" } = reply;
+    const body = typeof content === "function" ? content(entry) : content;
     // A script's time is the test's.
     response.sendDate = false;
     response.writeHead(status, { "Content-Type": "application/json", ...reply.headers });

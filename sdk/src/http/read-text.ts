@@ -1,0 +1,16 @@
+/** Reads a body of at most so many bytes. The rest of a longer one is not read: the text that is returned instead is not JSON, and says why. */
+export async function readText({ body }: Response, left: number): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = body?.getReader();
+  let text = "";
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return text + decoder.decode();
+    left -= value.length;
+    if (left < 0) {
+      await reader?.cancel();
+      return "more than maxResponseBytes";
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

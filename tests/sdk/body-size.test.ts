@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isHttpError, isInvalidOptionError, isUnexpectedResponseError } from "@jobs-api/sdk";
+import { expect, onTestFinished, test } from "vitest";
+import { clientOf, rejection } from "./support/client.ts";
+import { jobId, recordIn, succeeded } from "./support/replies.ts";
+
+const tenMebibytes = 10_485_760;
+
+/** A server whose answers have no end. `hungUp` resolves when the client has closed a connection, with the bytes sent on it. */
+async function serveEndlessly(status: number) {
+  const { promise: hungUp, resolve } = Promise.withResolvers<number>();
+  const chunk = "x".repeat(65_536);
+  const server = createServer((_, response) => {
+    let sent = 0;
+    const write = () => {
+      do sent += chunk.length;
+      while (response.write(chunk) && !response.destroyed);
+    };
+    response.on("drain", write).on("close", () => resolve(sent));
+    response.writeHead(status, { "Content-Type": "application/json" });
+    write();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { baseUrl: `http://127.0.0.1:${port}/dev`, hungUp };
+}
+
+test.each([undefined, 100_000])(
+  "a body without an end is read to the limit of %s bytes and given up",
+  async (limit) => {
+    const { baseUrl, hungUp } = await serveEndlessly(200);
+    const { jobs } = await clientOf([], { baseUrl, maxResponseBytes: limit });
+    const failure = await rejection(jobs.get(jobId));
+    if (!isUnexpectedResponseError(failure)) throw failure;
+    expect(failure.message).toBe("HTTP 200, but not an answer of the Jobs API: more than maxResponseBytes");
+    // Beside what was read there is what the sockets hold.
+    expect(await hungUp).toBeLessThan((limit ?? tenMebibytes) + 16_000_000);
+  },
+);
+
+test("so is that of an error, a rejected signature's too", async () => {
+  for (const status of [400, 403]) {
+    const { baseUrl, hungUp } = await serveEndlessly(status);
+    const { jobs } = await clientOf([], { baseUrl });
+    expect(isHttpError(await rejection(jobs.get(jobId)), status)).toBe(true);
+    await hungUp;
+  }
+});
+
+test("a body of exactly the limit is taken, in characters of several bytes too", async () => {
+  const body = JSON.stringify({ ...recordIn(succeeded), result: { message: "é中😀".repeat(10_000) } });
+  const bytes = Buffer.byteLength(body);
+  const { jobs } = await clientOf([{ body }], { maxResponseBytes: bytes });
+  expect(await jobs.get(jobId)).toEqual(JSON.parse(body));
+  const { jobs: less } = await clientOf([{ body }], { maxResponseBytes: bytes - 1 });
+  expect(isUnexpectedResponseError(await rejection(less.get(jobId)))).toBe(true);
+});
+
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("a limit of %j is refused", async (limit) => {
+  const failure = await rejection(clientOf([], { maxResponseBytes: limit as number }));
+  expect(isInvalidOptionError(failure)).toBe(true);
+  expect((failure as Error).message).toBe("maxResponseBytes must be a number over 0 and at most 2147483647.");
+});
