@@ -12,6 +12,8 @@ interface Observed<S extends JobStatus> {
   readonly attempt: number;
   /** Milliseconds since the step before was observed; 0 for the first. */
   readonly sincePrevious: number;
+  /** Whether a running job has gone silent: its function was not heard of when it was due. It may run on, or be ended as `Lost`. */
+  readonly stalled: boolean;
   /** An estimate of the milliseconds to the end, where the job's progress allows one. */
   readonly timeLeft?: number | undefined;
 }
@@ -37,6 +39,7 @@ export function stepOf({ job, now, at }: Reading, previous: JobStep | undefined)
     at: new Date(now).toISOString(),
     attempt: (job as { attempts?: number }).attempts ?? 0,
     sincePrevious: previous ? now - Date.parse(previous.at) : 0,
+    stalled: Date.parse((job as { heartbeatDueAt: string }).heartbeatDueAt) < at,
     timeLeft: timeLeft(job, at),
   } as JobStep;
 }

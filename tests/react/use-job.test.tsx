@@ -42,7 +42,7 @@ describe("useJob", () => {
     const submittedAt = new Date(Date.now() - 3_600_000).toISOString();
     const job = jobs.from({ jobId: crypto.randomUUID(), submittedAt });
     show(<Status job={job} />);
-    await expect.poll(() => shown()).toContain("is not known to have started");
+    await expect.poll(() => shown()).toContain("had not started");
   });
 
   test("does nothing without a job", async () => {

@@ -25,6 +25,7 @@ describe("steps", () => {
       at: "2026-11-02T09:30:00.000Z",
       attempt: 0,
       sincePrevious: 0,
+      stalled: false,
     });
     expect(received).toHaveLength(1);
   });
@@ -41,6 +42,22 @@ describe("steps", () => {
     });
     expect(steps[2]).toMatchObject({ status: "SUCCEEDED", step: 8, result: { message: "Waited 5 seconds." } });
     expect(JSON.parse(JSON.stringify(steps))).toEqual(steps);
+  });
+
+  test("say once that a job has stalled, and once that it was heard of again, by the API's own clock", async () => {
+    const at = (second: string) => ({ Date: `Mon, 02 Nov 2026 09:3${second} GMT` });
+    const due = (second: string) => ({ heartbeatDueAt: `2026-11-02T09:3${second}.000Z` });
+    const { steps } = await observe([
+      { ...running(3, due("0:45")), headers: at("0:45") },
+      { ...running(3, due("0:45")), headers: at("0:46") },
+      { ...running(3, due("0:45")), headers: at("0:50") },
+      { ...running(3, due("1:45")), headers: at("1:00") },
+      { ...running(3, due("1:45")), headers: at("2:00") },
+      succeeded,
+    ]);
+    expect(steps.map(({ status, stalled }) => `${status}${stalled ? " stalled" : ""}`)).toEqual([
+      ...["PENDING", "RUNNING", "RUNNING stalled", "RUNNING", "RUNNING stalled", "SUCCEEDED"],
+    ]);
   });
 
   test("estimate the time left from the progress, by the API's own clock", async () => {

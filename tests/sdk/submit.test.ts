@@ -89,7 +89,7 @@ describe("a submission over 10 MB", () => {
     const { jobs, received, clock } = await clientOf([accepted]);
     const failure = await rejection(jobs.submit(parametersOf(limit + 1, first)));
     if (!isHttpError(failure, 413, "REQUEST_TOO_LARGE")) throw failure;
-    expect(failure.message).toBe("The body must be at most 10485760 bytes, not 10485761. Submit less.");
+    expect(failure.message).toBe("The body has 10485761 bytes, more than 10485760.");
     expect(failure.requestId).toBe("");
     expect(received).toHaveLength(0);
     expect(clock.delays).toEqual([]);

@@ -7,13 +7,9 @@ export class JobNotStartedError extends JobsError {
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number) {
-    super(
-      "JobNotStartedError",
-      `Job ${job.jobId} is not known to have started ${milliseconds} ms after its submission.`,
-      {
-        job,
-      },
-    );
+    super("JobNotStartedError", `Job ${job.jobId} had not started ${milliseconds} ms after its submission.`, {
+      job,
+    });
   }
 }
 

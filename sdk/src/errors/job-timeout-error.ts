@@ -7,7 +7,7 @@ export class JobTimeoutError extends JobsError {
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number, options?: ErrorOptions) {
-    super("JobTimeoutError", `Job ${job.jobId} had not ended after ${milliseconds} ms of waiting.`, {
+    super("JobTimeoutError", `Job ${job.jobId} had not ended after ${milliseconds} ms.`, {
       ...options,
       job,
     });

@@ -10,8 +10,5 @@ export function refuseTooLarge(body: string | null): Response | undefined {
   if (!body || body.length * 3 <= bodyLimit) return undefined;
   const bytes = new TextEncoder().encode(body).length;
   if (bytes <= bodyLimit) return undefined;
-  return Response.json(
-    { message: `The body must be at most ${bodyLimit} bytes, not ${bytes}. Submit less.` },
-    { status: 413 },
-  );
+  return Response.json({ message: `The body has ${bytes} bytes, more than ${bodyLimit}.` }, { status: 413 });
 }

@@ -59,8 +59,8 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
   let failures = 0;
 
   function append(reading: Reading): Link | undefined {
-    if (!isNews(reading.job)) return undefined;
     const link = { step: stepOf(reading, latest?.step) };
+    if (!isNews(link.step)) return undefined;
     if (latest) latest.next = link;
     latest = link;
     return link;

@@ -17,7 +17,7 @@ describe("a wait that takes too long", () => {
     const error = await result;
     if (!isJobTimeoutError(error)) throw error;
     expect(error.job).toBe(job);
-    expect(error.message).toBe(`Job ${job.jobId} had not ended after 900 ms of waiting.`);
+    expect(error.message).toBe(`Job ${job.jobId} had not ended after 900 ms.`);
     expect(received).toHaveLength(1);
 
     clock.advance(100);
