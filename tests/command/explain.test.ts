@@ -77,7 +77,7 @@ describe("the words", () => {
   test("what the API says cannot move or colour the terminal", () => {
     const message = "\u001b[31mred\u0007\r\nnew line";
     expect(explain(new HttpError({ ...answer, status: 500, code: "TableError", message }), {}).message).toBe(
-      "HTTP 500 TableError: red new line.",
+      "HTTP 500 TableError: red\\u0007 new line.",
     );
   });
 

@@ -3,7 +3,6 @@ import { text } from "node:stream/consumers";
 import type { JobParameters } from "../kind.ts";
 import { abortable } from "../waiting/abortable.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { oneLine } from "./output/one-line.ts";
 
 const forms = `Give them as one quoted text, '{"seconds": 5}' for instance, as a file, @FILE, or as - for standard input.`;
 
@@ -13,7 +12,7 @@ export async function readParameters(source: string, signal: AbortSignal): Promi
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new UsageError(`The parameters are not JSON: ${oneLine((error as Error).message)}.`, forms);
+    throw new UsageError(`The parameters are not JSON: ${(error as Error).message}.`, forms);
   }
 }
 

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import type { Surroundings } from "./context.ts";
 import { tell } from "./errors/tell.ts";
+import { printable } from "./output/visible.ts";
 import { createProgram } from "./program.ts";
 
 /** Does what the command line asks for, and gives the exit code. */
@@ -17,7 +19,8 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     // Without a command the help is shown already.
     if (error instanceof CommanderError && error.code === "commander.help") return 2;
-    if (process.env["JOBS_DEBUG"]) console.error(error);
+    if (process.env["JOBS_DEBUG"])
+      process.stderr.write(`${printable(inspect(error).replaceAll("\u001b", "\\u001b"))}\n`);
     return tell(error, output, known);
   } finally {
     output.close();

@@ -7,8 +7,8 @@ import { isJobNotStartedError } from "../../errors/job-not-started-error.ts";
 import { isJobTimeoutError } from "../../errors/job-timeout-error.ts";
 import { isNetworkError } from "../../errors/network-error.ts";
 import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
-import { oneLine } from "../output/one-line.ts";
 import { timeText } from "../output/time.ts";
+import { visible } from "../output/visible.ts";
 import { self } from "../self.ts";
 import { Interruption } from "./interruption.ts";
 import { LostOutput } from "./lost-output.ts";
@@ -78,7 +78,7 @@ function reportOf(error: unknown, known: Known): Report {
 
 /** One line, which ends as a sentence does, with times as people say them. */
 function sentence(message: string): string {
-  const line = oneLine(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
+  const line = visible(message).replace(/\b(\d+) ms\b/g, (_, milliseconds) => timeText(Number(milliseconds)));
   return /[.?)]$/.test(line) ? line : `${line}.`;
 }
 
@@ -93,8 +93,10 @@ function told({ code, message }: { code: string; message: string }, exitCode: nu
 
 /** Of a command line that cannot be read. The suggestion, on a line of its own, joins the rest. */
 function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
-  const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return { message: said, next: `${self} --help, or --help after a command, lists what there is.` };
+  return {
+    message: message.replace(/^error: /, ""),
+    next: `${self} --help, or --help after a command, lists what there is.`,
+  };
 }
 
 /** The SDK tells how long it waited, which is less than the command had. */

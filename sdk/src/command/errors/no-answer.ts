@@ -23,7 +23,7 @@ export function whyNoAnswer(error: NetworkError): string {
   const reason = `${message || code || ""}`;
   return reason === "" || error.message.includes(reason)
     ? error.message
-    : error.message.replace(/TypeError: .*$/, reason);
+    : error.message.replace(/TypeError: .*$/, () => reason);
 }
 
 /** What to do where no answer came. */

@@ -1,6 +1,7 @@
 import type { JobSummary } from "../../list.ts";
 import type { Paint } from "./paint.ts";
 import { between, timeText } from "./time.ts";
+import { visible } from "./visible.ts";
 
 const header = ["job", "status", "kind", "accepted", "took"];
 
@@ -17,6 +18,6 @@ export function jobLines(jobs: readonly JobSummary[], terminal: boolean, paint: 
 }
 
 function cells({ jobId, status, kind, createdAt, startedAt, finishedAt }: JobSummary): string[] {
-  const took = finishedAt === undefined ? undefined : between(startedAt, finishedAt);
-  return [jobId, status, kind ?? "-", createdAt, took === undefined ? "-" : timeText(took)];
+  const took = between(startedAt, finishedAt);
+  return [jobId, status, visible(kind ?? "-"), visible(createdAt), took === undefined ? "-" : timeText(took)];
 }

@@ -1,8 +1,9 @@
 import type { Output } from "./output.ts";
+import { toJson } from "./visible.ts";
 
 /** For programs: one JSON object a line, and errors the same way on standard error. */
 export function createJsonOutput(): Output {
-  const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+  const print = (value: unknown) => process.stdout.write(`${toJson(value)}\n`);
   return {
     accepted: print,
     step: print,
@@ -11,7 +12,7 @@ export function createJsonOutput(): Output {
     jobs: (jobs) => jobs.forEach(print),
     cancelling: (jobId) => print({ jobId }),
     note() {},
-    failure: (report) => process.stderr.write(`${JSON.stringify({ error: report })}\n`),
+    failure: (report) => process.stderr.write(`${toJson({ error: report })}\n`),
     close() {},
   };
 }

@@ -5,6 +5,7 @@ import type { Output } from "./output.ts";
 import { painter } from "./paint.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { stepLine } from "./step-line.ts";
+import { printable, toJson, visible } from "./visible.ts";
 
 /** For people: what happens on standard error, line by line and with a bar on a terminal; on standard output what was asked for. */
 export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
@@ -14,13 +15,13 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
 
   function note(text: string): void {
     bar?.clear();
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${printable(text)}\n`);
   }
   function print(text: string): void {
     bar?.clear();
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${printable(text)}\n`);
   }
-  const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
+  const printJson = (value: unknown) => print(toJson(value, 2));
 
   function showStep(step: JobStep): void {
     note(stepLine(step, paint));
@@ -54,10 +55,10 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
     cancelling(jobId) {
       note(`The job is asked to stop. ${self} watch ${jobId} shows its end.`);
     },
-    note: (text) => note(paint("dim", text)),
+    note: (text) => note(paint("dim", visible(text))),
     failure({ message, next }) {
-      note(`${paint("red", `${self}:`)} ${message}`);
-      if (next !== undefined) note(`      ${next}`);
+      note(`${paint("red", `${self}:`)} ${visible(message)}`);
+      if (next !== undefined) note(`      ${visible(next)}`);
     },
     close() {
       bar?.clear();

@@ -11,8 +11,10 @@ export class ProgressBar {
 
   show(step: JobStep & { status: "RUNNING" }): void {
     const { done = 0, total = 0 } = step.progress ?? {};
-    const text = progressText(step);
-    const { indent, bar } = layoutOf(process.stderr.columns || 80, text, total > 0);
+    const columns = process.stderr.columns || 80;
+    // What is beyond the last column is not seen.
+    const text = progressText(step).slice(0, columns);
+    const { indent, bar } = layoutOf(columns, text, total > 0);
     const format = `${" ".repeat(indent)}${bar > 0 ? "{bar}  " : ""}{text}`;
     if (text === "" || format !== this.#format || bar !== this.#size) this.clear();
     this.#format = format;

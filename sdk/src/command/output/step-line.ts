@@ -1,8 +1,8 @@
 import { match } from "../../match.ts";
 import type { JobStep } from "../../step.ts";
-import { oneLine } from "./one-line.ts";
 import type { Format, Paint } from "./paint.ts";
 import { between, timeText } from "./time.ts";
+import { visible } from "./visible.ts";
 
 const colours: Record<JobStep["status"], Format> = {
   PENDING: "dim",
@@ -20,22 +20,31 @@ export function stepLine(step: JobStep, paint: Paint): string {
   return `  ${paint("cyan", number)}  ${status}${said === "" ? "" : `  ${said}`}`;
 }
 
-/** How far a running job has come; empty if it does not say. */
-export function progressText({ progress, timeLeft }: JobStep & { status: "RUNNING" }): string {
+/** How far a running job has come; empty if it does not say. No job has done less than nothing, or has nothing to do. */
+export function progressText({
+  progress,
+  timeLeft = Number.POSITIVE_INFINITY,
+}: JobStep & { status: "RUNNING" }): string {
   if (progress === undefined) return "";
-  const { done, total, message = "" } = progress;
-  const amount = `${total === undefined ? done : `${done}/${total}`} ${oneLine(message)}`.trimEnd();
-  return timeLeft === undefined ? amount : `${amount}, about ${timeText(timeLeft)} left`;
+  const { done, total = 0, message = "" } = progress;
+  const amount = `${Math.max(done, 0)}${total > 0 ? `/${total}` : ""} ${visible(message)}`.trimEnd();
+  return timeLeft < Number.POSITIVE_INFINITY ? `${amount}, about ${timeText(timeLeft)} left` : amount;
 }
 
 function details(step: JobStep): string {
   return match(step, {
     PENDING: () => "not started yet",
     RUNNING: (step) => [startText(step), progressText(step)].filter(Boolean).join(": "),
-    SUCCEEDED: ({ startedAt, finishedAt }) => `after ${timeText(between(startedAt, finishedAt) ?? 0)}`,
-    FAILED: ({ error }) => `${oneLine(error.code)}: ${oneLine(error.message)}`,
-    CANCELLED: ({ startedAt, finishedAt }) => `after ${timeText(between(startedAt, finishedAt) ?? 0)}`,
+    SUCCEEDED: duration,
+    FAILED: ({ error }) => `${visible(error.code)}: ${visible(error.message)}`,
+    CANCELLED: duration,
   });
+}
+
+/** How long a job ran, if its times say so. */
+function duration({ startedAt, finishedAt }: { readonly startedAt: string; readonly finishedAt: string }): string {
+  const took = between(startedAt, finishedAt);
+  return took === undefined ? "" : `after ${timeText(took)}`;
 }
 
 function startText({ attempt, progress }: JobStep & { status: "RUNNING" }): string {

@@ -14,7 +14,8 @@ function parts(large: number, unit: string, small: number, smallUnit: string): s
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }
 
-/** The time between two that the API gives; undefined without the first. */
-export function between(from: string | undefined, to: string): number | undefined {
-  return from === undefined ? undefined : Math.max(0, Date.parse(to) - Date.parse(from));
+/** The time between two that the API gives; undefined without one of them, or where one is not a date. */
+export function between(from = "", to = ""): number | undefined {
+  const time = Date.parse(to) - Date.parse(from);
+  return Number.isNaN(time) ? undefined : Math.max(0, time);
 }

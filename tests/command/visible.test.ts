@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { printable, toJson, visible } from "../../sdk/src/command/output/visible.ts";
+import { isUnexpectedResponseError } from "../../sdk/src/index.ts";
+import { attack, controls, controlsIn, withoutOwn } from "./support/controls.ts";
+
+/** Strings in which every third character is one that does harm. */
+const texts = fc
+  .array(fc.oneof({ weight: 2, arbitrary: fc.string({ unit: "binary" }) }, fc.constantFrom(...controls, "\u001b[")))
+  .map((parts) => parts.join(""));
+
+/** Checks that nothing is found, whatever the text. */
+function holds(find: (text: string) => string[]): void {
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(find(text)).toEqual([]);
+    }),
+  );
+}
+
+describe("a string of others", () => {
+  test("has no control left", () => {
+    holds((text) => controlsIn(visible(text)));
+    expect(controlsIn(visible(attack))).toEqual([]);
+  });
+
+  test("is left as it is without one", () => {
+    for (const text of ["", "Waited 5 seconds.", "é中😀", "a  b", "👩‍👩‍👧", "\\u001b"])
+      expect(visible(text)).toBe(text);
+  });
+
+  test.each([
+    ["line breaks and tabs are spaces", "a\r\n\tb\u2028c", "a b c"],
+    ["colours are left out", "\u001b[1;31mred\u001b[0m", "red"],
+    ["also one in another", "\u001b\u001b[0m[31m", "\\u001b[31m"],
+    ["controls are as in JSON", "\u001b[2J\u0007", "\\u001b[2J\\u0007"],
+    ["those beyond ASCII, too", "\u009b31m\u202e\u007f", "\\u009b31m\\u202e\\u007f"],
+  ])("is one line that shows what was in it: %s", (_, text, shown) => expect(visible(text)).toBe(shown));
+
+  test("is read once, however often something begins in it", () => {
+    for (const part of ["\u001b];", "\u001b]0;a", "\u001b[1;", "\n", "\u001b["]) {
+      // A pattern that tries again from each of them takes a minute.
+      expect(visible(part.repeat(100_000)).length).toBeLessThan(1_500_000);
+    }
+  });
+});
+
+test("what the command prints keeps its lines and colours, and nothing else", () => {
+  expect(printable("\u001b[1mname\u001b[22m\n  a\u001b[2J\r\u009b")).toBe(
+    "\u001b[1mname\u001b[22m\n  a\\u001b[2J\\u000d\\u009b",
+  );
+  holds((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
+});
+
+describe("JSON", () => {
+  test("is of the same value, with no control left", () => {
+    fc.assert(
+      fc.property(fc.dictionary(texts, texts), fc.constantFrom(undefined, 2), (value, indent) => {
+        const json = toJson(value, indent);
+        expect(controlsIn(json.replaceAll("\n", ""))).toEqual([]);
+        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test("is one line, unless it is indented", () => {
+    expect(toJson({ a: "\u009b" })).toBe('{"a":"\\u009b"}');
+    expect(toJson({ a: "\u2028" }, 2)).toBe('{\n  "a": "\\u2028"\n}');
+  });
+
+  test("of what is nested too deep is an error of the answer", () => {
+    const deep = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+    try {
+      toJson(deep);
+      expect.unreachable();
+    } catch (error) {
+      expect(isUnexpectedResponseError(error)).toBe(true);
+    }
+  });
+});
