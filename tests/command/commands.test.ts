@@ -81,7 +81,7 @@ describe.concurrent("how the job ended is the exit code", () => {
     const { code, stderr } = await jobs(["watch", jobId, "--timeout", "4s"]);
     expect({ code, stderr }).toEqual({
       code: 4,
-      stderr: expect.stringContaining("had not ended after 4.0 s of waiting."),
+      stderr: expect.stringContaining("had not ended after 4.0 s."),
     });
     expect(stderr).toContain(`jobs watch ${jobId} comes back to it.`);
     await jobs(["cancel", jobId]);

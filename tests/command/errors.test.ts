@@ -85,7 +85,7 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
     const { code, stderr } = await refused(["submit", `@${file}`]);
     expect({ code, stderr }).toEqual({
       code: 6,
-      stderr: expect.stringMatching(/HTTP 413 REQUEST_TOO_LARGE: The body must be at most .*\n.*over several jobs/),
+      stderr: expect.stringMatching(/HTTP 413 REQUEST_TOO_LARGE: The body has .*\n.*over several jobs/),
     });
   });
 

@@ -13,7 +13,8 @@ const started = { jobId, kind: attack, ...times, attempts: 1, [attack]: attack }
 const progress = { done: -1, total: 4, message: attack, [attack]: 1 };
 const parameters = { csv: attack };
 
-const running = { ...started, status: "RUNNING", progress };
+const heard = { heartbeatAt: attack, heartbeatDueAt: "2026-11-02T09:30:00.000Z" };
+const running = { ...started, status: "RUNNING", ...heard, progress };
 const succeeded = { ...started, status: "SUCCEEDED", parameters, result: { [attack]: [attack], message: attack } };
 const failed = { ...started, status: "FAILED", parameters, error: { code: attack, message: attack } };
 const cancelled = { ...started, status: "CANCELLED", progress, parameters };

@@ -101,7 +101,7 @@ function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
 
 /** The SDK tells how long it waited, which is less than the command had. */
 function lateText({ message, cause }: Error, timeout: number | undefined): string {
-  const late = timeout === undefined ? message : message.replace(/\d+ ms/, `${timeout} ms of waiting`);
+  const late = timeout === undefined ? message : message.replace(/\d+ ms/, `${timeout} ms`);
   return cause === undefined
     ? late
     : `${late} The last reading failed: ${cause instanceof Error ? cause.message : cause}`;

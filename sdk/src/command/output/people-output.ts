@@ -4,7 +4,7 @@ import { jobLines } from "./jobs-table.ts";
 import type { Output } from "./output.ts";
 import { painter } from "./paint.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import { stepLine } from "./step-line.ts";
+import { stalledText, stepLine } from "./step-line.ts";
 import { printable, toJson, visible } from "./visible.ts";
 
 /** For people: what happens on standard error, line by line and with a bar on a terminal; on standard output what was asked for. */
@@ -36,7 +36,7 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
     },
     step: showStep,
     follow(step) {
-      const again = last?.status === step.status && last.attempt === step.attempt;
+      const again = last?.status === step.status && last.attempt === step.attempt && last.stalled === step.stalled;
       last = step;
       if (bar === undefined || step.status !== "RUNNING") {
         showStep(step);
@@ -47,7 +47,12 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
       if (!again) note(stepLine(lasting, paint));
       bar.show(step);
     },
-    record: printJson,
+    record(record) {
+      printJson(record);
+      if (record.status === "RUNNING" && Date.parse(record.heartbeatDueAt ?? "") < Date.now()) {
+        note(paint("yellow", `The job has ${stalledText(record)}.`));
+      }
+    },
     jobs(jobs) {
       const lines = jobLines(jobs, process.stdout.isTTY, painter(process.stdout));
       if (jobs.length > 0) print(lines.join("\n"));

@@ -23,22 +23,29 @@ export function stepLine(step: JobStep, paint: Paint): string {
 /** How far a running job has come; empty if it does not say. No job has done less than nothing, or has nothing to do. */
 export function progressText({
   progress,
+  stalled,
   timeLeft = Number.POSITIVE_INFINITY,
 }: JobStep & { status: "RUNNING" }): string {
   if (progress === undefined) return "";
   const { done, total = 0, message = "" } = progress;
   const amount = `${Math.max(done, 0)}${total > 0 ? `/${total}` : ""} ${visible(message)}`.trimEnd();
-  return timeLeft < Number.POSITIVE_INFINITY ? `${amount}, about ${timeText(timeLeft)} left` : amount;
+  return timeLeft < Number.POSITIVE_INFINITY && !stalled ? `${amount}, about ${timeText(timeLeft)} left` : amount;
 }
 
 function details(step: JobStep): string {
   return match(step, {
     PENDING: () => "not started yet",
-    RUNNING: (step) => [startText(step), progressText(step)].filter(Boolean).join(": "),
+    RUNNING: (step) =>
+      [step.stalled ? stalledText(step) : startText(step), progressText(step)].filter(Boolean).join(": "),
     SUCCEEDED: duration,
     FAILED: ({ error }) => `${visible(error.code)}: ${visible(error.message)}`,
     CANCELLED: duration,
   });
+}
+
+/** What there is to say of a running job whose function has gone silent. */
+export function stalledText({ heartbeatAt }: { readonly heartbeatAt?: string }): string {
+  return `stalled: its function was not heard of since ${heartbeatAt === undefined ? "its start" : visible(heartbeatAt)}`;
 }
 
 /** How long a job ran, if its times say so. */
