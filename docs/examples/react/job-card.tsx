@@ -36,7 +36,10 @@ function progressOf(step: JobStep): { value?: number; max?: number } {
 function textOf(step: JobStep<"wait">): string {
   return match(step, {
     PENDING: () => "Accepted, and soon to start.",
-    RUNNING: ({ progress }) => (progress ? `${progress.done} of ${progress.total} seconds` : "Started."),
+    RUNNING: ({ progress, stalled }) => {
+      if (stalled) return "Stalled: nothing was heard of the job for a while.";
+      return progress ? `${progress.done} of ${progress.total} seconds` : "Started.";
+    },
     SUCCEEDED: ({ result }) => result.message,
     FAILED: ({ error }) => error.message,
     CANCELLED: () => "The job was stopped before its end.",
