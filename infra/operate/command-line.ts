@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { visible } from "../../server/logging/visible.ts";
 import { shells } from "./credentials/exports.ts";
 import { parseTime } from "./replay/parse-time.ts";
 import type { RunNode } from "./run-node.ts";
@@ -29,10 +30,12 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
       .configureOutput({
         outputError: (text, write) =>
           write(
-            `${text
-              .trim()
-              .replace(/^error:/, `${name}:`)
-              .replaceAll("\n", " ")}\n`,
+            `${visible(
+              text
+                .trim()
+                .replace(/^error:/, `${name}:`)
+                .replaceAll("\n", " "),
+            )}\n`,
           ),
       });
     command.action(async (options) => end(await (await commands[name]())(options, runNode)));

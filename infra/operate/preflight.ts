@@ -3,6 +3,7 @@ import type { Settings } from "../settings.ts";
 import { type Caller, readCaller } from "./aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "./aws/connect.ts";
 import { findStack } from "./aws/stack.ts";
+import { print } from "./print.ts";
 import { Refusal } from "./refusal.ts";
 import type { RunNode } from "./run-node.ts";
 import { checkContract } from "./steps/contract.ts";
@@ -27,7 +28,7 @@ export async function openTarget(options: AwsOptions): Promise<Target> {
 /** Says where a command is about to act, and as whom. */
 export async function tellCaller(aws: Aws): Promise<Caller> {
   const caller = await readCaller(aws);
-  console.log(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
+  print(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
   return caller;
 }
 

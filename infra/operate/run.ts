@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./command-line.ts";
+import { complain } from "./print.ts";
 import { runNode as onThisTerminal } from "./run-node.ts";
 
 /** Runs the command that `argv` names and resolves with its exit code. A failure is one line on standard error. */
@@ -15,7 +16,7 @@ export async function run(argv: readonly string[], runNode = onThisTerminal): Pr
     // Its line is printed already, or it was asked for help.
     if (error instanceof CommanderError) return error.exitCode;
     const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    console.error(`${argv[0]}: ${line}`);
+    complain(`${argv[0]}: ${line}`);
     return 1;
   }
 }

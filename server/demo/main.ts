@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { settings } from "../../infra/settings.ts";
 import { type Credentials, createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
 import { startTwin, type Twin } from "../local/twin.ts";
+import { visible } from "../logging/visible.ts";
 import { assumeRole } from "./assume-role.ts";
 import { follow } from "./follow.ts";
 import { narrate } from "./narration.ts";
@@ -93,6 +94,6 @@ async function demo(): Promise<void> {
 try {
   await demo();
 } catch (error) {
-  console.error(`The demo failed: ${error instanceof Error ? error.message : error}`);
+  console.error(visible(`The demo failed: ${error instanceof Error ? error.message : error}`));
   process.exitCode = 1;
 }

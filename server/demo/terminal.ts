@@ -1,7 +1,8 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 import { MultiBar, type SingleBar } from "cli-progress";
+import { visible } from "../logging/visible.ts";
 
-/** Prints lines, and on a terminal a bar below them that follows the job that runs. */
+/** Prints lines, in which what others said is made visible, and on a terminal a bar below them that follows the job that runs. */
 export class Terminal {
   readonly #bars = new MultiBar({
     format: "           {bar} {value}/{total} {unit}",
@@ -14,23 +15,23 @@ export class Terminal {
   #bar: SingleBar | undefined;
 
   line(text = ""): void {
-    if (this.#bar) this.#bars.log(`${text}\n`);
-    else console.log(text);
+    this.#print(visible(text));
   }
 
   heading(text: string): void {
     this.line();
-    this.line(styleText("bold", text));
+    this.#print(styleText("bold", visible(text)));
   }
 
   /** A step of the workflow, on a line of its own. */
   step(step: number, text: string): void {
-    this.line(`  ${styleText("cyan", `step ${step}`.padEnd(7))}  ${text}`);
+    this.#print(`  ${styleText("cyan", `step ${step}`.padEnd(7))}  ${visible(text)}`);
   }
 
   /** How far the running job has come: a bar on a terminal, a line elsewhere. */
-  progress({ done, total, message: unit = "" }: { done: number; total?: number; message?: string }): void {
+  progress({ done, total, message = "" }: { done: number; total?: number; message?: string }): void {
     if (total === undefined) return;
+    const unit = visible(message);
     if (process.stdout.isTTY) {
       this.#bar ??= this.#bars.create(total, done, { unit });
       this.#bar.update(done, { unit });
@@ -48,17 +49,19 @@ export class Terminal {
 
   /** Rows in columns as wide as their widest cell, the first row dimmed as a header. */
   table(rows: readonly (readonly string[])[]): void {
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-    for (const [index, row] of rows.entries()) {
+    const shown = rows.map((row) => row.map(visible));
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)));
+    for (const [index, row] of shown.entries()) {
       const text = row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join("  ")
         .trimEnd();
-      this.line(`           ${index === 0 ? styleText("dim", text) : text}`);
+      this.#print(`           ${index === 0 ? styleText("dim", text) : text}`);
     }
   }
-}
 
-function width(text: string): number {
-  return stripVTControlCharacters(text).length;
+  #print(text: string): void {
+    if (this.#bar) this.#bars.log(`${text}\n`);
+    else console.log(text);
+  }
 }

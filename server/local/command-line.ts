@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { visible } from "../logging/visible.ts";
 import { developer } from "./iam/identity.ts";
 import { defaultMemoryBudget } from "./lambda/budget.ts";
 import { parseReadings, type Readings } from "./readings/readings.ts";
@@ -50,10 +51,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .configureOutput({
       outputError: (text, write) =>
         write(
-          `${text
-            .trim()
-            .replace(/^error: /, "The twin did not start: ")
-            .replaceAll("\n", " ")}\n`,
+          `${visible(
+            text
+              .trim()
+              .replace(/^error: /, "The twin did not start: ")
+              .replaceAll("\n", " "),
+          )}\n`,
         ),
     });
   const {

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { readSettings } from "../../infra/read-settings.ts";
+import { printable, visible } from "../logging/visible.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { onEndOfParent } from "./end-of-parent.ts";
 import { readyLine, readyText } from "./ready.ts";
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Its line is printed already, or it was asked for help.
     if (error instanceof CommanderError) return error.exitCode;
-    for (const line of startErrorLines(error, options)) console.error(`The twin did not start: ${line}`);
+    for (const line of startErrorLines(error, options)) console.error(visible(`The twin did not start: ${line}`));
     return 1;
   }
 }
@@ -28,14 +29,14 @@ async function start(options: CommandLine): Promise<number> {
   const twin = await startTwin({ ...options, settings: readSettings() });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void twin.close());
   if (process.env.npm_lifecycle_event !== undefined) onEndOfParent(() => void twin.close());
-  console.log(options.json ? readyLine(twin) : readyText(twin, options));
+  console.log(printable(options.json ? readyLine(twin) : readyText(twin, options)));
   return 0;
 }
 
 async function check(options: CommandLine): Promise<number> {
   const { wrong, notes } = await checkSpec(options);
-  for (const line of wrong) console.error(line);
-  for (const line of notes) console.error(`Note: ${line}`);
+  for (const line of wrong) console.error(visible(line));
+  for (const line of notes) console.error(visible(`Note: ${line}`));
   if (wrong.length > 0) return 1;
   console.log(`${options.spec ?? "openapi.yaml"}: nothing is wrong.`);
   return 0;

@@ -1,5 +1,6 @@
 import { checkSettings } from "../../infra/check-settings.ts";
 import { invokeRoleName, settings as projectSettings, type Settings, stageVariables } from "../../infra/settings.ts";
+import { visible } from "../logging/visible.ts";
 import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
@@ -32,7 +33,7 @@ export interface TwinOptions extends SpecOptions {
   readonly users?: readonly string[];
   /** In megabytes, what the environments of functions may take together. 1,024 unless given. */
   readonly memory?: number;
-  /** Takes what functions print, and what goes wrong, line by line. Standard error unless given. */
+  /** Takes what functions print, and what goes wrong, line by line and without controls or colours. Standard error unless given. */
   readonly log?: (line: string) => void;
 }
 
@@ -71,7 +72,8 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, users = [], memory, log = logToStandardError, settings = projectSettings } = options;
+  const { port, data, users = [], memory, settings = projectSettings } = options;
+  const log = visibly(options.log ?? logToStandardError);
   checkSettings(settings);
   const { own, api, modules, warnings, notes } = await readSpec(options);
   if (own && settings.durableExecution !== null) throw new NotEmulatedError();
@@ -174,6 +176,11 @@ function describe(
 
 function endpointUrlOf(port: number): string {
   return `http://127.0.0.1:${port}`;
+}
+
+/** Callers and functions choose much of what is logged: none of it may do something to a terminal, or look like another line. */
+function visibly(log: (line: string) => void): (line: string) => void {
+  return (line) => log(visible(line));
 }
 
 function logToStandardError(line: string): void {

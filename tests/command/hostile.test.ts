@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { attack, controlsIn, spoofed, withoutOwn } from "../support/controls.ts";
 import { bare, CommandProcess, main } from "./support/command.ts";
-import { attack, controlsIn, withoutOwn } from "./support/controls.ts";
 
 const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 const time = `2026-11-02T09:30:00.000Z${attack}`;
@@ -113,6 +113,7 @@ describe.skipIf(reason !== "")(`on a terminal a server writes nothing but text${
   test.concurrent.each(commands)("%s", async (_, name, args, code) => {
     const terminal = new PseudoTerminal([main, ...args], env(name));
     expect(await terminal.ended()).toBe(code);
+    expect(terminal.text).not.toContain(spoofed);
     expect(controlsIn(withoutOwn(terminal.text))).toEqual([]);
   });
 });

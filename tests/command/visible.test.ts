@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { printable, toJson, visible } from "../../sdk/src/command/output/visible.ts";
 import { isUnexpectedResponseError } from "../../sdk/src/index.ts";
-import { attack, controls, controlsIn, withoutOwn } from "./support/controls.ts";
+import { attack, controls, controlsIn, withoutOwn } from "../support/controls.ts";
 
 /** Strings in which every third character is one that does harm. */
 const texts = fc

@@ -7,6 +7,7 @@ import { assumeRole } from "../credentials/assume-role.ts";
 import { durationOf } from "../credentials/duration.ts";
 import { exportLines, type Shell } from "../credentials/exports.ts";
 import { principalOf } from "../credentials/session-name.ts";
+import { print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 
 export interface CredentialsOptions extends AwsOptions {
@@ -29,7 +30,7 @@ export async function credentials(options: CredentialsOptions): Promise<number> 
   const { roleArn, baseUrl } = await find(options, aws, caller, settings);
   const assumed = await assumeRole(aws, { roleArn, principal, seconds, settings });
   if (options.json) {
-    console.log(JSON.stringify(assumed));
+    print(JSON.stringify(assumed));
     return 0;
   }
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = assumed;
@@ -42,7 +43,7 @@ export async function credentials(options: CredentialsOptions): Promise<number> 
     // Without it the jobs command would not know which API they are for.
     ...(baseUrl !== undefined && { JOBS_BASE_URL: baseUrl }),
   };
-  console.log(exportLines(options.format, variables));
+  print(exportLines(options.format, variables));
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { deployDocs, removeDocs } from "../deploy/docs.ts";
 import { type Plan, planOf } from "../deploy/plan.ts";
 import { withReservations } from "../deploy/settings-file.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
+import { complain, print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../steps/assembly.ts";
@@ -28,12 +29,12 @@ export async function deploy(options: DeployOptions, runNode: RunNode): Promise<
   const code = await deployStack(settings.stackName, deployment);
   if (code !== 0) {
     if (!options.yes && !process.stdin.isTTY) {
-      console.error("deploy: CDK says above why it stopped. Where it can ask nobody, --yes deploys without asking.");
+      complain("deploy: CDK says above why it stopped. Where it can ask nobody, --yes deploys without asking.");
     }
     return code;
   }
   // The API takes jobs while CloudFront takes its minutes.
-  console.log(next(options));
+  print(next(options));
   const pages = await deployPages(settings, plan, deployment);
   const checked = await checkDeployed(settings, aws, caller);
   return pages === 0 ? checked : pages;
@@ -47,7 +48,7 @@ async function deployPages(settings: Settings, plan: Plan, deployment: CdkDeploy
 
 /** Tells what is to be confirmed, and has it confirmed. Nothing is made before. */
 async function confirm({ lines }: Plan, { yes }: DeployOptions): Promise<void> {
-  for (const line of lines) console.log(line);
+  for (const line of lines) print(line);
   if (lines.length === 0 || yes) return;
   if (!process.stdin.isTTY) {
     throw new Refusal(

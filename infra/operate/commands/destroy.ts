@@ -6,6 +6,7 @@ import { findTemplate } from "../aws/template.ts";
 import { type Removal, removalOf } from "../destroy/removal.ts";
 import { pagesText, remainsText, removesText } from "../destroy/words.ts";
 import { openTarget, type Target } from "../preflight.ts";
+import { complain, print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { destroyStack } from "../steps/cdk.ts";
@@ -21,25 +22,25 @@ export async function destroy(options: DestroyOptions, runNode: RunNode): Promis
   const { stackName } = settings;
   const stacks = await stacksThatAreThere(target);
   if (stacks.length === 0) {
-    console.log(`There is no stack ${stackName} here: nothing is left to remove.`);
+    print(`There is no stack ${stackName} here: nothing is left to remove.`);
     return 0;
   }
   const removal = stacks.includes(stackName) ? await readRemoval(target) : undefined;
   if (!options.yes && !process.stdin.isTTY) {
     throw new Refusal("NotAsked", "Nobody can be asked without a terminal: --yes removes without asking.");
   }
-  if (removal !== undefined) console.log(removesText(stackName, removal));
-  if (stacks.includes(docsStackName(settings))) console.log(pagesText(docsStackName(settings)));
+  if (removal !== undefined) print(removesText(stackName, removal));
+  if (stacks.includes(docsStackName(settings))) print(pagesText(docsStackName(settings)));
   if (!options.yes && (await ask("Its name, to go on: ")) !== stackName) {
     throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
   }
   let exitCode = 0;
   for (const stack of stacks) {
     const code = await destroyStack(stack, aws, runNode);
-    if (code === 0 && stack === stackName) console.log(remainsText(stackName, removal ?? "hidden"));
+    if (code === 0 && stack === stackName) print(remainsText(stackName, removal ?? "hidden"));
     if (code === 0) continue;
     exitCode = code;
-    console.error(
+    complain(
       `destroy: ${stack} is not removed, for what CDK says above. Run this again: what is gone by now stays so. ` +
         `"EventBus can't be deleted since it has rules" mends itself.`,
     );

@@ -1,6 +1,7 @@
 import { docsStackName } from "../../settings.ts";
 import { planOf } from "../deploy/plan.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
+import { print } from "../print.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../steps/assembly.ts";
 import { runCdk } from "../steps/cdk.ts";
@@ -11,7 +12,7 @@ export async function diff(options: DeploymentOptions, runNode: RunNode): Promis
   const { settings, aws } = target;
   const assembly = await buildAssembly(runNode);
   const { lines } = await planOf(target, assembly);
-  for (const line of lines) console.log(line);
+  for (const line of lines) print(line);
   const stacks = [settings.stackName, ...(settings.docsSite ? [docsStackName(settings)] : [])];
   return runCdk(["diff", ...stacks, "--app", assembly, "--no-fail"], aws, runNode);
 }

@@ -4,6 +4,7 @@ import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { tellCaller } from "../preflight.ts";
+import { complain, print } from "../print.ts";
 import { archiveName, archiveText, describeArchive, onlyArchive, replayRules } from "../replay/archive.ts";
 import { checkArchived, checkSpan, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
@@ -35,18 +36,18 @@ async function replaySpan(span: Span, now: number, options: ReplayOptions, aws: 
   if (options.endpointUrl === undefined) await tellCaller(aws);
   const client = new EventBridgeClient(aws.client);
   const archive = await describeArchive(client, await chooseArchive(options, aws, client));
-  console.log(archiveText(archive));
-  console.log("EventBridge counts all that it holds, not a span, and is up to ten minutes late with that.");
+  print(archiveText(archive));
+  print("EventBridge counts all that it holds, not a span, and is up to ten minutes late with that.");
   const notes = checkArchived(span, archive, now);
   const rules = await replayRules(client, archive.busArn);
-  console.log(`To be replayed: ${timeText(span.since)} to ${timeText(span.until)}.`);
-  for (const note of notes) console.error(`Note: ${note}`);
+  print(`To be replayed: ${timeText(span.since)} to ${timeText(span.until)}.`);
+  for (const note of notes) complain(`Note: ${note}`);
   if (options.dryRun) {
-    console.log("Nothing was started. Without --dry-run it is replayed.");
+    print("Nothing was started. Without --dry-run it is replayed.");
     return 0;
   }
   const name = await startReplay(client, archive, span, rules);
-  console.log(`Replay ${name} has started. Ctrl+C ends the watching, not the replay.`);
+  print(`Replay ${name} has started. Ctrl+C ends the watching, not the replay.`);
   return watchReplay(client, name, span, aws);
 }
 

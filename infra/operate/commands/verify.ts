@@ -1,5 +1,6 @@
 import { readCaller } from "../aws/caller.ts";
 import { type AwsOptions, connect } from "../aws/connect.ts";
+import { complain, print, printColoured } from "../print.ts";
 import { accessChecks } from "../verify/access.ts";
 import { type CheckResult, type Group, runCheck } from "../verify/check.ts";
 import { controlPlaneChecks } from "../verify/control-plane.ts";
@@ -32,7 +33,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
     return await (options.import ? verifyImport(options) : verifyDeployment(options));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    console.error(`verify: ${error.message}`);
+    complain(`verify: ${error.message}`);
     return error.exitCode;
   }
 }
@@ -41,8 +42,8 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
   const { deployment, identity } = await findDeployment(options);
   const { baseUrl, settings, region } = deployment;
   const { account, arn } = identity;
-  const note = (text: string) => void (options.json || console.log(text));
-  note(`Account ${account}, ${region}, as ${arn}\n${baseUrl}\n`);
+  const show = (text: string) => void (options.json || printColoured(text));
+  if (!options.json) print(`Account ${account}, ${region}, as ${arn}\n${baseUrl}\n`);
   const outage = options.outage ? await createOutage(options, deployment) : undefined;
 
   const checks: CheckResult[] = [];
@@ -50,7 +51,7 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
     const verification = createVerification(deployment, signal);
     for await (const made of runGroups(verification, outage)) {
       checks.push(...made);
-      note(groupText(made));
+      show(groupText(made));
     }
     return verification;
   });
@@ -58,8 +59,8 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
   const readings = readingOutcomes(verification.observations);
   const jobs = [...verification.submitted];
   const left = { jobs, expireWithinDays: settings.jobRetentionDays, archived: outage === undefined ? 0 : 1 };
-  if (options.json) console.log(JSON.stringify({ baseUrl, region, account, ...counts, checks, readings, left }));
-  note(`${readingsText(readings)}\n${summaryText(counts)}\n${leftText(left)}`);
+  if (options.json) print(JSON.stringify({ baseUrl, region, account, ...counts, checks, readings, left }));
+  show(`${readingsText(readings)}\n${summaryText(counts)}\n${leftText(left)}`);
   return counts.failed === 0 ? 0 : 1;
 }
 
@@ -107,14 +108,14 @@ async function createOutage(options: VerifyOptions, deployment: Verification["de
 async function verifyImport(options: VerifyOptions): Promise<number> {
   const aws = await connect(options);
   const caller = await readCaller(aws);
-  if (!options.json) console.log(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
+  if (!options.json) print(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
   const result = await importScratchApi(aws, caller);
-  if (options.json) console.log(JSON.stringify(result));
+  if (options.json) print(JSON.stringify(result));
   else {
-    for (const line of result.said) console.log(`  ${line}`);
-    console.log(importText(result.imported, result.said.length));
+    for (const line of result.said) print(`  ${line}`);
+    print(importText(result.imported, result.said.length));
   }
-  if (result.left !== undefined) console.error(`verify: ${result.left}`);
+  if (result.left !== undefined) complain(`verify: ${result.left}`);
   return result.imported && result.left === undefined ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
 import { docsStackName, type Settings } from "../../settings.ts";
 import { failureReasons } from "../aws/stack-events.ts";
+import { complain } from "../print.ts";
 import { type CdkDeployment, deployStack, destroyStack } from "../steps/cdk.ts";
 
 const notVerified = /account must be verified before you can add new CloudFront resources/;
@@ -11,14 +12,14 @@ export async function deployDocs(settings: Settings, deployment: CdkDeployment):
   if (code === 0) return 0;
   const reasons = await failureReasons(deployment.aws, stackName);
   if (reasons.some((reason) => notVerified.test(reason))) {
-    console.error(
+    complain(
       "deploy: The API is deployed, its reference pages are not: CloudFront takes nothing from an account that AWS has not verified. " +
         `Ask AWS Support to verify it, quoting the message above, then run npm run deploy again; or set "docsSite": false.`,
     );
     // A new account can do nothing about it, and all that jobs need is there.
     return 0;
   }
-  console.error(
+  complain(
     `deploy: The API is deployed, its reference pages (${stackName}) are not, for what CDK says above. ` +
       `Run npm run deploy again, or set "docsSite": false.`,
   );
@@ -30,7 +31,7 @@ export async function removeDocs(settings: Settings, { aws, runNode }: CdkDeploy
   const stackName = docsStackName(settings);
   const code = await destroyStack(stackName, aws, runNode);
   if (code !== 0) {
-    console.error(`deploy: The API is deployed; ${stackName} is not removed, for what CDK says above. Run this again.`);
+    complain(`deploy: The API is deployed; ${stackName} is not removed, for what CDK says above. Run this again.`);
   }
   return code;
 }

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { visible } from "../../../server/logging/visible.ts";
 import type { ReplayProgress } from "./follow.ts";
 import type { Span } from "./span.ts";
 import { timeText } from "./text.ts";
@@ -24,7 +25,7 @@ export function fractionOf({ state, lastEventTime }: ReplayProgress, { since, un
 function text(progress: ReplayProgress, span: Span): string {
   const { state, lastEventTime } = progress;
   const upTo = lastEventTime === undefined ? "" : `, up to ${timeText(lastEventTime)}`;
-  return `${state}, ${Math.floor(fractionOf(progress, span) * 100)} %${upTo}`;
+  return `${visible(state)}, ${Math.floor(fractionOf(progress, span) * 100)} %${upTo}`;
 }
 
 function bar(span: Span): Display {

@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { Aws } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
+import { complain, print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import { createDisplay } from "./display.ts";
 import { followReplay, type ReplayProgress } from "./follow.ts";
@@ -22,7 +23,7 @@ export async function watchReplay(client: EventBridgeClient, name: string, span:
       const { code, message } = refusalOf(error, aws);
       throw new Refusal(code, `${message} ${goesOn(name, aws)}`, { cause: error });
     }
-    console.error(goesOn(name, aws));
+    complain(goesOn(name, aws));
     return 128 + constants.signals[enough.signal.reason as NodeJS.Signals];
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);
@@ -33,10 +34,10 @@ export async function watchReplay(client: EventBridgeClient, name: string, span:
 
 function end(name: string, { state, reason }: ReplayProgress): number {
   if (state === "COMPLETED") {
-    console.log(`Replay ${name} is COMPLETED. Its jobs run now; those that had ended stay as they are.`);
+    print(`Replay ${name} is COMPLETED. Its jobs run now; those that had ended stay as they are.`);
     return 0;
   }
-  console.error(`replay: Replay ${name} is ${state}${reason ? `: ${reason}` : "."}`);
+  complain(`replay: Replay ${name} is ${state}${reason ? `: ${reason}` : "."}`);
   return 1;
 }
 

@@ -1,3 +1,4 @@
+import { complain } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 
@@ -6,7 +7,7 @@ export async function checkContract(runNode: RunNode): Promise<void> {
   const said: string[] = [];
   const tell = (line: string) => said.push(line);
   const code = await runNode(["server/local/main.ts", "--check"], { stdout: "ignore", tell });
-  for (const line of eachOnce(said)) console.error(line);
+  for (const line of eachOnce(said)) complain(line);
   if (code !== 0) {
     throw new Refusal(
       "InvalidContract",

@@ -4,6 +4,7 @@ import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { principalOf } from "../credentials/session-name.ts";
+import { complain, printColoured } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import { freeChecks } from "./access.ts";
 import { assumeAs } from "./assume.ts";
@@ -30,9 +31,9 @@ export async function checkDeployed(
   const checks = [unsigned, ...(typeof caller === "string" ? skippedChecks([signed], caller) : [signed])];
   const end = Date.now() + patience;
   const results = await Promise.all(checks.map((check) => runUntil(end, pause, check)));
-  console.log(`\n${groupText(results).trimEnd()}`);
+  printColoured(`\n${groupText(results).trimEnd()}`);
   if (results.every(({ result }) => result !== "failed")) return 0;
-  console.error("deploy: The stack is deployed, but its API failed a check. Run npm run verify for details.");
+  complain("deploy: The stack is deployed, but its API failed a check. Run npm run verify for details.");
   return 1;
 }
 

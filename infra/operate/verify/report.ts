@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { visible } from "../../../server/logging/visible.ts";
 import { countText } from "../replay/text.ts";
 import type { CheckResult } from "./check.ts";
 import { type ReadingOutcome, visibleReadings } from "./readings.ts";
@@ -13,7 +14,7 @@ const marks = {
 export function groupText(results: readonly CheckResult[]): string {
   const width = Math.max(...results.map(({ name }) => name.length));
   const lines = results.map(({ name, result, expected, came }) => {
-    const what = result === "failed" ? `expected ${expected}, got ${came}` : came;
+    const what = visible(result === "failed" ? `expected ${expected}, got ${came}` : came);
     return `  ${marks[result]} ${name.padEnd(width)}  ${result === "skipped" ? styleText("dim", what) : what}`;
   });
   return [styleText("bold", results[0]?.group ?? ""), ...lines, ""].join("\n");
@@ -47,7 +48,7 @@ export function readingsText(outcomes: readonly ReadingOutcome[]): string {
   const lines = seen.map(({ id, outcome, taken, seen }) => {
     const also = seen.length > 1 ? `, or ${seen.filter((answer) => answer !== taken).join(", ")}` : "";
     const what = { confirmed: `${taken}${also}`, contradicted: `${seen.join(", ")}, not ${taken}`, "not seen": "" };
-    return `  ${id.padEnd(width)}  ${outcome.padEnd(12)}  ${what[outcome]}`.trimEnd();
+    return `  ${id.padEnd(width)}  ${outcome.padEnd(12)}  ${visible(what[outcome])}`.trimEnd();
   });
   return [
     styleText("bold", "Readings"),

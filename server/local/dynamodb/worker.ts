@@ -2,6 +2,7 @@
 import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import dynalite from "dynalite";
+import { visible } from "../../logging/visible.ts";
 import { call } from "./call.ts";
 import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
 import type { Message, Request } from "./messages.ts";
@@ -25,7 +26,7 @@ server.listen(0, "127.0.0.1", () => {
   // What dynalite does not catch, such as a value nested too deep for it, fails the calls under way. It must not end the
   // thread: in memory it holds every job.
   process.on("uncaughtException", ({ message }) => {
-    console.error(`DynamoDB: the calls under way failed: ${message}`);
+    console.error(visible(`DynamoDB: the calls under way failed: ${message}`));
     server.closeAllConnections();
     for (const id of underWay) send({ id, failure: message });
     underWay.clear();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { complain } from "../../print.ts";
 import { type Archive, archiveName, describeArchive, onlyArchive, replayRules } from "../../replay/archive.ts";
 import { followReplay } from "../../replay/follow.ts";
 import { startReplay } from "../../replay/start.ts";
@@ -100,10 +101,10 @@ async function play({ deployment, jobs, submitted, signal }: Verification, outag
 async function restore(outage: Outage): Promise<readonly string[]> {
   try {
     const restored = await outage.end();
-    if (restored.length > 0) console.error(`Restored: ${restored.join(", ")}.`);
+    if (restored.length > 0) complain(`Restored: ${restored.join(", ")}.`);
     return restored;
   } catch (error) {
-    console.error(`verify: ${error instanceof Error ? error.message : error}`);
+    complain(`verify: ${error instanceof Error ? error.message : error}`);
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cl
 import { ask } from "../../ask.ts";
 import type { Aws } from "../../aws/connect.ts";
 import { refusalOf } from "../../aws/explain.ts";
+import { print } from "../../print.ts";
 import { Refusal } from "../../refusal.ts";
 import { freeChecks } from "../access.ts";
 import type { Deployment } from "../deployment.ts";
@@ -26,7 +27,7 @@ export async function agreeToOutage(
   }
   await checkQuiet(deployment, await requestsOfLastHour(aws, settings));
   if (yes) return;
-  console.log(
+  print(
     `For up to fifteen minutes ${stackName} runs no job. What is submitted meanwhile is archived, and replayed at the end.`,
   );
   if ((await ask("Its name, to go on: ")) !== stackName) {

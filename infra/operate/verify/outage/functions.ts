@@ -8,6 +8,7 @@ import {
 import type { Settings } from "../../../settings.ts";
 import type { Aws } from "../../aws/connect.ts";
 import { refusalOf } from "../../aws/explain.ts";
+import { complain } from "../../print.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Outage } from "./outage.ts";
 
@@ -76,7 +77,7 @@ export class FunctionOutage implements Outage {
   async begin(): Promise<void> {
     for (const each of this.#functions) {
       // If this process is killed, this line is the only record.
-      console.error(`Stopping ${each.title}. To undo it by hand: ${commandFor(each, this.#aws)}`);
+      complain(`Stopping ${each.title}. To undo it by hand: ${commandFor(each, this.#aws)}`);
       this.#stopped.push(each);
       const request = { FunctionName: each.name, ReservedConcurrentExecutions: 0 };
       await this.#client.send(new PutFunctionConcurrencyCommand(request));

@@ -10,8 +10,11 @@ export const controls: readonly string[] = [
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCharCode(first + index)),
 );
 
+/** A colour that programs here use too, around a word to find. */
+export const spoofed = "\u001b[32mfine";
+
 /** What moves the cursor, sets the title, answers a question, colours, hides and turns round, around a word to find. */
-export const attack = `${controls.join("")}\u001b[2J\u001b]0;title\u0007\u009b31m\u001b[38;5;199mword\u001b[8m\u202e\u009d0;x\u009c`;
+export const attack = `${spoofed}${controls.join("")}\u001b[2J\u001b]0;title\u0007\u009b31m\u001b[38;5;199mword\u001b[8m\u202e\u009d0;x\u009c`;
 
 /** Those of the characters that are in a text, as code points. */
 export function controlsIn(text: string): string[] {

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { complain, print, printColoured } from "../../infra/operate/print.ts";
+import { visibleReadings } from "../../infra/operate/verify/readings.ts";
+import { groupText, readingsText } from "../../infra/operate/verify/report.ts";
+import { attack, controlsIn, spoofed, withoutOwn } from "../support/controls.ts";
+import { inProcess } from "../support/in-process.ts";
+
+test("the commands print nothing of AWS's or of an API's that does anything to a terminal", async () => {
+  const { stdout, stderr } = await inProcess(async () => {
+    print(`Account ${attack}\n${attack}`);
+    print(JSON.stringify({ came: attack }));
+    complain(`replay: ${attack}`);
+    return 0;
+  });
+  for (const text of [stdout, stderr]) expect(controlsIn(text.replace(/[\t\n]/g, ""))).toEqual([]);
+  expect(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).toEqual({ came: attack });
+});
+
+test("a report has its own colours alone", async () => {
+  const check = { group: "Jobs", name: "a job", expected: attack, came: attack } as const;
+  const results = (["passed", "failed", "skipped"] as const).map((result) => ({ ...check, result }));
+  const reading = { id: visibleReadings[0], outcome: "contradicted", taken: attack, seen: [attack, "x"] };
+  const { stdout } = await inProcess(async () => {
+    printColoured(groupText(results));
+    printColoured(readingsText([reading as unknown as Parameters<typeof readingsText>[0][number]]));
+    return 0;
+  });
+  expect(controlsIn(withoutOwn(stdout).replaceAll("\t", ""))).toEqual([]);
+  expect(stdout.match(/word/g)?.length).toBe(6);
+  expect(stdout).not.toContain(spoofed);
+});
