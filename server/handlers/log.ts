@@ -1,5 +1,6 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
 import type { LogAttributes, UnformattedAttributes } from "@aws-lambda-powertools/logger/types";
+import { visible } from "../logging/visible.ts";
 import { describeError } from "./describe-error.ts";
 
 /** What stands in every line. The function's name, size and ARN do not: its log group says whose lines they are. */
@@ -18,4 +19,8 @@ class Line extends LogFormatter {
 }
 
 /** Writes structured lines, each with the ids that `observed` gives it. Parameters and results stay out of them. */
-export const logger = new Logger({ logFormatter: new Line() });
+export const logger = new Logger({
+  logFormatter: new Line(),
+  // JSON leaves controls beyond ASCII as they are, and a log is read in a terminal.
+  jsonReplacerFn: (_, value) => (typeof value === "string" ? visible(value) : value),
+});
