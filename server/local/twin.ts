@@ -5,7 +5,7 @@ import { account } from "./account.ts";
 import { createAuthorizer } from "./apigateway/authorizer.ts";
 import { Gateway } from "./apigateway/gateway.ts";
 import { createInvoke } from "./apigateway/integrations/invoke.ts";
-import { systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import { startDynamoDb } from "./dynamodb/dynamodb.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { createEvents } from "./events.ts";
@@ -33,6 +33,8 @@ export interface TwinOptions extends SpecOptions {
   readonly users?: readonly string[];
   /** In megabytes, what the environments of functions may take together. 1,024 unless given. */
   readonly memory?: number;
+  /** The system's unless given. */
+  readonly clock?: Clock;
   /** Takes what functions print, and what goes wrong, line by line and without controls or colours. Standard error unless given. */
   readonly log?: (line: string) => void;
 }
@@ -72,7 +74,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * is taken or the folder cannot be written.
  */
 export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, users = [], memory, settings = projectSettings } = options;
+  const { port, data, users = [], memory, settings = projectSettings, clock = systemClock } = options;
   const log = visibly(options.log ?? logToStandardError);
   checkSettings(settings);
   const { own, api, modules, warnings, notes } = await readSpec(options);
@@ -86,7 +88,6 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
   if (own) await dynamoDb.createJobsTable(jobsTable);
 
-  const clock = systemClock;
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
   const credentials = new CredentialStore(database, clock.now());

@@ -3,18 +3,28 @@ import type { Cancel, Clock } from "../../server/local/clock.ts";
 /** A clock that stands still until the test moves it. */
 export class ManualClock implements Clock {
   readonly #timers = new Set<{ readonly at: number; readonly milliseconds: number; readonly callback: () => void }>();
-  #now: number;
+  #steady: number;
+  #wallOffset = 0;
 
   constructor(now = Date.parse("2026-11-02T09:30:00.000Z")) {
-    this.#now = now;
+    this.#steady = now;
   }
 
   now(): number {
-    return this.#now;
+    return this.#steady + this.#wallOffset;
+  }
+
+  steady(): number {
+    return this.#steady;
+  }
+
+  /** Sets the time of day forward, or back by a negative number, as somebody sets a machine's clock: no time passes. */
+  set(milliseconds: number): void {
+    this.#wallOffset += milliseconds;
   }
 
   after(milliseconds: number, callback: () => void): Cancel {
-    const timer = { at: this.#now + milliseconds, milliseconds, callback };
+    const timer = { at: this.#steady + milliseconds, milliseconds, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
@@ -26,13 +36,13 @@ export class ManualClock implements Clock {
 
   /** Moves the time, calling back in order of time whatever comes due. */
   advance(milliseconds: number): void {
-    const end = this.#now + milliseconds;
+    const end = this.#steady + milliseconds;
     for (let timer = this.#next(end); timer !== undefined; timer = this.#next(end)) {
       this.#timers.delete(timer);
-      this.#now = Math.max(this.#now, timer.at);
+      this.#steady = Math.max(this.#steady, timer.at);
       timer.callback();
     }
-    this.#now = end;
+    this.#steady = end;
   }
 
   #next(end: number) {

@@ -1,5 +1,5 @@
 import type { Account } from "../account.ts";
-import type { Clock } from "../clock.ts";
+import { type Clock, earliestNow } from "../clock.ts";
 import type { Database } from "../storage/database.ts";
 import { type ArchiveDeclaration, creationTimes, storedArchive } from "./archive-declaration.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
@@ -117,7 +117,7 @@ export class Archives {
   /** Deletes what is past the archive's retention. */
   expire({ name, retentionDays }: Archive): void {
     const { events, clock } = this.#options;
-    if (retentionDays > 0) events.expire(name, clock.now() - retentionDays * dayMilliseconds);
+    if (retentionDays > 0) events.expire(name, earliestNow(clock) - retentionDays * dayMilliseconds);
   }
 
   #create(stored: StoredArchive, declared: boolean): Archive {

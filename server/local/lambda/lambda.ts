@@ -13,7 +13,7 @@ import { checkPayload } from "./payload.ts";
 import { EventPoller, type PolledFunction } from "./poller.ts";
 import { EventProcessor } from "./processor.ts";
 import { EventQueue } from "./queue.ts";
-import { retryDelaySeconds } from "./retry.ts";
+import { type RetryDelays, retryDelaySeconds } from "./retry.ts";
 
 export interface LambdaOptions {
   readonly functions: readonly FunctionConfiguration[];
@@ -23,7 +23,7 @@ export interface LambdaOptions {
   /** Takes the failure record that is meant for an event bus. */
   readonly putEvent: Destinations["putEvent"];
   /** Lambda's own 60 and 120 unless given. */
-  readonly retryDelaySeconds?: readonly [first: number, second: number];
+  readonly retryDelaySeconds?: RetryDelays;
   /** What the environments of all functions may take together, in megabytes; 1,024 unless given. A function has one all the same. */
   readonly memoryBudget?: number;
   /** How long an environment is kept that runs nothing. 60 unless given. */
@@ -94,6 +94,8 @@ export class Lambda {
   /** Begins to run events, first of all those that were running, or waited, when the process ended. */
   start(): void {
     this.#started = true;
+    const { clock, retryDelaySeconds: delays = retryDelaySeconds } = this.#options;
+    for (const name of this.#functions.keys()) this.#queue.resume(name, clock.steady(), delays);
     for (const [name, events] of this.#queue.counts()) {
       if (!this.#functions.has(name))
         this.#options.log(`${name} ${events} events wait for this function, which is not configured.`);
@@ -138,7 +140,7 @@ export class Lambda {
     const event = checkPayload(payload, "Event");
     const deliveries = hooks?.onAccept?.({ requestId, payload: event }) ?? 1;
     for (let delivery = 0; delivery < deliveries; delivery++) {
-      this.#queue.add(name, requestId, event, this.#options.clock.now());
+      this.#queue.add(name, requestId, event, this.#options.clock.steady());
     }
     if (this.#started) this.#poller.wake(name);
   }

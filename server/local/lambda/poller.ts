@@ -4,6 +4,7 @@ import type { Environments } from "./environments.ts";
 import { ClosedError } from "./errors.ts";
 import type { EventProcessor } from "./processor.ts";
 import type { EventQueue } from "./queue.ts";
+import { UnreadableEventError } from "./queued-event.ts";
 
 // After an error of the twin's own, such as a full disk. Lambda, too, starts with a second:
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
@@ -32,6 +33,8 @@ export class EventPoller {
   readonly #woken = new Set<PolledFunction>();
   /** When the next event of a function comes due that waits for its time. */
   readonly #nextDue = new Map<PolledFunction, number>();
+  /** Why the events of a function could not be looked for when that was tried last. */
+  readonly #failures = new Map<PolledFunction, string>();
   #immediate: NodeJS.Immediate | undefined;
   #cancelTimer: Cancel = () => {};
   #closed = false;
@@ -63,13 +66,14 @@ export class EventPoller {
   }
 
   #poll(): void {
-    const { clock, log } = this.#options;
-    const now = clock.now();
+    const { clock } = this.#options;
+    const now = clock.steady();
     for (const polled of this.#woken) {
       try {
         this.#nextDue.set(polled, this.#take(polled, now));
+        this.#failures.delete(polled);
       } catch (error) {
-        log(`The event queue could not be read: ${messageOf(error)}`);
+        this.#report(polled, messageOf(error));
         this.#nextDue.set(polled, now + backoffMilliseconds);
       }
     }
@@ -77,6 +81,14 @@ export class EventPoller {
     const nextDue = Math.min(...this.#nextDue.values());
     this.#cancelTimer();
     this.#cancelTimer = nextDue === Number.POSITIVE_INFINITY ? () => {} : clock.after(nextDue - now, () => this.wake());
+  }
+
+  /** A failure that stays the same is told once. */
+  #report(polled: PolledFunction, failure: string): void {
+    if (this.#failures.get(polled) === failure) return;
+    this.#failures.set(polled, failure);
+    const { name } = polled.configuration;
+    this.#options.log(`${name} The event queue cannot be read, which is tried again each second: ${failure}`);
   }
 
   /** Returns when to look again; an environment that becomes free wakes it too. */
@@ -101,6 +113,8 @@ export class EventPoller {
       await this.#options.processor.process(sequence, configuration, environments);
     } catch (error) {
       if (this.#closed || error instanceof ClosedError) return;
+      // It stays among those that run, and so is not taken again.
+      if (error instanceof UnreadableEventError) return;
       this.#options.log(`${configuration.name} An event could not be processed and is run again: ${messageOf(error)}`);
       await new Promise<void>((resolve) => this.#options.clock.after(backoffMilliseconds, resolve));
     }

@@ -6,9 +6,10 @@ import type { FunctionConfiguration } from "./configuration.ts";
 import { type Destinations, deliver } from "./destination.ts";
 import type { Environments } from "./environments.ts";
 import { ClosedError, isRefusal } from "./errors.ts";
-import type { EventQueue, QueuedEvent } from "./queue.ts";
+import type { EventQueue } from "./queue.ts";
+import { type QueuedEvent, UnreadableEventError } from "./queued-event.ts";
 import { type Condition, type FailureRecord, failureRecord } from "./record.ts";
-import { afterFailure } from "./retry.ts";
+import { afterFailure, type RetryDelays } from "./retry.ts";
 
 export interface ProcessorOptions {
   readonly queue: EventQueue;
@@ -16,7 +17,7 @@ export interface ProcessorOptions {
   readonly clock: Clock;
   readonly account: Account;
   readonly destinations: Destinations;
-  readonly retryDelaySeconds: readonly [first: number, second: number];
+  readonly retryDelaySeconds: RetryDelays;
   log(line: string): void;
 }
 
@@ -28,13 +29,18 @@ export class EventProcessor {
 
   constructor(options: ProcessorOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    this.#startedAt = options.clock.steady();
   }
 
-  /** Resolves when what became of it is on disk. */
+  /** Resolves when what became of it is on disk. Rejects with an `UnreadableEventError` if it is damaged, and cannot be set aside either. */
   async process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
-    await this.#process(sequence, configuration, environments);
-    await this.#options.database.committed();
+    try {
+      await this.#process(sequence, configuration, environments);
+      await this.#options.database.committed();
+    } catch (error) {
+      if (!(error instanceof UnreadableEventError)) throw error;
+      await this.#setAside(sequence, configuration, error).catch(() => Promise.reject(error));
+    }
   }
 
   close(): void {
@@ -49,7 +55,7 @@ export class EventProcessor {
       return this.#giveUp(sequence, event, "ZeroReservedConcurrency", configuration);
     }
     const expiresAt = this.#expiresAt(event, configuration);
-    if (clock.now() > expiresAt) return this.#giveUp(sequence, event, "EventAgeExceeded", configuration);
+    if (clock.steady() > expiresAt) return this.#giveUp(sequence, event, "EventAgeExceeded", configuration);
 
     const attempts = event.attempts + 1;
     const { requestId, payload } = event;
@@ -57,9 +63,21 @@ export class EventProcessor {
     if (outcome.functionError === undefined) return queue.remove(sequence);
 
     const policy = { retryAttempts: configuration.retryAttempts, delaySeconds: retryDelaySeconds };
-    const next = afterFailure(attempts, policy, clock.now(), expiresAt);
+    const next = afterFailure(attempts, policy, clock.steady(), expiresAt);
     if ("retryAt" in next) return queue.delay(sequence, outcome.payload, next.retryAt);
     return this.#giveUp(sequence, { ...event, attempts, response: outcome.payload }, next.condition, configuration);
+  }
+
+  /** The event stays in the database, for whoever can repair it, and is not run. Rejects if that cannot be written. */
+  async #setAside(sequence: number, { name }: FunctionConfiguration, error: UnreadableEventError): Promise<void> {
+    const { queue, database, log } = this.#options;
+    const row = `row ${sequence} of the table lambda_events in twin.sqlite`;
+    log(
+      `${name} An accepted event cannot be read and is not run: ${error.message}, in ${row}, where it stays. ` +
+        "Submit its job again; or end the twin, repair the row, set its set_aside to NULL, and start the twin again.",
+    );
+    queue.setAside(sequence, error.message);
+    await database.committed();
   }
 
   /** While the twin is down no event ages: on AWS, Lambda would have run it. */

@@ -1,18 +1,21 @@
 import type { Condition } from "./record.ts";
 
-/** Lambda's waits before the first and the second retry, in seconds: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
-export const retryDelaySeconds: readonly [first: number, second: number] = [60, 120];
+/** The waits before the first and the second retry, in seconds. */
+export type RetryDelays = readonly [first: number, second: number];
+
+/** Lambda's own: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+export const retryDelaySeconds: RetryDelays = [60, 120];
 
 export interface RetryPolicy {
   /** 0 to 2. */
   readonly retryAttempts: number;
-  readonly delaySeconds: readonly [first: number, second: number];
+  readonly delaySeconds: RetryDelays;
 }
 
 /**
  * What follows a failed attempt. An event that would reach its age limit before its next retry is given up at once: one of 60
  * seconds is never tried again.
- * Times are in milliseconds; `attempts` counts the one that just failed.
+ * Times are in milliseconds of the steady clock; `attempts` counts the one that just failed.
  */
 export function afterFailure(
   attempts: number,

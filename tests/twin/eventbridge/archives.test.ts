@@ -50,6 +50,15 @@ describe("an archive", () => {
     });
   });
 
+  test("keeps its events when the machine's clock is set forward by mistake", async () => {
+    await create({ RetentionDays: 1 });
+    put({});
+    created().clock.set(400 * 86_400_000);
+    put({});
+    created().clock.set(-400 * 86_400_000);
+    expect(await describeArchive()).toMatchObject({ EventCount: 2 });
+  });
+
   test("forgets what is past its retention, and nothing without one", async () => {
     await create();
     put({});

@@ -1,3 +1,4 @@
+import { earliestNow } from "../../clock.ts";
 import { replayArn } from "../arn.ts";
 import { EventBridgeError } from "../errors.ts";
 import type { EventBridge } from "../eventbridge.ts";
@@ -60,7 +61,7 @@ function check({ buses, archives, rules, replays, clock }: EventBridge, input: I
   if (EventStartTime >= EventEndTime) invalid("EventEndTime", "EventStartTime must be before EventEndTime.");
 
   archives.expire(archive);
-  replays.expire(clock.now() - keptMilliseconds);
+  replays.expire(earliestNow(clock) - keptMilliseconds);
   if (replays.find(ReplayName) !== undefined) {
     throw new EventBridgeError("ResourceAlreadyExistsException", `Replay ${ReplayName} already exists.`);
   }

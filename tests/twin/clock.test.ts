@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { ManualClock } from "../support/manual-clock.ts";
+import { clientOf } from "../support/twin.ts";
+
+// What signs here goes by the machine's time.
+const clock = new ManualClock(Date.now());
+
+let twin: Twin;
+beforeAll(async () => {
+  twin = await startTwin({ port: 0, clock, log: () => {} });
+});
+afterAll(() => twin.close());
+
+test("a job that was accepted runs though its caller's session has expired", async () => {
+  const jobs = clientOf(twin.description);
+  twin.gates.shut(5, "pause");
+  const { jobId } = await jobs.submit({ csv: "a\n1\n" });
+  const session = Date.parse(twin.description.credentials.expiration) - clock.now();
+  clock.set(session);
+  await expect(jobs.get(jobId)).rejects.toMatchObject({ status: 403 });
+  twin.gates.open(5);
+  await vi.waitUntil(() => twin.steps.of(jobId).some(({ step, detail }) => step === 5 && detail.output !== undefined), {
+    timeout: 15_000,
+  });
+  clock.set(-session);
+  expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
+});

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+/** The next start after two events were accepted, and one of them damaged in the database. */
+async function startWithDamage(change: string) {
+  const first = createLambda([fixture("hang")], { memoryBudget: 50 });
+  const damaged = await invokeAsync(first.lambda, "hang", { n: 1 });
+  const whole = await invokeAsync(first.lambda, "hang", { n: 2 });
+  await first.lambda.close();
+  const { database } = first;
+  database.exec(`UPDATE lambda_events SET ${change} WHERE request_id = '${damaged.requestId}'`);
+  return { ...start(database), database, damaged, whole };
+}
+
+function start(database: ReturnType<typeof createLambda>["database"]) {
+  const created = createLambda([fixture("echo", { name: "hang" })], { database, memoryBudget: 50 });
+  close = () => created.lambda.close();
+  return created;
+}
+
+describe("an event that cannot be read in the queue", () => {
+  test.each([
+    ["payload = '{\"n\":'", "payload is not JSON"],
+    ["response = 'Internal Server Error', attempts = 1", "response is not JSON"],
+    ["attempts = -1", "attempts is not a count"],
+    ["attempts = 9223372036854775807", "the row itself is damaged"],
+  ])("(%s) is set aside and told once, and the others run", async (change, reason) => {
+    const { database, whole, clock, started, ended, lines } = await startWithDamage(change);
+    expect((await ended.next()).attempt.requestId).toBe(whole.requestId);
+    for (let second = 0; second < 5; second++) {
+      await turns();
+      clock.advance(1_000);
+    }
+    expect(started).toHaveLength(1);
+    expect(lines.rest).toEqual([
+      `hang An accepted event cannot be read and is not run: ${reason}, in row 1 of the table lambda_events in twin.sqlite, where it stays. ` +
+        "Submit its job again; or end the twin, repair the row, set its set_aside to NULL, and start the twin again.",
+    ]);
+    expect(database.prepare("SELECT sequence, set_aside FROM lambda_events").all()).toEqual([
+      { sequence: 1, set_aside: reason },
+    ]);
+  });
+
+  test("runs once it is repaired, and until then no start looks at it", async () => {
+    const first = await startWithDamage("payload = ''");
+    await first.lines.next();
+    await first.ended.next();
+    await first.lambda.close();
+
+    const second = start(first.database);
+    await turns();
+    await second.lambda.close();
+    expect(second.lines.rest).toEqual([]);
+
+    first.database.exec("UPDATE lambda_events SET payload = '{\"n\":3}', set_aside = NULL");
+    const { requestId, payload } = (await start(first.database).ended.next()).attempt;
+    expect({ requestId, payload }).toEqual({ requestId: first.damaged.requestId, payload: '{"n":3}' });
+  });
+
+  test("is not run, and told once, when it cannot be marked either", async () => {
+    const first = createLambda([fixture("hang")]);
+    await invokeAsync(first.lambda, "hang");
+    await first.lambda.close();
+    const { database } = first;
+    database.exec(`UPDATE lambda_events SET payload = '';
+      CREATE TRIGGER full BEFORE UPDATE ON lambda_events BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    const { clock, started, lines } = start(database);
+    await lines.next();
+    for (let second = 0; second < 5; second++) {
+      await turns();
+      clock.advance(1_000);
+    }
+    expect({ started, lines: lines.rest }).toEqual({ started: [], lines: [] });
+  });
+});
+
+test("a queue of an earlier version, whose table sets nothing aside, is used on", async () => {
+  const first = createLambda([fixture("hang")]);
+  const { requestId } = await invokeAsync(first.lambda, "hang");
+  await first.lambda.close();
+  const { database } = first;
+  database.exec(`DROP INDEX lambda_events_to_run; ALTER TABLE lambda_events DROP COLUMN set_aside;
+    CREATE INDEX lambda_events_due ON lambda_events (function_name, due_at)`);
+  expect((await start(database).ended.next()).attempt.requestId).toBe(requestId);
+});
+
+test("a queue that cannot be read is told once while that lasts, and read on after it", async () => {
+  const { lambda, clock, database, ended, lines } = createLambda([fixture("echo")]);
+  close = () => lambda.close();
+  await invokeAsync(lambda, "echo");
+  database.exec("ALTER TABLE lambda_events RENAME TO moved");
+  for (let second = 0; second < 3; second++) {
+    await turns();
+    clock.advance(1_000);
+  }
+  database.exec("ALTER TABLE moved RENAME TO lambda_events");
+  clock.advance(1_000);
+  await ended.next();
+  expect(lines.rest).toEqual([
+    expect.stringMatching(/^echo The event queue cannot be read, which is tried again each second/),
+  ]);
+});
