@@ -2,11 +2,12 @@ import { CommanderError } from "commander";
 import { readSettings } from "../../infra/read-settings.ts";
 import { printable, visible } from "../logging/visible.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
-import { onEndOfParent } from "./end-of-parent.ts";
 import { readyLine, readyText } from "./ready.ts";
 import { checkSpec } from "./spec-check.ts";
 import { startErrorLines } from "./start-error.ts";
-import { startTwin } from "./twin.ts";
+import { keepFilesPrivate } from "./storage/private-files.ts";
+import { whenToldToEnd } from "./told-to-end.ts";
+import { startTwin, type Twin } from "./twin.ts";
 
 /**
  * Starts the twin, which then runs until a signal ends it, or with `--check` says what is wrong with the contract. Resolves with the
@@ -26,10 +27,20 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function start(options: CommandLine): Promise<number> {
-  const twin = await startTwin({ ...options, settings: readSettings() });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void twin.close());
-  if (process.env.npm_lifecycle_event !== undefined) onEndOfParent(() => void twin.close());
-  console.log(printable(options.json ? readyLine(twin) : readyText(twin, options)));
+  let running: Twin | undefined;
+  const stopListening = whenToldToEnd(() => {
+    void running?.close().finally(stopListening);
+    return running !== undefined;
+  });
+  const restoreUmask = options.data === undefined ? () => {} : keepFilesPrivate();
+  try {
+    running = await startTwin({ ...options, settings: readSettings() });
+  } catch (error) {
+    stopListening();
+    restoreUmask();
+    throw error;
+  }
+  console.log(printable(options.json ? readyLine(running) : readyText(running, options)));
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { umaskOfFunctions } from "../../storage/private-files.ts";
 import type { Initialization, Invocation, Message, ProcessMessage, ProcessRequest, ThreadEnd } from "./messages.ts";
 
 export interface ThreadListener {
@@ -63,7 +64,12 @@ export class Host {
     // What is printed past its threads' streams, a fatal error of V8's above all, goes to the error output.
     // The twin's own flags are not the function's. A terminal sends Ctrl+C to a whole group: what becomes of what runs is the
     // twin's to decide.
-    const child = fork(program, [], { execArgv: [], stdio: ["ignore", 2, 2, "ipc"], detached: true });
+    const umask = umaskOfFunctions();
+    const child = fork(program, umask === undefined ? [] : [String(umask)], {
+      execArgv: [],
+      stdio: ["ignore", 2, 2, "ipc"],
+      detached: true,
+    });
     child.on("message", (message: ProcessMessage) => this.#receive(message));
     child.on("error", ({ message }) => this.#crashed(child, message));
     child.on("exit", (exitCode, signal) => this.#crashed(child, signal ?? `exit status ${exitCode}`));

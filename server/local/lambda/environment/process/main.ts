@@ -6,6 +6,10 @@ import { Thread } from "./thread.ts";
 // However busy functions are, the API answers.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
+// The files of functions are theirs: the twin keeps only its own from others.
+const [umask] = process.argv.slice(2);
+if (umask !== undefined) process.umask(Number(umask));
+
 const threads = new Map<number, Thread>();
 
 process.on("message", (request: ProcessRequest) => {
