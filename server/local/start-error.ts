@@ -1,4 +1,6 @@
 import { SpecError } from "./spec-error.ts";
+import { damagedDatabase, isDamage } from "./storage/damage.ts";
+import { databaseFile } from "./storage/folder.ts";
 
 /** What a person is told of a start that was refused: the place and the reason, one line each. */
 export function startErrorLines(error: unknown, { port, data }: { port?: number; data?: string } = {}): string[] {
@@ -9,6 +11,12 @@ export function startErrorLines(error: unknown, { port, data }: { port?: number;
     return [`port ${port} may not be used by this user. Choose one above 1023.`];
   }
   if (errstr === "database is locked") return [`--data ${data}: another twin uses this folder.`];
+  if (data !== undefined && isDamage(error)) return [damagedDatabase(databaseFile(data), errstr ?? message)];
+  if (code === "EISDIR" && data !== undefined) {
+    return [
+      `${databaseFile(data)} is a folder, and the twin keeps a database there. Move it away, or choose another folder with --data.`,
+    ];
+  }
   if (data !== undefined && (errstr !== undefined || isFileError(code))) {
     return [`--data ${data}: cannot be written (${errstr ?? code}). Choose a folder that this user may write to.`];
   }

@@ -13,11 +13,14 @@ import { createFunctions } from "./functions.ts";
 import { startHttpServer } from "./http/server.ts";
 import { CredentialStore, type UserCredentials } from "./iam/credentials.ts";
 import { developer } from "./iam/identity.ts";
+import { tellLostJobs } from "./lost-jobs.ts";
 import { NotEmulatedError } from "./not-emulated-error.ts";
 import { collectAtRest } from "./rest.ts";
 import { readSpec, type SpecOptions } from "./spec.ts";
 import { createBoundFunctions } from "./spec-functions.ts";
 import { openDatabase } from "./storage/database.ts";
+import { tablesFolder } from "./storage/folder.ts";
+import { checkTables } from "./storage/tables.ts";
 import { Gates } from "./trace/gates.ts";
 import { Steps } from "./trace/steps.ts";
 import { observeGateway } from "./workflow.ts";
@@ -84,7 +87,8 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
 
   // If a later part does not start, the earlier ones end.
   await using started = new AsyncDisposableStack();
-  const database = started.adopt(openDatabase(data), (open) => open.close());
+  const database = started.adopt(openDatabase(data, log), (open) => open.close());
+  if (data !== undefined) checkTables(data, database, log);
   const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
   if (own) await dynamoDb.createJobsTable(jobsTable);
 
@@ -136,6 +140,10 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   lambda.start();
   eventBridge.start();
   started.defer(collectAtRest());
+  if (own && data !== undefined) {
+    const table = { dynamoDb, table: jobsTable, folder: tablesFolder(data) };
+    started.defer(tellLostJobs({ ...table, steps, database, log }));
+  }
 
   const description = describe(server.port, settings, users, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.

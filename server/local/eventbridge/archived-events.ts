@@ -69,19 +69,29 @@ export class ArchivedEvents {
     return { events: Number(row?.["events"]), bytes: Number(row?.["bytes"]) };
   }
 
+  /** An event that is damaged on disk is undefined. */
   read(
     archive: string,
     { after, until, lastSequence, limit }: EventRange,
-  ): (Position & { readonly event: BusEvent })[] {
+  ): (Position & { readonly event: BusEvent | undefined })[] {
     return this.#read.all(archive, after.time, after.sequence, until, lastSequence, limit).map((row) => ({
       time: Number(row["time"]),
       sequence: Number(row["sequence"]),
-      event: JSON.parse(String(row["event"])),
+      event: parseEvent(String(row["event"])),
     }));
   }
 
   /** The newest event of all archives. */
   lastSequence(): number {
     return Number(this.#last.get()?.["sequence"]);
+  }
+}
+
+function parseEvent(text: string): BusEvent | undefined {
+  try {
+    const event = JSON.parse(text) as BusEvent;
+    return typeof event.detail === "object" ? event : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -71,12 +71,22 @@ export class Replayer {
     const { position, until, lastSequence } = replay;
     const range = { after: position, until, lastSequence, limit: batchSize };
     const batch = this.#options.events.read(archive.name, range);
-    for (const { event } of batch) this.#options.router.route(bus, replayedEvent(event, name), replay.ruleArns);
+    for (const { event, sequence } of batch) {
+      if (event === undefined) this.#passOver(sequence, name);
+      else this.#options.router.route(bus, replayedEvent(event, name), replay.ruleArns);
+    }
     const last = batch.at(-1);
     if (last === undefined) return this.#end(replay, "COMPLETED");
     const { time, sequence } = last;
     replays.save({ ...replay, state: "RUNNING", position: { time, sequence }, lastEventTime: time });
     return true;
+  }
+
+  #passOver(sequence: number, name: string): void {
+    this.#options.log(
+      `EventBridge: replay ${name} goes on without an archived event that is damaged: row ${sequence} of the table archived_events in ` +
+        "twin.sqlite, where it stays. To replay it, end the twin, repair the row, start the twin and replay that time again.",
+    );
   }
 
   #end(replay: Replay, state: Replay["state"], stateReason?: string): boolean {

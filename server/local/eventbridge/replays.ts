@@ -1,4 +1,5 @@
 import type { Database } from "../storage/database.ts";
+import { parseStored } from "../storage/stored-json.ts";
 import type { Position } from "./archived-events.ts";
 import { EventBridgeError } from "./errors.ts";
 
@@ -37,7 +38,7 @@ export class Replays {
     );
     this.#save = database.prepare("INSERT OR REPLACE INTO replays VALUES (?, ?, ?)");
     this.#find = database.prepare("SELECT replay FROM replays WHERE name = ?");
-    this.#all = database.prepare("SELECT replay FROM replays ORDER BY name");
+    this.#all = database.prepare("SELECT name, replay FROM replays ORDER BY name");
     this.#expire = database.prepare("DELETE FROM replays WHERE started_at < ?");
   }
 
@@ -47,7 +48,7 @@ export class Replays {
 
   find(name: string): Replay | undefined {
     const row = this.#find.get(name);
-    return row === undefined ? undefined : JSON.parse(String(row["replay"]));
+    return row === undefined ? undefined : parse(name, row["replay"]);
   }
 
   get(name: string): Replay {
@@ -57,13 +58,17 @@ export class Replays {
   }
 
   all(): Replay[] {
-    return this.#all.all().map((row) => JSON.parse(String(row["replay"])));
+    return this.#all.all().map((row) => parse(String(row["name"]), row["replay"]));
   }
 
   /** Forgets those that were started before this time. */
   expire(time: number): void {
     this.#expire.run(time);
   }
+}
+
+function parse(name: string, replay: unknown): Replay {
+  return parseStored(replay, `the row ${name} of the table replays`);
 }
 
 /** Whether a replay still has something to do. */

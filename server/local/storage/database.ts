@@ -1,20 +1,61 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { checkLog, checkStructure } from "./damage.ts";
+import { databaseFile, prepareFolder } from "./folder.ts";
 
-/** Opens the twin's database in a folder, which is made if need be, or in memory without one. Throws if it cannot be written. */
-export function openDatabase(folder?: string): Database {
+/**
+ * Opens the twin's database in a folder, which is made if need be, or in memory without one. Throws if it cannot be written, is in
+ * use or is damaged; a loss that nobody can undo is told to `log`.
+ */
+export function openDatabase(folder?: string, log: (line: string) => void = () => {}): Database {
   if (folder === undefined) return new Database(":memory:");
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, "twin.sqlite");
+  prepareFolder(folder);
+  const file = databaseFile(folder);
   // It holds credentials: nobody else may read it.
-  closeSync(openSync(file, "a", 0o600));
+  const descriptor = openSync(file, "a", 0o600);
+  const { size } = fstatSync(descriptor);
+  closeSync(descriptor);
+  const loss = checkUnused(file);
+  if (loss !== undefined) log(loss);
   const database = new Database(file);
-  // A commit is on disk when it returns: https://www.sqlite.org/pragma.html#pragma_synchronous
-  // Held exclusively, a second twin on the same folder is refused.
-  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  try {
+    // A commit is on disk when it returns: https://www.sqlite.org/pragma.html#pragma_synchronous
+    // Held exclusively, a second twin on the same folder is refused.
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    checkStructure(database, file, size);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return database;
 }
+
+/** What `checkLog` says, unless another twin writes to that log now: then it throws what SQLite says to that. */
+function checkUnused(file: string): string | undefined {
+  try {
+    const loss = checkLog(file);
+    if (loss !== undefined) throwIfInUse(file);
+    return loss;
+  } catch (error) {
+    throwIfInUse(file);
+    throw error;
+  }
+}
+
+/** Read only: a database that can be written is recovered from its log, and the log deleted, when it is closed. */
+function throwIfInUse(file: string): void {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    database.prepare("SELECT count(*) FROM sqlite_schema").get();
+  } catch (error) {
+    if ((error as { readonly errcode?: number }).errcode === busy) throw error;
+  } finally {
+    database.close();
+  }
+}
+
+// https://www.sqlite.org/rescode.html#busy
+const busy = 5;
 
 /**
  * A database that commits once a turn of the event loop: callers that come together wait for the disk together. A wait takes

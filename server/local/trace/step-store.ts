@@ -52,6 +52,11 @@ export class StepStore {
     return this.#stored;
   }
 
+  /** The jobs that are kept, the newest first. */
+  jobs(): string[] {
+    return [...this.#kept.keys()].reverse();
+  }
+
   has(jobId: string): boolean {
     return this.#kept.has(jobId);
   }
@@ -74,13 +79,13 @@ export class StepStore {
 
   /** The oldest records after a sequence number, of all jobs or of one. */
   after(sequence: number, limit: number, jobId?: string): StepRecord[] {
-    if (jobId === undefined) return this.#after.all(sequence, limit).map(read);
+    if (jobId === undefined) return this.#after.all(sequence, limit).flatMap(read);
     return this.#read((this.#kept.get(jobId) ?? []).filter((number) => number > sequence).slice(0, limit));
   }
 
   #read(sequences: readonly number[]): StepRecord[] {
     const rows = sequences.map((sequence) => this.#find.get(sequence));
-    return rows.filter((row) => row !== undefined).map(read);
+    return rows.filter((row) => row !== undefined).flatMap(read);
   }
 
   /** Returns the numbers of the records that have to go for it. */
@@ -102,7 +107,12 @@ export class StepStore {
   }
 }
 
-function read(row: object): StepRecord {
+/** Nothing of a record that is damaged on disk: the trace goes on without it. */
+function read(row: object): StepRecord[] {
   const { detail, ...record } = row as Row;
-  return { ...record, detail: JSON.parse(detail) as StepDetail };
+  try {
+    return [{ ...record, detail: JSON.parse(detail) as StepDetail }];
+  } catch {
+    return [];
+  }
 }

@@ -106,6 +106,11 @@ export class Steps {
     return this.#sequence;
   }
 
+  /** The jobs that were kept when the twin started, and what was written since, the newest first. */
+  jobs(): readonly string[] {
+    return this.#store.jobs();
+  }
+
   /** Whether any step of the job is kept. */
   knows(jobId: string): boolean {
     return this.#store.has(jobId) || this.#unwritten.some((record) => record.jobId === jobId);
