@@ -53,7 +53,7 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
     const { code, stderr } = await refused(["list"], { AWS_SECRET_ACCESS_KEY: "secret" });
     expect({ code, stderr }).toEqual({
       code: 6,
-      stderr: expect.stringContaining("the secret is not that of the access key"),
+      stderr: expect.stringContaining("the secret is another key's"),
     });
   });
 

@@ -57,7 +57,7 @@ test.each([
 
 describe("the words", () => {
   test("times are as people say them, and a wait's last failure is told", () => {
-    expect(explain(errors.JobNotStartedError[0], {}).message).toContain("15 min after its submission.");
+    expect(explain(errors.JobNotStartedError[0], {}).message).toContain("had not started after 15 min.");
     expect(explain(errors.JobTimeoutError[0], {}).message).toBe(
       `Job ${job.jobId} had not ended after 1 min 30 s. The last reading failed: It was down.`,
     );

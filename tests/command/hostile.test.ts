@@ -139,7 +139,7 @@ test("JSON has the values as they came", async () => {
 
 test("an error is one line on what is wrong and one on what to do", async () => {
   const { stderr } = await new CommandProcess(["watch", jobId], env("leavesOutTheMessage")).ended();
-  expect(stderr).toMatch(/^jobs: HTTP 200, but not an answer of the Jobs API: .+\n {6}Check --base-url.+\n$/);
+  expect(stderr).toMatch(/^jobs: HTTP 200, not from the Jobs API: .+\n {6}Check --base-url.+\n$/);
 });
 
 test("with JOBS_DEBUG the error's stack is told in the same way", async () => {

@@ -39,7 +39,7 @@ test.each([undefined, 100_000])(
     const { jobs } = await clientOf([], { baseUrl, maxResponseBytes: limit });
     const failure = await rejection(jobs.get(jobId));
     if (!isUnexpectedResponseError(failure)) throw failure;
-    expect(failure.message).toBe("HTTP 200, but not an answer of the Jobs API: more than maxResponseBytes");
+    expect(failure.message).toBe("HTTP 200, not from the Jobs API: more than maxResponseBytes");
     // Beside what was read there is what the sockets hold.
     expect(await hungUp).toBeLessThan((limit ?? tenMebibytes) + 16_000_000);
   },

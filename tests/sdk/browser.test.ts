@@ -118,6 +118,6 @@ test("a redirect, of which a page may know nothing, is an answer that is not the
   );
   expect(failure).toEqual({
     name: "UnexpectedResponseError",
-    message: "HTTP 0, but not an answer of the Jobs API: a redirect",
+    message: "HTTP 0, not from the Jobs API: a redirect",
   });
 });

@@ -66,7 +66,7 @@ describe("a record whose members are of another type", () => {
   test("is an error that names it where a failed job says nothing for people", async () => {
     const { jobs } = await clientOf([{ body: { ...recordIn(failed), error: { code: "TooLong" } } }]);
     expect((await rejection(jobs.get(jobId))) as Error).toMatchObject({
-      message: expect.stringContaining("not an answer of the Jobs API: "),
+      message: expect.stringContaining("not from the Jobs API: "),
     });
   });
 
@@ -83,7 +83,11 @@ describe("an error body whose members are of another type", () => {
   test("is an error with a code of its status: it is not sent again as if no answer had come", async () => {
     for (const code of noStrings) {
       const { jobs, received } = await clientOf([{ status: 400, body: body({ code }) }]);
-      expect(isHttpError(await rejection(jobs.get(jobId)), 400, "HTTP_400")).toBe(true);
+      const error = await rejection(jobs.get(jobId));
+      // A proxy may send a number; an object is not an error body of any API's.
+      if (typeof code === "object" && code !== null)
+        expect(error).toMatchObject({ name: "UnexpectedResponseError", status: 400 });
+      else expect(isHttpError(error, 400, "HTTP_400")).toBe(true);
       expect(received).toHaveLength(1);
     }
   });
@@ -98,7 +102,7 @@ describe("an error body whose members are of another type", () => {
     const { jobs } = await clientOf([reply]);
     expect(await rejection(jobs.get(jobId))).toMatchObject({
       code: "X",
-      message: 'HTTP 400, but not an answer of the Jobs API: {"code":"X","message":{},"requestId":[]}',
+      message: 'HTTP 400, not from the Jobs API: {"code":"X","message":{},"requestId":[]}',
       requestId: "h",
     });
   });

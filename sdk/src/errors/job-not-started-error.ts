@@ -7,7 +7,7 @@ export class JobNotStartedError extends JobsError {
   declare readonly job: JobHandle;
 
   constructor(job: JobHandle, milliseconds: number) {
-    super("JobNotStartedError", `Job ${job.jobId} had not started ${milliseconds} ms after its submission.`, {
+    super("JobNotStartedError", `Job ${job.jobId} had not started after ${milliseconds} ms.`, {
       job,
     });
   }

@@ -16,7 +16,7 @@ export class UnexpectedResponseError extends JobsError {
 
 /** What is said of such an answer. */
 export function unexpected(status: number, received: string): string {
-  return `HTTP ${status}, but not an answer of the Jobs API: ${received || "nothing"}`;
+  return `HTTP ${status}, not from the Jobs API: ${received || "nothing"}`;
 }
 
 export function isUnexpectedResponseError(error: unknown): error is UnexpectedResponseError {

@@ -3,7 +3,7 @@ import { HttpError } from "../errors/http-error.ts";
 import { isJobsError } from "../errors/jobs-error.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { UnexpectedResponseError, unexpected } from "../errors/unexpected-response-error.ts";
-import { isString } from "../record.ts";
+import { isObject, isString } from "../record.ts";
 import { explainMismatch } from "../signing/mismatch.ts";
 import { within } from "../waiting/within.ts";
 import type { HttpRequest, Send } from "./operation.ts";
@@ -42,7 +42,7 @@ export function createExchange(send: Send, clock: Clock): Exchange {
         const at = Date.parse(headers.get("date") ?? "") || clock.now();
         const when = { retryAfter: retryAfter(headers, at), at };
         if (status >= 400)
-          throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical) });
+          throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical, key) });
         if (ok && expected(body)) return { ...when, value: body };
         // Browsers show no more of a redirect than that it is one, with 0 for its status.
         throw new UnexpectedResponseError(status, ok ? received : "a redirect", key);
@@ -55,8 +55,9 @@ export function createExchange(send: Send, clock: Clock): Exchange {
 }
 
 /** What an error says: by the API's error body, as far as it has one. */
-function refusal(body: unknown, { status, headers }: Response, received: string, canonical: string) {
+function refusal(body: unknown, { status, headers }: Response, received: string, canonical: string, key?: string) {
   const { code, message, requestId } = Object(body) as Record<string, unknown>;
+  if (isObject(code)) throw new UnexpectedResponseError(status, received, key);
   const said = isString(message) ? message : unexpected(status, received);
   return {
     // API Gateway's own 413 is the one error whose body an API cannot set.

@@ -15,7 +15,7 @@ export function explainMismatch(message: string, signed: string): string {
   const added = without(theirs, mine);
   const difference =
     calculated && lost === added
-      ? "Nothing differs: the secret is not that of the access key"
+      ? "Nothing differs: the secret is another key's"
       : `Signed was ${lost}${calculated && `, received was ${added}`}`;
   return `${said.trim()} ${difference}.`;
 }
