@@ -45,9 +45,13 @@ export function outOfMemory(requestId: string): Outcome {
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 6 MB, and what wraps it.
 const maximumResponseBytes = 6_291_556;
 
+export function isWithinLimit(payload: string): boolean {
+  return Buffer.byteLength(payload) <= maximumResponseBytes;
+}
+
 /** A response that is too large is the function's failure. */
 export function limited(outcome: Outcome): Outcome {
-  if (Buffer.byteLength(outcome.payload) <= maximumResponseBytes) return outcome;
+  if (isWithinLimit(outcome.payload)) return outcome;
   return failure(
     "Function.ResponseSizeTooLarge",
     `Response payload size exceeded maximum allowed payload size (${maximumResponseBytes} bytes).`,

@@ -22,6 +22,7 @@ export interface EnvironmentOptions {
 }
 
 interface Run {
+  readonly number: number;
   readonly requestId: string;
   settle(outcome: Outcome): void;
   abandon(error: Error): void;
@@ -36,6 +37,7 @@ export class Environment {
   #alive = true;
   #run: Run | undefined;
   #lastRequestId = "";
+  #lastRun = 0;
 
   constructor(options: EnvironmentOptions) {
     this.#options = options;
@@ -64,8 +66,9 @@ export class Environment {
     this.#lastRequestId = requestId;
     return new Promise((settle, abandon) => {
       const seconds = this.#ready ? timeoutSeconds : initializationSeconds + timeoutSeconds;
-      this.#run = { requestId, settle, abandon, cancelTimeout: this.#limit(seconds) };
-      this.#thread.run({ requestId, payload, timeoutSeconds, traceId });
+      const number = ++this.#lastRun;
+      this.#run = { number, requestId, settle, abandon, cancelTimeout: this.#limit(seconds) };
+      this.#thread.run({ number, requestId, payload, timeoutSeconds, traceId });
     });
   }
 
@@ -78,7 +81,8 @@ export class Environment {
   #receive(message: Message): void {
     if (message.type === "ended") {
       if (message.final) this.#alive = false;
-      this.#finish()?.settle(message.outcome);
+      // What comes late, or was posted by the function itself, is not the outcome of the event that runs now.
+      if (message.final || message.invocation === this.#run?.number) this.#finish()?.settle(message.outcome);
       return;
     }
     this.#ready = true;

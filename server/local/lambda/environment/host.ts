@@ -77,9 +77,11 @@ export class Host {
   }
 
   #receive(message: ProcessMessage): void {
-    const listener = this.#threads.get(message.thread);
-    if (message.type === "message") listener?.onMessage(message.message);
-    if (message.type === "line") listener?.onLine(message.line);
+    // A thread that has ended has nothing more to say.
+    const listener = this.#threads.get(message?.thread);
+    if (listener === undefined) return;
+    if (message.type === "message") listener.onMessage(message.message);
+    if (message.type === "line") listener.onLine(message.line);
     if (message.type === "end") this.#end(message.thread, message.end);
   }
 

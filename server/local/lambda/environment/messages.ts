@@ -12,6 +12,8 @@ export interface Initialization {
 
 /** What an environment is asked to run. */
 export interface Invocation {
+  /** Counts up in an environment. */
+  readonly number: number;
   readonly requestId: string;
   /** JSON. */
   readonly payload: string;
@@ -25,9 +27,12 @@ export type Message =
   | {
       readonly type: "ended";
       readonly outcome: Outcome;
-      /** The thread ends with this message. */
-      readonly final: boolean;
-    };
+      readonly final: false;
+      /** The number of the invocation that has ended. */
+      readonly invocation: number;
+    }
+  /** The thread ends with this message, and so does what it runs. */
+  | { readonly type: "ended"; readonly outcome: Outcome; readonly final: true };
 
 /** Why a thread is no more; `crashed` is what the end of its whole process is put down to. */
 export type ThreadEnd =

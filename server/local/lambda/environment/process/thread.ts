@@ -2,9 +2,12 @@ import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { Worker } from "node:worker_threads";
 import type { ThreadListener } from "../host.ts";
-import type { Initialization, Invocation, Message, ThreadEnd } from "../messages.ts";
+import type { Initialization, Invocation, ThreadEnd } from "../messages.ts";
+import { readMessage } from "../read-message.ts";
 import { forEachLine } from "./lines.ts";
 import { heapLimits, watchHeap } from "./memory.ts";
+
+const graceMilliseconds = 1_000;
 
 /** The thread of one environment. */
 export class Thread {
@@ -25,8 +28,12 @@ export class Thread {
       stdout: true,
       stderr: true,
     });
-    this.#worker.on("message", (message: Message) => {
+    this.#worker.on("message", (value: unknown) => {
+      const message = readMessage(value);
+      if (message === undefined) return;
       if (message.type === "ended") this.#stopWatching();
+      // It ends by itself, unless the function posted that.
+      if (message.type === "ended" && message.final) setTimeout(() => this.terminate(), graceMilliseconds).unref();
       listener.onMessage(message);
     });
     this.#worker.on("error", (error) => (this.#end ??= endOf(error)));

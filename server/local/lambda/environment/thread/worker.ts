@@ -21,7 +21,7 @@ port.on("message", async (invocation: Invocation) => {
   const outcome = limited(await run(invocation));
   // What the function printed arrives before what it returned.
   await Promise.all([printed(process.stdout), printed(process.stderr)]);
-  send({ type: "ended", outcome, final: false });
+  send({ type: "ended", outcome, final: false, invocation: invocation.number });
 });
 send({ type: "ready" });
 
