@@ -10,8 +10,10 @@ const lines: string[] = [];
 let twin: Twin;
 
 /** A function that does what a careless one would with what its caller sent: it prints that, and throws it. */
-const careless = `export const handler = async ({ said }) => {
+const careless = `import { writeSync } from "node:fs";
+export const handler = async ({ said }) => {
   console.log(said);
+  writeSync(2, "past Node's streams: " + said);
   console.error("\\u001b[31m" + JSON.stringify({ said }) + "\\u001b[39m");
   throw Object.assign(new Error(said), { name: said });
 };`;
@@ -33,7 +35,9 @@ describe("the twin's log", () => {
     const body = JSON.stringify({ said: attack });
     const headers = { "Content-Type": "application/json", "x-amzn-RequestId": "r\u009b\u0085" };
     await fetch(`${apiUrl}/pets/7`, { method: "POST", headers, body });
-    await vi.waitFor(() => expect(lines.join("\n")).toContain("Invoke Error"));
+    await vi.waitFor(() => {
+      for (const words of ["Invoke Error", "past Node's streams"]) expect(lines.join("\n")).toContain(words);
+    });
     expect(lines.map((line) => controlsIn(line.replaceAll("\t", "")))).toEqual(lines.map(() => []));
     expect(lines.filter((line) => line.includes("word")).length).toBeGreaterThanOrEqual(3);
   });

@@ -27,7 +27,7 @@ interface IdleEnvironment extends Idle {
 /** The execution environments of one function. They start on demand, and retire when they are idle. */
 export class Environments {
   readonly #options: EnvironmentsOptions;
-  readonly #host = new Host();
+  readonly #host: Host;
   readonly #all = new Set<Environment>();
   readonly #idle: IdleEnvironment[] = [];
   #busy = 0;
@@ -35,6 +35,7 @@ export class Environments {
 
   constructor(options: EnvironmentsOptions) {
     this.#options = options;
+    this.#host = new Host((line) => options.log(`${options.configuration.name} ${line}`));
   }
 
   /** How many more events can run now. However busy other functions are, one can. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { umaskOfFunctions } from "../../storage/private-files.ts";
 import type { Initialization, Invocation, Message, ProcessMessage, ProcessRequest, ThreadEnd } from "./messages.ts";
+import { forEachLine } from "./process/lines.ts";
 
 export interface ThreadListener {
   onMessage(message: Message): void;
@@ -29,6 +30,12 @@ export class Host {
   readonly #threads = new Map<number, ThreadListener>();
   #process: ChildProcess | undefined;
   #lastThread = 0;
+  readonly #log: (line: string) => void;
+
+  /** Takes what the process prints past its threads' streams, line by line. */
+  constructor(log: (line: string) => void) {
+    this.#log = log;
+  }
 
   start(initialization: Initialization, variables: Readonly<Record<string, string>>, listener: ThreadListener): Thread {
     const thread = ++this.#lastThread;
@@ -61,15 +68,16 @@ export class Host {
   }
 
   #fork(): ChildProcess {
-    // What is printed past its threads' streams, a fatal error of V8's above all, goes to the error output.
     // The twin's own flags are not the function's. A terminal sends Ctrl+C to a whole group: what becomes of what runs is the
     // twin's to decide.
     const umask = umaskOfFunctions();
     const child = fork(program, umask === undefined ? [] : [String(umask)], {
       execArgv: [],
-      stdio: ["ignore", 2, 2, "ipc"],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
     });
+    // A fatal error of V8's above all. It can quote what a caller sent.
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) forEachLine(stream, this.#log);
     child.on("message", (message: ProcessMessage) => this.#receive(message));
     child.on("error", ({ message }) => this.#crashed(child, message));
     child.on("exit", (exitCode, signal) => this.#crashed(child, signal ?? `exit status ${exitCode}`));
