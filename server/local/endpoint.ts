@@ -1,6 +1,8 @@
 import type { Gateway } from "./apigateway/gateway.ts";
 import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./http/message.ts";
+import { problemWithOrigin } from "./http/own-origin.ts";
 import { handleService, type Services } from "./services.ts";
+import { Refusal } from "./trace/answers.ts";
 import type { Gates } from "./trace/gates.ts";
 import type { Steps } from "./trace/steps.ts";
 import { handleTrace } from "./trace/trace-api.ts";
@@ -17,9 +19,15 @@ export function createEndpoint({ gateway, stage, services, trace }: EndpointOpti
   return async (request: HttpRequest): Promise<HttpResponse | StreamingResponse> => {
     const [, first] = pathOf(request.target).replace(/^\/+/, "/").split("/");
     if (first === stage) return gateway.handle(request);
-    if (first === "_twin") return handleTrace(request, trace);
+    if (first === "_twin") return refuseForeign(request) ?? handleTrace(request, trace);
     return (await handleService(request, services)) ?? unknownStage;
   };
+}
+
+/** What is not signed is the twin's own origin's alone. The API and the services are open to all: they are signed. */
+function refuseForeign(request: HttpRequest): HttpResponse | undefined {
+  const problem = problemWithOrigin(request);
+  return problem === undefined ? undefined : new Refusal(403, "NotLocal", problem).response;
 }
 
 // As AWS answers for a stage that an API does not have.
