@@ -1,9 +1,10 @@
 import { functionEnvironment, type Settings } from "../../infra/settings.ts";
 import { account } from "./account.ts";
-import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import { busArn } from "./eventbridge/arn.ts";
+import type { UserCredentials } from "./iam/credentials.ts";
 import { functionArn } from "./lambda/arn.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
+import { serviceVariables } from "./service-variables.ts";
 import type { Steps } from "./trace/steps.ts";
 import { observeFunction } from "./workflow.ts";
 
@@ -23,28 +24,29 @@ export const failureBus = { name: names.failures, arn: busArn(account, names.fai
 /** The two functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
 export function createFunctions(options: {
   readonly settings: Settings;
-  readonly dynamoDb: DynamoDb;
+  readonly credentials: UserCredentials;
+  /** Known once the twin listens, which is before any function runs. */
+  readonly endpointUrl: () => string;
   readonly jobsTable: string;
   readonly steps: Steps;
   /** By name, what runs instead of the function's own module. */
   readonly modules: ReadonlyMap<string, URL>;
 }): FunctionConfiguration[] {
-  const { settings, dynamoDb, jobsTable, steps, modules } = options;
-  const environment = {
+  const { settings, credentials, endpointUrl, jobsTable, steps, modules } = options;
+  const environment = () => ({
     ...functionEnvironment(settings, jobsTable),
-    AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
-    // The database does not look at who signed.
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...serviceVariables(endpointUrl(), credentials),
     // Nothing here makes metrics of the lines that carry them.
     POWERTOOLS_METRICS_DISABLED: "true",
-  };
+  });
   return [
     {
       ...settings.processing,
       name: names.processJob,
       module: modules.get(names.processJob) ?? new URL("../handlers/process-job.ts", import.meta.url),
-      environment,
+      get environment() {
+        return environment();
+      },
       onFailure: functionArns.handleError,
       hooks: observeFunction(steps, { invocation: 4, run: 5, failure: 9 }),
     },
@@ -52,7 +54,9 @@ export function createFunctions(options: {
       ...settings.errorHandling,
       name: names.handleError,
       module: modules.get(names.handleError) ?? new URL("../handlers/handle-error.ts", import.meta.url),
-      environment,
+      get environment() {
+        return environment();
+      },
       onFailure: failureBus.arn,
       hooks: observeFunction(steps, { invocation: 9, run: 10, failure: 12 }),
     },

@@ -45,24 +45,13 @@ const failure = "The request could not be processed. The twin's log says why.";
 
 const dynamoDb: Service = {
   name: "dynamodb",
-  async handle(request, _identity, { dynamoDb }) {
-    // A null for the call's object would break the database, and fail every other call under way.
-    const text = request.body.toString();
-    if (!/^\s*\{/.test(text)) return serializationException;
+  handle(request, _identity, { dynamoDb }) {
     const action = header(request, "x-amz-target")?.split(".")[1] ?? "";
-    const { status, headers, body } = await dynamoDb.call(action, text);
-    const kept = ["content-type", "x-amz-crc32", "x-amzn-requestid"].filter((name) => headers[name] !== undefined);
-    return { status, headers: Object.fromEntries(kept.map((name) => [name, headers[name] ?? ""])), body };
+    return dynamoDb.call(action, request.body.toString());
   },
   refuse: refuseAsJson,
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
   fail: (requestId) => failAsJson("com.amazonaws.dynamodb.v20120810#InternalServerError", requestId),
-};
-
-const serializationException: HttpResponse = {
-  status: 400,
-  headers: { "Content-Type": "application/x-amz-json-1.0" },
-  body: '{"__type":"com.amazon.coral.service#SerializationException"}',
 };
 
 const eventBridge: Service = {

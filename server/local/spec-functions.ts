@@ -5,6 +5,7 @@ import { operationKey } from "./apigateway/import/methods.ts";
 import type { RestApi } from "./apigateway/rest-api.ts";
 import type { UserCredentials } from "./iam/credentials.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
+import { serviceVariables } from "./service-variables.ts";
 
 /** One `--function NAME=MODULE`. */
 export interface FunctionBinding {
@@ -78,11 +79,7 @@ export function createBoundFunctions(options: {
     retryAttempts: 2,
     maximumEventAgeSeconds: 21_600,
     get environment() {
-      return {
-        AWS_ENDPOINT_URL: endpointUrl(),
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      };
+      return serviceVariables(endpointUrl(), credentials);
     },
   }));
 }

@@ -95,14 +95,15 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
   const credentials = new CredentialStore(database, clock.now());
+  const access = { credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) };
   const { lambda, eventBridge } = createEvents({
     database,
     clock,
     settings,
     memoryBudget: memory,
     functions: own
-      ? createFunctions({ settings, dynamoDb, jobsTable, steps, modules })
-      : createBoundFunctions({ modules, credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) }),
+      ? createFunctions({ ...access, settings, jobsTable, steps, modules })
+      : createBoundFunctions({ ...access, modules }),
     failureHandling: own,
     log,
   });

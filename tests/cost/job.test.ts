@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,6 +11,7 @@ import { usageOf } from "../../docs/build/cost/job/usage.ts";
 import { settings } from "../../infra/settings.ts";
 import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
+import { dynamoDbClient } from "../support/dynamodb-client.ts";
 
 let dynamoDb: DynamoDb;
 let client: DynamoDBDocumentClient;
@@ -19,8 +19,7 @@ let client: DynamoDBDocumentClient;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
   await dynamoDb.createJobsTable("jobs");
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamoDb.endpoint, region: "x", credentials }));
+  client = DynamoDBDocumentClient.from(dynamoDbClient(dynamoDb));
 });
 afterAll(async () => {
   client.destroy();

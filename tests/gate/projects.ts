@@ -42,7 +42,7 @@ const weights: readonly Weight[] = [
       "tests/faults/{kill,requests}.test.ts",
       "tests/fidelity/{aws-cli,curl}.test.ts",
       "tests/repository/{checks,lint,prepare,scan}.test.ts",
-      "tests/twin/{data,demo,ending,spec,start}.test.ts",
+      "tests/twin/{data,demo,ending,listening,spec,start}.test.ts",
       "tests/twin/*/durability.test.ts",
     ],
     options: { ...shared, ...twin, testTimeout: 60_000 },

@@ -1,13 +1,14 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { outputNames } from "../../infra/operate/aws/stack.ts";
-import { startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import { serviceVariables } from "../../server/local/service-variables.ts";
 import { operate } from "../operate/support/operate.ts";
 import { type BundledFunction, bundlesIn } from "../support/bundles.ts";
 import type { Ended } from "../support/in-process.ts";
@@ -93,15 +94,7 @@ describe("synth", () => {
 });
 
 describe("a function's bundle", () => {
-  const region = "eu-west-1";
-  const credentials = { AWS_REGION: region, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
-  let dynamoDb: Awaited<ReturnType<typeof startDynamoDb>>;
-
-  beforeAll(async () => {
-    dynamoDb = await startDynamoDb({});
-    await dynamoDb.createJobsTable("jobs");
-  });
-  afterAll(() => dynamoDb.close());
+  const { endpointUrl: endpoint, region, userCredentials: credentials } = inject("twin");
 
   /** Invokes a function of the template, with the environment that the template gives it. */
   function invoke(name: BundledFunction["name"], event: unknown): SpawnSyncReturns<string> {
@@ -109,16 +102,15 @@ describe("a function's bundle", () => {
     const code = `const { handler } = await import("${pathToFileURL(file)}");
       await handler(${JSON.stringify(event)}, { awsRequestId: "request", getRemainingTimeInMillis: () => 60_000 });`;
     return runNode(["--input-type=module", "--eval", code], {
-      ...credentials,
       ...variables,
+      ...serviceVariables(endpoint, credentials),
+      AWS_REGION: region,
       JOBS_TABLE: "jobs",
-      AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.endpoint,
     });
   }
 
   async function itemOf(jobId: string): Promise<unknown> {
-    const local = { accessKeyId: "local", secretAccessKey: "local" };
-    const client = new DynamoDBClient({ endpoint: dynamoDb.endpoint, region, credentials: local });
+    const client = new DynamoDBClient({ endpoint, region, credentials });
     const command = new GetCommand({ TableName: "jobs", Key: { jobId } });
     const { Item } = await DynamoDBDocumentClient.from(client).send(command);
     client.destroy();
@@ -133,7 +125,7 @@ describe("a function's bundle", () => {
   });
 
   test("processes a job", async () => {
-    const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
+    const jobId = randomUUID();
     const parameters = { csv: "city,population\nBern,134290\n" };
     const { stdout, ...ended } = invoke("processing", { jobId, parameters, createdAt: 0 });
     expect(ended).toMatchObject({ status: 0, stderr: "" });
@@ -148,7 +140,7 @@ describe("a function's bundle", () => {
   });
 
   test("puts the reason of a failed job in the table", async () => {
-    const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a11";
+    const jobId = randomUUID();
     const record = {
       requestContext: { requestId: "request", condition: "RetriesExhausted", approximateInvokeCount: 1 },
       requestPayload: { jobId, parameters: { seconds: 3_600 }, createdAt: 0 },

@@ -43,7 +43,8 @@ function local(reference: unknown): string | undefined {
 describe("the twin runs what the template says", () => {
   const [processing, errorHandling] = createFunctions({
     settings: unusual,
-    dynamoDb: { endpoint: "http://127.0.0.1:1" } as never,
+    credentials: { accessKeyId: "", secretAccessKey: "" },
+    endpointUrl: () => "",
     jobsTable: "jobs",
     steps: {} as never,
     modules: new Map(),

@@ -1,12 +1,11 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import type { JobItem } from "../../server/table/item.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { silentJobs } from "../../server/table/silent-jobs.ts";
+import { dynamoDbClient } from "./dynamodb-client.ts";
 
-const region = "eu-west-1";
 let dynamoDb: DynamoDb;
 let client: DynamoDBDocumentClient;
 
@@ -18,8 +17,7 @@ export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeComma
   beforeAll(async () => {
     dynamoDb = await startDynamoDb();
     await dynamoDb.createJobsTable("jobs");
-    const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-    client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamoDb.endpoint, region, credentials }));
+    client = DynamoDBDocumentClient.from(dynamoDbClient(dynamoDb));
   });
   afterAll(async () => {
     client.destroy();

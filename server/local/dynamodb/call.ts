@@ -1,32 +1,59 @@
-import { EventEmitter } from "node:events";
-import type { Server } from "node:http";
+import { randomBytes } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { Store } from "dynalite/db/index.js";
+import validations from "dynalite/validations/index.js";
+import { type Action, actions } from "./actions.ts";
 import type { DynamoDbResponse } from "./messages.ts";
 
-const protocolHeaders = {
-  "content-type": "application/x-amz-json-1.0",
-  // The database asks that a request be signed, not by whom: the twin has verified the signature before.
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=twin/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-  "x-amz-date": "20260101T000000Z",
-};
+/** Runs an action of DynamoDB with a body of its JSON protocol. Rejects if dynalite fails over it. */
+export async function call(store: Store, action: string, body: string): Promise<DynamoDbResponse> {
+  const input = parseObject(body);
+  if (input === undefined) return respond(400, { __type: "com.amazon.coral.service#SerializationException" });
+  const known = actions.get(action);
+  if (known === undefined) return respond(400, { __type: "com.amazon.coral.service#UnknownOperationException" });
+  try {
+    const { types, custom } = known.validation;
+    const checked = validations.checkTypes(input, types);
+    validations.checkValidations(checked, types, custom, store);
+    return respond(200, await run(known.action, store, checked));
+  } catch (error) {
+    if (isAnswer(error)) return respond(error.statusCode, error.body);
+    throw error;
+  }
+}
 
-/**
- * Calls an action of the database within its thread: its server gets the request without a connection, which would cost
- * more than the action itself.
- */
-export function call(server: Server, action: string, body: string, answer: (response: DynamoDbResponse) => void): void {
-  const headers: Record<string, string> = {};
-  const request = Object.assign(new EventEmitter(), {
-    method: "POST",
-    url: "/",
-    headers: { ...protocolHeaders, "x-amz-target": `DynamoDB_20120810.${action}` },
+function run(action: Action["action"], store: Store, input: object): Promise<object> {
+  return new Promise((resolve, reject) => {
+    action(store, input, (error, output) => (error || output === undefined ? reject(error) : resolve(output)));
   });
-  const response = {
-    statusCode: 200,
-    setHeader: (name: string, value: string | number) => (headers[name.toLowerCase()] = String(value)),
-    end: (answered: string) => answer({ status: response.statusCode, headers, body: answered }),
+}
+
+/** Undefined if the text is not JSON, or not an object. */
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is an error of the caller's, which dynalite throws like one of its own. */
+function isAnswer(error: unknown): error is { readonly statusCode: number; readonly body: object } {
+  return typeof error === "object" && error !== null && "statusCode" in error;
+}
+
+function respond(status: number, output: object): DynamoDbResponse {
+  const body = JSON.stringify(output);
+  const headers = {
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-crc32": String(crc32(body)),
+    "x-amzn-requestid": newRequestId(),
   };
-  server.emit("request", request, response);
-  request.emit("data", Buffer.from(body));
-  request.emit("end");
+  return { status, headers, body };
+}
+
+/** 52 capital letters and digits, as DynamoDB's are. */
+function newRequestId(): string {
+  return randomBytes(39).toString("base64").toUpperCase().replaceAll(/[+/]/g, "0");
 }

@@ -5,8 +5,7 @@ import updateItem from "dynalite/validations/updateItem.js";
 
 /**
  * Adds `ReturnValuesOnConditionCheckFailure` to the three actions that take a condition: dynalite drops it. It is added where
- * dynalite checks the condition, while it holds the item's lock: an item read afterwards may be another one by then. So
- * everyone has it: integrations, the endpoint's clients, and functions on the database's own port.
+ * dynalite checks the condition, while it holds the item's lock: an item read afterwards may be another one by then.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html#DDB-UpdateItem-request-ReturnValuesOnConditionCheckFailure
  */
 export function addReturnValuesOnConditionCheckFailure(): void {

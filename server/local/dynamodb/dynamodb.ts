@@ -4,11 +4,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { jobsIndex } from "../../../infra/settings.ts";
 import { capacityUpdate, jobsTableDefinition } from "./jobs-table.ts";
-import type { DynamoDbResponse, Message, Request } from "./messages.ts";
+import type { DynamoDbResponse, Message, Opening, Request } from "./messages.ts";
+import { TableOpenError } from "./open-error.ts";
 
 export interface DynamoDb {
-  /** Where it answers, on this machine only. */
-  readonly endpoint: string;
   /** Calls an action with a body of its JSON protocol. Rejects if the database failed over it. */
   call(action: string, body: string): Promise<DynamoDbResponse>;
   /** Rejects if there is a jobs table of another form. */
@@ -16,23 +15,32 @@ export interface DynamoDb {
   close(): Promise<void>;
 }
 
-/** Starts DynamoDB on a folder, or in memory without one. It answers when this resolves. */
+// What a thread is given to write what it has, before it is ended.
+const graceMilliseconds = 5_000;
+
+/** Starts DynamoDB on a folder, or in memory without one. Rejects with `TableOpenError` if its files cannot be opened. */
 export async function startDynamoDb({ folder }: { folder?: string | undefined } = {}): Promise<DynamoDb> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: folder === undefined ? {} : { folder: join(folder, "dynamodb") },
   });
-  // Rejects if the thread fails before it says its port.
-  const [{ port }] = (await once(worker, "message")) as [{ port: number }];
+  await opened(worker);
   const calls = new Map<number, PromiseWithResolvers<DynamoDbResponse>>();
   let lastId = 0;
-  worker.on("message", (message: Exclude<Message, { port: number }>) => {
+  let running = true;
+  worker.once("exit", () => {
+    running = false;
+    for (const waiting of calls.values()) waiting.reject(new Error("DynamoDB's thread has ended."));
+    calls.clear();
+  });
+  worker.on("message", (message: Message) => {
     const waiting = calls.get(message.id);
     calls.delete(message.id);
     if ("response" in message) waiting?.resolve(message.response);
     else waiting?.reject(new Error(`DynamoDB failed: ${message.failure}`));
   });
 
-  function call(action: string, body: string): Promise<DynamoDbResponse> {
+  async function call(action: string, body: string): Promise<DynamoDbResponse> {
+    if (!running) throw new Error("DynamoDB's thread has ended.");
     const waiting = Promise.withResolvers<DynamoDbResponse>();
     calls.set(++lastId, waiting);
     send({ id: lastId, action, body });
@@ -59,10 +67,7 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     if (TableStatus === "CREATING") await call("UpdateTable", JSON.stringify(capacityUpdate(name)));
   }
 
-  // It listens before its files are open.
-  await call("ListTables", "{}");
   return {
-    endpoint: `http://127.0.0.1:${port}`,
     call,
     async createJobsTable(name) {
       const { status, body } = await call("CreateTable", JSON.stringify(jobsTableDefinition(name)));
@@ -72,10 +77,33 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
       while ((await describe(name)).TableStatus !== "ACTIVE") await nextTurn();
     },
     async close() {
+      if (!running) return;
+      const timer = setTimeout(() => void worker.terminate(), graceMilliseconds);
       send("close");
       await once(worker, "exit");
+      clearTimeout(timer);
     },
   };
+}
+
+/** Resolves when the thread has opened its files. Rejects once it has ended, if it could not. */
+async function opened(worker: Worker): Promise<void> {
+  const opening = Promise.withResolvers<Opening>();
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  const ended = once(worker, "exit", { signal }).then(() => {
+    throw new Error("DynamoDB's thread has ended before its files were open.");
+  });
+  worker.once("message", opening.resolve);
+  try {
+    const message = await Promise.race([opening.promise, ended]);
+    if (message.opened) return;
+    await worker.terminate();
+    throw new TableOpenError(message.reason, message.code);
+  } finally {
+    // What becomes of the thread later is not swallowed.
+    listeners.abort();
+  }
 }
 
 interface TableDescription {

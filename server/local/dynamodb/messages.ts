@@ -9,8 +9,12 @@ export interface DynamoDbResponse {
 /** What the database's thread is asked: one call, or its end. */
 export type Request = { readonly id: number; readonly action: string; readonly body: string } | "close";
 
-/** What the thread says: the port that it listens on, or what became of a call. */
+/** What the thread reports first: whether its files are open. If they are not, it ends. */
+export type Opening =
+  | { readonly opened: true }
+  | { readonly opened: false; readonly code?: string; readonly reason: string };
+
+/** What became of a call. */
 export type Message =
-  | { readonly port: number }
   | { readonly id: number; readonly response: DynamoDbResponse }
   | { readonly id: number; readonly failure: string };

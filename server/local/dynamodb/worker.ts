@@ -1,47 +1,49 @@
 /** DynamoDB in a thread of its own, so that neither the API nor the table waits for the other. */
-import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import dynalite from "dynalite";
+import type { Store } from "dynalite/db/index.js";
 import { visible } from "../../logging/visible.ts";
 import { call } from "./call.ts";
 import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
-import type { Message, Request } from "./messages.ts";
+import type { Message, Opening, Request } from "./messages.ts";
+import { openStore } from "./store.ts";
 
 addReturnValuesOnConditionCheckFailure();
 const { folder } = workerData as { folder?: string };
-const server = dynalite({
-  ...(folder !== undefined && { path: folder }),
-  createTableMs: 0,
-  deleteTableMs: 0,
-  updateTableMs: 0,
-});
 const underWay = new Set<number>();
 
-server.on("error", (error) => {
-  throw error;
+const store = await openStore(folder).catch(refuse);
+// What dynalite does not catch fails the calls under way. It must not end the thread: in memory it holds every job.
+process.on("uncaughtException", ({ message }) => {
+  console.error(visible(`DynamoDB: the calls under way failed: ${message}`));
+  for (const id of underWay) send({ id, failure: message });
+  underWay.clear();
 });
-// Functions call it over HTTP, as they call DynamoDB.
-server.listen(0, "127.0.0.1", () => {
-  send({ port: (server.address() as AddressInfo).port });
-  // What dynalite does not catch, such as a value nested too deep for it, fails the calls under way. It must not end the
-  // thread: in memory it holds every job.
-  process.on("uncaughtException", ({ message }) => {
-    console.error(visible(`DynamoDB: the calls under way failed: ${message}`));
-    server.closeAllConnections();
-    for (const id of underWay) send({ id, failure: message });
-    underWay.clear();
-  });
-});
+parentPort?.on("message", (request: Request) => void (request === "close" ? close(store) : answer(request, store)));
+send({ opened: true });
 
-parentPort?.on("message", (request: Request) => {
-  if (request === "close") return server.close(() => process.exit());
-  const { id, action, body } = request;
+async function answer({ id, action, body }: Exclude<Request, "close">, store: Store): Promise<void> {
   underWay.add(id);
-  call(server, action, body, (response) => {
-    if (underWay.delete(id)) send({ id, response });
-  });
-});
+  const message = await call(store, action, body).then(
+    (response) => ({ id, response }),
+    (error: unknown) => ({ id, failure: messageOf(error) }),
+  );
+  if (underWay.delete(id)) send(message);
+}
 
-function send(message: Message): void {
+async function close({ db }: Store): Promise<void> {
+  await db.close().catch((error: unknown) => console.error(visible(`DynamoDB: ${messageOf(error)}`)));
+  process.exit();
+}
+
+function refuse(error: NodeJS.ErrnoException): never {
+  send({ opened: false, reason: error.message, ...(error.code !== undefined && { code: error.code }) });
+  process.exit();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function send(message: Opening | Message): void {
   parentPort?.postMessage(message);
 }

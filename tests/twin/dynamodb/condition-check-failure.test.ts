@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { dynamoDbClient } from "../../support/dynamodb-client.ts";
 import { useTwin } from "../../support/twin.ts";
 
 const { twin } = useTwin();
@@ -39,13 +40,7 @@ describe.each([
       return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey, sessionToken } });
     },
   ],
-  [
-    "the port that functions use",
-    () => {
-      const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-      return new DynamoDBClient({ endpoint: own.endpoint, region: "eu-west-1", credentials });
-    },
-  ],
+  ["the database itself, which integrations call", () => dynamoDbClient(own)],
 ] as const)("a condition that fails, at %s,", (_, connect) => {
   async function failure(send: (client: DynamoDBClient) => Promise<unknown>): Promise<ConditionalCheckFailedException> {
     const client = connect();

@@ -1,33 +1,20 @@
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import dynalite from "dynalite";
+import database from "dynalite/db/index.js";
 import { expect, onTestFinished, test } from "vitest";
+import { call } from "../../../server/local/dynamodb/call.ts";
 import { startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
 import { jobsTableDefinition } from "../../../server/local/dynamodb/jobs-table.ts";
 
 /** A folder with a table that an earlier process began to make. */
 async function folderWith(definition: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
-  const slow = dynalite({ path: join(folder, "dynamodb"), createTableMs: 3_600_000 }).listen(0, "127.0.0.1");
-  await once(slow, "listening");
-  const endpoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
-  const created = await fetch(endpoint, {
-    method: "POST",
-    headers: {
-      "Content-Type": "application/x-amz-json-1.0",
-      "X-Amz-Target": "DynamoDB_20120810.CreateTable",
-      Authorization: "AWS4-HMAC-SHA256 Credential=a/20260101/b/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-      "X-Amz-Date": "20260101T000000Z",
-    },
-    body: JSON.stringify(definition),
-  });
-  expect(created.status).toBe(200);
-  slow.closeAllConnections();
-  await new Promise((resolve) => slow.close(resolve));
   onTestFinished(() => rm(folder, { recursive: true }));
+  const times = { createTableMs: 3_600_000, deleteTableMs: 0, updateTableMs: 0 };
+  const slow = database.create({ path: join(folder, "dynamodb"), ...times });
+  expect((await call(slow, "CreateTable", JSON.stringify(definition))).status).toBe(200);
+  await slow.db.close();
   return folder;
 }
 
@@ -57,4 +44,20 @@ test("a table of an earlier version, which cannot list jobs, is refused with the
     `the table jobs in ${folder} has no index byOwner: an earlier version made it. Choose another folder with --data`,
   );
   await dynamoDb.close();
+});
+
+test("a call that dynalite fails over fails alone", async () => {
+  const dynamoDb = await startDynamoDb();
+  await dynamoDb.createJobsTable("jobs");
+  const put = (Item: object) => dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }));
+  const [before, failed, after] = await Promise.allSettled([
+    put({ jobId: { S: "1" } }),
+    put({ jobId: { S: "2" }, a: null }),
+    put({ jobId: { S: "3" } }),
+  ]);
+  expect([before, after]).toMatchObject([{ value: { status: 200 } }, { value: { status: 200 } }]);
+  expect(failed).toMatchObject({ reason: { message: expect.stringMatching(/^DynamoDB failed: /) } });
+  await dynamoDb.close();
+  await dynamoDb.close();
+  await expect(dynamoDb.call("ListTables", "{}")).rejects.toThrow("DynamoDB's thread has ended.");
 });
