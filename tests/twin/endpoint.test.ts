@@ -54,7 +54,7 @@ describe("AWS's own clients use the endpoint", () => {
     expect(Item).toMatchObject({ status: { S: "SUCCEEDED" }, kind: { S: "summarizeCsv" } });
   });
 
-  test("DynamoDB fails a value that is nested too deep for it, and keeps every job", async () => {
+  test("DynamoDB refuses a value that is nested too deep for it, and keeps every job", async () => {
     const job = await clientOf(twin().description).submit({ csv: "a\n1\n" });
     await job.result();
     const { endpointUrl, region } = twin().description;
@@ -64,8 +64,8 @@ describe("AWS's own clients use the endpoint", () => {
       headers: { "X-Amz-Target": "DynamoDB_20120810.PutItem", "Content-Type": "application/x-amz-json-1.0" },
       body: `{"TableName":"jobs","Item":{"jobId":{"S":"deep"},"a":${'{"L":['.repeat(20_000)}${"]}".repeat(20_000)}}}`,
     });
-    expect(response.status).toBe(500);
-    expect(await response.json()).toMatchObject({ __type: expect.stringMatching(/#InternalServerError$/) });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: expect.stringMatching(/^Nesting Levels have exceeded/) });
     expect(await clientOf(twin().description).get(job.jobId)).toMatchObject({ status: "SUCCEEDED" });
   });
 

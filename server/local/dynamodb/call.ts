@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import type { Store } from "dynalite/db/index.js";
 import validations from "dynalite/validations/index.js";
 import { type Action, actions } from "./actions.ts";
+import { isTooDeepForAnyCall, nestingProblem } from "./limits.ts";
 import type { DynamoDbResponse } from "./messages.ts";
 
 /** Runs an action of DynamoDB with a body of its JSON protocol. Rejects if dynalite fails over it. */
@@ -11,6 +12,9 @@ export async function call(store: Store, action: string, body: string): Promise<
   if (input === undefined) return respond(400, { __type: "com.amazon.coral.service#SerializationException" });
   const known = actions.get(action);
   if (known === undefined) return respond(400, { __type: "com.amazon.coral.service#UnknownOperationException" });
+  if (isTooDeepForAnyCall(input)) {
+    return respond(400, { __type: "com.amazon.coral.validate#ValidationException", message: nestingProblem });
+  }
   try {
     const { types, custom } = known.validation;
     const checked = validations.checkTypes(input, types);

@@ -4,10 +4,14 @@ import type { Store } from "dynalite/db/index.js";
 import { visible } from "../../logging/visible.ts";
 import { call } from "./call.ts";
 import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
+import { parseConditionsInLinearTime } from "./condition-parser.ts";
+import { addLimits } from "./limits.ts";
 import type { Message, Opening, Request } from "./messages.ts";
 import { openStore } from "./store.ts";
 
 addReturnValuesOnConditionCheckFailure();
+addLimits();
+parseConditionsInLinearTime();
 const { folder } = workerData as { folder?: string };
 const underWay = new Set<number>();
 
