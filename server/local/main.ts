@@ -3,4 +3,7 @@ import "./end-of-parent.ts";
 import { importCached } from "./compile-cache.ts";
 
 const { run } = await importCached<typeof import("./run.ts")>(import.meta.resolve("./run.ts"));
-process.exitCode = await run(process.argv.slice(2));
+const exitCode = await run(process.argv.slice(2));
+process.exitCode = exitCode;
+// A start that was refused ends, whatever it has left running.
+if (exitCode !== 0) setTimeout(() => process.exit(), 1_000).unref();

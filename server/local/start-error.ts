@@ -1,10 +1,16 @@
+import { join } from "node:path";
+import { TableOpenError } from "./dynamodb/open-error.ts";
 import { SpecError } from "./spec-error.ts";
 import { damagedDatabase, isDamage } from "./storage/damage.ts";
 import { databaseFile } from "./storage/folder.ts";
 
 /** What a person is told of a start that was refused: the place and the reason, one line each. */
-export function startErrorLines(error: unknown, { port, data }: { port?: number; data?: string } = {}): string[] {
+export function startErrorLines(error: unknown, options: { port?: number; data?: string } = {}): string[] {
+  const { port, data } = options;
+  // What ended after the failure may have failed too. The first is the reason.
+  if (error instanceof SuppressedError) return startErrorLines(error.suppressed, options);
   if (error instanceof SpecError) return [...error.problems];
+  if (error instanceof TableOpenError && data !== undefined) return [tableLine(error, data)];
   const { code, syscall, message, errstr } = error as NodeJS.ErrnoException & { errstr?: string };
   if (code === "EADDRINUSE") return [`port ${port} is in use. Choose another with --port, or --port 0 for a free one.`];
   if (code === "EACCES" && syscall === "listen") {
@@ -21,6 +27,16 @@ export function startErrorLines(error: unknown, { port, data }: { port?: number;
     return [`--data ${data}: cannot be written (${errstr ?? code}). Choose a folder that this user may write to.`];
   }
   return [message.split("\n")[0] ?? String(error)];
+}
+
+function tableLine({ kind, message }: TableOpenError, data: string): string {
+  const folder = join(data, "dynamodb");
+  if (kind === "in use") return `--data ${data}: another process uses ${folder}.`;
+  const remedy =
+    kind === "damage"
+      ? `Restore ${folder} from a copy, or move it away to begin with an empty table.`
+      : `${folder} must be a folder that this user may write to, on a disk with free space.`;
+  return `--data ${data}: the jobs table cannot be opened (${message}). ${remedy}`;
 }
 
 function isFileError(code = ""): boolean {

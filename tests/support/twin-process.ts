@@ -13,8 +13,10 @@ export class TwinProcess {
   #stdout = "";
   #stderr = "";
 
-  constructor(args: readonly string[], script = main, env: NodeJS.ProcessEnv = {}) {
-    this.#child = spawn(process.execPath, [script, ...args], {
+  /** `wrapper` is a command that runs the rest of its arguments as one. */
+  constructor(args: readonly string[], script = main, env: NodeJS.ProcessEnv = {}, wrapper: readonly string[] = []) {
+    const [command = "", ...rest] = [...wrapper, process.execPath, script, ...args];
+    this.#child = spawn(command, rest, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...env },
     });
