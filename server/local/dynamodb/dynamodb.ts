@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { jobsIndex } from "../../../infra/settings.ts";
+import { jobsIndex, runningIndex } from "../../../infra/settings.ts";
 import { capacityUpdate, jobsTableDefinition } from "./jobs-table.ts";
 import type { DynamoDbResponse, Message, Opening, Request } from "./messages.ts";
 import { TableOpenError } from "./open-error.ts";
@@ -59,8 +59,10 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
   async function useTable(name: string): Promise<void> {
     const { TableStatus, GlobalSecondaryIndexes = [] } = await describe(name);
     // dynalite gives no index to a table that is there.
-    if (!GlobalSecondaryIndexes.some(({ IndexName }) => IndexName === jobsIndex.name)) {
-      const message = `the table ${name} in ${folder} has no index ${jobsIndex.name}: an earlier version made it`;
+    const there = GlobalSecondaryIndexes.map(({ IndexName }) => IndexName);
+    const missing = [jobsIndex.name, runningIndex.name].find((index) => !there.includes(index));
+    if (missing !== undefined) {
+      const message = `the table ${name} in ${folder} has no index ${missing}: an earlier version made it`;
       throw new Error(`${message}. Choose another folder with --data, or delete this one.`);
     }
     // A table that was being made when the process was killed stays so, until its capacity is set.
