@@ -11,7 +11,8 @@ import { databaseFile, tablesFolder } from "./folder.ts";
 export function checkTables(folder: string, database: Database, log: (line: string) => void): void {
   const tables = tablesFolder(folder);
   const names = statSync(tables, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(tables) : [];
-  if (!names.some((name) => /^(MANIFEST-\d+|\d+\.(log|ldb|sst))$/.test(name))) return;
+  // A first start that was killed may leave a MANIFEST without CURRENT, and nothing else.
+  if (!names.some((name) => /^\d+\.(log|ldb|sst)$/.test(name))) return;
   if (!names.includes("CURRENT")) {
     throw new DamageError(
       `${join(tables, "CURRENT")} is missing, and with it every job would be lost. Restore it from a copy, or write the name of the ` +

@@ -60,12 +60,6 @@ test.each(["CURRENT", "MANIFEST"])(
   },
 );
 
-test("without CURRENT the tables in a folder are not taken for none", async () => {
-  const copy = await damaged((copy) => rm(join(copy, "CURRENT")));
-  expect(await problemOf(copy)).toMatchObject({ kind: "damage", message: "Corruption: the file CURRENT is missing" });
-  expect((await readdir(copy)).filter((file) => file.endsWith(".ldb"))).not.toEqual([]);
-});
-
 test("a folder in which a first start was killed before it had a table is opened", async () => {
   const copy = await mkdtemp(join(folder, "first-"));
   await writeFile(join(copy, "MANIFEST-000001"), "");
