@@ -19,7 +19,7 @@ export function before(status: JobStatus): readonly JobStatus[] {
 
 /** The condition that a job is in one of these states, and if it has begun, that the holder may write to it. */
 export function whileIn(states: readonly JobStatus[], { lease, values }: Holder): Condition {
-  // No parentheses: AND binds before OR, and dynalite's parser takes exponential time in their depth. A lease has no OR outside its own.
+  // No parentheses: AND binds before OR, and a lease has no OR outside its own.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html#Expressions.OperatorsAndFunctions.Precedence
   const alternatives = states.map((state) =>
     // The table does not know a job in its initial state.

@@ -31,7 +31,7 @@ const weights: readonly Weight[] = [
     name: "cdk",
     budget: 40,
     files: ["tests/infra/**", "tests/operate/**", "tests/cost/**"],
-    options: { ...shared, ...twin },
+    options: { ...shared, ...twin, testTimeout: 60_000 },
   },
   {
     // They start programs: `npm start`, `jobs`, linters.

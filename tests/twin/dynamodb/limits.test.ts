@@ -33,7 +33,7 @@ const refused = (message: string) => ({ status: 400, message });
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
 describe("an expression", () => {
   test.each<[keyof typeof kinds, (bytes: number) => string]>([
-    ["ConditionExpression", (bytes) => "a <> :v".padEnd(bytes)],
+    ["ConditionExpression", (bytes) => "b <> :v".padEnd(bytes)],
     ["FilterExpression", (bytes) => "a = :v".padEnd(bytes)],
     ["KeyConditionExpression", (bytes) => "jobId = :v".padEnd(bytes)],
     ["ProjectionExpression", (bytes) => "a".repeat(bytes)],
