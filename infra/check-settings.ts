@@ -1,4 +1,5 @@
 import { accountProblems } from "./check-account-settings.ts";
+import { logRetentionDays } from "./failure-log.ts";
 import type { DurableExecutionSettings, FunctionSettings, Settings } from "./settings.ts";
 import { integerProblems, isText } from "./value-problems.ts";
 
@@ -7,11 +8,6 @@ export class InvalidSettingsError extends Error {
   override readonly name = "InvalidSettingsError";
   readonly code = "InvalidSettings";
 }
-
-// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-const logRetentionDays = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /** Throws an `InvalidSettingsError` if a deployment of these settings would fail. */
 export function checkSettings(settings: Settings): void {

@@ -206,6 +206,14 @@ export function stalledJobsEnvironment({
 /** How often the stalled jobs are counted. */
 export const countStalledJobsEverySeconds = 300;
 
+/** The limits of the function of stalled jobs. A count that fails is not repeated: the next one is minutes away. */
+export const stalledJobsLimits: FunctionSettings = {
+  timeoutSeconds: 120,
+  memoryMegabytes: 256,
+  retryAttempts: 0,
+  maximumEventAgeSeconds: countStalledJobsEverySeconds,
+};
+
 /** The event pattern of what the bus archives: the failure records that Lambda sends it. */
 export const failurePattern = {
   source: ["lambda"],

@@ -1,10 +1,12 @@
+import { archivedPattern, failureLogEntry, failureLogRetentionDays } from "../../infra/failure-log.ts";
 import { failurePattern, replayPattern, type Settings, submissionPath } from "../../infra/settings.ts";
 import { account } from "./account.ts";
 import type { Clock } from "./clock.ts";
 import { EventBridge } from "./eventbridge/eventbridge.ts";
-import { failureBus, functionArns } from "./functions.ts";
+import { failureBus, failureLog, functionArns } from "./functions.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
 import { Lambda } from "./lambda/lambda.ts";
+import { Logs } from "./logs/logs.ts";
 import type { Database } from "./storage/database.ts";
 
 export interface EventsOptions {
@@ -19,11 +21,17 @@ export interface EventsOptions {
   readonly log: (line: string) => void;
 }
 
+export interface Events {
+  readonly lambda: Lambda;
+  readonly eventBridge: EventBridge;
+  readonly logs: Logs;
+}
+
 /**
  * Lambda and EventBridge, each of which hands events to the other in one transaction: the record of a failure that could not
- * be handled goes to the bus and its archive, and what is replayed from there runs the job again, as in the stack.
+ * be handled goes to the bus, its archive and the failure log, and what is replayed from there runs the job again, as in the stack.
  */
-export function createEvents(options: EventsOptions): { lambda: Lambda; eventBridge: EventBridge } {
+export function createEvents(options: EventsOptions): Events {
   const { database, clock, settings, memoryBudget, functions, failureHandling, log } = options;
   const lambda = new Lambda({
     functions,
@@ -34,16 +42,19 @@ export function createEvents(options: EventsOptions): { lambda: Lambda; eventBri
     putEvent: (busArn, event) => void eventBridge.putEvent(busArn, event),
     log,
   });
+  const groups = failureHandling ? [{ name: failureLog.name, retentionDays: failureLogRetentionDays(settings) }] : [];
+  const logs = new Logs({ database, clock, account, groups });
   const eventBridge = new EventBridge({
     database,
     clock,
     account,
     ...(failureHandling ? failureResources(settings) : { buses: [], archives: [], rules: [] }),
     functionNames: functions.map(({ name }) => name),
+    logs,
     invoke: (functionArn, payload) => lambda.enqueue(functionArn, payload),
     log,
   });
-  return { lambda, eventBridge };
+  return { lambda, eventBridge, logs };
 }
 
 function failureResources({ archiveRetentionDays }: Settings) {
@@ -64,6 +75,12 @@ function failureResources({ archiveRetentionDays }: Settings) {
         eventBusName: failureBus.name,
         eventPattern: replayPattern,
         targets: [{ id: "process-job", arn: functionArns.processJob, inputPath: submissionPath }],
+      },
+      {
+        name: "failure-log",
+        eventBusName: failureBus.name,
+        eventPattern: archivedPattern,
+        targets: [{ id: "failure-log", arn: failureLog.arn, inputTransformer: failureLogEntry }],
       },
     ],
   };

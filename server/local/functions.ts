@@ -1,10 +1,13 @@
 import { functionEnvironment, type Settings } from "../../infra/settings.ts";
+import { twinNames } from "../../infra/twin-names.ts";
 import { account } from "./account.ts";
 import { busArn } from "./eventbridge/arn.ts";
 import type { UserCredentials } from "./iam/credentials.ts";
 import { functionArn } from "./lambda/arn.ts";
 import type { FunctionConfiguration } from "./lambda/configuration.ts";
+import { logGroupArn } from "./logs/arn.ts";
 import { serviceVariables } from "./service-variables.ts";
+import { stalledJobsFunction } from "./stalled-jobs/function.ts";
 import type { Steps } from "./trace/steps.ts";
 import { observeFunction } from "./workflow.ts";
 
@@ -21,7 +24,10 @@ export const functionNames: readonly string[] = [names.processJob, names.handleE
 /** Where the records of failures go that could not be handled. */
 export const failureBus = { name: names.failures, arn: busArn(account, names.failures) };
 
-/** The two functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
+/** The log of which jobs the bus's archive holds. */
+export const failureLog = { name: twinNames.failureLog, arn: logGroupArn(account, twinNames.failureLog) };
+
+/** The functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
 export function createFunctions(options: {
   readonly settings: Settings;
   readonly credentials: UserCredentials;
@@ -60,5 +66,6 @@ export function createFunctions(options: {
       onFailure: failureBus.arn,
       hooks: observeFunction(steps, { invocation: 9, run: 10, failure: 12 }),
     },
+    stalledJobsFunction(settings, environment),
   ];
 }

@@ -11,6 +11,8 @@ import type { SignatureError } from "./iam/signature/error.ts";
 import { verifySignature } from "./iam/signature/verify.ts";
 import { handleLambda } from "./lambda/http-api.ts";
 import type { Lambda } from "./lambda/lambda.ts";
+import { handleLogs, logsTarget } from "./logs/http-api.ts";
+import type { Logs } from "./logs/logs.ts";
 import { handleSts } from "./sts/handle.ts";
 import { refuse } from "./sts/response.ts";
 import { refuseSignature } from "./sts/signature-refusal.ts";
@@ -22,6 +24,7 @@ export interface Services {
   readonly credentials: CredentialStore;
   readonly lambda: Lambda;
   readonly eventBridge: EventBridge;
+  readonly logs: Logs;
   readonly dynamoDb: DynamoDb;
   readonly log: (line: string) => void;
 }
@@ -29,7 +32,7 @@ export interface Services {
 /** One of AWS's services behind the twin's endpoint. */
 interface Service {
   /** What a signature is scoped to. */
-  readonly name: "dynamodb" | "events" | "lambda" | "sts";
+  readonly name: "dynamodb" | "events" | "lambda" | "logs" | "sts";
   handle(
     request: HttpRequest,
     identity: Identity,
@@ -60,6 +63,14 @@ const eventBridge: Service = {
   refuse: refuseAsJson,
   // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html#API_PutEvents_Errors
   fail: (requestId) => failAsJson("InternalException", requestId),
+};
+
+const cloudWatchLogs: Service = {
+  name: "logs",
+  handle: (request, _identity, { logs }) => handleLogs(request, logs),
+  refuse: refuseAsJson,
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html
+  fail: (requestId) => failAsJson("ServiceUnavailableException", requestId),
 };
 
 const lambda: Service = {
@@ -99,6 +110,7 @@ function serviceOf(request: HttpRequest): Service | undefined {
   const target = header(request, "x-amz-target") ?? "";
   if (target.startsWith("DynamoDB_")) return dynamoDb;
   if (target.startsWith("AWSEvents.")) return eventBridge;
+  if (target.startsWith(logsTarget)) return cloudWatchLogs;
   const path = pathOf(request.target);
   if (path.startsWith("/2015-03-31/functions/")) return lambda;
   return path === "/" ? sts : undefined;
@@ -120,7 +132,7 @@ export async function handleService(request: HttpRequest, services: Services): P
   }
 }
 
-/** DynamoDB and EventBridge answer every client error with 400 and tell them apart in the body. */
+/** DynamoDB, EventBridge and CloudWatch Logs answer every client error with 400 and tell them apart in the body. */
 function refuseAsJson({ type, message }: SignatureError, requestId: string): HttpResponse {
   return {
     status: 400,

@@ -18,6 +18,7 @@ import { NotEmulatedError } from "./not-emulated-error.ts";
 import { collectAtRest } from "./rest.ts";
 import { readSpec, type SpecOptions } from "./spec.ts";
 import { createBoundFunctions } from "./spec-functions.ts";
+import { scheduleStalledJobs } from "./stalled-jobs/schedule.ts";
 import { openDatabase } from "./storage/database.ts";
 import { tablesFolder } from "./storage/folder.ts";
 import { checkTables } from "./storage/tables.ts";
@@ -45,7 +46,7 @@ export interface TwinOptions extends SpecOptions {
 /** Where the twin answers, and credentials to use it with. */
 export interface TwinDescription {
   readonly apiUrl: string;
-  /** Answers STS, DynamoDB, EventBridge and Lambda. */
+  /** Answers STS, DynamoDB, EventBridge, Lambda and CloudWatch Logs. */
   readonly endpointUrl: string;
   readonly region: string;
   readonly accountId: string;
@@ -96,7 +97,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
   const credentials = new CredentialStore(database, clock.now());
   const access = { credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) };
-  const { lambda, eventBridge } = createEvents({
+  const { lambda, eventBridge, logs } = createEvents({
     database,
     clock,
     settings,
@@ -121,7 +122,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
-  const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, dynamoDb, log };
+  const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, logs, dynamoDb, log };
   const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
   const server = started.adopt(
     await startHttpServer({
@@ -145,6 +146,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     const table = { dynamoDb, table: jobsTable, folder: tablesFolder(data) };
     started.defer(tellLostJobs({ ...table, steps, database, log }));
   }
+  if (own) started.defer(scheduleStalledJobs({ settings, clock, lambda, dynamoDb, table: jobsTable, log }));
 
   const description = describe(server.port, settings, users, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.

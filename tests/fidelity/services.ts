@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { AwsClient } from "aws4fetch";
 import { afterEach } from "vitest";
@@ -8,6 +9,7 @@ import { EventBridge, type EventBridgeOptions } from "../../server/local/eventbr
 import { startHttpServer } from "../../server/local/http/server.ts";
 import { CredentialStore } from "../../server/local/iam/credentials.ts";
 import type { FunctionConfiguration } from "../../server/local/lambda/configuration.ts";
+import { type LogGroupDeclaration, Logs } from "../../server/local/logs/logs.ts";
 import { handleService } from "../../server/local/services.ts";
 import { account, createLambda } from "../twin/lambda/harness.ts";
 
@@ -17,7 +19,9 @@ export function eventsArn(resource: string): string {
   return `arn:aws:events:${account.region}:${account.id}:${resource}`;
 }
 
-type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archives">>;
+type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archives">> & {
+  readonly logGroups?: readonly LogGroupDeclaration[];
+};
 
 export type Services = Awaited<ReturnType<typeof startServices>>;
 
@@ -38,9 +42,13 @@ export function useServices(): typeof startServices {
  * The twin's endpoint with the functions and buses that a test declares, and clients of it. Signatures are verified at the
  * real time; for Lambda and EventBridge time stands still until the test moves it.
  */
-async function startServices(functions: readonly FunctionConfiguration[] = [], declarations: Declarations = {}) {
+async function startServices(
+  functions: readonly FunctionConfiguration[] = [],
+  { logGroups = [], ...declarations }: Declarations = {},
+) {
   const created = createLambda(functions, { putEvent: (busArn, event) => void eventBridge.putEvent(busArn, event) });
   const { lambda, database, clock, lines } = created;
+  const logs = new Logs({ database, clock, account, groups: logGroups });
   const eventBridge = new EventBridge({
     buses: [],
     rules: [],
@@ -50,6 +58,7 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
     clock,
     account,
     functionNames: functions.map(({ name }) => name),
+    logs,
     invoke: (arn, payload) => lambda.enqueue(arn, payload),
     log: (line) => lines.put(line),
   });
@@ -63,6 +72,7 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
     credentials,
     lambda,
     eventBridge,
+    logs,
     dynamoDb,
     log,
   };
@@ -85,9 +95,17 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
     credentials: credentials.user,
     maxAttempts: 1,
   });
+  const logsClient = new CloudWatchLogsClient({
+    endpoint,
+    region: account.region,
+    credentials: credentials.user,
+    maxAttempts: 1,
+  });
   return {
     ...created,
     eventBridge,
+    /** AWS's own client of CloudWatch Logs. */
+    logs: logsClient,
     /** AWS's own client. */
     events,
     /** Lambda's Invoke, as it goes over the wire. */
@@ -102,6 +120,7 @@ async function startServices(functions: readonly FunctionConfiguration[] = [], d
     },
     async close() {
       events.destroy();
+      logsClient.destroy();
       await server.close();
       eventBridge.close();
       await lambda.close();

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Settings, settings } from "../../infra/settings.ts";
-import { createFunctions, failureBus, functionArns } from "../../server/local/functions.ts";
+import { createFunctions, failureBus, failureLog, functionArns } from "../../server/local/functions.ts";
 import { startTwin, type Twin } from "../../server/local/twin.ts";
 import { synthesize } from "./synthesis.ts";
 
@@ -27,21 +27,23 @@ const unusual: Settings = {
   archiveRetentionDays: 11,
 };
 const template = synthesize({ settings: unusual });
-const propertiesOf = (type: string, id = "") =>
+const allProperties = (type: string, id = "") =>
   Object.entries(template.findResources(type))
     .filter(([logicalId]) => logicalId.startsWith(id))
-    .map(([, { Properties }]) => Properties)[0];
+    .map(([, { Properties }]) => Properties);
+const propertiesOf = (type: string, id = "") => allProperties(type, id)[0];
 
 /** Which of the twin's resources one of the template's is. */
 function local(reference: unknown): string | undefined {
-  const text = JSON.stringify(reference);
+  const text = JSON.stringify(reference ?? null);
   if (text.includes("EventProcessingErrorHandlingFunction")) return functionArns.handleError;
   if (text.includes("EventProcessingFunction")) return functionArns.processJob;
+  if (text.includes("EventProcessingFailureLogLogs")) return failureLog.arn;
   return text.includes("EventProcessingBus") ? failureBus.arn : undefined;
 }
 
 describe("the twin runs what the template says", () => {
-  const [processing, errorHandling] = createFunctions({
+  const [processing, errorHandling, stalledJobs] = createFunctions({
     settings: unusual,
     credentials: { accessKeyId: "", secretAccessKey: "" },
     endpointUrl: () => "",
@@ -58,6 +60,7 @@ describe("the twin runs what the template says", () => {
       "EventProcessingErrorHandlingFunction",
       "EventProcessingErrorHandlingFunctionEventInvokeConfig",
     ],
+    ["stalled jobs", stalledJobs, "StalledJobsFunction", "StalledJobsFunctionEventInvokeConfig"],
   ])("in the function of %s", (_, twins, id, configurationId) => {
     const { Timeout, MemorySize, ReservedConcurrentExecutions, Environment } = propertiesOf(
       "AWS::Lambda::Function",
@@ -69,9 +72,9 @@ describe("the twin runs what the template says", () => {
       memoryMegabytes: MemorySize,
       retryAttempts: invocation.MaximumRetryAttempts,
       maximumEventAgeSeconds: invocation.MaximumEventAgeInSeconds,
-      onFailure: local(invocation.DestinationConfig.OnFailure.Destination),
       environment: { ...Environment.Variables, JOBS_TABLE: "jobs" },
     });
+    expect(twins?.onFailure).toBe(local(invocation.DestinationConfig?.OnFailure.Destination));
     expect(twins?.reservedConcurrency).toBe(ReservedConcurrentExecutions);
   });
 
@@ -99,17 +102,25 @@ describe("the twin runs what the template says", () => {
       expect(EventSourceArn).toBe(local(declared.SourceArn));
     });
 
-    test("which events run a job again, and what of them", async () => {
-      const declared = propertiesOf("AWS::Events::Rule", "EventProcessingReplay");
+    test("which events run a job again or are noted, and what of them", async () => {
+      const declared = allProperties("AWS::Events::Rule", "EventProcessing");
       const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName: failureBus.name }));
       const rules = Rules.filter(({ ManagedBy }) => ManagedBy === undefined);
-      expect(rules.map(({ EventPattern }) => JSON.parse(EventPattern ?? ""))).toEqual([declared.EventPattern]);
-
-      const { Targets } = await events.send(
-        new ListTargetsByRuleCommand({ EventBusName: failureBus.name, Rule: rules[0]?.Name }),
-      );
-      expect(Targets).toEqual([expect.objectContaining({ Arn: local(declared.Targets[0].Arn) })]);
-      expect(Targets?.[0]?.InputPath).toBe(declared.Targets[0].InputPath);
+      expect(rules).toHaveLength(declared.length);
+      for (const { EventPattern, Targets } of declared) {
+        const rule = rules.find((rule) => rule.EventPattern === JSON.stringify(EventPattern));
+        expect(rule).toBeDefined();
+        const found = await events.send(
+          new ListTargetsByRuleCommand({ EventBusName: failureBus.name, Rule: rule?.Name }),
+        );
+        expect(found.Targets).toHaveLength(1);
+        const { InputPath, InputTransformer } = Targets[0];
+        expect(found.Targets?.[0]).toMatchObject({
+          Arn: local(Targets[0].Arn),
+          ...(InputPath && { InputPath }),
+          ...(InputTransformer && { InputTransformer }),
+        });
+      }
     });
 
     test("under the stage", () => {

@@ -59,8 +59,8 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
   async function useTable(name: string): Promise<void> {
     const { TableStatus, GlobalSecondaryIndexes = [] } = await describe(name);
     // dynalite gives no index to a table that is there.
-    const there = GlobalSecondaryIndexes.map(({ IndexName }) => IndexName);
-    const missing = [jobsIndex.name, runningIndex.name].find((index) => !there.includes(index));
+    const has = (index: string) => GlobalSecondaryIndexes.some(({ IndexName }) => IndexName === index);
+    const missing = [jobsIndex.name, runningIndex.name].find((index) => !has(index));
     if (missing !== undefined) {
       const message = `the table ${name} in ${folder} has no index ${missing}: an earlier version made it`;
       throw new Error(`${message}. Choose another folder with --data, or delete this one.`);

@@ -1,5 +1,6 @@
 import type { Account } from "../account.ts";
 import type { Clock } from "../clock.ts";
+import type { Logs } from "../logs/logs.ts";
 import type { Database } from "../storage/database.ts";
 import type { ArchiveDeclaration } from "./archive-declaration.ts";
 import { ArchivedEvents } from "./archived-events.ts";
@@ -25,6 +26,8 @@ export interface EventBridgeOptions {
   readonly invoke: InvokeFunction;
   /** The functions that can be targets. */
   readonly functionNames: readonly string[];
+  /** The log groups that can be targets. None unless given. */
+  readonly logs?: Pick<Logs, "names" | "write">;
   /** Takes what goes wrong, line by line. */
   readonly log: (line: string) => void;
 }
@@ -49,20 +52,20 @@ export class EventBridge {
 
   /** Throws `EventBridgeError` on a declaration that EventBridge would refuse or that the twin does not emulate. */
   constructor(options: EventBridgeOptions) {
-    const { database, clock, account, invoke, log } = options;
+    const { database, clock, account, invoke, logs, log } = options;
     this.log = log;
     this.account = account;
     this.clock = clock;
     this.database = database;
     this.buses = new Buses(options.buses, account, database);
     const { buses } = this;
-    this.checkTarget = createTargetCheck(options.functionNames, buses);
+    this.checkTarget = createTargetCheck(options.functionNames, buses, logs?.names());
     this.rules = new Rules(options.rules, { buses, account, database, checkTarget: this.checkTarget });
     this.archivedEvents = new ArchivedEvents(database);
     this.archives = new Archives(options.archives, { buses, account, database, clock, events: this.archivedEvents });
     this.replays = new Replays(database);
     const { rules, archives } = this;
-    this.#router = new Router({ buses, rules, archives, clock, invoke, log });
+    this.#router = new Router({ buses, rules, archives, clock, invoke, logs, log });
     this.replayer = new Replayer({
       replays: this.replays,
       archives,

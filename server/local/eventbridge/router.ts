@@ -1,10 +1,13 @@
 import type { Clock } from "../clock.ts";
 import { isRefusal } from "../lambda/errors.ts";
+import { logGroupNameOf } from "../logs/arn.ts";
+import type { Logs } from "../logs/logs.ts";
 import type { Archives } from "./archives.ts";
 import { isBusArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
+import { logEntryOf } from "./log-entry.ts";
 import type { Rule, Rules } from "./rules.ts";
 import type { Delivery } from "./targets.ts";
 
@@ -20,6 +23,7 @@ export interface RouterOptions {
   readonly archives: Archives;
   readonly clock: Clock;
   readonly invoke: InvokeFunction;
+  readonly logs: Pick<Logs, "write"> | undefined;
   log(line: string): void;
 }
 
@@ -46,10 +50,13 @@ export class Router {
 
   #send({ target, payloadOf }: Delivery, event: BusEvent, rule: Rule, forwarded: boolean): void {
     const { arn: ruleArn, name: ruleName } = rule;
-    const { clock, invoke, log } = this.#options;
+    const { clock, invoke, logs, log } = this.#options;
     try {
+      const payload = () => payloadOf(event, { ruleArn, ruleName, ingestionTime: clock.now() });
+      const logGroupName = logGroupNameOf(target.arn);
       if (isBusArn(target.arn)) this.#forward(target.arn, event, forwarded);
-      else invoke(target.arn, payloadOf(event, { ruleArn, ruleName, ingestionTime: clock.now() }));
+      else if (logGroupName === undefined) invoke(target.arn, payload());
+      else logs?.write(logGroupName, logEntryOf(target, payload(), event));
     } catch (error) {
       if (!isRefusal(error)) throw error;
       // EventBridge counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html

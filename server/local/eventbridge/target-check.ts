@@ -1,4 +1,5 @@
 import { parseFunctionName } from "../lambda/arn.ts";
+import { logGroupNameOf } from "../logs/arn.ts";
 import { isBusArn } from "./arn.ts";
 import type { Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
@@ -7,14 +8,24 @@ import type { TargetDeclaration } from "./targets.ts";
 /** Throws on a target that is nothing which the twin has. */
 export type TargetCheck = (target: Pick<TargetDeclaration, "id" | "arn">) => void;
 
-export function createTargetCheck(functionNames: readonly string[], buses: Buses): TargetCheck {
+export function createTargetCheck(
+  functionNames: readonly string[],
+  buses: Buses,
+  logGroupNames: readonly string[] = [],
+): TargetCheck {
+  const exists = (arn: string): boolean => {
+    if (isBusArn(arn)) return buses.find(arn) !== undefined;
+    const logGroupName = logGroupNameOf(arn);
+    return logGroupName === undefined ? isFunction(arn, functionNames) : logGroupNames.includes(logGroupName);
+  };
   return ({ id, arn }) => {
-    if (isBusArn(arn) ? buses.find(arn) !== undefined : isFunction(arn, functionNames)) return;
+    if (exists(arn)) return;
     const busNames = buses.all().map(({ name }) => name);
     throw new EventBridgeError(
       "ValidationException",
-      `The local EventBridge sends events to functions and event buses of the twin; ${arn} of target ${id} is none of them. ` +
-        `Functions: ${functionNames.join(", ") || "none"}. Event buses: ${busNames.join(", ")}.`,
+      `The local EventBridge sends events to functions, event buses and log groups of the twin; ${arn} of target ${id} is ` +
+        `none of them. Functions: ${functionNames.join(", ") || "none"}. Event buses: ${busNames.join(", ")}. ` +
+        `Log groups: ${logGroupNames.join(", ") || "none"}.`,
     );
   };
 }

@@ -1,13 +1,18 @@
+import { logGroupNameOf } from "../logs/arn.ts";
 import { isBusArn } from "./arn.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
 import { compileInputPath } from "./input-path.ts";
 import { compileInputTransformer, type DeliveryContext, type InputTransformer } from "./input-transformer.ts";
+import { checkLogInput } from "./log-entry.ts";
 
-/** A Lambda function that a rule invokes with the event or what is made of it, or an event bus that gets the event. */
+/**
+ * A Lambda function that a rule invokes with the event or what is made of it, an event bus that gets the event, or a log group that
+ * gets an entry.
+ */
 export interface TargetDeclaration {
   readonly id: string;
-  /** The function's or the bus's. */
+  /** The function's, the bus's or the log group's. */
   readonly arn: string;
   /** Kept, and not assumed: nothing in the twin keeps a rule from its targets. */
   readonly roleArn?: string;
@@ -21,7 +26,7 @@ export interface TargetDeclaration {
 /** A target, and what it gets. */
 export interface Delivery {
   readonly target: TargetDeclaration;
-  /** The JSON to invoke the function with. Throws `EventBridgeError` if there is none for this event. */
+  /** The JSON to invoke the function with, or to make an entry of. Throws `EventBridgeError` if there is none for this event. */
   payloadOf(event: BusEvent, context: DeliveryContext): string;
 }
 
@@ -40,6 +45,7 @@ export function createDelivery(target: TargetDeclaration): Delivery {
   if (inputs.length > 0 && isBusArn(arn)) {
     refuse(`The local EventBridge sends an event bus the event as it is; target ${id} is one, and cannot change it.`);
   }
+  if (logGroupNameOf(arn) !== undefined) checkLogInput(target);
   return { target, payloadOf: payloadOf(target) };
 }
 

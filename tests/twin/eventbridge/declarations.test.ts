@@ -32,8 +32,8 @@ test.each<[Partial<EventBridgeOptions>, string]>([
   [withTarget({ id: "no id" }), "The target id no id is not valid."],
   [
     withTarget({ arn: "arn:aws:sqs:eu-west-1:123456789012:queue" }),
-    "The local EventBridge sends events to functions and event buses of the twin; arn:aws:sqs:eu-west-1:123456789012:queue " +
-      "of target t is none of them. Functions: target. Event buses: default.",
+    "The local EventBridge sends events to functions, event buses and log groups of the twin; arn:aws:sqs:eu-west-1:123456789012:queue " +
+      "of target t is none of them. Functions: target. Event buses: default. Log groups: none.",
   ],
   [withTarget({ input: "{" }), expect.stringContaining("JSON syntax error in input for target t: ")],
   [withTarget({ inputPath: "detail" }), expect.stringContaining("InputPath detail is not valid.")],

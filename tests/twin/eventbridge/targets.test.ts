@@ -99,9 +99,9 @@ describe("targets", () => {
     [
       "that are functions which the twin does not have",
       { ...target, Arn: "arn:aws:lambda:eu-west-1:123456789012:function:none" },
-      "The local EventBridge sends events to functions and event buses of the twin; " +
+      "The local EventBridge sends events to functions, event buses and log groups of the twin; " +
         "arn:aws:lambda:eu-west-1:123456789012:function:none of target t is none of them. Functions: target. " +
-        "Event buses: default, jobs, third.",
+        "Event buses: default, jobs, third. Log groups: none.",
     ],
     [
       "that are versions of a function",

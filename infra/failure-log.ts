@@ -1,0 +1,28 @@
+import { failurePattern, type Settings, submissionPath } from "./settings.ts";
+
+/** CloudWatch's names of the log groups to which EventBridge writes begin so. */
+export const eventLogPrefix = "/aws/events/";
+
+/** The event pattern of what the failure log notes: whatever is archived, which a replayed event is not again. */
+export const archivedPattern = { ...failurePattern, "replay-name": [{ exists: false }] };
+
+/**
+ * What the failure log keeps of an event: when it came, which is its place in the archive, and the job's id, never its parameters.
+ * A log group takes exactly these two members: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+ */
+export const failureLogEntry = {
+  inputPathsMap: { time: "$.time", jobId: `${submissionPath}.jobId` },
+  inputTemplate: '{"timestamp": <time>, "message": <jobId>}',
+} as const;
+
+/** For how many days CloudWatch keeps logs. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const logRetentionDays: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** For how long the failure log is kept: at least as long as the archive; undefined: without end. */
+export function failureLogRetentionDays({
+  archiveRetentionDays: days,
+}: Pick<Settings, "archiveRetentionDays">): number | undefined {
+  return days === null ? undefined : logRetentionDays.find((choice) => choice >= days);
+}

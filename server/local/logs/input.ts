@@ -1,0 +1,54 @@
+import { LogsError } from "./errors.ts";
+
+/** The members of a request, read one by one. */
+export class Input {
+  readonly #members: Readonly<Record<string, unknown>>;
+
+  /** Throws `LogsError` on a member that the twin does not know: it would not be heeded. */
+  constructor(body: unknown, known: readonly string[]) {
+    if (typeof body !== "object" || body === null || Array.isArray(body)) throw wrongType("The request", "a structure");
+    this.#members = body as Readonly<Record<string, unknown>>;
+    for (const [name, value] of Object.entries(body)) {
+      if (value === null || known.includes(name)) continue;
+      refuse(`The local CloudWatch Logs does not emulate the parameter ${name}.`);
+    }
+  }
+
+  text(name: string, { maximum, pattern }: { maximum: number; pattern?: RegExp }): string | undefined {
+    const value = this.#members[name] ?? undefined;
+    if (value === undefined) return undefined;
+    if (typeof value !== "string") throw wrongType(name, "a string");
+    if (value.length === 0) refuse(problem(value, name, "have length greater than or equal to 1"));
+    if (value.length > maximum) refuse(problem(value, name, `have length less than or equal to ${maximum}`));
+    const inside = pattern?.source.replace(/^\^|\$$/g, "");
+    if (pattern?.test(value) === false) refuse(problem(value, name, `satisfy regular expression pattern: ${inside}`));
+    return value;
+  }
+
+  integer(name: string, { maximum = Number.MAX_SAFE_INTEGER, minimum = 0 }): number | undefined {
+    const value = this.#members[name] ?? undefined;
+    if (value === undefined) return undefined;
+    if (typeof value !== "number" || !Number.isInteger(value)) throw wrongType(name, "an integer");
+    if (value < minimum) refuse(problem(value, name, `have value greater than or equal to ${minimum}`));
+    if (value > maximum) refuse(problem(value, name, `have value less than or equal to ${maximum}`));
+    return value;
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.#members[name] ?? undefined;
+    if (value === undefined || typeof value === "boolean") return value;
+    throw wrongType(name, "a boolean");
+  }
+}
+
+export function refuse(message: string): never {
+  throw new LogsError("InvalidParameterException", message);
+}
+
+function problem(value: unknown, name: string, constraint: string): string {
+  return `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must ${constraint}`;
+}
+
+function wrongType(name: string, expected: string): LogsError {
+  return new LogsError("SerializationException", `${name} must be ${expected}.`);
+}
