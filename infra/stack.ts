@@ -6,6 +6,7 @@ import { EventProcessing } from "./constructs/event-processing.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
 import { Monitoring } from "./constructs/monitoring/monitoring.ts";
+import { StalledJobs } from "./constructs/stalled-jobs.ts";
 import { WebAcl } from "./constructs/web-acl.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { invokeRoleName, type Settings } from "./settings.ts";
@@ -21,6 +22,7 @@ export class JobsApiStack extends Stack {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
     const table = new JobsTable(this, "JobsTable", settings);
     const eventProcessing = new EventProcessing(this, "EventProcessing", { table, settings });
+    const stalledJobs = new StalledJobs(this, "StalledJobs", { table, durable: eventProcessing.durable, settings });
     const jobsApi = new JobsApi(this, "JobsApi", {
       contract,
       table,
@@ -35,7 +37,7 @@ export class JobsApiStack extends Stack {
     });
     if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: jobsApi.api.deploymentStage });
 
-    new Monitoring(this, "Monitoring", { api: jobsApi, eventProcessing, table, settings });
+    new Monitoring(this, "Monitoring", { api: jobsApi, eventProcessing, stalledJobs, table, settings });
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description });
@@ -45,6 +47,12 @@ export class JobsApiStack extends Stack {
       "FailureArchiveArn",
       eventProcessing.archive.archiveArn,
       "The archive of failures that could not be recorded",
+    );
+    output("FailureLogGroupName", eventProcessing.failureLog.name, "The log of which jobs the archive holds");
+    output(
+      "StalledJobsFunctionName",
+      stalledJobs.function.function.functionName,
+      "The function that lists and ends jobs that have gone silent",
     );
     // Where jobs belong to their callers it would see none: a caller under another role is another owner.
     if (!settings.ownership) {

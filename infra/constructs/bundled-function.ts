@@ -5,7 +5,7 @@ import { type IGrantable, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type CfnFunction, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
-import { functionEnvironment, type Settings } from "../settings.ts";
+import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
 import { limitsMetadata } from "../template-metadata.ts";
 import { createLogGroup } from "./log-group.ts";
 
@@ -27,9 +27,11 @@ export interface BundledFunctionProps {
   readonly entry: string;
   readonly jobsTable: string;
   readonly settings: Settings;
-  /** Which of the settings' limits the function has. */
-  readonly limits: "processing" | "errorHandling";
-  /** Where Lambda sends the record of an event that failed for good. Absent: nothing invokes `$LATEST` asynchronously. */
+  /** Which of the settings' limits the function has, or limits of its own. */
+  readonly limits: "processing" | "errorHandling" | FunctionSettings;
+  /** Whether `$LATEST` is invoked asynchronously. */
+  readonly asynchronous?: boolean;
+  /** Where Lambda sends the record of an event that failed for good; `$LATEST` is then invoked asynchronously. */
   readonly onFailure?: IDestination;
   /** Environment variables beside those of every function. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ export class BundledFunction extends Construct implements IGrantable {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
     const { settings, limits } = props;
-    const own = settings[limits];
+    const own = typeof limits === "string" ? settings[limits] : limits;
     // The managed policy that a function gets by default may write to any log group, and create again one that was removed.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logGroup = createLogGroup(this, "Logs", settings);
@@ -73,14 +75,15 @@ export class BundledFunction extends Construct implements IGrantable {
       loggingFormat: LoggingFormat.TEXT,
       timeout: Duration.seconds(own.timeoutSeconds),
       memorySize: own.memoryMegabytes,
-      ...(props.onFailure && {
+      ...((props.asynchronous || props.onFailure) && {
         retryAttempts: own.retryAttempts,
         maxEventAge: Duration.seconds(own.maximumEventAgeSeconds),
-        onFailure: props.onFailure,
       }),
+      ...(props.onFailure && { onFailure: props.onFailure }),
       ...(own.reservedConcurrency !== undefined && { reservedConcurrentExecutions: own.reservedConcurrency }),
       ...props.durable,
     });
-    (this.function.node.defaultChild as CfnFunction).addMetadata(limitsMetadata, limits);
+    if (typeof limits === "string")
+      (this.function.node.defaultChild as CfnFunction).addMetadata(limitsMetadata, limits);
   }
 }

@@ -63,12 +63,7 @@ export class DurableProcessing extends Construct {
     });
     const { function: processing, grantPrincipal: role } = this.processing;
     const executions = [`${processing.functionArn}:*`];
-    const logicalId = Stack.of(this).getLogicalId(processing.node.defaultChild as CfnElement);
-    excuseWildcards(
-      this,
-      [`Resource::<${logicalId}.Arn>:*`],
-      "An execution's ARN begins with that of the version it runs, which changes.",
-    );
+    this.#excuseExecutions(this);
     // Apart from the role's other rights, which the function itself depends on.
     const checkpoints = new Policy(this, "Checkpoints", {
       statements: [
@@ -96,13 +91,27 @@ export class DurableProcessing extends Construct {
       environment: { ERROR_HANDLING_FUNCTION: errorHandling.functionArn },
     });
     table.grant(this.relay, "dynamodb:GetItem", "dynamodb:UpdateItem");
-    this.relay.grantPrincipal.addToPolicy(
-      new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources: executions }),
-    );
+    this.grantGetExecution(this.relay);
     this.relay.grantPrincipal.addToPolicy(
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
     );
     // One at a time: a letter that has to wait does not bring the others back.
     this.relay.function.addEventSource(new SqsEventSource(this.letters, { batchSize: 1 }));
+  }
+
+  /** Lets a function ask Lambda how an execution fares. */
+  grantGetExecution(grantee: BundledFunction): void {
+    const resources = [`${this.processing.function.functionArn}:*`];
+    grantee.grantPrincipal.addToPolicy(new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources }));
+    this.#excuseExecutions(grantee);
+  }
+
+  #excuseExecutions(construct: Construct): void {
+    const logicalId = Stack.of(this).getLogicalId(this.processing.function.node.defaultChild as CfnElement);
+    excuseWildcards(
+      construct,
+      [`Resource::<${logicalId}.Arn>:*`],
+      "An execution's ARN begins with that of the version it runs, which changes.",
+    );
   }
 }

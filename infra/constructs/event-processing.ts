@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { failurePattern, type Settings } from "../settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { DurableProcessing } from "./durable-processing.ts";
+import { FailureLog } from "./failure-log.ts";
 import { FunctionDestination } from "./function-destination.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
@@ -27,11 +28,13 @@ export class EventProcessing extends Construct {
   readonly errorHandling: BundledFunction;
   readonly bus: EventBus;
   readonly archive: Archive;
+  readonly failureLog: FailureLog;
   readonly replay: Replay;
 
   constructor(scope: Construct, id: string, { table, settings }: EventProcessingProps) {
     super(scope, id);
-    this.bus = new EventBus(this, "Bus", { eventBusName: `${Aws.STACK_NAME}-failures-${stackUuid}` });
+    const eventBusName = `${Aws.STACK_NAME}-failures-${stackUuid}`;
+    this.bus = new EventBus(this, "Bus", { eventBusName });
     // It stays with its archive: EventBridge does not delete a bus that has one.
     this.bus.applyRemovalPolicy(removalPolicyOf(settings));
     this.archive = this.bus.archive("Archive", {
@@ -41,6 +44,7 @@ export class EventProcessing extends Construct {
       retention: Duration.days(settings.archiveRetentionDays ?? 0),
     });
     this.archive.applyRemovalPolicy(removalPolicyOf(settings));
+    this.failureLog = new FailureLog(this, "FailureLog", { bus: this.bus, busName: eventBusName, settings });
 
     this.errorHandling = new BundledFunction(this, "ErrorHandling", {
       description: "Puts the parameters and the reason of a failed job in the jobs table",

@@ -10,7 +10,7 @@ import {
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { jobsIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings.ts";
+import { jobsIndex, runningIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { tableKeyPolicy, throughDynamoDb } from "./table-key-policy.ts";
 
@@ -54,14 +54,30 @@ export class JobsTable extends Construct {
       nonKeyAttributes: [...jobsIndex.nonKeyAttributes],
       ...capacity,
     });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: runningIndex.name,
+      partitionKey: { name: runningIndex.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: runningIndex.sortKey, type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+      ...capacity,
+    });
     // CDK declares an optional property twice, once without `undefined`.
     this.table = this.#table as ITable;
     this.name = this.#table.tableName;
   }
 
-  /** Allows these actions on the table, or on its index if they query, and the use of its key through DynamoDB alone. */
-  grant({ grantPrincipal }: IGrantable, ...actions: string[]): void {
-    const index = `${this.#table.tableArn}/index/${jobsIndex.name}`;
+  /** Allows these actions on the table, or on the index of jobs if they query, and the use of its key through DynamoDB alone. */
+  grant(grantee: IGrantable, ...actions: string[]): void {
+    this.#allow(grantee, actions, jobsIndex.name);
+  }
+
+  /** The same, with queries of the index of running jobs. */
+  grantRunning(grantee: IGrantable, ...actions: string[]): void {
+    this.#allow(grantee, actions, runningIndex.name);
+  }
+
+  #allow({ grantPrincipal }: IGrantable, actions: readonly string[], indexName: string): void {
+    const index = `${this.#table.tableArn}/index/${indexName}`;
     for (const action of actions) {
       const resources = [action === "dynamodb:Query" ? index : this.#table.tableArn];
       grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources }));

@@ -9,7 +9,7 @@ export function createLogGroup(
   scope: Construct,
   id: string,
   settings: Settings,
-  props: Pick<LogGroupProps, "encryptionKey" | "logGroupName"> = {},
+  props: Pick<LogGroupProps, "encryptionKey" | "logGroupName" | "retention"> = {},
 ): LogGroup {
   const { logRetentionDays: retention } = settings;
   return new LogGroup(scope, id, { retention, removalPolicy: removalPolicyOf(settings), ...props });

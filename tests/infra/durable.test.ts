@@ -67,8 +67,8 @@ describe("a deployment with durable executions", () => {
       DestinationConfig: Match.absent(),
       MaximumRetryAttempts: Match.absent(),
     });
-    // The other is error handling's.
-    template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 2);
+    // The others are error handling's, and that of the function of stalled jobs.
+    template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 3);
   });
 
   test("sends dead letters on to error handling, five times, and then parks them", () => {
@@ -87,6 +87,9 @@ describe("a deployment with durable executions", () => {
       Environment: { Variables: Match.objectLike({ ERROR_HANDLING_FUNCTION: arnOf("ErrorHandling") }) },
     });
     expect(statementsOf("DurableRelayRole", "lambda:GetDurableExecution")).toEqual([
+      { "Fn::Join": ["", [arn(processing), ":*"]] },
+    ]);
+    expect(statementsOf("StalledJobsFunctionRole", "lambda:GetDurableExecution")).toEqual([
       { "Fn::Join": ["", [arn(processing), ":*"]] },
     ]);
     expect(statementsOf("DurableRelayRole", "lambda:InvokeFunction")).toEqual([arn("ErrorHandling")]);

@@ -16,6 +16,8 @@ const errorHandling = "FunctionName=EventProcessingErrorHandlingFunction";
 const rule = "EventBusName=0 of EventProcessingReplayRule RuleName=1 of EventProcessingReplayRule";
 const table = "TableName=JobsTable";
 const index = "GlobalSecondaryIndexName=byOwner TableName=JobsTable";
+const runningIndex = "GlobalSecondaryIndexName=running TableName=JobsTable";
+const failureLog = "EventBusName=0 of EventProcessingFailureLogRule RuleName=1 of EventProcessingFailureLogRule";
 
 describe("the alarms", () => {
   // What they watch, above which value they sound, and for how many of how many periods of how many seconds.
@@ -31,6 +33,14 @@ describe("the alarms", () => {
       0,
       "1 of 1 x 300",
     ],
+    ["JobsStalled-Count", ["JobsApi JobsStalled Maximum kind=none service=JobsApi"], 0, "1 of 2 x 300"],
+    [
+      "JobsStalled-CountFails",
+      ["AWS/Lambda AsyncEventsDropped Sum FunctionName=StalledJobsFunction"],
+      0,
+      "2 of 3 x 300",
+    ],
+    ["JobsStalled-NotNoted", [`AWS/Events FailedInvocations Sum ${failureLog}`], 0, "1 of 1 x 300"],
     [
       "JobsFail-ProcessingErrors",
       [
@@ -97,6 +107,12 @@ describe("the alarms", () => {
       "3 of 4 x 300",
     ],
     [
+      "TableThrottles-RunningIndexWrites",
+      ["FILL(writeThrottles,0)", `writeThrottles: AWS/DynamoDB WriteThrottleEvents Sum ${runningIndex}`],
+      0,
+      "3 of 4 x 300",
+    ],
+    [
       "TableErrors-Requests",
       [
         "FILL(errorsGetItem, 0) + FILL(errorsUpdateItem, 0) + FILL(errorsQuery, 0)",
@@ -112,7 +128,7 @@ describe("the alarms", () => {
   });
 
   test("are these, all of which sound above their threshold and take it that nothing happened where nothing is told", () => {
-    expect(alarms.size).toBe(19);
+    expect(alarms.size).toBe(23);
     template.allResourcesProperties("AWS::CloudWatch::Alarm", {
       ComparisonOperator: "GreaterThanThreshold",
       TreatMissingData: "notBreaching",
@@ -155,6 +171,7 @@ describe("what an operator is told", () => {
       "JobsApi-JobsLost",
       "JobsApi-JobsToReplay",
       "JobsApi-ReplayFails",
+      "JobsApi-JobsStalled",
       "JobsApi-JobsFail",
       "JobsApi-JobsWait",
       "JobsApi-ApiErrors",
@@ -172,7 +189,7 @@ describe("what an operator is told", () => {
     const described = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"].flatMap((type) =>
       Object.values(template.findResources(type)).map(({ Properties }) => Properties),
     );
-    expect(described).toHaveLength(28);
+    expect(described).toHaveLength(33);
     for (const { AlarmName, AlarmDescription } of described) {
       const [signal = ""] = AlarmName.replace("JobsApi-", "").toLowerCase().split("-");
       expect(sections).toContain(signal);
@@ -276,7 +293,8 @@ describe("the dashboard", () => {
       .flat()
       .map((of) => JSON.stringify(of));
     const searched = `{JobsApi,kind,service} service=\\"${settings.stackName}\\" MetricName=`;
-    for (const name of Object.keys(jobMetrics)) {
+    // Stalled jobs are counted for all kinds together.
+    for (const name of Object.keys(jobMetrics).filter((name) => name !== "JobsStalled")) {
       expect(expressions).toContainEqual(expect.stringContaining(`${searched}\\"${name}\\"`));
     }
   });

@@ -49,9 +49,9 @@ describe("what an organisation asks of a deployment", () => {
   });
 
   test.each([
-    ["off", "OFF", 3],
-    ["errors", "ERROR", 4],
-    ["all", "INFO", 4],
+    ["off", "OFF", 5],
+    ["errors", "ERROR", 6],
+    ["all", "INFO", 6],
   ] as const)(
     "execution logs %s: never with bodies, and in a group that is removed with the stack",
     (executionLogging, LoggingLevel, groups) => {

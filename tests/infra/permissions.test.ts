@@ -86,6 +86,17 @@ describe("permissions", () => {
     ]);
   });
 
+  test("the function of stalled jobs may find running jobs, read them and end them", () => {
+    expect(allowed("StalledJobsFunctionRole")).toEqual([
+      "dynamodb:BatchGetItem <JobsTable>",
+      "dynamodb:Query <JobsTable>/index/running",
+      "dynamodb:UpdateItem <JobsTable>",
+      useOfTheKey,
+      "logs:CreateLogStream <StalledJobsFunctionLogs>",
+      "logs:PutLogEvents <StalledJobsFunctionLogs>",
+    ]);
+  });
+
   test("the role that callers assume may invoke the signed methods of the stage, and only those", () => {
     const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
     expect(allowed("JobsAPIInvokeRole")).toEqual([

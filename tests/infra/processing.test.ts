@@ -18,7 +18,7 @@ describe("the functions", () => {
 
   test("run on Node 24 on arm64, with the settings' limits", () => {
     const own = { Runtime: "nodejs24.x", Architectures: ["arm64"] };
-    template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 2);
+    template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 3);
     for (const { timeoutSeconds, memoryMegabytes } of [settings.processing, settings.errorHandling]) {
       template.hasResourceProperties("AWS::Lambda::Function", {
         ...own,
@@ -38,7 +38,7 @@ describe("the functions", () => {
 
   test("print their lines as they are, and are not traced, which would take an error's message to X-Ray", () => {
     const own = { Runtime: "nodejs24.x", LoggingConfig: { LogFormat: "Text" }, TracingConfig: Match.absent() };
-    template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 2);
+    template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 3);
   });
 
   test("reserve concurrency where the settings say so", () => {

@@ -21,9 +21,9 @@ describe("removing the stack and deploying it again", () => {
   });
 
   test("meets no log group of its own making: each one is the stack's, with its retention", () => {
-    // Two functions, the access log.
-    template.resourceCountIs("AWS::Logs::LogGroup", 3);
-    template.resourceCountIs("AWS::Lambda::Function", 2);
+    // Three functions, the access log, the failure log.
+    template.resourceCountIs("AWS::Logs::LogGroup", 5);
+    template.resourceCountIs("AWS::Lambda::Function", 3);
     template.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: settings.logRetentionDays });
     template.allResourcesProperties("AWS::Lambda::Function", {
       LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp("Logs") } },

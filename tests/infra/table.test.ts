@@ -19,11 +19,11 @@ describe("the jobs table", () => {
 
   test("lists an owner's jobs by their age through an index that holds nothing a heartbeat changes", () => {
     template.hasResourceProperties("AWS::DynamoDB::Table", {
-      AttributeDefinitions: ["jobId", "owner", "createdAt"].map((AttributeName) => ({
+      AttributeDefinitions: ["jobId", "owner", "createdAt", "runningPartition", "startedAt"].map((AttributeName) => ({
         AttributeName,
         AttributeType: "S",
       })),
-      GlobalSecondaryIndexes: [
+      GlobalSecondaryIndexes: Match.arrayWith([
         {
           IndexName: "byOwner",
           KeySchema: [
@@ -35,17 +35,32 @@ describe("the jobs table", () => {
             NonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
           },
         },
-      ],
+      ]),
     });
   });
 
-  test("and its index have the capacity that the settings provide, each for itself", () => {
+  test("finds running jobs by their start through an index of keys alone", () => {
+    template.hasResourceProperties("AWS::DynamoDB::Table", {
+      GlobalSecondaryIndexes: Match.arrayWith([
+        {
+          IndexName: "running",
+          KeySchema: [
+            { AttributeName: "runningPartition", KeyType: "HASH" },
+            { AttributeName: "startedAt", KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+      ]),
+    });
+  });
+
+  test("and its indexes have the capacity that the settings provide, each for itself", () => {
     const ProvisionedThroughput = { ReadCapacityUnits: 5, WriteCapacityUnits: 6 };
     const provisioned = synthesize({ settings: organisation });
     const [table] = Object.values(provisioned.findResources("AWS::DynamoDB::Table"));
     expect(table?.["Properties"]).toMatchObject({
       ProvisionedThroughput,
-      GlobalSecondaryIndexes: [{ ProvisionedThroughput }],
+      GlobalSecondaryIndexes: [{ ProvisionedThroughput }, { ProvisionedThroughput }],
     });
     // Absent, it is provisioned.
     expect(table?.["Properties"].BillingMode ?? "PROVISIONED").toBe("PROVISIONED");

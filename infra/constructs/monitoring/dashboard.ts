@@ -33,7 +33,7 @@ export function addHead(
   const markdown = [
     `# ${Aws.STACK_NAME}`,
     "Each alarm's description says what to do, and `docs/alarms.md` in the repository says more. " +
-      "`JobsLost`, `JobsToReplay` and `ReplayFails` are about jobs that nobody will finish unless you act.",
+      "`JobsLost`, `JobsToReplay`, `ReplayFails` and `JobsStalled` are about jobs that nobody will finish unless you act.",
     `Logs: ${links.join(" · ")}`,
   ].join("\n\n");
   facade.addWidget(new TextWidget({ markdown, width: FullWidth, height: 4 }));

@@ -9,6 +9,8 @@ const texts = {
     "Failed jobs could not be recorded in the jobs table and wait in the archive. Remove the cause, then run: npm run replay -- --since TIME.",
   ReplayFails:
     "Replayed jobs did not reach the processing function. Remove the cause, run npm run replay -- --since TIME again, then purge the dead-letter queue.",
+  JobsStalled:
+    "Jobs are RUNNING though their functions have gone silent, or could not be counted. Run npm run stalled: it lists them, and says which to replay and which to end.",
   JobsFail:
     "More than a tenth of the jobs fail. Their callers see FAILED and the reason. Read the processing function's log, repair, and have them submitted again.",
   JobsWait:
@@ -18,7 +20,7 @@ const texts = {
   ApiThrottles:
     "The API turns requests away with 429. Find the caller in the access log, or raise throttling in infra/settings.ts and run npm run deploy.",
   TableThrottles:
-    "DynamoDB throttles the jobs table or its index. If many jobs end at once, wait for it to scale; if it goes on, spread the index's one partition.",
+    "DynamoDB throttles the jobs table or an index. If many jobs end at once, wait for it to scale; if it goes on, spread the index's one partition.",
   TableErrors:
     "DynamoDB fails on its own side. Look at the AWS Health Dashboard; jobs that failed meanwhile may need a replay.",
 } as const;

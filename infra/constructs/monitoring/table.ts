@@ -10,7 +10,7 @@ import {
   RateAxisFromZero,
   TimeAxisMillisFromZero,
 } from "cdk-monitoring-constructs";
-import { jobsIndex } from "../../settings.ts";
+import { jobsIndex, runningIndex } from "../../settings.ts";
 import type { Alarms } from "./alarms.ts";
 import { none, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
@@ -19,16 +19,16 @@ import type { View } from "./view.ts";
 const operations = [Operation.GET_ITEM, Operation.UPDATE_ITEM, Operation.QUERY];
 
 /**
- * The jobs table and its index, whose throttles DynamoDB counts apart. The library's own monitor has graphs of provisioned
+ * The jobs table and its indexes, whose throttles DynamoDB counts apart. The library's own monitor has graphs of provisioned
  * capacity, which the table does not use, and a sum of errors that shows none (see below).
  */
 export function viewTable(facade: MonitoringFacade, alarms: Alarms, table: ITable): View {
   const metrics = facade.createMetricFactory();
   const ofTable = new DynamoTableMetricFactory(metrics, { table });
-  const ofIndex = new DynamoTableGlobalSecondaryIndexMetricFactory(metrics, {
-    table,
-    globalSecondaryIndexName: jobsIndex.name,
-  });
+  const ofIndexCalled = (globalSecondaryIndexName: string) =>
+    new DynamoTableGlobalSecondaryIndexMetricFactory(metrics, { table, globalSecondaryIndexName });
+  const ofIndex = ofIndexCalled(jobsIndex.name);
+  const ofRunning = ofIndexCalled(runningIndex.name);
   const throttles = (metric: MetricWithAlarmSupport, subject: string) =>
     alarms.on(metric, "TableThrottles", subject, { threshold: none, ...sustained });
   const row = new CustomMonitoring(facade, {
@@ -49,6 +49,11 @@ export function viewTable(facade: MonitoringFacade, alarms: Alarms, table: ITabl
           throttles(ofIndex.metricThrottledReadRequestCount(), "IndexReads"),
           throttles(ofIndex.metricThrottledWriteRequestCount(), "IndexWrites"),
         ],
+        graphWidgetAxis: CountAxisFromZero,
+      },
+      {
+        title: "Throttled by the index of running jobs",
+        metrics: [throttles(ofRunning.metricThrottledWriteRequestCount(), "RunningIndexWrites")],
         graphWidgetAxis: CountAxisFromZero,
       },
       {

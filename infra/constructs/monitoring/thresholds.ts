@@ -15,6 +15,9 @@ export const atOnce = { datapointsToAlarm: 1, evaluationPeriods: 1 };
  */
 export const sustained = { datapointsToAlarm: 3, evaluationPeriods: 4 };
 
+/** What is counted every five minutes may be counted twice in one period, and in the next one not at all. */
+export const counted = { datapointsToAlarm: 1, evaluationPeriods: 2 };
+
 /** What may be a single hiccup is told if it comes back within a quarter of an hour. */
 export const repeated = { datapointsToAlarm: 2, evaluationPeriods: 3 };
 

@@ -7,7 +7,13 @@ import { isAccessDenied, refusalOf } from "./explain.ts";
 export type Outputs = Readonly<Record<string, string>>;
 
 /** What the stack must tell. */
-export const outputNames = ["ApiEndpoint", "JobsAPIInvokeRoleArn", "FailureArchiveArn"] as const;
+export const outputNames = [
+  "ApiEndpoint",
+  "JobsAPIInvokeRoleArn",
+  "FailureArchiveArn",
+  "FailureLogGroupName",
+  "StalledJobsFunctionName",
+] as const;
 
 /** The outputs of a stack; "hidden" if the caller may not look, as those who may only assume CDK's roles may not. */
 export async function findStack(aws: Aws, name: string): Promise<Outputs | "absent" | "hidden"> {
