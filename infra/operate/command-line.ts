@@ -13,6 +13,7 @@ const commands = {
   destroy: async () => (await import("./commands/destroy.ts")).destroy,
   credentials: async () => (await import("./commands/credentials.ts")).credentials,
   replay: async () => (await import("./commands/replay.ts")).replay,
+  stalled: async () => (await import("./commands/stalled.ts")).stalled,
   verify: async () => (await import("./commands/verify.ts")).verify,
 };
 
@@ -61,6 +62,16 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
     .option("--dry-run", "only say what would be replayed")
     .option("--archive <name>", "another archive than the stack's, by its name or ARN", archive)
     .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url);
+  onAws(add("stalled", "Lists the jobs that have gone silent, and replays them, or ends them as FAILED."))
+    .addOption(new Option("--replay", "run those again whose events are archived").conflicts(["end", "endAll", "json"]))
+    .addOption(
+      new Option("--end <jobIds...>", "end these as FAILED, with the code Lost").argParser(jobIds).conflicts("endAll"),
+    )
+    .option("--end-all", "end all whose events are not archived")
+    .option("--even-archived", "end also those that --replay would run")
+    .option("--yes", "do not ask before jobs are ended")
+    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
+    .option("--json", "print one line of JSON");
   onAws(add("verify", "Proves that a deployment, or the twin, does what the contract says."))
     .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
     .option("--profile-2 <name>", "the profile of another user: with ownership on, the second caller")
@@ -100,6 +111,13 @@ function archive(text: string): string {
   if (!/^(arn:\S+:archive\/)?[\w.-]{1,48}$/.test(text))
     throw new InvalidArgumentError("It must be an archive's name or ARN.");
   return text;
+}
+
+function jobIds(text: string, earlier: readonly string[] = []): readonly string[] {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) {
+    throw new InvalidArgumentError("It must be the id of a job, as npm run stalled lists it.");
+  }
+  return [...earlier, text];
 }
 
 function seconds(text: string): number {

@@ -11,7 +11,7 @@ import { stalledJobsFunction } from "./stalled-jobs/function.ts";
 import type { Steps } from "./trace/steps.ts";
 import { observeFunction } from "./workflow.ts";
 
-const names = { processJob: "process-job", handleError: "handle-error", failures: "job-failures" };
+const names = { processJob: "process-job", handleError: "handle-error", failures: twinNames.failures };
 
 export const functionArns = {
   processJob: functionArn(account, names.processJob),

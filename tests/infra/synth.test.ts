@@ -139,6 +139,17 @@ describe("a function's bundle", () => {
     expect(await itemOf(jobId)).toMatchObject({ status: "SUCCEEDED", parameters: JSON.stringify(parameters) });
   });
 
+  test("counts the jobs that have gone silent", () => {
+    const { stdout, ...ended } = invoke("stalled jobs", { source: "aws.events" });
+    expect(ended).toMatchObject({ status: 0, stderr: "" });
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([{ service: "JobsApi", kind: "none", JobsStalled: 0, requestId: "request" }]);
+  });
+
   test("puts the reason of a failed job in the table", async () => {
     const jobId = randomUUID();
     const record = {

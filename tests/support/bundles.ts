@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface BundledFunction {
-  readonly name: "processing" | "error handling";
+  readonly name: "processing" | "error handling" | "stalled jobs";
   /** The folder that Lambda unpacks. */
   readonly folder: string;
   /** The only file in it. */
@@ -16,9 +16,10 @@ export interface BundledFunction {
 const functions = [
   { name: "processing", description: /^Processes a job/, limit: 295_000 },
   { name: "error handling", description: /the reason of a failed job/, limit: 260_000 },
+  { name: "stalled jobs", description: /gone silent$/, limit: 350_000 },
 ] as const;
 
-/** The two functions as synthesis left them in a folder. */
+/** The functions as synthesis left them in a folder. */
 export function bundlesIn(outdir: string): BundledFunction[] {
   const template = JSON.parse(readFileSync(join(outdir, "JobsApi.template.json"), "utf8"));
   const resources = Object.values<Resource>(template.Resources);

@@ -20,6 +20,7 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Answers = Readonly<Record<string, (call: Call) => Answer>>;
@@ -51,8 +52,9 @@ export class FakeAws {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await read(request);
     this.calls.push(call);
-    const { status, body } = (this.answers[call.action] ?? s3Answer)(call);
-    response.writeHead(status, { "Content-Type": body.startsWith("{") ? "application/x-amz-json-1.1" : "text/xml" });
+    const { status, body, headers } = (this.answers[call.action] ?? s3Answer)(call);
+    const type = body.startsWith("{") ? "application/x-amz-json-1.1" : "text/xml";
+    response.writeHead(status, { "Content-Type": type, ...headers });
     response.end(body);
   }
 }

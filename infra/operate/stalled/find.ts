@@ -1,0 +1,26 @@
+import { readSettings } from "../../read-settings.ts";
+import { twinNames } from "../../twin-names.ts";
+import type { Aws } from "../aws/connect.ts";
+import { output, readOutputs } from "../aws/stack.ts";
+import { archiveName } from "../replay/archive.ts";
+
+/** What a deployment has for its stalled jobs, by the names that AWS knows. */
+export interface StalledResources {
+  readonly functionName: string;
+  readonly logGroupName: string;
+  readonly archive: string;
+}
+
+/** Finds them by the stack's outputs. The twin, which has no CloudFormation, has names of its own. */
+export async function findResources(aws: Aws): Promise<StalledResources> {
+  if (aws.client.endpoint !== undefined) {
+    const { stalledJobs, failureLog, failures } = twinNames;
+    return { functionName: stalledJobs, logGroupName: failureLog, archive: failures };
+  }
+  const outputs = await readOutputs(aws, readSettings().stackName);
+  return {
+    functionName: output(outputs, "StalledJobsFunctionName"),
+    logGroupName: output(outputs, "FailureLogGroupName"),
+    archive: archiveName(output(outputs, "FailureArchiveArn")),
+  };
+}
