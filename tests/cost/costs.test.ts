@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { countingCost } from "../../docs/build/cost/counting.ts";
 import { prices } from "../../docs/build/cost/figures/prices.ts";
 import { type JobShape, jobOf } from "../../docs/build/cost/job/shape.ts";
 import { usageOf } from "../../docs/build/cost/job/usage.ts";
@@ -38,8 +39,8 @@ describe("a million jobs", () => {
     expect(compute).toBeCloseTo(0.25 * 5.05 * 13.3334 + 0.2);
     const months = 30 / (730 / 24);
     const stored = (usage.storedBytes / 2 ** 30) * 1e6 * months * (0.25 + 0.2);
-    expect(table).toBeCloseTo(5 * 0.625 + usage.readUnits * 0.125 + stored);
-    expect(usage.tableWriteUnits + usage.indexWriteUnits).toBe(5);
+    expect(table).toBeCloseTo(7 * 0.625 + usage.readUnits * 0.125 + stored);
+    expect(usage.tableWriteUnits + usage.indexWriteUnits + usage.runningIndexWriteUnits).toBe(7);
     expect(engine).toBe(0);
   });
 
@@ -93,8 +94,10 @@ test("each month the stack pays for the keys, alarms, dashboards and web ACLs of
   const { "metrics of alarms": alarms, ...usual } = monthly({});
   expect(usual).toEqual({
     "KMS key": { count: 1, dollars: 1 },
-    "composite alarms": { count: 9, dollars: 4.5 },
+    "composite alarms": { count: 10, dollars: 5 },
     dashboard: { count: 1, dollars: 3 },
+    "metric of stalled jobs": { count: 1, dollars: 0.3 },
+    "counts of them": { count: 8_760, dollars: expect.any(Number) },
   });
   expect(alarms?.count).toBeGreaterThan(10);
   expect(alarms?.dollars).toBeCloseTo((alarms?.count ?? 0) / 10);
@@ -153,4 +156,12 @@ describe("what the page says of other designs", () => {
     for (const shape of busy)
       expect(total(await costs(streams, shape))).toBeGreaterThan(total(await costs(stack, shape)));
   });
+});
+
+test("the schedule that counts stalled jobs costs cents a month: its invocations, their queries and their logs", () => {
+  const { count, dollars } = countingCost;
+  // Half a second in a quarter of a GB, and 16 queries that find nothing.
+  const atLeast = (count * (0.2 + 0.125 * 13.3334 + 16 * 0.5 * 0.125)) / 1e6;
+  expect(dollars).toBeGreaterThan(atLeast);
+  expect(dollars).toBeLessThan(atLeast + 0.01);
 });

@@ -52,6 +52,7 @@ describe("the table that counts", () => {
     }
     expect(counting.item).toEqual(await real.get(lease.jobId));
     expect(counting.writes.map(({ index }) => index > 0)).toEqual([true, false, false, true]);
+    expect(counting.writes.map(({ runningIndex }) => runningIndex > 0)).toEqual([true, false, false, true]);
   });
 
   test("refuses an expression that it does not understand", () => {
@@ -116,10 +117,11 @@ describe("a job", () => {
     expect(writes.map(({ table }) => table > 1_024)).toEqual([false, false, false, true]);
   });
 
-  test("changes the index twice", async () => {
+  test("changes each index twice, whatever progress it tells", async () => {
     expect(await usageOf(jobOf(30, { progress: true }), settings)).toMatchObject({
       indexWrites: 2,
       indexWriteUnits: 2,
+      runningIndexWriteUnits: 2,
     });
   });
 

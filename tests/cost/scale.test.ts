@@ -16,6 +16,10 @@ describe("a limit", () => {
     for (const seconds of [1, 30, 300]) expect((await limits(seconds))["index partition"]).toBe(500);
   });
 
+  test("of the index of running jobs is sixteen times as high", async () => {
+    expect((await limits(30))["index of running jobs"]).toBe(8_000);
+  });
+
   test("of the index is each owner's own where callers are told apart", async () => {
     expect(await scaleSection(settings)).toContain("500 jobs a second**, all owners together");
     expect(await scaleSection({ ...settings, ownership: true })).toContain("500 jobs a second**, of each owner");

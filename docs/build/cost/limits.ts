@@ -1,4 +1,5 @@
 import type { Settings } from "../../../infra/settings.ts";
+import { runningPartitions } from "../../../server/table/item.ts";
 import { quotas } from "./figures/quotas.ts";
 import { functionSeconds } from "./job/shape.ts";
 import type { JobUsage } from "./job/usage.ts";
@@ -42,6 +43,11 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
       name: "index partition",
       change: ownership ? "a number in the key" : "`ownership`, or a number in the key",
       jobsPerSecond: quotas.partitionWritesPerSecond / usage.indexWriteUnits,
+    },
+    {
+      name: "index of running jobs",
+      change: "a second hexadecimal digit in its key",
+      jobsPerSecond: (runningPartitions.length * quotas.partitionWritesPerSecond) / usage.runningIndexWriteUnits,
     },
     {
       name: "new table's writes",

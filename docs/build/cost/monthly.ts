@@ -8,6 +8,7 @@ import { jobMetrics } from "../../../infra/job-metrics.ts";
 import type { Settings } from "../../../infra/settings.ts";
 import { JobsApiStack } from "../../../infra/stack.ts";
 import { examples } from "../../../sdk/src/generated/examples.ts";
+import { countingCost } from "./counting.ts";
 import { cost, type Price, prices } from "./figures/prices.ts";
 
 /** What is paid for each month, jobs or none: how many, and dollars. */
@@ -37,14 +38,21 @@ export function monthlyCosts(settings: Settings): MonthlyCost[] {
     ["dashboard", "dashboards", of("AWS::CloudWatch::Dashboard").length, prices.dashboard],
     ["web ACL", "web ACLs", rules.length, prices.webAcl],
     ["rule of it", "rules of it", rules.reduce(add, 0), prices.webAclRule],
+    ["metric of stalled jobs", "metrics of stalled jobs", 1, prices.metric],
   ];
-  return rows
-    .filter(([, , count]) => count > 0)
-    .map(([one, many, count, price]) => ({ name: count === 1 ? one : many, count, dollars: cost(price, count) }));
+  return [
+    ...rows
+      .filter(([, , count]) => count > 0)
+      .map(([one, many, count, price]) => ({ name: count === 1 ? one : many, count, dollars: cost(price, count) })),
+    countingCost,
+  ];
 }
 
+// That of stalled jobs is one for all kinds, and is always there.
+const metricsOfKinds = Object.keys(jobMetrics).length - 1;
+
 /** Dollars a month of the metrics that functions print, in a month in which jobs of every kind end in every way. */
-export const jobMetricsCost = cost(prices.metric, Object.keys(jobMetrics).length * Object.keys(examples).length);
+export const jobMetricsCost = cost(prices.metric, metricsOfKinds * Object.keys(examples).length);
 
 /** An alarm on an expression is billed for each metric in it. */
 function alarmMetrics({ Metrics }: Properties): number {

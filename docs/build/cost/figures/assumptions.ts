@@ -2,6 +2,8 @@
 export const assumptions = {
   /** Seconds that Lambda bills beside the job's own: the table's answers, the runtime, now and then a cold start. */
   overheadSeconds: 0.05,
+  /** Seconds of a count of stalled jobs where there are none: now and then a cold start, and a query of each partition. */
+  countSeconds: 0.5,
   /** Bytes of a response's headers, and of the framing around them. */
   headerBytes: 900,
   /** Durations are spread log-normally, with this sigma. */

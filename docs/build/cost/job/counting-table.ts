@@ -1,15 +1,26 @@
 import { UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
-import { jobsIndex, tableKey } from "../../../../infra/settings.ts";
+import { jobsIndex, runningIndex, tableKey } from "../../../../infra/settings.ts";
 import { type Item, itemBytes } from "./item-size.ts";
 
 /** A write, in bytes of what DynamoDB bills. */
 export interface Write {
   readonly table: number;
-  /** 0 if nothing changed that the index holds. */
+  /** 0 if nothing changed that the index of owners holds. */
   readonly index: number;
+  /** The same of the index of running jobs. */
+  readonly runningIndex: number;
 }
 
-const indexed = [tableKey, jobsIndex.partitionKey, jobsIndex.sortKey, ...jobsIndex.nonKeyAttributes];
+interface Index {
+  readonly keys: readonly string[];
+  readonly others: readonly string[];
+}
+
+const byOwner: Index = {
+  keys: [tableKey, jobsIndex.partitionKey, jobsIndex.sortKey],
+  others: jobsIndex.nonKeyAttributes,
+};
+const running: Index = { keys: [tableKey, runningIndex.partitionKey, runningIndex.sortKey], others: [] };
 
 /** A table with one item that takes every write, and notes it: nobody else is there, so that every condition holds. */
 export class CountingTable {
@@ -23,21 +34,35 @@ export class CountingTable {
   }
 
   get indexBytes(): number {
-    return itemBytes(projected(this.item));
+    return itemBytes(projected(this.item, byOwner) ?? {});
   }
 
   #update(input: UpdateCommandInput): Item {
     const before = this.item;
     this.item = { ...(input.Key as Item), ...applied(before, input) };
-    const [old, now] = [projected(before), projected(this.item)];
-    const moved = JSON.stringify(old) !== JSON.stringify(now);
-    this.writes.push({ table: larger(before, this.item), index: moved ? larger(old, now) : 0 });
+    this.writes.push({
+      table: larger(before, this.item),
+      index: written(before, this.item, byOwner),
+      runningIndex: written(before, this.item, running),
+    });
     return this.item;
   }
 }
 
-function projected(item: Item): Item {
-  return Object.fromEntries(indexed.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+/** What an index holds of an item; undefined if the item lacks a part of the index's key. */
+function projected(item: Item, { keys, others }: Index): Item | undefined {
+  if (keys.some((name) => item[name] === undefined)) return undefined;
+  return Object.fromEntries(
+    [...keys, ...others].flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
+  );
+}
+
+/** What a change of an item writes to an index. One that moves it within the index, as a second claim does, would be two writes. */
+function written(before: Item, after: Item, index: Index): number {
+  const [old, now] = [projected(before, index), projected(after, index)];
+  if (JSON.stringify(old) === JSON.stringify(now)) return 0;
+  if (old && now && index.keys.some((name) => old[name] !== now[name])) throw new Error("A key of an index changed.");
+  return larger(old ?? {}, now ?? {});
 }
 
 function larger(before: Item, after: Item): number {

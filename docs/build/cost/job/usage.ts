@@ -15,10 +15,12 @@ export interface JobUsage {
   readonly lag: number;
   readonly tableWriteUnits: number;
   readonly indexWriteUnits: number;
-  /** How many of its writes change the index. */
+  /** Of the index of running jobs. */
+  readonly runningIndexWriteUnits: number;
+  /** How many of its writes change the index of owners. */
   readonly indexWrites: number;
   readonly readUnits: number;
-  /** Kept in the table and its index until the record expires. */
+  /** Kept in the table and its index of owners until the record expires. */
   readonly storedBytes: number;
   readonly accessLogBytes: number;
   readonly functionLogBytes: number;
@@ -41,6 +43,7 @@ export async function usageOf(shape: JobShape, settings: Settings): Promise<JobU
     lag: reads.lag,
     tableWriteUnits: sum(writes.map(({ table }) => writeUnits(table))),
     indexWriteUnits: sum(writes.map(({ index }) => writeUnits(index))),
+    runningIndexWriteUnits: sum(writes.map(({ runningIndex }) => writeUnits(runningIndex))),
     indexWrites: writes.filter(({ index }) => index > 0).length,
     readUnits: earlier * readUnits(runningBytes) + readUnits(endedBytes),
     storedBytes: endedBytes + indexBytes + 2 * storageOverheadBytes,

@@ -10,7 +10,9 @@ export async function bill(settings: Settings): Promise<string> {
   const { api, compute, table: items, logs, transfer, total } = await stackCosts(usual, settings);
   const monthly = monthlyCosts(settings);
   const sum = monthly.reduce((sum, { dollars }) => sum + dollars, 0);
-  const parts = monthly.map(({ name, count, dollars: amount }) => `${count} ${name} ${dollars(amount)}`).join(", ");
+  const parts = monthly.map(
+    ({ name, count, dollars: amount }) => `${count.toLocaleString("en")} ${name} ${dollars(amount)}`,
+  );
   const rows = shapes.map(async (shape) => {
     const { total, api, compute, table, logs, transfer } = await stackCosts(shape, settings);
     return [nameOf(shape), ...[total, api, compute, table, logs, transfer].map(dollars)];
@@ -18,7 +20,8 @@ export async function bill(settings: Settings): Promise<string> {
   const head = ["a million jobs of", "total", "requests", "functions", "table", "logs, traces", "data out"];
   return `**A million jobs of ${usual.seconds} seconds cost ${dollars(total)}**: ${dollars(api)} are API Gateway's requests, most of them reads of jobs that still run,
 ${dollars(compute)} the functions, ${dollars(items)} the table, ${dollars(logs)} logs and traces, ${dollars(transfer)} data sent to callers. Without any job the stack costs
-${dollars(sum)} a month (${parts}), and with jobs up to ${dollars(jobMetricsCost)} more for their metrics.
+${dollars(sum)} a month: ${parts.slice(0, -2).join(", ")},
+${parts.slice(-2).join(" and ")}. The metrics of jobs add up to ${dollars(jobMetricsCost)}.
 
 ${table("lrrrrrr", head, await Promise.all(rows))}
 

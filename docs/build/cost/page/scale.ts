@@ -44,7 +44,8 @@ ${await ratesTable(settings)}
   containers.
 - **The index binds at ${rounded(indexed)} jobs a second**, ${settings.ownership ? "of each owner: one" : "all owners together: its one"} partition takes ${rounded(quotas.partitionWritesPerSecond)} writes a second, and a job makes two.
   Beyond that DynamoDB holds back the table's own writes. ${settings.ownership ? "An" : "With `ownership` each owner has as much; an"} owner with more needs
-  [a number in the key](decisions/014-listing-by-an-index.md), one of ${rounded(10_000 / indexed)} at 10,000 jobs a second.
+  [a number in the key](decisions/014-listing-by-an-index.md), one of ${rounded(10_000 / indexed)} at 10,000 jobs a second. The index of running jobs has sixteen
+  partitions.
 - **What callers see**: beyond API Gateway's limits 429 with \`Retry-After\`, which the SDK waits out. Beyond the table's, reads are 503;
   functions fail, their failures cannot be recorded either, and come to the archive (step 12).
 - **A replay goes through the same queue**: ${workedOff(functionSeconds(medium))} jobs of ${nameOf(medium)} are run before they are too old, or ${workedOff(functionSeconds(long))} of ${nameOf(long)}. Replay more than

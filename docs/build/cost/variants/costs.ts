@@ -43,9 +43,9 @@ export function logCosts(usage: JobUsage, settings: Settings, invocations = 1): 
   return { logs: cost(prices.logIngestion, bytes) + cost(prices.logStorage, kept) + cost(prices.trace, traces) };
 }
 
-/** The jobs table as this stack writes and reads it. A write to the index is paid for as one to the table. */
+/** The jobs table as this stack writes and reads it. A write to an index is paid for as one to the table. */
 export function tableCosts(usage: JobUsage, settings: Settings): Pick<Costs, "table"> {
-  const writes = jobs * (usage.tableWriteUnits + usage.indexWriteUnits);
+  const writes = jobs * (usage.tableWriteUnits + usage.indexWriteUnits + usage.runningIndexWriteUnits);
   const kept = (jobs * usage.storedBytes * settings.jobRetentionDays) / daysPerMonth;
   const storage = cost(prices.tableStorage, kept) + cost(prices.recovery, kept);
   return { table: cost(prices.writeUnit, writes) + cost(prices.readUnit, jobs * usage.readUnits) + storage };
