@@ -47,7 +47,7 @@ const filter = (request: Partial<FilterLogEventsRequest> = {}) =>
 const messages = async (request: Partial<FilterLogEventsRequest> = {}) =>
   (await filter(request)).events?.map(({ message }) => message);
 
-test("an event that a rule sends to a log group is an entry of it, at the event's time [documented]", async () => {
+test("j1 an event that a rule sends to a log group is an entry of it, at the event's time [documented]", async () => {
   await put("a");
   expect(await filter()).toMatchObject({
     events: [
@@ -63,27 +63,27 @@ test("an event that a rule sends to a log group is an entry of it, at the event'
   });
 });
 
-test("a log group is named, or identified by its ARN [documented]", async () => {
+test("j2 a log group is named, or identified by its ARN [documented]", async () => {
   await put("a");
   for (const logGroupIdentifier of [logGroupName, arn]) {
     expect(await messages({ logGroupName: undefined, logGroupIdentifier })).toEqual(["a"]);
   }
 });
 
-test("both ends of a time range belong to it [documented]", async () => {
+test("j3 both ends of a time range belong to it [documented]", async () => {
   await put("a", "b", "c", "d");
   expect(await messages({ startTime: first + 1_000, endTime: first + 2_000 })).toEqual(["b", "c"]);
   expect(await messages({ startTime: first + 3_001 })).toEqual([]);
 });
 
-test("what a page has no room for is on the next ones [documented]", async () => {
+test("j4 what a page has no room for is on the next ones [documented]", async () => {
   await put("a", "b", "c", "d", "e");
   const pages = paginateFilterLogEvents({ client: services.logs, pageSize: 2 }, { logGroupName, interleaved: true });
   const found = await Array.fromAsync(pages, ({ events }) => events?.map(({ message }) => message));
   expect(found).toEqual([["a", "b"], ["c", "d"], ["e"]]);
 });
 
-test("a page has 1 MB at most [documented]", async () => {
+test("j4 a page has 1 MB at most [documented]", async () => {
   const large = "x".repeat(200_000);
   await put(...["a", "b", "c", "d", "e", "f"].map((id) => id + large));
   const { events, nextToken } = await filter();
@@ -91,7 +91,7 @@ test("a page has 1 MB at most [documented]", async () => {
   expect((await messages({ nextToken }))?.map((message) => message?.[0])).toEqual(["f"]);
 });
 
-test("a log group that does not exist is not found [reported]", async () => {
+test("j5 a log group that does not exist is not found [reported]", async () => {
   await expect(filter({ logGroupName: "/none" })).rejects.toMatchObject({
     name: "ResourceNotFoundException",
     message: "The specified log group does not exist.",
@@ -99,8 +99,14 @@ test("a log group that does not exist is not found [reported]", async () => {
   });
 });
 
+test("j5 a token of another kind is invalid [reported]", async () => {
+  await expect(filter({ nextToken: "no token" })).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: "The specified nextToken is invalid.",
+  });
+});
+
 test.each<[Partial<FilterLogEventsRequest>, string]>([
-  [{ nextToken: "no token" }, "The specified nextToken is invalid."],
   [
     { limit: 10_001 },
     "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
