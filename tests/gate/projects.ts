@@ -39,7 +39,7 @@ const weights: readonly Weight[] = [
     budget: 40,
     files: [
       "tests/command/{commands,deadline,errors,hostile,interruption,lost-output,terminal}.test.ts",
-      "tests/faults/{damage,kill,requests}.test.ts",
+      "tests/faults/{chaos,damage,kill,requests}.test.ts",
       "tests/fidelity/{aws-cli,curl}.test.ts",
       "tests/repository/{checks,lint,prepare,scan}.test.ts",
       "tests/twin/{data,demo,ending,listening,spec,start}.test.ts",

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { DescribeReplayCommand, ListArchivesCommand, StartReplayCommand } from "@aws-sdk/client-eventbridge";
+import { createStalledJobs } from "../../../server/handlers/stalled/stalled-jobs.ts";
+import { JobsTable } from "../../../server/table/jobs-table.ts";
+import { silentJobs } from "../../../server/table/silent-jobs.ts";
+import type { ChaosTwin } from "./chaos-twin.ts";
+import { persist } from "./persist.ts";
+
+const pollMs = 50;
+const day = 86_400_000;
+const silentMs = 300_000;
+
+/** Replays all that the archive of failures holds, and waits until the bus has taken it. False if it holds nothing. */
+export async function replayAll(twin: ChaosTwin): Promise<boolean> {
+  const { eventBridge } = twin;
+  const { Archives: [archive] = [] } = await persist(() => eventBridge.send(new ListArchivesCommand()));
+  if (!archive?.EventCount) return false;
+  const { ArchiveName = "", EventSourceArn } = archive;
+  const ReplayName = `chaos-${randomUUID()}`;
+  const request = {
+    ReplayName,
+    EventSourceArn: EventSourceArn?.replace(/event-bus\/.*/, `archive/${ArchiveName}`),
+    // Whatever the clock said when they came.
+    EventStartTime: new Date(twin.now() - day),
+    EventEndTime: new Date(twin.now() + day),
+    Destination: { Arn: EventSourceArn },
+  };
+  await persist(() =>
+    eventBridge.send(new StartReplayCommand(request)).catch((error: unknown) => {
+      // It was there already when an answer was lost.
+      if (!(error instanceof Error) || error.name !== "ResourceAlreadyExistsException") throw error;
+    }),
+  );
+  for (;;) {
+    const { State } = await persist(() => eventBridge.send(new DescribeReplayCommand({ ReplayName })));
+    if (State === "COMPLETED") return true;
+    if (State === "FAILED" || State === "CANCELLED") throw new Error(`A replay ended as ${State}.`);
+    await setTimeout(pollMs);
+  }
+}
+
+/** Ends the jobs that have gone silent as `npm run stalled` does, and gives their ids. */
+export async function endStalled(twin: ChaosTwin): Promise<readonly string[]> {
+  const now = () => twin.now();
+  const table = { client: twin.table, tableName: "jobs" };
+  const ask = createStalledJobs({
+    table: new JobsTable({ ...table, leaseSeconds: 5, retentionDays: 30, now }),
+    silentJobs: () => silentJobs({ ...table, silentMs, now: now() }),
+    silentMs,
+    archivedMs: undefined,
+    getExecution: () => Promise.reject(new Error("No job of the twin is a durable execution.")),
+    now,
+  });
+  const { jobs = [] } = await ask({ action: "list" });
+  const { ended = [] } = await ask({ action: "end", jobIds: jobs.map(({ jobId }) => jobId) });
+  return ended;
+}

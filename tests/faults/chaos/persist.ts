@@ -1,0 +1,17 @@
+import { setTimeout } from "node:timers/promises";
+
+const everyMs = 100;
+/** Longer than any outage of a run, in milliseconds. */
+const longestOutage = 60_000;
+
+/** Tries until it succeeds, and throws what it throws after a minute. */
+export async function persist<T>(work: () => Promise<T>): Promise<T> {
+  for (const began = performance.now(); ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() - began > longestOutage) throw error;
+      await setTimeout(everyMs);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { ChaosTwin } from "./chaos-twin.ts";
+import { checkEnds } from "./check.ts";
+import { type Submitted, submitAll } from "./clients.ts";
+import { Ends } from "./ends.ts";
+import { replayAll } from "./operator.ts";
+import { planJobs } from "./plan.ts";
+import { createRandom } from "./random.ts";
+import { Saboteur } from "./saboteur.ts";
+import { planFaults } from "./schedule.ts";
+import { type Settled, settle } from "./settle.ts";
+
+export interface ChaosOptions {
+  readonly jobs: number;
+  readonly seed: number;
+  /** Told how far the run is, a few times a second. */
+  readonly onProgress?: (progress: ChaosProgress) => void;
+}
+
+export interface ChaosProgress {
+  readonly phase: "submitting" | "settling";
+  readonly accepted: number;
+  readonly ended: number;
+  readonly faults: number;
+}
+
+export interface ChaosOutcome extends Settled {
+  /** What must not be, a line each; without one the run is a success. */
+  readonly problems: readonly string[];
+  readonly accepted: number;
+  /** How many jobs ended in each state, and how many were asked to be cancelled. */
+  readonly statuses: ReadonlyMap<string, number>;
+  readonly cancelled: number;
+  /** What was done to the twin, and by gates to single jobs. */
+  readonly faults: ReadonlyMap<string, number>;
+  readonly gates: ReadonlyMap<string, number>;
+  /** How often a client began again after the SDK had given up. */
+  readonly outages: number;
+  readonly seconds: number;
+  /** Is kept, with the twin's log, if something is wrong. */
+  readonly folder: string;
+}
+
+/** A run with fewer jobs is over within seconds. */
+const shortRun = 200;
+const clients = 8;
+const window = 200;
+const lookMs = 200;
+const scanEveryMs = 5_000;
+/** In which what was delivered twice can still do harm. */
+const afterwardsMs = 1_000;
+
+/** Runs jobs on a twin to which the faults of a seed are done, and checks that each accepted one ended exactly once. */
+export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptions): Promise<ChaosOutcome> {
+  const began = performance.now();
+  const random = createRandom(seed);
+  const plans = planJobs(jobs, random, jobs < shortRun);
+  const faults = planFaults(jobs, random);
+  const folder = await mkdtemp(join(tmpdir(), "chaos-"));
+  const twin = await ChaosTwin.start(folder);
+  const ends = new Ends();
+  const submitted: Submitted = { accepted: new Set(), cancelled: new Set(), problems: [], outages: 0 };
+  const saboteur = new Saboteur({ twin, faults, ends, random });
+  let phase: ChaosProgress["phase"] = "submitting";
+  const ticker = setInterval(() => {
+    twin.readLog();
+    const done = [...saboteur.done.values()].reduce((sum, count) => sum + count, 0);
+    onProgress({ phase, accepted: submitted.accepted.size, ended: twin.log.ends.size, faults: done });
+  }, lookMs);
+  const over = new AbortController();
+  try {
+    const watching = watch(twin, ends, over.signal);
+    const onSubmission = (number: number) => saboteur.reached(number);
+    await submitAll({ twin, plans, clients, window, ends, submitted, onSubmission });
+    await saboteur.ended();
+    over.abort();
+    await watching;
+    phase = "settling";
+    const settled = await settle({ twin, plans, ends, submitted });
+    // What has ended stays so, replayed or delivered late.
+    if (await replayAll(twin)) settled.replays++;
+    await setTimeout(afterwardsMs);
+    const items = await twin.items();
+    ends.see(items);
+    await twin.end();
+
+    const { accepted, cancelled } = submitted;
+    const held = new Map(items.map((item) => [item.jobId, item]));
+    const evidence = { plans, accepted, cancelled, items: held, lines: twin.log.ends, ...settled };
+    const problems = [...submitted.problems, ...twin.log.complaints, ...ends.problems, ...checkEnds(evidence)];
+    if (problems.length === 0) await rm(folder, { recursive: true });
+    return {
+      ...settled,
+      problems,
+      accepted: accepted.size,
+      statuses: countBy(items, ({ status }) => status),
+      cancelled: cancelled.size,
+      faults: saboteur.done,
+      gates: countBy(
+        plans.flatMap(({ gates }) => gates),
+        ({ step, action }) => `${action} at step ${step}`,
+      ),
+      outages: submitted.outages,
+      seconds: (performance.now() - began) / 1_000,
+      folder,
+    };
+  } catch (error) {
+    await twin.end();
+    throw new Error(`The run broke off; its folder is ${folder}.`, { cause: error });
+  } finally {
+    over.abort();
+    clearInterval(ticker);
+  }
+}
+
+/** Looks at the whole table now and then. */
+async function watch(twin: ChaosTwin, ends: Ends, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await setTimeout(scanEveryMs, undefined, { signal }).catch(() => {});
+    ends.see(await twin.items());
+  }
+}
+
+function countBy<T>(values: readonly T[], nameOf: (value: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(nameOf(value), (counts.get(nameOf(value)) ?? 0) + 1);
+  return new Map([...counts].sort(([one], [other]) => one.localeCompare(other)));
+}

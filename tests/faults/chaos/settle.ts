@@ -1,0 +1,86 @@
+import { setTimeout } from "node:timers/promises";
+import type { JobItem } from "../../../server/table/item.ts";
+import type { ChaosTwin } from "./chaos-twin.ts";
+import { clientOf, type Submitted, submit } from "./clients.ts";
+import type { Ends } from "./ends.ts";
+import { endStalled, replayAll } from "./operator.ts";
+import type { JobPlan } from "./plan.ts";
+import { largestOffset } from "./schedule.ts";
+
+export interface SettleOptions {
+  readonly twin: ChaosTwin;
+  readonly plans: readonly JobPlan[];
+  readonly ends: Ends;
+  readonly submitted: Submitted;
+}
+
+/** How jobs came to their end that had none when the faults were over. */
+export interface Settled {
+  replays: number;
+  /** RUNNING, and silent: ended as lost. */
+  readonly lost: readonly string[];
+  /** Unknown to the table: submitted again, under the same key. */
+  readonly resubmitted: readonly string[];
+}
+
+const lookMs = 250;
+/** A while in which nothing changes, in milliseconds. */
+const pauseMs = 1_500;
+/** Longer than any job takes that runs. */
+const quietMs = 9_000;
+const mostRounds = 10;
+
+/** Brings every accepted job to its end, once no fault is done any more. */
+export async function settle(options: SettleOptions): Promise<Settled> {
+  const { twin, plans, submitted } = options;
+  await twin.openAll();
+  let replays = 0;
+  const replay = async (quiet: number) => {
+    if (await replayAll(twin)) replays++;
+    return drain(options, quiet);
+  };
+  let left = await drain(options, pauseMs);
+  for (let round = 0; left.length > 0 && round < mostRounds; round++) {
+    const before = left.length;
+    left = await replay(pauseMs);
+    if (left.length === before) break;
+  }
+  if (left.length === 0) return { replays, lost: [], resubmitted: [] };
+
+  // Leases that were taken when the clock was ahead have ended by then, and silent jobs have been so for long.
+  left = await drain(options, quietMs);
+  twin.setClock(2 * largestOffset);
+  if (left.length > 0) left = await replay(quietMs);
+  const lost = left.length > 0 ? await endStalled(twin) : [];
+  left = await drain(options, 0);
+  const client = clientOf(twin);
+  const unknown = new Set(left.map(({ key }) => key));
+  for (const { jobId } of await twin.items()) unknown.delete(jobId);
+  for (const plan of plans) if (unknown.has(plan.key)) await submit(client, plan, submitted);
+  await drain(options, quietMs);
+  return { replays, lost, resubmitted: [...unknown] };
+}
+
+/** Waits until every accepted job has ended, or nothing has changed for so long. Gives the jobs that have not ended. */
+async function drain({ twin, plans, ends, submitted }: SettleOptions, quiet: number): Promise<JobPlan[]> {
+  let state = "";
+  for (let since = performance.now(); ; ) {
+    const items = await twin.items();
+    ends.see(items);
+    const left = plans.filter(({ key }) => submitted.accepted.has(key) && !ends.has(key));
+    const now = stateOf(items);
+    if (now !== state) since = performance.now();
+    state = now;
+    if (left.length === 0 || performance.now() - since >= quiet) return left;
+    await setTimeout(lookMs);
+  }
+}
+
+/** Changes with every attempt, heartbeat and end. */
+function stateOf(items: readonly JobItem[]): string {
+  const running = items.filter(({ status }) => status === "RUNNING");
+  return JSON.stringify([
+    items.length,
+    running.map(({ jobId, attempts, leaseUntil }) => [jobId, attempts, leaseUntil]),
+  ]);
+}

@@ -1,0 +1,47 @@
+const endLines = ["job succeeded", "job failed", "job cancelled"];
+
+/** What the twin says of itself that no fault of a run excuses. */
+const complaints = [
+  "could not be processed",
+  "cannot be read",
+  "have no end in the table",
+  "could not be traced",
+  "is damaged",
+  "was not compared",
+  "stopped, and goes on at the next start",
+];
+
+/** The twin's log over all of its starts. */
+export class TwinLog {
+  /** The lines that say that a job ended, by its id. */
+  readonly ends = new Map<string, string[]>();
+  readonly complaints: string[] = [];
+  #rest = "";
+
+  /** Reads on. */
+  read(text: string): void {
+    const lines = (this.#rest + text).split("\n");
+    this.#rest = lines.pop() ?? "";
+    for (const line of lines) this.#line(line);
+  }
+
+  /** What a killed process did not write to its end is no line. */
+  cut(): void {
+    this.#rest = "";
+  }
+
+  #line(line: string): void {
+    const [, json] = /^(?:process-job|handle-error) \S+ (\{.*\})$/.exec(line) ?? [];
+    const { message = "", jobId = "" } = json === undefined ? {} : parse(json);
+    if (endLines.includes(message)) this.ends.set(jobId, [...(this.ends.get(jobId) ?? []), message]);
+    if (json === undefined && complaints.some((complaint) => line.includes(complaint))) this.complaints.push(line);
+  }
+}
+
+function parse(json: string): { readonly message?: string; readonly jobId?: string } {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return {};
+  }
+}
