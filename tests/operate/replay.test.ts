@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createJobsClient, type JobHandle } from "../../sdk/src/index.ts";
 import type { TwinDescription } from "../../server/local/twin.ts";
@@ -40,6 +41,15 @@ async function archived(count: number): Promise<string> {
   }
 }
 
+/** The ids of the jobs in the failure log. */
+async function noted(): Promise<(string | undefined)[]> {
+  const { endpointUrl: endpoint, region, userCredentials: credentials } = description;
+  const client = new CloudWatchLogsClient({ endpoint, region, credentials });
+  const { events = [] } = await client.send(new FilterLogEventsCommand({ logGroupName: "/aws/events/job-failures" }));
+  client.destroy();
+  return events.map(({ message }) => message).sort();
+}
+
 describe("an outage on the twin", { shuffle: false }, () => {
   const submitted: JobHandle[] = [];
 
@@ -50,6 +60,7 @@ describe("an outage on the twin", { shuffle: false }, () => {
     for (const seconds of [1, 2]) submitted.push(await jobs.submit({ seconds }));
     const said = await archived(2);
     await gates("DELETE");
+    expect(await noted()).toEqual(submitted.map(({ jobId }) => jobId).sort());
     expect(said).toMatch(
       /^The archive job-failures holds 2 events \([\d,]+ bytes\) since \S+Z, and keeps them for 30 days\.\n/,
     );

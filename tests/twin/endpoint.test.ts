@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { json } from "node:stream/consumers";
+import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, ListArchivesCommand } from "@aws-sdk/client-eventbridge";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -21,6 +22,7 @@ function roleCredentials() {
   return { accessKeyId, secretAccessKey, sessionToken };
 }
 
+const failureLog = { logGroupName: "/aws/events/job-failures" };
 const stranger = { accessKeyId: "AKIAAAAAAAAAAAAAAAAA", secretAccessKey: "wrong" };
 
 describe("AWS's own clients use the endpoint", () => {
@@ -74,6 +76,12 @@ describe("AWS's own clients use the endpoint", () => {
     expect(Archives).toEqual([expect.objectContaining({ State: "ENABLED", EventCount: 0 })]);
   });
 
+  test("CloudWatch Logs reads the failure log", async () => {
+    const client = new CloudWatchLogsClient(sdkOptions());
+    const { events } = await client.send(new FilterLogEventsCommand(failureLog));
+    expect(events).toEqual([]);
+  });
+
   test("Lambda takes an event from a signed request", async () => {
     const { endpointUrl, region } = twin().description;
     const signer = new AwsClient({ ...roleCredentials(), region, service: "lambda" });
@@ -94,6 +102,9 @@ describe("AWS's own clients use the endpoint", () => {
       name: "InvalidClientTokenId",
     });
     await expect(new EventBridgeClient(options).send(new ListArchivesCommand())).rejects.toMatchObject({
+      name: "UnrecognizedClientException",
+    });
+    await expect(new CloudWatchLogsClient(options).send(new FilterLogEventsCommand(failureLog))).rejects.toMatchObject({
       name: "UnrecognizedClientException",
     });
     await expect(

@@ -31,7 +31,7 @@ export function scheduleStalledJobs(options: ScheduleOptions): () => void {
     return clock.after(countStalledJobsEverySeconds * 1_000, async () => {
       try {
         const before = new Date(clock.now() - settings.stalledAfterSeconds * 1_000).toISOString();
-        const found = await runsOneFrom(before, options);
+        const found = await someJobRunsSince(before, options);
         if (found && !closed) await lambda.invoke(twinNames.stalledJobs, { invocationType: "Event", payload: "{}" });
       } catch (error) {
         if (!closed) log(`The stalled jobs were not counted: ${error instanceof Error ? error.message : error}`);
@@ -42,7 +42,7 @@ export function scheduleStalledJobs(options: ScheduleOptions): () => void {
 }
 
 /** Whether a job runs whose latest attempt started before this time. */
-async function runsOneFrom(time: string, { dynamoDb, table }: ScheduleOptions): Promise<boolean> {
+async function someJobRunsSince(time: string, { dynamoDb, table }: ScheduleOptions): Promise<boolean> {
   for (const partition of runningPartitions) {
     const { status, body } = await dynamoDb.call("Query", JSON.stringify(queryOf(partition, time, table)));
     if (status !== 200) throw new Error(body);
