@@ -116,9 +116,13 @@ function received({ request, body }: Call): string {
 
 /** The job that an event is about: its own id, or that of the event within a failure record. */
 function jobIdOf(event: unknown): string | undefined {
-  if (typeof event !== "object" || event === null) return undefined;
-  const { jobId, requestPayload } = event as { jobId?: unknown; requestPayload?: unknown };
-  return typeof jobId === "string" ? jobId : jobIdOf(requestPayload);
+  // Anyone can invoke a function with an event that is nested deeper than calls can be.
+  for (let inner = event; typeof inner === "object" && inner !== null; ) {
+    const { jobId, requestPayload } = inner as { jobId?: unknown; requestPayload?: unknown };
+    if (typeof jobId === "string") return jobId;
+    inner = requestPayload;
+  }
+  return undefined;
 }
 
 function parse(text: string): unknown {

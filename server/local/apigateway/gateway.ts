@@ -10,6 +10,7 @@ import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
+import { letOthers } from "./let-others.ts";
 import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request.ts";
 import { readMultiValues } from "./multi-value-parameters.ts";
 import { visibleHeaders } from "./request-headers.ts";
@@ -90,7 +91,8 @@ export class Gateway {
     if (method.authorization === "AWS_IAM") {
       addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
     }
-    validateRequest(method, parameters, request);
+    await validateRequest(method, parameters, request);
+    await letOthers(request.body);
 
     const headers = visibleHeaders(request, method.integration);
     const call = new Call({
@@ -107,6 +109,7 @@ export class Gateway {
     });
     const outgoing = integrationRequest(call);
     beginResponse(call);
+    await letOthers(request.body);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
     if (backend.requestId !== undefined) context["awsEndpointRequestId"] = backend.requestId;

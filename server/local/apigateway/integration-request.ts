@@ -2,7 +2,7 @@ import type { Call } from "./call.ts";
 import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { proxyEvent } from "./integrations/proxy-event.ts";
-import { evaluateMapping, type MappedValue } from "./mapping-expression.ts";
+import { evaluateMapping, type MappedValue, requestBody } from "./mapping-expression.ts";
 import { contentType } from "./method-request.ts";
 import { templateFor } from "./template-choice.ts";
 
@@ -46,7 +46,7 @@ function mapParameters(call: Call) {
     path: {},
   };
   const { parameters, multiValues, body, context, stageVariables } = call;
-  const source = { context, stageVariables, request: { parameters, multiValues, body } };
+  const source = { context, stageVariables, request: { parameters, multiValues, body: requestBody(body) } };
   for (const [target, expression] of Object.entries(call.method.integration.requestParameters)) {
     const value = evaluateMapping(expression, source);
     const [, , location, ...name] = target.split(".");

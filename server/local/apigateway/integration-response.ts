@@ -3,7 +3,7 @@ import { header } from "../http/message.ts";
 import type { Call } from "./call.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { proxyResponse } from "./integrations/proxy-response.ts";
-import { evaluateMapping } from "./mapping-expression.ts";
+import { evaluateMapping, responseBody } from "./mapping-expression.ts";
 import { mergeHeaders, remapHeaders } from "./response-headers.ts";
 import type { Integration, IntegrationResponse } from "./rest-api.ts";
 import { templateFor } from "./template-choice.ts";
@@ -32,7 +32,9 @@ function mapResponse(call: Call, backend: BackendResponse): HttpResponse {
   const template = responseTemplate(chosen, call);
   const body = template === undefined ? backend.body : call.render(template, backend.body);
 
-  const source = { context: call.context, stageVariables: call.stageVariables, response: backend };
+  const { headers } = backend;
+  const response = { headers, body: responseBody(backend.body) };
+  const source = { context: call.context, stageVariables: call.stageVariables, response };
   const mapped = Object.entries(chosen.responseParameters).flatMap(([target, expression]) => {
     const value = evaluateMapping(expression, source);
     return value === undefined ? [] : [[target.replace("method.response.header.", ""), String(value)] as const];

@@ -1,5 +1,5 @@
 import { GatewayError } from "./gateway-error.ts";
-import { mapBody } from "./mapping-body.ts";
+import { MappedBody } from "./mapping-body.ts";
 import type { Parameters } from "./method-request.ts";
 import type { MultiValueParameters } from "./multi-value-parameters.ts";
 
@@ -11,13 +11,13 @@ export interface MappingSource {
   readonly request?: {
     readonly parameters: Parameters;
     readonly multiValues: MultiValueParameters;
-    readonly body: string;
+    readonly body: MappedBody;
   };
   /** The integration's response, where headers of the method's are mapped. */
   readonly response?: {
     /** Names in lower case. */
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
+    readonly body: MappedBody;
   };
 }
 
@@ -49,7 +49,7 @@ function ofRequest(
 ): MappedValue | undefined {
   switch (location) {
     case "body":
-      return mapBody(body, name, invalidRequestBody);
+      return body.take(name);
     case "multivalueheader":
       return multiValues.header[name];
     case "multivaluequerystring":
@@ -64,16 +64,23 @@ function ofResponse(
   location: string,
   name: string,
 ): string | undefined {
-  return location === "body" ? mapBody(body, name, invalidResponseBody) : headers[name.toLowerCase()];
+  return location === "body" ? body.take(name) : headers[name.toLowerCase()];
 }
 
-function invalidRequestBody(cause?: unknown): GatewayError {
+export function requestBody(text: string): MappedBody {
   const message = "Invalid JSON in request body";
-  return new GatewayError("DEFAULT_4XX", { statusCode: 400, errorType: "BadRequestException", message, cause });
+  return new MappedBody(
+    text,
+    (cause) => new GatewayError("DEFAULT_4XX", { statusCode: 400, errorType: "BadRequestException", message, cause }),
+  );
 }
 
-function invalidResponseBody(cause: unknown = new Error("the integration's response is no JSON")): GatewayError {
-  return new GatewayError("API_CONFIGURATION_ERROR", { cause });
+export function responseBody(text: string): MappedBody {
+  return new MappedBody(
+    text,
+    (cause = new Error("the integration's response is no JSON")) =>
+      new GatewayError("API_CONFIGURATION_ERROR", { cause }),
+  );
 }
 
 function isStatic(expression: string): boolean {

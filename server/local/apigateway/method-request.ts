@@ -1,6 +1,8 @@
 import type { HttpRequest } from "../http/message.ts";
 import { header, parseQuery } from "../http/message.ts";
+import { isTooDeep, maximumDepth } from "../json-depth.ts";
 import { GatewayError } from "./gateway-error.ts";
+import { letOthers } from "./let-others.ts";
 import type { Method } from "./rest-api.ts";
 
 /** What `$input.params()` knows: one value each, names in the client's casing. */
@@ -21,7 +23,7 @@ export function readParameters(request: HttpRequest, pathParameters: Readonly<Re
 }
 
 /** The request validator: parameters first, and then the body. It checks that parameters are there, never their form. */
-export function validateRequest(method: Method, parameters: Parameters, request: HttpRequest): void {
+export async function validateRequest(method: Method, parameters: Parameters, request: HttpRequest): Promise<void> {
   if (method.validatesParameters) {
     const missing = Object.entries(method.requestParameters)
       .filter(([key, required]) => required && isBlank(key, parameters))
@@ -36,21 +38,26 @@ export function validateRequest(method: Method, parameters: Parameters, request:
       });
     }
   }
-  if (method.validatesBody) validateBody(method, request);
+  if (method.validatesBody) await validateBody(method, request);
 }
 
-function validateBody({ requestModels }: Method, request: HttpRequest): void {
+async function validateBody({ requestModels }: Method, request: HttpRequest): Promise<void> {
   const named = contentType(request);
   // A client names the type: only the models that there are can be meant.
   const model = Object.hasOwn(requestModels, named) ? requestModels[named] : requestModels["$default"];
   if (model === undefined) return;
-  const problem = model(parseBody(request.body));
+  const value = parseBody(request.body);
+  await letOthers(request.body);
+  const problem = model(value);
   if (problem !== undefined) throw new GatewayError("BAD_REQUEST_BODY", { validationErrorString: problem });
 }
 
 function parseBody(body: Buffer): unknown {
   // An empty body counts as an empty object.
   if (body.length === 0) return {};
+  if (isTooDeep(body)) {
+    throw new GatewayError("BAD_REQUEST_BODY", { cause: new Error(`it is nested more than ${maximumDepth} deep`) });
+  }
   try {
     return JSON.parse(body.toString());
   } catch (cause) {

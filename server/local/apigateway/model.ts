@@ -1,4 +1,6 @@
+import type { CodeKeywordDefinition } from "ajv";
 import AjvDraft04 from "ajv-draft-04";
+import { additionalProperties, uniqueItems } from "./model-keywords.ts";
 import type { Model } from "./rest-api.ts";
 import { validationErrorString } from "./validation-error.ts";
 
@@ -14,9 +16,28 @@ export function createModel(schema: object, components: unknown): Model {
     // Draft-04 knows ECMA 262 without the flag `u`: `\-` is an escape there.
     unicodeRegExp: false,
   });
+  /** Of the object that was looked at last: each branch of a composition looks at the same one, and to list many names takes long. */
+  let recent: { readonly data: object; readonly names: readonly string[] } | undefined;
+  const namesOf = (data: object) => {
+    if (recent?.data !== data) recent = { data, names: Object.keys(data) };
+    return recent.names;
+  };
+  const original = ajv.getKeyword("additionalProperties") as CodeKeywordDefinition;
+  for (const keyword of [additionalProperties(original, namesOf), uniqueItems]) {
+    ajv.removeKeyword(String(keyword.keyword)).addKeyword(keyword);
+  }
   const draft04 = withoutNullable({ allOf: [schema], components });
   const validate = ajv.compile(draft04);
-  return (value) => (validate(value) ? undefined : validationErrorString(validate.errors ?? [], draft04["components"]));
+  return (value) => {
+    try {
+      if (validate(value)) return undefined;
+      return validationErrorString(validate.errors ?? [], draft04["components"]);
+    } finally {
+      // They would hold the body.
+      recent = undefined;
+      validate.errors = null;
+    }
+  };
 }
 
 /** OpenAPI's `nullable` is not a keyword of draft-04, whatever its value, but Ajv obeys it. A property may have that name. */

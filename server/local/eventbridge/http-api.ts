@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type HttpRequest, type HttpResponse, header } from "../http/message.ts";
+import { isTooDeep, maximumDepth } from "../json-depth.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { EventBridge } from "./eventbridge.ts";
 import { operations } from "./operations/index.ts";
@@ -28,6 +29,12 @@ function operationOf(request: HttpRequest) {
 }
 
 function parse(body: Buffer): unknown {
+  if (isTooDeep(body)) {
+    throw new EventBridgeError(
+      "SerializationException",
+      `The request's body is nested more than ${maximumDepth} deep.`,
+    );
+  }
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {

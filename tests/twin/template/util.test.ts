@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { escapeJavaScript } from "../../../server/local/apigateway/template/escape-javascript.ts";
 import { render, renderJson } from "./render.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 40 });
@@ -13,6 +14,16 @@ function withText(source: string, text: string): string {
 }
 
 describe("$util.escapeJavaScript", () => {
+  test("escapes quotes, slashes, controls and what is not ASCII, and nothing else", () => {
+    const wrong = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((unit) => {
+      const escaped = escapeJavaScript(`a${unit}b`);
+      const isPlain = unit >= " " && unit < "\u0080" && !`'"\\/`.includes(unit);
+      const hasForm = isPlain ? escaped === `a${unit}b` : /^a\\(['"\\/btnfr]|u[0-9A-F]{4})b$/.test(escaped);
+      return !hasForm || JSON.parse(`"${escaped.replace("\\'", "'")}"`) !== `a${unit}b`;
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test.each([
     ['say "hi"', 'say \\"hi\\"'],
     ["it's", "it\\'s"],

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../../server/local/storage/database.ts";
 import { Gates } from "../../../server/local/trace/gates.ts";
 import { Steps } from "../../../server/local/trace/steps.ts";
+import { observeFunction } from "../../../server/local/workflow.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 function createSteps({ database = openDatabase(), capacity = 1_000 } = {}) {
@@ -95,6 +96,22 @@ describe("the trace", () => {
     expect(["a", "b", "c"].map((jobId) => after.knows(jobId))).toEqual([false, true, true]);
     second.close();
     await rm(folder, { recursive: true });
+  });
+
+  test("goes on without a record that is damaged on disk", () => {
+    const { steps, database } = createSteps();
+    for (let n = 0; n < 3; n++) steps.record(2, "a", { input: String(n) });
+    expect(steps.of("a")).toHaveLength(3);
+    database.exec("UPDATE steps SET detail = '{' WHERE sequence = 2");
+    expect(steps.of("a").map(({ sequence }) => sequence)).toEqual([1, 3]);
+    expect(steps.after(0, 10).map(({ sequence }) => sequence)).toEqual([1, 3]);
+  });
+
+  test("finds the job of an event that is nested deeper than calls can be", () => {
+    const { steps } = createSteps();
+    const { onAccept } = observeFunction(steps, { invocation: 4, run: 5, failure: 9 });
+    const payload = `${'{"requestPayload":'.repeat(100_000)}{"jobId":"a"}${"}".repeat(100_000)}`;
+    expect(onAccept?.({ requestId: "r", payload })).toBe(1);
   });
 
   test("that cannot be written says so, and the jobs go on", async () => {

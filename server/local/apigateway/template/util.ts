@@ -1,5 +1,6 @@
 import type { Readings } from "../../readings/readings.ts";
 import { Fault } from "./errors.ts";
+import { escapeJavaScript } from "./escape-javascript.ts";
 import { print } from "./java/print.ts";
 import { JavaObject, type Value } from "./java/values.ts";
 import { parseJson } from "./json/json.ts";
@@ -41,24 +42,6 @@ const works: ReadonlyMap<string, (text: string) => Value> = new Map<string, (tex
 ]);
 
 export const utilFunctions: readonly string[] = ["escapeJavaScript", ...works.keys()];
-
-const shortEscapes: ReadonlyMap<string, string> = new Map([
-  ["\b", "\\b"],
-  ["\t", "\\t"],
-  ["\n", "\\n"],
-  ["\f", "\\f"],
-  ["\r", "\\r"],
-]);
-
-/** As Apache Commons Lang 2 escapes; `\'` is not JSON, hence the customary `.replaceAll("\\'", "'")` behind it. */
-function escapeJavaScript(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
-  return text.replaceAll(/['"\\/]|[\0-\x1f\x80-\uffff]/g, (unit) => {
-    const code = unit.charCodeAt(0);
-    if (code >= 0x20 && code < 0x80) return `\\${unit}`;
-    return shortEscapes.get(unit) ?? `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  });
-}
 
 function parse(text: string): Value {
   const value = parseJson(text);

@@ -65,7 +65,8 @@ export function list<T>(item: Shape<T>, { minimum = 0, maximum = Number.POSITIVE
     if (value.length < minimum) {
       problems.push(problem("[]", place, `have length greater than or equal to ${minimum}`));
     }
-    return value.map((element, index) => item(element, `${place}.${index + 1}.member`, problems));
+    // What is too much is not looked at one by one.
+    return value.slice(0, maximum).map((element, index) => item(element, `${place}.${index + 1}.member`, problems));
   };
 }
 
@@ -74,8 +75,7 @@ export function structure<M extends Record<string, Shape<unknown>>>(
 ): Shape<{ readonly [K in keyof M]: ReturnType<M[K]> }> {
   return (value, place, problems) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrongType(place, "a structure");
-    const given = new Map<string, unknown>(Object.entries(value));
-    const unknown = [...given.keys()].find((name) => !Object.hasOwn(members, name));
+    const unknown = Object.keys(value).find((name) => !Object.hasOwn(members, name));
     if (unknown !== undefined) {
       throw new EventBridgeError(
         "ValidationException",
@@ -84,10 +84,8 @@ export function structure<M extends Record<string, Shape<unknown>>>(
     }
     const read = Object.entries(members).map(([name, member]) => {
       const memberName = name.charAt(0).toLowerCase() + name.slice(1);
-      return [
-        name,
-        member(given.get(name) ?? undefined, place === "" ? memberName : `${place}.${memberName}`, problems),
-      ];
+      const given = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+      return [name, member(given ?? undefined, place === "" ? memberName : `${place}.${memberName}`, problems)];
     });
     return Object.fromEntries(read);
   };

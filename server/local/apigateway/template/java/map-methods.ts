@@ -42,7 +42,7 @@ export const mapMethodsMissing: ReadonlySet<string> = names(`
 `);
 
 export function valuesOf(map: JavaMap): Value[] {
-  return entriesOf(map).map(([, value]) => value);
+  return map instanceof Map ? [...map.values()] : entriesOf(map).map(([, value]) => value);
 }
 
 /** The value that was there before, as Java returns it. */

@@ -16,7 +16,8 @@ export function print(value: Value): string {
   if (value instanceof JavaObject) return value.print();
   // `$context` and the maps in it print nothing.
   if (!(value instanceof Map)) return "";
-  const entries = entriesOf(value).map(([key, item]) => `${print(key)}=${print(item)}`);
+  const entries: string[] = [];
+  for (const [key, item] of value) entries.push(`${print(key)}=${print(item)}`);
   return `{${entries.join(", ")}}`;
 }
 
@@ -24,10 +25,18 @@ export function print(value: Value): string {
 export function toJson(value: Value): string {
   if (value === null) return "null";
   if (value instanceof List) return `[${value.items.map(toJson).join(",")}]`;
-  if (typeof value === "string" || value instanceof JavaObject) return JSON.stringify(print(value));
+  if (typeof value === "string" || value instanceof JavaObject) return quote(print(value));
   if (typeof value !== "object") return print(value);
-  const members = entriesOf(value).map(([key, item]) => `${JSON.stringify(print(key))}:${toJson(item)}`);
+  const members: string[] = [];
+  for (const [key, item] of value instanceof Map ? value : entriesOf(value))
+    members.push(`${quote(print(key))}:${toJson(item)}`);
   return `{${members.join(",")}}`;
+}
+
+/** A string as JSON. Most need no escapes, and then no call that looks for them one by one. */
+function quote(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are escaped in JSON
+  return /["\\\0-\x1f\ud800-\udfff]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 export function entriesOf(map: JavaMap): [Value, Value][] {

@@ -33,10 +33,10 @@ export function select(root: Value, segments: readonly Segment[]): readonly Valu
   );
 }
 
-/** A value, and all that is in it, each before what it holds. */
-function withDescendants(value: Value): readonly Value[] {
-  const found: Value[] = [value];
-  for (const child of childrenOf(value)) for (const descendant of withDescendants(child)) found.push(descendant);
+/** A value, and all that is in it, each before what it holds. One list takes all: each level's own would be copied by those above. */
+function withDescendants(value: Value, found: Value[] = []): readonly Value[] {
+  found.push(value);
+  for (const child of childrenOf(value)) withDescendants(child, found);
   return found;
 }
 
