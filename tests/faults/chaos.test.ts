@@ -6,4 +6,4 @@ test("jobs whose twin is killed, loses a function's process and has its clock se
   expect(problems).toEqual([]);
   expect(accepted).toBe(60);
   expect(Object.fromEntries(faults)).toMatchObject({ kill: 2, "clock jump": 1 });
-});
+}, 120_000);

@@ -19,8 +19,8 @@ const settings = {
   leaseSeconds: 5,
   stalledAfterSeconds: 240,
 };
-/** In megabytes: ten environments, which two cores can start again after each kill. */
-const memory = "500";
+/** What an environment counts as, in megabytes. Few are started again after a kill sooner than many. */
+const environmentMegabytes = 50;
 
 /** A twin on one folder and one port, which is killed and started again, and whose clock is set. */
 export class ChaosTwin {
@@ -30,12 +30,14 @@ export class ChaosTwin {
   /** Where it answers, and a user's credentials, which do not expire. */
   readonly description: TwinDescription;
   readonly #folder: string;
+  readonly #environments: number;
   #process: TwinProcess;
   #read = 0;
   #offset = 0;
 
-  private constructor(folder: string, process: TwinProcess, description: TwinDescription) {
+  private constructor(folder: string, environments: number, process: TwinProcess, description: TwinDescription) {
     this.#folder = folder;
+    this.#environments = environments;
     this.#process = process;
     this.description = description;
     const { endpointUrl: endpoint, region, userCredentials: credentials } = description;
@@ -43,11 +45,12 @@ export class ChaosTwin {
     this.eventBridge = new EventBridgeClient({ endpoint, region, credentials });
   }
 
-  static async start(folder: string): Promise<ChaosTwin> {
+  /** `environments` is how many jobs run at the same time. */
+  static async start(folder: string, environments: number): Promise<ChaosTwin> {
     writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
     setClock(folder, 0);
-    const process = startIn(folder, 0);
-    return new ChaosTwin(folder, process, await process.ready());
+    const process = startIn(folder, environments, 0);
+    return new ChaosTwin(folder, environments, process, await process.ready());
   }
 
   /** The twin's time of day. */
@@ -65,7 +68,7 @@ export class ChaosTwin {
   async restart(signal: "SIGKILL" | "SIGTERM", offset?: number): Promise<void> {
     await this.#end(signal);
     if (offset !== undefined) this.setClock(offset);
-    this.#process = startIn(this.#folder, Number(new URL(this.description.endpointUrl).port));
+    this.#process = startIn(this.#folder, this.#environments, Number(new URL(this.description.endpointUrl).port));
     await this.#process.ready();
   }
 
@@ -135,10 +138,11 @@ export class ChaosTwin {
   }
 }
 
-function startIn(folder: string, port: number): TwinProcess {
+function startIn(folder: string, environments: number, port: number): TwinProcess {
   const module = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const args = [
-    ...["--port", String(port), "--data", join(folder, "data"), "--memory", memory, "--json"],
+    ...["--port", String(port), "--data", join(folder, "data"), "--json"],
+    ...["--memory", String(environments * environmentMegabytes)],
     ...["--function", `process-job=${module("functions/process-job.ts")}`],
     ...["--function", `handle-error=${module("functions/handle-error.ts")}`],
   ];

@@ -32,6 +32,8 @@ export interface ClientsOptions {
 const retryMs = 100;
 /** In milliseconds: who waits for longer goes on, since jobs can wait in the archive. */
 const longestWait = 5_000;
+/** In milliseconds: a cancel is asked for again until its job has started. */
+const longestCancel = 30_000;
 /** How often a job is submitted anew when the API says no. */
 const mostRefusals = 20;
 
@@ -40,15 +42,17 @@ export async function submitAll(options: ClientsOptions): Promise<void> {
   const { plans, clients, twin, submitted } = options;
   const queue = plans.values();
   const cancelling: Promise<void>[] = [];
+  const underWay = new Set<string>();
   await Promise.all(
     Array.from({ length: clients }, async () => {
       const client = clientOf(twin);
       // Each takes the next one.
       for (const plan of queue) {
-        await untilRoom(options);
+        await untilRoom(options, underWay);
         options.onSubmission(plan.number);
         for (const { step, action, milliseconds } of plan.gates) await twin.shut(step, action, plan.key, milliseconds);
         const job = await submit(client, plan, submitted);
+        if (job !== undefined && !mayBeParked(plan)) underWay.add(plan.key);
         if (job !== undefined && plan.cancelAfter !== undefined)
           cancelling.push(cancel(job, plan.cancelAfter, submitted));
       }
@@ -84,19 +88,18 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
   }
 }
 
-/** Asks once for the end of a job, within a few seconds. It may be none that the API knows, or have ended. */
+/** Asks for the end of a job once it has started. It may have ended before, or wait in the archive. */
 async function cancel(job: JobHandle, after: number, { cancelled }: Submitted): Promise<void> {
   await setTimeout(after);
   cancelled.add(job.jobId);
-  await job.cancel({ signal: AbortSignal.timeout(longestWait) }).catch(() => {});
+  await job.cancel({ signal: AbortSignal.timeout(longestCancel) }).catch(() => {});
 }
 
-async function untilRoom({ twin, plans, window, ends, submitted: { accepted } }: ClientsOptions): Promise<void> {
+/** Waits until few enough of the jobs are under way that come to their end by themselves. */
+async function untilRoom({ twin, window, ends }: ClientsOptions, underWay: Set<string>): Promise<void> {
   for (const began = performance.now(); performance.now() - began < longestWait; ) {
-    const open = plans.filter(
-      (plan) => accepted.has(plan.key) && !ends.has(plan.key) && !twin.log.ends.has(plan.key) && !mayBeParked(plan),
-    );
-    if (open.length < window) return;
+    for (const key of underWay) if (ends.has(key) || twin.log.ends.has(key)) underWay.delete(key);
+    if (underWay.size < window) return;
     await setTimeout(retryMs / 2);
   }
 }

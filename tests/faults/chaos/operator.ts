@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { DescribeReplayCommand, ListArchivesCommand, StartReplayCommand } from "@aws-sdk/client-eventbridge";
-import { createStalledJobs } from "../../../server/handlers/stalled/stalled-jobs.ts";
 import { JobsTable } from "../../../server/table/jobs-table.ts";
 import { silentJobs } from "../../../server/table/silent-jobs.ts";
 import type { ChaosTwin } from "./chaos-twin.ts";
@@ -40,19 +39,12 @@ export async function replayAll(twin: ChaosTwin): Promise<boolean> {
   }
 }
 
-/** Ends the jobs that have gone silent as `npm run stalled` does, and gives their ids. */
+/** Ends the jobs that have gone silent as lost, by what `npm run stalled` does it with, and gives their ids. */
 export async function endStalled(twin: ChaosTwin): Promise<readonly string[]> {
-  const now = () => twin.now();
+  const ended: string[] = [];
   const table = { client: twin.table, tableName: "jobs" };
-  const ask = createStalledJobs({
-    table: new JobsTable({ ...table, leaseSeconds: 5, retentionDays: 30, now }),
-    silentJobs: () => silentJobs({ ...table, silentMs, now: now() }),
-    silentMs,
-    archivedMs: undefined,
-    getExecution: () => Promise.reject(new Error("No job of the twin is a durable execution.")),
-    now,
-  });
-  const { jobs = [] } = await ask({ action: "list" });
-  const { ended = [] } = await ask({ action: "end", jobIds: jobs.map(({ jobId }) => jobId) });
+  const jobs = new JobsTable({ ...table, leaseSeconds: 5, retentionDays: 30, now: () => twin.now() });
+  for await (const { jobId } of silentJobs({ ...table, silentMs, now: twin.now() }))
+    if (await jobs.lose(jobId, silentMs)) ended.push(jobId);
   return ended;
 }

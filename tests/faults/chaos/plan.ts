@@ -50,11 +50,11 @@ export function mayBeParked(plan: JobPlan): boolean {
 function work(number: number, random: Random, short: boolean): Work {
   const csv = { parameters: { csv: `n\n${number}\n` }, canSucceed: true, cancelAfter: undefined };
   const chance = random.next();
-  if (chance < 0.72) return csv;
-  if (chance < 0.78) return { ...csv, cancelAfter: random.integer(0, 50) };
-  if (chance < 0.82) return { parameters: { seconds: 3 }, canSucceed: true, cancelAfter: random.integer(0, 1_500) };
+  if (chance < 0.75) return csv;
+  if (chance < 0.81) return { ...csv, cancelAfter: random.integer(0, 50) };
+  if (chance < 0.84) return { parameters: { seconds: 3 }, canSucceed: true, cancelAfter: random.integer(0, 1_500) };
   if (chance < 0.86) return { ...csv, parameters: { seconds: 1 } };
-  if (chance < 0.9) return { ...csv, parameters: { seconds: 3_000 }, canSucceed: false };
+  if (chance < 0.89) return { ...csv, parameters: { seconds: 3_000 }, canSucceed: false };
   if (chance < 0.93) return { ...csv, parameters: { csv: 'n\n"' }, canSucceed: false };
   const { name, seconds } = random.pick(short ? misbehaviours.slice(0, -1) : misbehaviours);
   return { ...csv, parameters: { seconds }, canSucceed: harmless.includes(name) };

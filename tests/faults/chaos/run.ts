@@ -57,11 +57,12 @@ const afterwardsMs = 1_000;
 export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptions): Promise<ChaosOutcome> {
   const began = performance.now();
   const random = createRandom(seed);
-  const plans = planJobs(jobs, random, jobs < shortRun);
+  const short = jobs < shortRun;
+  const plans = planJobs(jobs, random, short);
   const faults = planFaults(jobs, random);
   const folder = await mkdtemp(join(tmpdir(), "chaos-"));
-  const twin = await ChaosTwin.start(folder);
-  const ends = new Ends();
+  const twin = await ChaosTwin.start(folder, short ? 4 : 8);
+  const ends = new Ends(() => twin.items());
   const submitted: Submitted = { accepted: new Set(), cancelled: new Set(), problems: [], outages: 0 };
   const saboteur = new Saboteur({ twin, faults, ends, random });
   let phase: ChaosProgress["phase"] = "submitting";
@@ -72,7 +73,7 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
   }, lookMs);
   const over = new AbortController();
   try {
-    const watching = watch(twin, ends, over.signal);
+    const watching = watch(ends, over.signal);
     const onSubmission = (number: number) => saboteur.reached(number);
     await submitAll({ twin, plans, clients, window, ends, submitted, onSubmission });
     await saboteur.ended();
@@ -83,8 +84,7 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
     // What has ended stays so, replayed or delivered late.
     if (await replayAll(twin)) settled.replays++;
     await setTimeout(afterwardsMs);
-    const items = await twin.items();
-    ends.see(items);
+    const items = await ends.look();
     await twin.end();
 
     const { accepted, cancelled } = submitted;
@@ -117,10 +117,10 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
 }
 
 /** Looks at the whole table now and then. */
-async function watch(twin: ChaosTwin, ends: Ends, signal: AbortSignal): Promise<void> {
+async function watch(ends: Ends, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await setTimeout(scanEveryMs, undefined, { signal }).catch(() => {});
-    ends.see(await twin.items());
+    await ends.look();
   }
 }
 

@@ -44,9 +44,9 @@ export class Saboteur {
   async #do({ fault, clock }: Scheduled): Promise<void> {
     const { twin, ends } = this.#options;
     if (fault === "kill" || fault === "clean restart") {
-      ends.see(await twin.items());
+      await ends.look();
       await twin.restart(fault === "kill" ? "SIGKILL" : "SIGTERM", clock);
-      ends.see(await twin.items());
+      await ends.look();
     }
     if (fault === "clock jump") twin.setClock(clock ?? 0);
     if (fault === "kill of a function's process" && !(await this.#killFunction())) return;

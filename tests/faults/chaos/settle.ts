@@ -32,7 +32,7 @@ const mostRounds = 10;
 
 /** Brings every accepted job to its end, once no fault is done any more. */
 export async function settle(options: SettleOptions): Promise<Settled> {
-  const { twin, plans, submitted } = options;
+  const { twin, plans, ends, submitted } = options;
   await twin.openAll();
   let replays = 0;
   const replay = async (quiet: number) => {
@@ -55,18 +55,17 @@ export async function settle(options: SettleOptions): Promise<Settled> {
   left = await drain(options, 0);
   const client = clientOf(twin);
   const unknown = new Set(left.map(({ key }) => key));
-  for (const { jobId } of await twin.items()) unknown.delete(jobId);
+  for (const { jobId } of await ends.look()) unknown.delete(jobId);
   for (const plan of plans) if (unknown.has(plan.key)) await submit(client, plan, submitted);
   await drain(options, quietMs);
   return { replays, lost, resubmitted: [...unknown] };
 }
 
 /** Waits until every accepted job has ended, or nothing has changed for so long. Gives the jobs that have not ended. */
-async function drain({ twin, plans, ends, submitted }: SettleOptions, quiet: number): Promise<JobPlan[]> {
+async function drain({ plans, ends, submitted }: SettleOptions, quiet: number): Promise<JobPlan[]> {
   let state = "";
   for (let since = performance.now(); ; ) {
-    const items = await twin.items();
-    ends.see(items);
+    const items = await ends.look();
     const left = plans.filter(({ key }) => submitted.accepted.has(key) && !ends.has(key));
     const now = stateOf(items);
     if (now !== state) since = performance.now();
