@@ -1,12 +1,12 @@
 import { appendFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import type { TwinDescription } from "../../../server/local/twin.ts";
 import type { JobItem } from "../../../server/table/item.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
+import { bundleFunctions, bundleOf, functionNames } from "./bundle-functions.ts";
 import { persist } from "./persist.ts";
 import { functionProcesses } from "./processes.ts";
 import { clockVariable } from "./shifted-clock.ts";
@@ -49,6 +49,7 @@ export class ChaosTwin {
   static async start(folder: string, environments: number): Promise<ChaosTwin> {
     writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
     setClock(folder, 0);
+    await bundleFunctions(folder);
     const process = startIn(folder, environments, 0);
     return new ChaosTwin(folder, environments, process, await process.ready());
   }
@@ -139,12 +140,10 @@ export class ChaosTwin {
 }
 
 function startIn(folder: string, environments: number, port: number): TwinProcess {
-  const module = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const args = [
     ...["--port", String(port), "--data", join(folder, "data"), "--json"],
     ...["--memory", String(environments * environmentMegabytes)],
-    ...["--function", `process-job=${module("functions/process-job.ts")}`],
-    ...["--function", `handle-error=${module("functions/handle-error.ts")}`],
+    ...functionNames.flatMap((name) => ["--function", `${name}=${bundleOf(folder, name)}`]),
   ];
   return new TwinProcess(args, undefined, {
     JOBS_API_SETTINGS: join(folder, "settings.json"),

@@ -11,6 +11,8 @@ export interface Submitted {
   readonly accepted: Set<string>;
   /** The keys of those whose end was asked for, whatever the API said to that. */
   readonly cancelled: Set<string>;
+  /** Those that still ask for it. */
+  readonly cancelling: Promise<void>[];
   /** Refusals that no fault of the run excuses. */
   readonly problems: string[];
   /** How often a client began again after the SDK had given up. */
@@ -37,11 +39,10 @@ const longestCancel = 30_000;
 /** How often a job is submitted anew when the API says no. */
 const mostRefusals = 20;
 
-/** Submits all jobs, from several clients that get through outages. Resolves when all are accepted, and those to be cancelled asked to end. */
+/** Submits all jobs, from several clients that get through outages. Resolves when all are accepted. */
 export async function submitAll(options: ClientsOptions): Promise<void> {
   const { plans, clients, twin, submitted } = options;
   const queue = plans.values();
-  const cancelling: Promise<void>[] = [];
   const underWay = new Set<string>();
   await Promise.all(
     Array.from({ length: clients }, async () => {
@@ -54,11 +55,10 @@ export async function submitAll(options: ClientsOptions): Promise<void> {
         const job = await submit(client, plan, submitted);
         if (job !== undefined && !mayBeParked(plan)) underWay.add(plan.key);
         if (job !== undefined && plan.cancelAfter !== undefined)
-          cancelling.push(cancel(job, plan.cancelAfter, submitted));
+          submitted.cancelling.push(cancel(job, plan.cancelAfter, submitted));
       }
     }),
   );
-  await Promise.all(cancelling);
 }
 
 /** A client that assumes the role anew whenever its credentials expire. */
@@ -88,7 +88,7 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
   }
 }
 
-/** Asks for the end of a job once it has started. It may have ended before, or wait in the archive. */
+/** Asks for the end of a job once it has started. It may have ended before, or wait in the archive for the end of the faults. */
 async function cancel(job: JobHandle, after: number, { cancelled }: Submitted): Promise<void> {
   await setTimeout(after);
   cancelled.add(job.jobId);

@@ -63,7 +63,7 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
   const folder = await mkdtemp(join(tmpdir(), "chaos-"));
   const twin = await ChaosTwin.start(folder, short ? 4 : 8);
   const ends = new Ends(() => twin.items());
-  const submitted: Submitted = { accepted: new Set(), cancelled: new Set(), problems: [], outages: 0 };
+  const submitted: Submitted = { accepted: new Set(), cancelled: new Set(), cancelling: [], problems: [], outages: 0 };
   const saboteur = new Saboteur({ twin, faults, ends, random });
   let phase: ChaosProgress["phase"] = "submitting";
   const ticker = setInterval(() => {
@@ -81,6 +81,7 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
     await watching;
     phase = "settling";
     const settled = await settle({ twin, plans, ends, submitted });
+    await Promise.all(submitted.cancelling);
     // What has ended stays so, replayed or delivered late.
     if (await replayAll(twin)) settled.replays++;
     await setTimeout(afterwardsMs);
