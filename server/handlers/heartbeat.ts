@@ -102,7 +102,8 @@ export class Heartbeat {
   }
 
   async #writeIfDue(): Promise<void> {
-    const since = this.#now() - this.#lastWrite;
+    // Also after the clock was set back, by however much.
+    const since = Math.abs(this.#now() - this.#lastWrite);
     const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
     // A job's function may tell its progress after its end, too.
     if (this.#timer === undefined || this.signal.aborted || !due) return;
