@@ -86,6 +86,8 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
     if (await replayAll(twin)) settled.replays++;
     await setTimeout(afterwardsMs);
     const items = await ends.look();
+    // It would write the log again while the folder is removed.
+    clearInterval(ticker);
     await twin.end();
 
     const { accepted, cancelled } = submitted;
