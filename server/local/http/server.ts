@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { Connections } from "./connections.ts";
 import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./message.ts";
 
 export interface HttpServer {
@@ -21,11 +22,9 @@ export interface HttpServerOptions {
 /** Serves on IPv4 loopback. Rejects if the port is taken. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const streams = new Set<Readable>();
-  /** Browsers connect ahead of their requests. Node takes such a connection for a busy one, whose end the server waits for. */
-  const unused = new Set<Socket>();
+  const connections = new Connections();
   const server = createServer((incoming, outgoing) => {
-    unused.delete(incoming.socket);
-    serve(incoming, outgoing, { ...options, streams }).catch((error: unknown) => {
+    serve(incoming, outgoing, { ...options, streams, connections }).catch((error: unknown) => {
       // A caller that went away while it sent its request, or sent no HTTP, has had its answer.
       if (incoming.errored) return;
       // The query may hold a signature, and a session token.
@@ -34,10 +33,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       outgoing.destroy();
     });
   });
-  server.on("connection", (socket) => {
-    unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
-  });
+  server.on("connection", (socket) => connections.add(socket));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
   server.listen(options.port, "127.0.0.1", resolve);
@@ -47,8 +43,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     async close() {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
-      server.closeIdleConnections();
-      for (const socket of unused) socket.destroy();
+      connections.endUnanswered();
       for (const body of streams) body.destroy();
       await closed.promise;
     },
@@ -58,9 +53,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  options: HttpServerOptions & { readonly streams: Set<Readable> },
+  options: HttpServerOptions & { readonly streams: Set<Readable>; readonly connections: Connections },
 ): Promise<void> {
   const body = await readBody(incoming, options.bodyLimit);
+  options.connections.keepUntilAnswered(incoming.socket, outgoing);
   const request = { ...requestLine(incoming), body: body ?? Buffer.alloc(0) };
   if (body === undefined) outgoing.setHeader("Connection", "close");
   const response = body === undefined ? options.refuseTooLarge(request) : await options.handle(request);
