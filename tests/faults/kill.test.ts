@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { JobRecord } from "../../sdk/src/index.ts";
 import { assumeRole } from "../../server/demo/assume-role.ts";
 import type { Step } from "../../server/local/trace/steps.ts";
-import { KillableTwin, waiting } from "./support/killable-twin.ts";
+import { KillableTwin, kills, waiting } from "./support/killable-twin.ts";
 
 const succeeds = { csv: "a\n1\n" };
 const fails = { seconds: 3_600 };
@@ -183,6 +183,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
   });
 
   test("after all of these kills, every job has the result of its own parameters", async () => {
+    expect(twin.kills).toBe(kills);
     for (const [jobId, parameters] of accepted) {
       const record = await twin.jobs.get(jobId);
       expect(record).toMatchObject({ parameters });

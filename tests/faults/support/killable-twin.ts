@@ -11,6 +11,9 @@ import { noRetriesFile } from "../../support/no-retries.ts";
 import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 
+/** How many times `kill.test.ts` kills the twin, which it checks at its end. */
+export const kills = 14;
+
 export const waiting = { timeout: 15_000, interval: 50 };
 
 /** A twin in a process of its own, which is killed and started again on the same folder. */
@@ -19,6 +22,7 @@ export class KillableTwin {
   #process: TwinProcess;
   #description: TwinDescription;
   #table: DynamoDBClient;
+  #kills = 0;
 
   private constructor(folder: string, process: TwinProcess, description: TwinDescription) {
     this.#folder = folder;
@@ -51,8 +55,14 @@ export class KillableTwin {
     return new FailureArchive(this.#description);
   }
 
+  /** The number of kills so far. */
+  get kills(): number {
+    return this.#kills;
+  }
+
   /** kill -9, and the next start. */
   async killAndRestart(): Promise<void> {
+    this.#kills++;
     await this.#process.end("SIGKILL");
     this.#process = startIn(this.#folder);
     this.#description = await this.#process.ready();
@@ -99,7 +109,7 @@ export class KillableTwin {
   }
 }
 
-function tableClient({ endpointUrl: endpoint, region, credentials }: TwinDescription): DynamoDBClient {
+export function tableClient({ endpointUrl: endpoint, region, credentials }: TwinDescription): DynamoDBClient {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return new DynamoDBClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey, sessionToken } });
 }

@@ -18,9 +18,15 @@ export interface RawRequest {
 export class RawConnection {
   readonly #port: number;
   #socket: Socket | undefined;
+  #opened = 0;
 
   constructor(port: number) {
     this.#port = port;
+  }
+
+  /** The number of connections opened so far. */
+  get opened(): number {
+    return this.#opened;
   }
 
   /** The answers, interim ones left out; none if the server only closed the connection. */
@@ -60,6 +66,7 @@ export class RawConnection {
     });
     await once(socket, "connect");
     this.#socket = socket;
+    this.#opened++;
     return socket;
   }
 }

@@ -1,0 +1,90 @@
+import { type Forgeries, withHeader } from "./forgery.ts";
+import type { Refusal } from "./refusal.ts";
+
+type Change = readonly [name: string, pattern: RegExp, replacement: string, refusal: Refusal];
+
+const incomplete = "IncompleteSignature";
+const invalid = "InvalidSignature";
+const unknown = "UnrecognizedClient";
+const missing = "MissingAuthenticationToken";
+
+/** What the header `Authorization` can be turned into, by the part that a pattern finds. */
+const changes: readonly Change[] = [
+  ["all of it, emptied", /.*/, "", missing],
+  ["all of it but the algorithm", / .*/, "", incomplete],
+  ["all of it, as a cookie's", /^/, "session=", incomplete],
+  ["the algorithm, removed", /^\S+ /, "", incomplete],
+  ["the algorithm, of SHA-1", /SHA256/, "SHA1", incomplete],
+  ["the algorithm, of SigV4A", /^\S+/, "AWS4-ECDSA-P256-SHA256", incomplete],
+  ["the algorithm, with a letter more", /SHA256/, "SHA256x", incomplete],
+  ["the algorithm, in lower case", /^\S+/, "aws4-hmac-sha256", missing],
+  ["the algorithm, of Signature Version 2", /^\S+/, "AWS", missing],
+  ["the algorithm, Bearer", /^\S+/, "Bearer", missing],
+  ["the algorithm, Basic", /^\S+/, "Basic", missing],
+  ["the algorithm, none", /^\S+/, "none", missing],
+  ["Credential, removed", /Credential=\S+,/, "", incomplete],
+  ["Credential, emptied", /Credential=[^,]+/, "Credential=", incomplete],
+  ["Credential, in lower case", /Credential=/, "credential=", incomplete],
+  ["Credential, followed by another", /, Signed/, ", Credential=AKIA0000000000000000/a/b/c/d, Signed", invalid],
+  ["the access key, emptied", /Credential=[^/]+/, "Credential=", incomplete],
+  ["the access key, with a letter more", /(Credential=[^/]+)/, "$1A", unknown],
+  ["the access key, with a letter less", /(Credential=[^/]+)[^/]\//, "$1/", unknown],
+  ["the access key, of nobody", /Credential=[^/]+/, "Credential=ASIA0000000000000000", unknown],
+  ["the access key, a wildcard", /Credential=[^/]+/, "Credential=*", unknown],
+  ["the access key, with SQL", /Credential=[^/]+/, "Credential=x'OR'1'!='", unknown],
+  ["the scope's date, of another year", /\/\d{8}\//, "/20200101/", invalid],
+  ["the scope's date, of the year 9999", /\/\d{8}\//, "/99991231/", invalid],
+  ["the scope's date, emptied", /\/\d{8}\//, "//", incomplete],
+  ["the scope's date, removed", /\/\d{8}\//, "/", incomplete],
+  ["the scope's date, with hyphens", /\/(\d{4})(\d\d)(\d\d)\//, "/$1-$2-$3/", invalid],
+  ["the scope's region, another", /eu-west-1/, "us-east-1", invalid],
+  ["the scope's region, in capitals", /eu-west-1/, "EU-WEST-1", invalid],
+  ["the scope's region, a wildcard", /eu-west-1/, "*", invalid],
+  ["the scope's region, emptied", /eu-west-1/, "", incomplete],
+  ["the scope's service, another", /\/[a-z-]+\/aws4/, "/s3/aws4", invalid],
+  ["the scope's service, a wildcard", /\/[a-z-]+\/aws4/, "/*/aws4", invalid],
+  ["the scope's service, emptied", /\/[a-z-]+\/aws4/, "//aws4", incomplete],
+  ["the scope's terminator, of version 5", /aws4_request/, "aws5_request", invalid],
+  ["the scope's terminator, in capitals", /aws4_request/, "AWS4_REQUEST", invalid],
+  ["the scope's terminator, emptied", /aws4_request/, "", incomplete],
+  ["the scope's terminator, removed", /\/aws4_request/, "", incomplete],
+  ["the scope, with one part more", /aws4_request/, "aws4_request/x", incomplete],
+  ["SignedHeaders, removed", /SignedHeaders=[^ ]+ /, "", incomplete],
+  ["SignedHeaders, emptied", /SignedHeaders=[^,]+/, "SignedHeaders=", invalid],
+  ["SignedHeaders, without the host", /host;/, "", invalid],
+  ["SignedHeaders, of the host alone", /SignedHeaders=[^,]+/, "SignedHeaders=host", invalid],
+  ["SignedHeaders, with the host twice", /host;/, "host;host;", invalid],
+  ["SignedHeaders, with a header that is not sent", /host;/, "host;x-absent;", invalid],
+  ["SignedHeaders, with a header's end missing", /x-signed/, "x-signe", invalid],
+  ["SignedHeaders, without the signed header", /;x-signed/, "", invalid],
+  ["SignedHeaders, without the time", /;x-amz-date/, "", invalid],
+  ["SignedHeaders, without the body's hash", /;x-amz-content-sha256/, "", invalid],
+  ["SignedHeaders, in another order", /(host;)(.*)(, Sig)/, "$2;host$3", invalid],
+  ["SignedHeaders, with a semicolon more", /host;/, "host;;", invalid],
+  ["SignedHeaders, with commas", /host;/, "host,", incomplete],
+  ["Signature, removed", /, Signature=.*/, "", incomplete],
+  ["Signature, emptied", /Signature=.*/, "Signature=", incomplete],
+  ["Signature, all zeros", /Signature=.*/, `Signature=${"0".repeat(64)}`, invalid],
+  ["Signature, of an empty string", /Signature=.*/, "Signature=e3b0c44298fc1c149afbf4c8996fb92427ae41e4", invalid],
+  ["Signature, without its first digit", /Signature=./, "Signature=", invalid],
+  ["Signature, without its last digit", /.$/, "", invalid],
+  ["Signature, with a digit more", /$/, "0", invalid],
+  ["Signature, with a letter for a digit", /Signature=./, "Signature=g", invalid],
+  ["Signature, with 0x", /Signature=/, "Signature=0x", invalid],
+  ["Signature, encoded for a URL", /Signature=/, "Signature=%20", invalid],
+  ["Signature, undefined", /Signature=.*/, "Signature=undefined", invalid],
+  ["Signature, null", /Signature=.*/, "Signature=null", invalid],
+  ["Signature, a wildcard", /Signature=.*/, "Signature=*", invalid],
+  ["Signature, followed by another", /$/, ", Signature=0", invalid],
+  ["Signature, turned round", /Signature=(.{32})(.{32})/, "Signature=$2$1", invalid],
+  ["a parameter without a value", /$/, ", x", incomplete],
+];
+
+export const authorizationForgeries: Forgeries = () => [
+  { name: "Authorization, removed", refusal: missing, change: withHeader("authorization", () => undefined) },
+  ...changes.map(([name, pattern, replacement, refusal]) => ({
+    name,
+    refusal,
+    change: withHeader("authorization", (value) => value.replace(pattern, replacement)),
+  })),
+];

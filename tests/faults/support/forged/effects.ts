@@ -1,0 +1,21 @@
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { FailureArchive } from "../../../../server/demo/replay.ts";
+import type { Twin } from "../../../../server/local/twin.ts";
+import { tableClient } from "../killable-twin.ts";
+import { jobId } from "./targets.ts";
+
+/** What forged requests would leave behind in a twin that nobody has used yet. */
+export async function effectsOn({ description, steps, gates }: Twin) {
+  const table = tableClient(description);
+  try {
+    const { Items } = await table.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
+    const { EventCount } = await new FailureArchive(description).describe();
+    // The steps of calling an API that refuses are recorded too: a job begins with step 3.
+    const begun = steps.of(jobId).filter(({ step }) => step >= 3);
+    return { items: Items, archivedEvents: EventCount, steps: begun, gates: gates.list() };
+  } finally {
+    table.destroy();
+  }
+}
+
+export const noEffects = { items: [], archivedEvents: 0, steps: [], gates: [] };
