@@ -13,7 +13,9 @@ const csv = `${secret}\n1\n`;
 
 /** A job of the caller's that is in this state. */
 async function jobIn(state: (typeof states)[number], { jobs, list }: Caller): Promise<string> {
-  const job = await jobs.submit(state === "SUCCEEDED" ? { csv } : { seconds: state === "FAILED" ? 3_600 : 60 });
+  const job = await (state === "SUCCEEDED"
+    ? jobs.submit({ csv })
+    : jobs.submit({ seconds: state === "FAILED" ? 3_600 : 60 }));
   if (state === "CANCELLED") await job.cancel();
   if (state === "RUNNING") for await (const { status } of job.steps()) if (status === "RUNNING") break;
   if (state !== "RUNNING") await job.result().catch(() => {});
@@ -41,7 +43,7 @@ test.each(states)("nothing that another caller tries reaches a job that is %s", 
 
 /** A running job tells that it lives. */
 function withoutHeartbeat(record: JobRecord): object {
-  const { progress: _, heartbeatDueAt: __, ...rest } = record as JobRecord & Record<string, unknown>;
+  const { progress: _, heartbeatAt: __, heartbeatDueAt: ___, ...rest } = record as JobRecord & Record<string, unknown>;
   return rest;
 }
 

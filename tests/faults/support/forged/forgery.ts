@@ -27,7 +27,10 @@ export interface Forgery {
 export type Forgeries = (target: Target) => readonly Forgery[];
 
 /** Changes one header, or removes it. */
-export function withHeader(name: string, change: (value: string) => string | undefined): Forgery["change"] {
+export function withHeader(
+  name: string,
+  change: (value: string) => string | undefined,
+): (request: HttpRequest) => HttpRequest {
   return (request) => ({
     ...request,
     headers: request.headers.flatMap(([candidate, value]) => {
@@ -37,10 +40,10 @@ export function withHeader(name: string, change: (value: string) => string | und
   });
 }
 
-export function withTarget(change: (target: string) => string): Forgery["change"] {
+export function withTarget(change: (target: string) => string): (request: HttpRequest) => HttpRequest {
   return (request) => ({ ...request, target: change(request.target) });
 }
 
-export function added(name: string, value: string): Forgery["change"] {
+export function added(name: string, value: string): (request: HttpRequest) => HttpRequest {
   return (request) => ({ ...request, headers: [...request.headers, [name, value]] });
 }
