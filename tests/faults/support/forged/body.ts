@@ -41,9 +41,11 @@ const hashes = [
 
 export const bodyForgeries: Forgeries = ({ body }) => [
   ...[...bodies, ...(body === "" ? [] : parts)].map((forgery) => ({ ...forgery, name: `the body, ${forgery.name}` })),
-  ...hashes.map((hash) => ({
-    name: `the body's hash, ${hash}`,
-    refusal: invalid as const,
-    change: withHeader("x-amz-content-sha256", () => hash),
-  })),
+  ...hashes.map(
+    (hash): Forgery => ({
+      name: `the body's hash, ${hash}`,
+      refusal: invalid,
+      change: withHeader("x-amz-content-sha256", () => hash),
+    }),
+  ),
 ];

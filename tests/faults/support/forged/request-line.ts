@@ -70,7 +70,7 @@ function queries(target: Target): readonly Forgery[] {
       change: withTarget((sent) => sent.replace(name, name.toUpperCase())),
     },
   ]);
-  return [
+  const all: readonly Forgery[] = [
     ...extra.map(
       (pair): Forgery => ({ name: `${pair}, added`, refusal: invalid, change: withTarget((sent) => join(sent, pair)) }),
     ),
@@ -80,7 +80,8 @@ function queries(target: Target): readonly Forgery[] {
       change: withTarget((sent) => join(sent, "X-Amz-Algorithm=AWS4-HMAC-SHA256")),
     },
     ...present,
-  ].map((forgery) => ({ ...forgery, name: `the query, ${forgery.name}` }));
+  ];
+  return all.map((forgery) => ({ ...forgery, name: `the query, ${forgery.name}` }));
 }
 
 /** The unsigned header that says which service is called. The API is called by its path. */
@@ -97,7 +98,7 @@ function services({ service, headers }: Target): readonly Forgery[] {
     .map((name) => ({ name: `X-Amz-Target, ${name}`, refusal: invalid, change: retargeted(name) }));
 }
 
-function retargeted(name: string): Forgery["change"] {
+function retargeted(name: string): (request: HttpRequest) => HttpRequest {
   return (request) =>
     added("X-Amz-Target", name)?.(withHeader("x-amz-target", () => undefined)?.(request) ?? request) ?? request;
 }

@@ -86,20 +86,26 @@ export const signingForgeries: Forgeries = (target) => [
   ...denied(target),
   ...services
     .filter((service) => service !== target.service)
-    .map((service) => ({ name: `signed for ${service}`, refusal: invalid as const, signing: () => ({ service }) })),
-  ...regions.map((region) => ({
-    name: `signed for ${region}`,
-    refusal: invalid as const,
-    signing: () => ({ region }),
-  })),
-  ...offsets.map(([name, seconds]) => ({
-    name: `signed ${name}`,
-    refusal: invalid as const,
-    signing: () => ({ now: Date.now() + seconds * 1_000 }),
-  })),
-  ...dates.map(([name, write]) => ({
-    name: `the time ${name}`,
-    refusal: "IncompleteSignature" as const,
-    change: withHeader("x-amz-date", write),
-  })),
+    .map((service): Forgery => ({ name: `signed for ${service}`, refusal: invalid, signing: () => ({ service }) })),
+  ...regions.map(
+    (region): Forgery => ({
+      name: `signed for ${region}`,
+      refusal: invalid,
+      signing: () => ({ region }),
+    }),
+  ),
+  ...offsets.map(
+    ([name, seconds]): Forgery => ({
+      name: `signed ${name}`,
+      refusal: invalid,
+      signing: () => ({ now: Date.now() + seconds * 1_000 }),
+    }),
+  ),
+  ...dates.map(
+    ([name, write]): Forgery => ({
+      name: `the time ${name}`,
+      refusal: "IncompleteSignature",
+      change: withHeader("x-amz-date", write),
+    }),
+  ),
 ];
