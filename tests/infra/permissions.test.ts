@@ -1,39 +1,12 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { invokeRoleName, settings } from "../../infra/settings.ts";
-import { synthesize } from "./synthesis.ts";
+import { invokeRoleName, type Settings, settings } from "../../infra/settings.ts";
+import { allowed as allowedIn, withoutHash } from "./allowed.ts";
+import { synthesize, synthesizeDocs } from "./synthesis.ts";
 
 const template = synthesize();
 
-/** What the role whose logical id starts so may do: `action resource`, and the condition, if any. */
-function allowed(role: string): string[] {
-  const policies = Object.values(template.findResources("AWS::IAM::Policy")).map((policy) => policy["Properties"]);
-  return policies
-    .filter(({ Roles }) => Roles.some(({ Ref }: { Ref: string }) => Ref.startsWith(role)))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .flatMap(({ Effect, Action, Resource, Condition }) => {
-      expect(Effect).toBe("Allow");
-      const condition = Condition === undefined ? "" : ` if ${text(Condition)}`;
-      return [Action].flat().flatMap((a) => [Resource].flat().map((r) => `${a} ${text(r)}${condition}`));
-    })
-    .sort();
-}
-
-/** A value of the template, with logical ids without their hashes. */
-function text(value: unknown): string {
-  if (typeof value === "string") return value;
-  const { Ref, "Fn::GetAtt": attribute, "Fn::Join": join, ...rest } = value as Record<string, never>;
-  if (Ref) return `<${withoutHash(Ref)}>`;
-  if (attribute) return `<${withoutHash(attribute[0])}>`;
-  if (join) return (join[1] as unknown[]).map(text).join("");
-  return Object.entries(rest)
-    .map(([key, inner]) => `${key} ${text(inner)}`)
-    .join(", ");
-}
-
-function withoutHash(logicalId: string): string {
-  return logicalId.replace(/[0-9A-F]{8}$/, "");
-}
+const allowed = (role: string) => allowedIn(template, role);
 
 const useOfTheKey = "kms:Decrypt <JobsTableKey> if StringLike kms:ViaService dynamodb.<AWS::Region>.amazonaws.com*";
 
@@ -148,5 +121,89 @@ describe("permissions", () => {
     const roles = Object.entries(template.findResources("AWS::IAM::Role"));
     const managed = roles.filter(([, role]) => role["Properties"].ManagedPolicyArns !== undefined).map(([id]) => id);
     expect(managed).toEqual([expect.stringMatching(/^JobsApiCloudWatchRole/)]);
+  });
+});
+
+// docs/security.md says the same in words.
+describe("CDK's helper functions", () => {
+  const docs = synthesizeDocs();
+  const assets = "arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
+  const onBucket = (actions: readonly string[], bucket: string) =>
+    actions.flatMap((action) => [`s3:${action} ${bucket}`, `s3:${action} ${bucket}/*`]);
+
+  test("are two in the stack of the reference pages, each with a role of its own that only Lambda assumes", () => {
+    const functions = Object.entries(docs.findResources("AWS::Lambda::Function"));
+    const roles = functions.map(([, { Properties }]) => withoutHash(Properties.Role["Fn::GetAtt"][0])).sort();
+    expect(roles).toEqual(["CustomS3AutoDeleteObjectsCustomResourceProviderRole", "DocsSiteDeploymentRole"]);
+    docs.resourceCountIs("AWS::IAM::Role", 2);
+    docs.allResourcesProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } }],
+      },
+      ManagedPolicyArns: Match.absent(),
+    });
+    // CloudFormation calls them with the deployment's own rights: nobody else is let in.
+    docs.resourceCountIs("AWS::Lambda::Permission", 0);
+    docs.resourceCountIs("AWS::Lambda::Url", 0);
+  });
+
+  test("one may read all of CDK's assets, replace the pages and invalidate any distribution of the account", () => {
+    const read = ["GetBucket*", "GetObject*", "List*"];
+    const write = [
+      "Abort*",
+      "DeleteObject*",
+      "PutObject",
+      "PutObjectLegalHold",
+      "PutObjectRetention",
+      "PutObjectTagging",
+      "PutObjectVersionTagging",
+    ];
+    expect(allowedIn(docs, "DocsSiteDeploymentRole")).toEqual(
+      [
+        "cloudfront:CreateInvalidation *",
+        "cloudfront:GetInvalidation *",
+        "logs:CreateLogStream <DocsSiteDeploymentLogs>",
+        "logs:PutLogEvents <DocsSiteDeploymentLogs>",
+        ...onBucket(read, assets),
+        ...onBucket([...read, ...write], "<DocsSiteBucket>"),
+      ].sort(),
+    );
+  });
+
+  test("the other may empty the bucket of the pages, and set that bucket's policy", () => {
+    const role = "CustomS3AutoDeleteObjectsCustomResourceProviderRole";
+    const logs = "<CustomS3AutoDeleteObjectsCustomResourceProviderLogs>";
+    expect(allowedIn(docs, role)).toEqual(
+      [
+        `logs:CreateLogStream ${logs}`,
+        `logs:PutLogEvents ${logs}`,
+        ...onBucket(["DeleteObject*", "GetBucket*", "List*", "PutBucketPolicy"], "<DocsSiteBucket>"),
+      ].sort(),
+    );
+  });
+
+  test.each<[string, Partial<Settings>]>([
+    ["as delivered", {}],
+    [
+      "with every option on",
+      {
+        ownership: true,
+        webAcl: true,
+        alarmEmail: "a@b.example",
+        executionLogging: "all",
+        durableExecution: { timeoutSeconds: 3_600, retentionDays: 7 },
+      },
+    ],
+    ["that keeps its data", { removalPolicy: "retain" }],
+  ])("are not in the API's stack, %s", (_, changes) => {
+    const { Resources } = synthesize({ settings: changes }).toJSON() as { Resources: Record<string, { Type: string }> };
+    const custom = Object.entries(Resources).filter(([id, { Type }]) =>
+      /^Custom|CustomResource$/.test(`${id} ${Type}`),
+    );
+    expect(custom).toEqual([]);
+    const functions = Object.entries(Resources).filter(([, { Type }]) => Type === "AWS::Lambda::Function");
+    expect(
+      functions.filter(([id]) => !/^(EventProcessing|StalledJobs)/.test(id)).map(([id]) => withoutHash(id)),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { attacks } from "../faults/support/attacks.ts";
 
@@ -17,8 +16,4 @@ test("docs/attacks.md lists every kind of attack with its number of attempts", a
       `| ${attack} | ${from} | ${count.toLocaleString("en")} | ${holds} | [${test}](../tests/faults/${test}) |`,
   );
   await expect(`${head}${rows.join("\n")}\n`).toMatchFileSnapshot("../../docs/attacks.md");
-});
-
-test.each(attacks)("the test of this attack exists: $attack", ({ test }) => {
-  expect(existsSync(new URL(`../faults/${test}`, import.meta.url))).toBe(true);
 });
