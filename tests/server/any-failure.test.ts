@@ -35,6 +35,15 @@ describe("any failure record", () => {
     );
   });
 
+  // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+  test.each(["x", "\u0000", "é"])("of a megabyte, all Lambda takes of an event, ends its job: %j", async (unit) => {
+    const { table, handleError } = lambda();
+    const event = submission(unit.repeat(1_000_000 / Buffer.byteLength(JSON.stringify(unit).slice(1, -1))));
+    const responsePayload = { errorType: unit.repeat(9), errorMessage: unit.repeat(40_000) };
+    await handleError({ ...recordOf(event, "1", new Error()), responsePayload });
+    expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED" });
+  });
+
   test("ends its job when its parameters are nested too deep to be kept", async () => {
     const { table, handleError } = lambda();
     const event = submission(JSON.parse(`${"[".repeat(400_000)}${"]".repeat(400_000)}`));
