@@ -81,7 +81,18 @@ function denied({ service }: Target): readonly Forgery[] {
   return service === "sts" ? [withKey("a session's key", refusal, ({ session }) => session)] : [];
 }
 
+const partly: readonly Forgery[] = [
+  { name: "signed without the host", refusal: invalid, signing: () => ({ unsigned: ["host"] }) },
+  {
+    name: "signed without the body's hash, which is another's",
+    refusal: invalid,
+    signing: () => ({ unsigned: ["x-amz-content-sha256"] }),
+    change: withHeader("x-amz-content-sha256", () => "UNSIGNED-PAYLOAD"),
+  },
+];
+
 export const signingForgeries: Forgeries = (target) => [
+  ...partly,
   ...secrets,
   ...denied(target),
   ...services
