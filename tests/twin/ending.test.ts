@@ -49,16 +49,14 @@ describe("a twin that is told to end", () => {
     expect(await twin.end(signal)).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("a second time waits no longer for a caller who still sends", async () => {
+  test("does not wait for a caller who still sends", async () => {
     const twin = new TwinProcess(["--port", "0", "--json"]);
     const { endpointUrl } = await twin.ready();
     const { hostname, port } = new URL(endpointUrl);
     const caller = connect(Number(port), hostname).on("error", () => {});
     caller.write("POST /dev/jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
     await vi.waitFor(() => expect(fetch(endpointUrl)).resolves.toBeDefined(), waiting);
-    process.kill(twin.pid, "SIGTERM");
-    await vi.waitFor(() => expect(fetch(endpointUrl)).rejects.toThrow(), waiting);
-    expect(await twin.end("SIGINT")).toMatchObject({ code: null });
+    expect(await twin.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
     caller.destroy();
   });
 });
