@@ -2,25 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { printable, toJson, visible } from "../../sdk/src/command/output/visible.ts";
 import { isUnexpectedResponseError } from "../../sdk/src/index.ts";
-import { attack, controls, controlsIn, withoutOwn } from "../support/controls.ts";
-
-/** Strings in which every third character is one that does harm. */
-const texts = fc
-  .array(fc.oneof({ weight: 2, arbitrary: fc.string({ unit: "binary" }) }, fc.constantFrom(...controls, "\u001b[")))
-  .map((parts) => parts.join(""));
-
-/** Checks that nothing is found, whatever the text. */
-function holds(find: (text: string) => string[]): void {
-  fc.assert(
-    fc.property(texts, (text) => {
-      expect(find(text)).toEqual([]);
-    }),
-  );
-}
+import { attack, controlsIn, withoutOwn } from "../support/controls.ts";
+import { hostileText, nothingIsFound } from "../support/hostile-text.ts";
 
 describe("a string of others", () => {
   test("has no control left", () => {
-    holds((text) => controlsIn(visible(text)));
+    nothingIsFound((text) => controlsIn(visible(text)));
     expect(controlsIn(visible(attack))).toEqual([]);
   });
 
@@ -49,13 +36,13 @@ test("what the command prints keeps its lines and colours, and nothing else", ()
   expect(printable("\u001b[1mname\u001b[22m\n  a\u001b[2J\r\u009b")).toBe(
     "\u001b[1mname\u001b[22m\n  a\\u001b[2J\\u000d\\u009b",
   );
-  holds((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
+  nothingIsFound((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
 });
 
 describe("JSON", () => {
   test("is of the same value, with no control left", () => {
     fc.assert(
-      fc.property(fc.dictionary(texts, texts), fc.constantFrom(undefined, 2), (value, indent) => {
+      fc.property(fc.dictionary(hostileText, hostileText), fc.constantFrom(undefined, 2), (value, indent) => {
         const json = toJson(value, indent);
         expect(controlsIn(json.replaceAll("\n", ""))).toEqual([]);
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));

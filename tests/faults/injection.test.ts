@@ -129,7 +129,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test.each(parameterNames)("in the parameter %s, of which there is none", async (name) => {
+  test.each(parameterNames)("in the parameter %s, which the contract does not have", async (name) => {
     const response = await send({ body: `{"csv":"a","${name}":"x"}` });
     expect(read(response)).toMatchObject({ status: 400, code: "BAD_REQUEST_BODY" });
   });

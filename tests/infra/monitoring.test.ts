@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { jobMetrics } from "../../infra/job-metrics.ts";
 import { settings } from "../../infra/settings.ts";
 import { synthesize } from "./synthesis.ts";
-import { alarmsOf, compositesOf, dashboardOf } from "./watched.ts";
+import { alarmsOf, compositesOf } from "./watched.ts";
 
 const template = synthesize();
 const alarms = alarmsOf(template);
@@ -259,55 +258,5 @@ describe("with an address", () => {
         ]),
       },
     });
-  });
-});
-
-describe("the dashboard", () => {
-  const { name, widgets } = dashboardOf(template);
-
-  test("is named after the stack and the region, since those of all regions share their names", () => {
-    expect(name).toBe("AWS::StackName-AWS::Region");
-  });
-
-  test("shows first which alarms sound, the worst first, then what is lost, slow and busy, then the details", () => {
-    expect(widgets[1]).toMatchObject({
-      type: "alarm",
-      properties: { alarms: [...composites.values()].map(({ id }) => id) },
-    });
-    const headers = widgets.filter(({ type }) => type === "text").map(({ properties }) => properties.markdown);
-    expect(headers).toEqual([
-      expect.stringMatching(/^# AWS::StackName\n.*docs\/alarms\.md.*\[Processing\]\(https.*\[API access\]\(https/s),
-      "### Is anything being lost?",
-      "### Is it slow?",
-      "### Is it busy?",
-      expect.stringMatching(/^### Lambda Function \*\*\[Processing\]/),
-      expect.stringMatching(/^### Lambda Function \*\*\[Error handling\]/),
-      "### API Gateway Endpoint **Jobs API**",
-      "### Jobs table",
-    ]);
-  });
-
-  test("shows what the functions measure of jobs, of this stack alone", () => {
-    const expressions = widgets
-      .flatMap(({ properties }) => properties.metrics ?? [])
-      .flat()
-      .map((of) => JSON.stringify(of));
-    const searched = `{JobsApi,kind,service} service=\\"${settings.stackName}\\" MetricName=`;
-    // Stalled jobs are counted for all kinds together.
-    for (const name of Object.keys(jobMetrics).filter((name) => name !== "JobsStalled")) {
-      expect(expressions).toContainEqual(expect.stringContaining(`${searched}\\"${name}\\"`));
-    }
-  });
-
-  test("has a unit on every axis, and a name on every curve", () => {
-    const graphs = widgets.filter(({ type }) => type === "metric");
-    expect(graphs.length).toBeGreaterThan(20);
-    for (const { properties } of graphs) {
-      expect(properties.yAxis?.left?.label).toMatch(/^(Count|Rate|ms|sec)$/);
-      for (const metric of properties.metrics ?? []) {
-        const options = metric.at(-1) as { label?: string; visible?: boolean };
-        if (options.visible !== false) expect(options.label).toMatch(/\w/);
-      }
-    }
   });
 });

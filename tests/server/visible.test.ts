@@ -1,25 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { printable, visible } from "../../server/logging/visible.ts";
-import { attack, controls, controlsIn, withoutOwn } from "../support/controls.ts";
-
-/** Strings in which every third character is one that does harm. */
-const texts = fc
-  .array(fc.oneof({ weight: 2, arbitrary: fc.string({ unit: "binary" }) }, fc.constantFrom(...controls, "\u001b[")))
-  .map((parts) => parts.join(""));
-
-/** Checks that nothing is found, whatever the text. */
-function holds(find: (text: string) => string[]): void {
-  fc.assert(
-    fc.property(texts, (text) => {
-      expect(find(text)).toEqual([]);
-    }),
-  );
-}
+import { attack, controlsIn, withoutOwn } from "../support/controls.ts";
+import { hostileText, nothingIsFound } from "../support/hostile-text.ts";
 
 describe("a line of a log", () => {
   test("has no control left but tabs", () => {
-    holds((text) => controlsIn(visible(text).replaceAll("\t", "")));
+    nothingIsFound((text) => controlsIn(visible(text).replaceAll("\t", "")));
     expect(controlsIn(visible(attack).replaceAll("\t", ""))).toEqual([]);
   });
 
@@ -29,7 +16,7 @@ describe("a line of a log", () => {
 
   test("of JSON is JSON of the same value", () => {
     fc.assert(
-      fc.property(fc.dictionary(texts, texts), (value) => {
+      fc.property(fc.dictionary(hostileText, hostileText), (value) => {
         const json = JSON.stringify(value);
         expect(JSON.parse(visible(json))).toEqual(JSON.parse(json));
       }),
@@ -52,5 +39,5 @@ test("what is printed keeps its lines, tabs and colours, and nothing else", () =
   expect(printable("\u001b[1mname\u001b[22m\n\ta\u001b[2J\r\u009b")).toBe(
     "\u001b[1mname\u001b[22m\n\ta\\u001b[2J\\r\\u009b",
   );
-  holds((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
+  nothingIsFound((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
 });

@@ -10,7 +10,7 @@ export class MappedBody {
   /** What it holds, or why that cannot be told. */
   #parsed: { readonly root: Value } | { readonly error: Error } | undefined;
 
-  /** An empty body counts as an empty object. `invalid` makes the error for text that begins as an object and is no JSON. */
+  /** An empty body counts as an empty object. `invalid` makes the error for text that begins as an object and is not JSON. */
   constructor(text: string, invalid: (cause?: unknown) => Error) {
     this.#text = text === "" ? "{}" : text;
     this.#invalid = invalid;
@@ -18,7 +18,7 @@ export class MappedBody {
 
   /**
    * What a mapping takes of it: all of it, or what a JSONPath without its `$` leads to, and undefined if that is nothing. Throws
-   * the error of a body that is no JSON.
+   * the error of a body that is not JSON.
    */
   take(path: string): string | undefined {
     this.#parsed ??= this.#parse();

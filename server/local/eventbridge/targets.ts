@@ -26,7 +26,7 @@ export interface TargetDeclaration {
 /** A target, and what it gets. */
 export interface Delivery {
   readonly target: TargetDeclaration;
-  /** The JSON to invoke the function with, or to make an entry of. Throws `EventBridgeError` if there is none for this event. */
+  /** The JSON to invoke the function with, or to make an entry of. Throws `EventBridgeError` if the target's input cannot be made from this event. */
   payloadOf(event: BusEvent, context: DeliveryContext): string;
 }
 

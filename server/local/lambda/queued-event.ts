@@ -1,3 +1,5 @@
+import { isJson } from "./is-json.ts";
+
 /** An event that was accepted and has not ended. */
 export interface QueuedEvent {
   readonly requestId: string;
@@ -43,16 +45,6 @@ function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errcode = 0, code } = error as Error & { readonly errcode?: number; readonly code?: string };
   return (errcode & 0xff) === 11 || code === "ERR_OUT_OF_RANGE";
-}
-
-function isJson(value: unknown): value is string {
-  if (typeof value !== "string") return false;
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isCount(value: unknown): value is number {

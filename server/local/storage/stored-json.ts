@@ -1,6 +1,6 @@
 import { DamageError } from "./damage.ts";
 
-/** What was stored as JSON. Throws a `DamageError` that names the row, `place`, if it is none any more. */
+/** Parses what was stored as JSON. Throws a `DamageError` that names the row, `place`, if it is no longer JSON. */
 export function parseStored<T>(text: unknown, place: string): T {
   try {
     return JSON.parse(String(text));

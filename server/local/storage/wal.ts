@@ -14,7 +14,7 @@ export type WalState =
 const headerBytes = 32;
 const frameHeaderBytes = 24;
 
-/** Looks at the log of a database that is not open; whole if there is none. */
+/** Checks the write-ahead log of a database that is not open. An absent log counts as whole. */
 export function checkWal(file: string): WalState {
   const wal = readIfThere(file);
   if (wal.length <= headerBytes || wal.subarray(0, headerBytes).every((byte) => byte === 0)) return "whole";

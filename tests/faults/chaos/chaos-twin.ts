@@ -73,7 +73,7 @@ export class ChaosTwin {
     await this.#process.ready();
   }
 
-  /** Kills a process of functions. False if there is none. */
+  /** Kills a process of functions. Returns false if none runs. */
   killFunction(pick: (pids: readonly number[]) => number): boolean {
     const pids = functionProcesses(this.#process.pid);
     if (pids.length === 0) return false;

@@ -31,7 +31,7 @@ export class Saboteur {
     while (this.#left[0] !== undefined && this.#left[0].at <= number) {
       const next = this.#left.shift() as Scheduled;
       this.#last = this.#last.then(() => this.#do(next));
-      // Whoever waits for the end is told.
+      // Tell those who wait for the end.
       this.#last.catch(() => {});
     }
   }

@@ -25,7 +25,7 @@ export class TwinLog {
     for (const line of lines) this.#line(line);
   }
 
-  /** What a killed process did not write to its end is no line. */
+  /** Ignores a line that a killed process left unfinished. */
   cut(): void {
     this.#rest = "";
   }

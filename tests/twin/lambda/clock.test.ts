@@ -1,17 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ManualClock } from "../../support/manual-clock.ts";
-import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+import { busArn, createLambda, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 
 const hour = 3_600_000;
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
-function create(...parameters: Parameters<typeof createLambda>) {
-  const created = createLambda(...parameters);
-  close = () => created.lambda.close();
-  return created;
-}
+const create = useLambda();
 
 describe("when the machine's clock is set", () => {
   test("an hour back, sixty events that wait run, and those that come after it", async () => {

@@ -1,14 +1,7 @@
-import { afterEach, expect, test } from "vitest";
-import { createLambda, fixture, invokeAsync, invokeSync, turns } from "./harness.ts";
+import { expect, test } from "vitest";
+import { fixture, invokeAsync, invokeSync, turns, useLambda } from "./harness.ts";
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
-function create(...parameters: Parameters<typeof createLambda>) {
-  const created = createLambda(...parameters);
-  close = () => created.lambda.close();
-  return created;
-}
+const create = useLambda();
 
 test.each([
   ["reserved concurrency", { reservedConcurrency: 2 }, { memoryBudget: 250 }],

@@ -2,17 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, onTestFinished, test } from "vitest";
-import { arnOf, createLambda, fixture, invokeAsync, invokeSync, turns } from "./harness.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { arnOf, fixture, invokeAsync, invokeSync, turns, useLambda } from "./harness.ts";
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
-function create(...parameters: Parameters<typeof createLambda>) {
-  const created = createLambda(...parameters);
-  close = () => created.lambda.close();
-  return created;
-}
+const create = useLambda();
 
 describe("a handler", () => {
   test("is called with the event and Lambda's context", async () => {

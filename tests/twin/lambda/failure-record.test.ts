@@ -1,16 +1,9 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LambdaError } from "../../../server/local/lambda/errors.ts";
 import { StepFailedError } from "../../../server/local/trace/gates.ts";
-import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+import { busArn, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
-function create(...parameters: Parameters<typeof createLambda>) {
-  const created = createLambda(...parameters);
-  close = () => created.lambda.close();
-  return created;
-}
+const create = useLambda();
 
 describe("the record of a failed event", () => {
   test("is handed over in the transaction that ends the event, or neither happens", async () => {

@@ -1,3 +1,4 @@
+import { afterEach } from "vitest";
 import type { FunctionConfiguration } from "../../../server/local/lambda/configuration.ts";
 import type { BusEvent } from "../../../server/local/lambda/destination.ts";
 import type { Attempt } from "../../../server/local/lambda/hooks.ts";
@@ -25,6 +26,17 @@ export function fixture(module: string, overrides: Partial<FunctionConfiguration
     maximumEventAgeSeconds: 21_600,
     environment: {},
     ...overrides,
+  };
+}
+
+/** Makes a Lambda for a test, and closes it after the test. */
+export function useLambda(): typeof createLambda {
+  let close: (() => Promise<void>) | undefined;
+  afterEach(() => close?.());
+  return (...parameters) => {
+    const created = createLambda(...parameters);
+    close = () => created.lambda.close();
+    return created;
   };
 }
 

@@ -1,14 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
+import { describe, expect, test } from "vitest";
+import { busArn, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
-function create(...parameters: Parameters<typeof createLambda>) {
-  const created = createLambda(...parameters);
-  close = () => created.lambda.close();
-  return created;
-}
+const create = useLambda();
 
 describe("an event that fails", () => {
   test("waits as long as the settings say", async () => {

@@ -2,7 +2,7 @@
 export const assumptions = {
   /** Seconds that Lambda bills beside the job's own: the table's answers, the runtime, now and then a cold start. */
   overheadSeconds: 0.05,
-  /** Seconds of a count of stalled jobs where there are none: now and then a cold start, and a query of each partition. */
+  /** Seconds that a count takes if no job has stalled: a query of each partition, and sometimes a cold start. */
   countSeconds: 0.5,
   /** Bytes of a response's headers, and of the framing around them. */
   headerBytes: 900,

@@ -1,9 +1,10 @@
+import { isJson } from "../is-json.ts";
 import { isWithinLimit, type Outcome } from "../outcome.ts";
 import type { Message } from "./messages.ts";
 
 /**
- * A message of an environment's thread; undefined if it is none. A function runs in that thread and can post anything, and what
- * it posts must not end the process that it shares with the function's other environments.
+ * Reads a message of an environment's thread; undefined if the value is not a message. The function runs in that thread and can post
+ * anything. What it posts must not end the process that it shares with the function's other environments.
  */
 export function readMessage(value: unknown): Message | undefined {
   if (!isObject(value)) return undefined;
@@ -25,14 +26,4 @@ function readOutcome(value: unknown): Outcome | undefined {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
-}
-
-function isJson(value: unknown): value is string {
-  if (typeof value !== "string") return false;
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
