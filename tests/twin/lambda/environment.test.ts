@@ -212,7 +212,7 @@ function isRunning(processId: number): boolean {
 test("what a function prints is logged line by line, with its name and the request", async () => {
   const { lambda, lines } = create([fixture("print")]);
   const { requestId } = await invokeSync(lambda, "print");
-  await close();
+  await lambda.close();
   expect(lines.rest.toSorted()).toEqual(
     ["in two lines", "to the error output", "to the output", "unfinished"].map((line) => `print ${requestId} ${line}`),
   );
