@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { run } from "../../server/local/run.ts";
+import { inProcess } from "../support/in-process.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
@@ -102,7 +104,13 @@ describe("a start on a table that cannot be opened ends, and says why:", () => {
     ],
   ])("%s", async (_, change, reason, remedy) => {
     const data = await copyOf(change);
-    expect(await refusal(argsFor(data))).toBe(line(data, reason, remedy));
+    const refused = await inProcess(() => run(argsFor(data)));
+    expect(refused).toEqual({ code: 1, stdout: "", stderr: line(data, reason, remedy) });
+  });
+
+  test("and leaves no process", async () => {
+    const data = await copyOf((table) => flip(table, "MANIFEST-", 12));
+    expect(await refusal(argsFor(data))).toBe(line(data, "Corruption: checksum mismatch", damaged));
   });
 
   // Nothing is read-only to root.

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { run } from "../../server/local/run.ts";
+import { startTwin } from "../../server/local/twin.ts";
 import { inProcess } from "../support/in-process.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
@@ -47,12 +48,13 @@ async function endOf({ endpointUrl }: { endpointUrl: string }, jobId: string) {
   return steps.find(({ step, detail }) => step === 5 && detail.output !== undefined);
 }
 
-/** What a start prints on standard error by the time it has compared the table, and what it does then. */
+/** What a start logs by the time it has compared the table, and until it ends. */
 async function linesOf(expected: string): Promise<string[]> {
-  const twin = start(data);
-  await twin.ready();
-  await vi.waitUntil(() => twin.stderr.includes(expected), waiting);
-  return (await twin.end("SIGTERM")).stderr.trim().split("\n");
+  const lines: string[] = [];
+  const twin = await startTwin({ port: 0, data, log: (line) => lines.push(line) });
+  await vi.waitUntil(() => lines.some((line) => line.includes(expected)), waiting);
+  await twin.close();
+  return lines;
 }
 
 async function refused(): Promise<string> {
@@ -112,15 +114,22 @@ describe("a start is refused, and nothing is lost by it,", () => {
     expect(await readFile(join(data, "twin.sqlite-wal"))).toEqual(before);
   });
 
+  /** The same folder, ended cleanly: nothing is left in the log. */
+  let ended: string;
+  beforeAll(async () => {
+    ended = join(folder, "ended");
+    await cp(kept, ended, { recursive: true });
+    await (await startTwin({ port: 0, data: ended, log: () => {} })).close();
+  });
+
   test.each([
     ["is no database", /is damaged \(file is not a database\)/],
     ["has a damaged page", /is damaged \(/],
     ["is a folder", /twin\.sqlite is a folder/],
   ])("when twin.sqlite %s", async (damage, expected) => {
     const file = join(data, "twin.sqlite");
-    const twin = start(data);
-    await twin.ready();
-    await twin.end("SIGTERM");
+    await rm(data, { recursive: true });
+    await cp(ended, data, { recursive: true });
     if (damage === "is a folder") {
       await rm(file);
       await mkdir(file);
