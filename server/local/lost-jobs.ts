@@ -1,4 +1,5 @@
 import { tableKey } from "../../infra/settings.ts";
+import { type JobStatus, lifecycle } from "../../sdk/src/generated/lifecycle.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";
 import type { Database } from "./storage/database.ts";
 import type { StepRecord, Steps } from "./trace/steps.ts";
@@ -83,7 +84,7 @@ interface BatchGetItemOutput {
 }
 
 function isEndStatus(status = ""): boolean {
-  return ["SUCCEEDED", "FAILED", "CANCELLED"].includes(status);
+  return Object.hasOwn(lifecycle, status) && lifecycle[status as JobStatus].next.length === 0;
 }
 
 /** Anyone can invoke a function with an id that no job has. */
