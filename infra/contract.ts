@@ -34,19 +34,35 @@ export function parseContract(text: string, file = "openapi.yaml"): OpenApiDocum
   return document as unknown as OpenApiDocument;
 }
 
-// The parser's own bound, 100 for what aliases within aliases multiply to, is below what responses that share their headers need.
-const maxAliasCount = 10_000;
+/** How many values a document may have once each alias is replaced by what it names. The contract has about 2,000. */
+const maxValues = 1_000_000;
 
 /** Reads YAML, or JSON, which is YAML too; `customTags` are known besides YAML's own. Throws an `Error` that names the file, and the line. */
 export function parseDocument(text: string, file: string, customTags: Tags = []): unknown {
   const yaml = parseYaml(text, { customTags });
   // A warning is of a tag that nothing resolves, such as CloudFormation's !Sub: its value would be taken as it stands.
   for (const { message } of [...yaml.errors, ...yaml.warnings]) throw new Error(`${file}: ${firstLine(message)}`);
+  let document: unknown;
   try {
-    return yaml.toJS({ maxAliasCount });
+    // The parser's own bound on aliases reads the whole document once for each of them, a quarter of the twin's start.
+    document = yaml.toJS({ maxAliasCount: -1 });
   } catch (cause) {
     throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
+  if (countValues(document) > maxValues) throw new Error(`${file}: its aliases make more than ${maxValues} values.`);
+  return document;
+}
+
+/** Counts what aliases share once for each of them, as code that walks the document meets it. What holds itself counts once there. */
+function countValues(value: unknown, counts = new Map<object, number>()): number {
+  if (typeof value !== "object" || value === null) return 1;
+  const known = counts.get(value);
+  if (known !== undefined) return known;
+  counts.set(value, 1);
+  let count = 1;
+  for (const part of Object.values(value)) count += countValues(part, counts);
+  counts.set(value, count);
+  return count;
 }
 
 /** The lines after the first show the text around the place, which the first announces with a colon. */
