@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf, useTwin } from "../support/twin.ts";
-import { hostile, hostileHeader, hosts, jobRuns, parameterNames, runs } from "./support/injections.ts";
+import { hostile, hostileHeader, hosts, jobRuns, listParameters, parameterNames, runs } from "./support/injections.ts";
 import { RawConnection, type RawResponse } from "./support/raw-connection.ts";
 
 const { twin } = useTwin();
@@ -111,6 +111,17 @@ describe("a client's text changes nothing but its own value", () => {
           });
         },
       ),
+      runs,
+    );
+  });
+
+  test.each(listParameters)("in %s of a listing, which is refused", async (name, code) => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const path = `/dev/jobs?${name}=${encodeURIComponent(text).replaceAll(/['()*!]/g, percentEncode)}`;
+        const refused = { status: 400, code, message: expect.stringMatching(/^[\w .,]+$/), requestId: id };
+        expect(read(await send({ method: "GET", path }))).toEqual(refused);
+      }),
       runs,
     );
   });

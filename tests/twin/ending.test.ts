@@ -49,6 +49,21 @@ describe("a twin that is told to end", () => {
     expect(await twin.end(signal)).toMatchObject({ code: 0, stderr: "" });
   });
 
+  test("twice ends at once, though what it closes does not end", async () => {
+    const module = new URL("../../server/local/told-to-end.ts", import.meta.url);
+    const script = `import { whenToldToEnd } from "${module}";
+      setInterval(() => {}, 1_000);
+      whenToldToEnd(() => { console.log("told"); return true; });
+      console.log("ready");`;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+    await once(child.stdout, "data");
+    child.kill("SIGTERM");
+    expect(String(await once(child.stdout, "data"))).toBe("told\n");
+    expect(child.exitCode).toBeNull();
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([null, "SIGINT"]);
+  });
+
   test("does not wait for a caller who still sends", async () => {
     const twin = new TwinProcess(["--port", "0", "--json"]);
     const { endpointUrl } = await twin.ready();

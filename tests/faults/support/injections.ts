@@ -34,7 +34,7 @@ export const hostile = fc
 /** What a header can hold: a value is trimmed on its way. */
 export const hostileHeader = hostile.map((text) => text.trim()).filter((text) => text !== "");
 
-/** The random strings a run sends where they are refused or come back: two headers, a path and a parameter's name. */
+/** The random strings a run sends where they are refused or come back: two headers, a path, a parameter's name and a listing's query. */
 export const runs = { numRuns: 140 };
 /** The same where each string costs a job: further headers, and the job's parameters. */
 export const jobRuns = { numRuns: 20 };
@@ -42,4 +42,12 @@ export const jobRuns = { numRuns: 20 };
 export const hosts = ["a.example", "$context.stage", "a'b", "#stop", "x}"];
 export const parameterNames = ["jobId", "createdAt", "parameters", "__proto__"];
 
-export const injections = 4 * runs.numRuns + 2 * jobRuns.numRuns + hosts.length + parameterNames.length;
+/** The query parameters of a listing, with the error that tells what each must be. */
+export const listParameters = [
+  ["limit", "InvalidLimit"],
+  ["status", "InvalidStatus"],
+  ["pageToken", "InvalidPageToken"],
+] as const;
+
+export const injections =
+  (4 + listParameters.length) * runs.numRuns + 2 * jobRuns.numRuns + hosts.length + parameterNames.length;

@@ -32,7 +32,7 @@ export class Forger {
   /** Signs a target's request as it has to be signed, but for the options. */
   sign(target: Target, options: Partial<SigningOptions> = {}): Promise<HttpRequest> {
     const { method, path, query, body, service } = target;
-    const headers = { host: this.#host, ...target.headers, "x-signed": "signed" };
+    const headers = { host: this.#host, ...target.headers, "x-signed": "signed", "x-empty": "" };
     const key = this.#keys[target.signer];
     return signWithSmithy(
       { method, path, query, headers, body: Buffer.from(body) },

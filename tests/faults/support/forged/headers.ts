@@ -41,4 +41,11 @@ function beside(request: HttpRequest, wanted: string, replace: (pair: Pair) => r
   return { ...request, headers: request.headers.flatMap((pair) => (pair[0] === wanted ? replace(pair) : [pair])) };
 }
 
-export const headerForgeries: Forgeries = (target) => signedNames(target).flatMap(forgeriesOf);
+/** Absent, it must not count as the empty value that was signed. */
+const emptyRemoved: Forgery = {
+  name: "the header x-empty, removed",
+  refusal: invalid,
+  change: withHeader("x-empty", () => undefined),
+};
+
+export const headerForgeries: Forgeries = (target) => [...signedNames(target).flatMap(forgeriesOf), emptyRemoved];
