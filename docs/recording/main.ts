@@ -1,7 +1,7 @@
 /** Records `jobs` in a terminal against the local twin, and writes what docs/command.md shows of it. */
 import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { help, writeBlocks } from "./page.ts";
 import type { PseudoTerminal } from "./pseudo-terminal.ts";
 import { Session } from "./session.ts";

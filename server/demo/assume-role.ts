@@ -1,7 +1,7 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Credentials } from "../../sdk/src/index.ts";
-import { developer } from "../local/iam/identity.ts";
-import type { TwinDescription } from "../local/twin.ts";
+import { developer } from "../twin/aws/iam/identity.ts";
+import type { TwinDescription } from "../twin/twin.ts";
 
 /** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
 export async function assumeRole({

@@ -7,7 +7,7 @@ import {
   ListArchivesCommand,
   StartReplayCommand,
 } from "@aws-sdk/client-eventbridge";
-import type { TwinDescription } from "../local/twin.ts";
+import type { TwinDescription } from "../twin/twin.ts";
 
 const pollMs = 100;
 

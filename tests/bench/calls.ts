@@ -1,4 +1,4 @@
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import type { Load } from "./load.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { BareServer } from "./bare-server.ts";
 import { reading, send, submission } from "./calls.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { msw } from "msw/vite";
 import type { TestProjectInlineConfiguration } from "vitest/config";
-import { otherAnswers } from "../../server/local/readings/readings.ts";
+import { otherAnswers } from "../../server/twin/aws/readings/readings.ts";
 import { inChromium, type Options } from "../support/in-chromium.ts";
 import { findDeployment } from "./targets/deployment.ts";
 

@@ -2,7 +2,7 @@ import { type Credentials, createJobsClient } from "@jobs-api/sdk";
 import { AwsClient } from "aws4fetch";
 import { expect, inject } from "vitest";
 import type { ErrorCodes } from "../../sdk/src/generated/error-codes.ts";
-import { parseReadings } from "../../server/local/readings/readings.ts";
+import { parseReadings } from "../../server/twin/aws/readings/readings.ts";
 import type { Target } from "./target.ts";
 
 const { readings: given = [], ...target }: Target = inject("target");

@@ -9,8 +9,8 @@ import { runJob } from "../../docs/build/cost/job/run.ts";
 import { jobOf } from "../../docs/build/cost/job/shape.ts";
 import { usageOf } from "../../docs/build/cost/job/usage.ts";
 import { settings } from "../../infra/settings.ts";
-import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
+import { type DynamoDb, startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
 import { dynamoDbClient } from "../support/dynamodb-client.ts";
 
 let dynamoDb: DynamoDb;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";

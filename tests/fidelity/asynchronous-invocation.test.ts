@@ -2,7 +2,7 @@
  * How Lambda invokes a function asynchronously, facts 1 to 4 and 11; 5 to 11 are in invocation-records.test.ts.
  */
 import { expect, test } from "vitest";
-import { createBoundFunctions } from "../../server/local/spec-functions.ts";
+import { createBoundFunctions } from "../../server/twin/contract/functions.ts";
 import { nextOf, recordFor, target } from "./records.ts";
 import { fixture, functionArn, turns, useServices } from "./services.ts";
 

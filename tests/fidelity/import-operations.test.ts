@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importOpenApi } from "../../server/local/apigateway/import/open-api.ts";
+import { importOpenApi } from "../../server/twin/aws/apigateway/import/open-api.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { actionIntegration, lambdaIntegration, mock, operation } from "../twin/apigateway/harness.ts";
 import { contractOf, fixture, startWith, useTwinOf } from "./import-twin.ts";

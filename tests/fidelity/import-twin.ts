@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
-import type { FunctionBinding } from "../../server/local/spec-functions.ts";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import type { FunctionBinding } from "../../server/twin/contract/functions.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 
 export interface Sent {
   readonly headers?: readonly (readonly [name: string, value: string])[];

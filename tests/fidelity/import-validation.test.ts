@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importOpenApi } from "../../server/local/apigateway/import/open-api.ts";
+import { importOpenApi } from "../../server/twin/aws/apigateway/import/open-api.ts";
 import { mock } from "../twin/apigateway/harness.ts";
 import { contractOf, startWith, useTwinOf } from "./import-twin.ts";
 

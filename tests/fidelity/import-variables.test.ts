@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Twin } from "../../server/local/twin.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { lambdaIntegration, mock, operation } from "../twin/apigateway/harness.ts";
 import { contractOf, fixture, startWith } from "./import-twin.ts";
 

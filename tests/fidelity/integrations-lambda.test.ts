@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createInvoke } from "../../server/local/apigateway/integrations/invoke.ts";
-import type { DynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
-import { taken } from "../../server/local/readings/readings.ts";
+import { createInvoke } from "../../server/twin/aws/apigateway/integrations/invoke.ts";
+import type { DynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
+import { taken } from "../../server/twin/aws/readings/readings.ts";
 import { internalServerError, lambdaIntegration, operation, serve } from "../twin/apigateway/harness.ts";
 import { createEventBridge } from "../twin/eventbridge/harness.ts";
 import { createLambda } from "../twin/lambda/harness.ts";

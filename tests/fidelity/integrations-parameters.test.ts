@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importOpenApi } from "../../server/local/apigateway/import/open-api.ts";
+import { importOpenApi } from "../../server/twin/aws/apigateway/import/open-api.ts";
 import { lambdaIntegration, operation, recorder, type Sent, serve } from "../twin/apigateway/harness.ts";
 import { contractOf } from "./import-twin.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readSpec } from "../../server/local/spec.ts";
+import { readSpec } from "../../server/twin/contract/read.ts";
 import { useContract } from "./signed-api.ts";
 
 // What API Gateway's request validators let through. The letter and number name the fact, the brackets say how it is known:

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
-import type { HttpRequest } from "../../server/local/http/message.ts";
-import { CredentialStore } from "../../server/local/iam/credentials.ts";
-import { openDatabase } from "../../server/local/storage/database.ts";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";
+import type { HttpRequest } from "../../server/twin/http/message.ts";
+import { openDatabase } from "../../server/twin/runtime/storage/database.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { type SigningKey, type SigningOptions, signWithSmithy } from "../twin/iam/signers.ts";
 
 /** What the twin answers, as it came over the wire. */

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract.ts";
 import { deployedContract } from "../../infra/deployed-contract.ts";
 import { settings } from "../../infra/settings.ts";
-import { Problems } from "../../server/local/apigateway/import/problems.ts";
-import { documentToRun } from "../../server/local/spec-document.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { documentToRun } from "../../server/twin/contract/import.ts";
 import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 
 const template = synthesize();

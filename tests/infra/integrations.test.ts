@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract.ts";
 import { integrationActions } from "../../infra/integrations.ts";
-import { Problems } from "../../server/local/apigateway/import/problems.ts";
-import { importDocument, ownPlaceholders } from "../../server/local/spec-document.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { importDocument, ownPlaceholders } from "../../server/twin/contract/import.ts";
 import { contractText, synthesize } from "./synthesis.ts";
 
 const contract = parseContract(contractText);

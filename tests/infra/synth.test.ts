@@ -8,7 +8,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { outputNames } from "../../infra/operate/aws/stack.ts";
-import { serviceVariables } from "../../server/local/service-variables.ts";
+import { serviceVariables } from "../../server/twin/aws/lambda/service-variables.ts";
 import { operate } from "../operate/support/operate.ts";
 import { type BundledFunction, bundlesIn } from "../support/bundles.ts";
 import type { Ended } from "../support/in-process.ts";

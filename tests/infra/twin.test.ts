@@ -6,8 +6,8 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Settings, settings } from "../../infra/settings.ts";
-import { createFunctions, failureBus, failureLog, functionArns } from "../../server/local/functions.ts";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { createFunctions, failureBus, failureLog, functionArns } from "../../server/twin/stacks/jobs-api/functions.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { synthesize } from "./synthesis.ts";
 
 // Values that are nobody's defaults: what agrees here was read from the settings.

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createJobsClient, type JobHandle } from "../../sdk/src/index.ts";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { noRetriesFile } from "../support/no-retries.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { operate } from "./support/in-process.ts";

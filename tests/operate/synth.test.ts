@@ -47,7 +47,7 @@ describe("a contract that API Gateway would not import", () => {
 
   test.each(["synth", "diff"])("stops %s too", async (command) => {
     const refusing: RunNode = async (args, { tell } = {}) => {
-      expect(args).toEqual(["server/local/main.ts", "--check"]);
+      expect(args).toEqual(["server/twin/command/main.ts", "--check"]);
       for (const path of ["a", "b", "c"]) tell?.(`openapi.yaml: paths./${path}.type: is missing`);
       return 1;
     };

@@ -3,7 +3,7 @@ import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-
 import { connect } from "../../infra/operate/aws/connect.ts";
 import { FunctionOutage } from "../../infra/operate/verify/outage/functions.ts";
 import { settings } from "../../infra/settings.ts";
-import type { Twin } from "../../server/local/twin.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { inProcess } from "../support/in-process.ts";
 import { noRetries } from "../support/no-retries.ts";
 import { useTwin } from "../support/twin.ts";

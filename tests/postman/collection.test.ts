@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildCollection } from "../../docs/build/postman/build.ts";
 import { settings } from "../../infra/settings.ts";
-import { readCommandLine } from "../../server/local/command-line.ts";
+import { readCommandLine } from "../../server/twin/command/command-line.ts";
 
 const file = new URL("../../docs/jobs-api.postman_collection.json", import.meta.url);
 const text = await readFile(file, "utf8");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseContract } from "../../infra/contract.ts";
 import { deployedContract } from "../../infra/deployed-contract.ts";
-import { readingIds } from "../../server/local/readings/readings.ts";
+import { readingIds } from "../../server/twin/aws/readings/readings.ts";
 import { contractConstructs } from "./evidence/contract-constructs.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");

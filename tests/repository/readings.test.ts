@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Reading } from "../../server/local/readings/reading.ts";
+import type { Reading } from "../../server/twin/aws/readings/reading.ts";
 import {
   adverse,
   otherAnswers,
@@ -7,7 +7,7 @@ import {
   type ReadingId,
   readings,
   taken,
-} from "../../server/local/readings/readings.ts";
+} from "../../server/twin/aws/readings/readings.ts";
 
 const all = Object.entries(readings) as [ReadingId, Reading][];
 

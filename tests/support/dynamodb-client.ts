@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { DynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
+import type { DynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
 
 interface Request {
   readonly headers: Readonly<Record<string, string>>;

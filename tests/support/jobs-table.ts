@@ -1,9 +1,9 @@
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll } from "vitest";
-import { type DynamoDb, startDynamoDb } from "../../server/local/dynamodb/dynamodb.ts";
 import type { JobItem } from "../../server/table/item.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { silentJobs } from "../../server/table/silent-jobs.ts";
+import { type DynamoDb, startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
 import { dynamoDbClient } from "./dynamodb-client.ts";
 
 let dynamoDb: DynamoDb;

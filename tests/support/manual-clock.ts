@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from "../../server/local/clock.ts";
+import type { Cancel, Clock } from "../../server/twin/runtime/clock.ts";
 
 /** A clock that stands still until the test moves it. */
 export class ManualClock implements Clock {

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { TwinProcess } from "./twin-process.ts";
 
 declare module "vitest" {

@@ -1,6 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
-import type { UserCredentials } from "../../server/local/iam/credentials.ts";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { UserCredentials } from "../../server/twin/aws/iam/credentials.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 
 export interface ToSign {
   readonly method: string;

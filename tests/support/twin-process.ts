@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import type { Ended } from "./in-process.ts";
 
-const main = fileURLToPath(new URL("../../server/local/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../server/twin/command/main.ts", import.meta.url));
 
 /** `npm start` in a process of its own. */
 export class TwinProcess {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { clientOf } from "../support/twin.ts";
 

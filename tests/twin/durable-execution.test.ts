@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-const main = fileURLToPath(new URL("../../server/local/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../server/twin/command/main.ts", import.meta.url));
 
 test("the twin refuses durable executions, which it does not emulate, in one line", async () => {
   const folder = await mkdtemp(join(tmpdir(), "settings-"));

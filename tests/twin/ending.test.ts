@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { TwinProcess } from "../support/twin-process.ts";
 
-const main = fileURLToPath(new URL("../../server/local/main.ts", import.meta.url));
+const main = fileURLToPath(new URL("../../server/twin/command/main.ts", import.meta.url));
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const waiting = { timeout: 15_000, interval: 50 };
 
@@ -50,7 +50,7 @@ describe("a twin that is told to end", () => {
   });
 
   test("twice ends at once, though what it closes does not end", async () => {
-    const module = new URL("../../server/local/told-to-end.ts", import.meta.url);
+    const module = new URL("../../server/twin/runtime/told-to-end.ts", import.meta.url);
     const script = `import { whenToldToEnd } from "${module}";
       setInterval(() => {}, 1_000);
       whenToldToEnd(() => { console.log("told"); return true; });

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 
 let twin: Twin;

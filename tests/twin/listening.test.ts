@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TwinDescription } from "../../server/local/twin.ts";
+import type { TwinDescription } from "../../server/twin/twin.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 

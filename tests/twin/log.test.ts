@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { run } from "../../server/local/run.ts";
-import { startTwin, type Twin } from "../../server/local/twin.ts";
+import { run } from "../../server/twin/command/run.ts";
+import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { attack, controlsIn } from "../support/controls.ts";
 import { inProcess } from "../support/in-process.ts";
 import { pets, useSpecFiles } from "./spec-files.ts";

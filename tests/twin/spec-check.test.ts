@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { run } from "../../server/local/run.ts";
+import { run } from "../../server/twin/command/run.ts";
 import { inProcess } from "../support/in-process.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 import { echo, pets, uriOf, useSpecFiles } from "./spec-files.ts";

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
-import { run } from "../../server/local/run.ts";
+import { run } from "../../server/twin/command/run.ts";
 import { inProcess } from "../support/in-process.ts";
 import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { run } from "../../server/local/run.ts";
+import { run } from "../../server/twin/command/run.ts";
 import { inProcess } from "../support/in-process.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";
@@ -132,7 +132,9 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
 
   test("an unknown option, of the program itself too", async () => {
     expect(await refused(["--prot", "0"])).toContain("unknown option '--prot'");
-    expect(await refused(["--prot", "0"], join(root, "server/local/main.ts"))).toContain("unknown option '--prot'");
+    expect(await refused(["--prot", "0"], join(root, "server/twin/command/main.ts"))).toContain(
+      "unknown option '--prot'",
+    );
   });
 
   test("a word that is no option", async () => {
@@ -179,7 +181,7 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     }
     await symlink(join(root, "node_modules"), join(copy, "node_modules"));
     await writeFile(join(copy, "openapi.yaml"), break_(await readFile(join(root, "openapi.yaml"), "utf8")));
-    expect(await refused(["--port", "0"], join(copy, "server/local/main.ts"))).toMatch(expected);
+    expect(await refused(["--port", "0"], join(copy, "server/twin/command/main.ts"))).toMatch(expected);
   });
 });
 

@@ -6,7 +6,7 @@ import type { RunNode } from "../run-node.ts";
 export async function checkContract(runNode: RunNode): Promise<void> {
   const said: string[] = [];
   const tell = (line: string) => said.push(line);
-  const code = await runNode(["server/local/main.ts", "--check"], { stdout: "ignore", tell });
+  const code = await runNode(["server/twin/command/main.ts", "--check"], { stdout: "ignore", tell });
   for (const line of eachOnce(said)) complain(line);
   if (code !== 0) {
     throw new Refusal(

@@ -1,4 +1,4 @@
-import { type ReadingId, readingIds, readings } from "../../../server/local/readings/readings.ts";
+import { type ReadingId, readingIds, readings } from "../../../server/twin/aws/readings/readings.ts";
 
 /** What the checks saw of the readings. What none of them saw is absent. */
 export interface Observations {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, inject } from "vitest";
-import type { TwinDescription } from "../../../server/local/twin.ts";
+import type { TwinDescription } from "../../../server/twin/twin.ts";
 import type { Ended } from "../../support/in-process.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 

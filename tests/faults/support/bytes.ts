@@ -1,4 +1,4 @@
-import type { TwinDescription } from "../../../server/local/twin.ts";
+import type { TwinDescription } from "../../../server/twin/twin.ts";
 import { signedHeaders } from "../../support/signed-headers.ts";
 import type { Framing, MalformedRequest } from "./malformed.ts";
 import type { RawRequest } from "./raw-connection.ts";

@@ -4,8 +4,8 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { failurePattern } from "../../../infra/settings.ts";
 import { readJob } from "../../../server/handlers/job.ts";
-import type { TwinDescription } from "../../../server/local/twin.ts";
 import { JobsTable } from "../../../server/table/jobs-table.ts";
+import type { TwinDescription } from "../../../server/twin/twin.ts";
 
 const hour = 3_600_000;
 

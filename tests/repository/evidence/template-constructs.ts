@@ -1,6 +1,6 @@
-import { parseTemplate } from "../../../server/local/apigateway/template/syntax/parse-template.ts";
-import type { Expression, Reference, Step } from "../../../server/local/apigateway/template/syntax/tree.ts";
-import { walk } from "../../../server/local/apigateway/template/syntax/walk.ts";
+import { parseTemplate } from "../../../server/twin/aws/apigateway/template/syntax/parse-template.ts";
+import type { Expression, Reference, Step } from "../../../server/twin/aws/apigateway/template/syntax/tree.ts";
+import { walk } from "../../../server/twin/aws/apigateway/template/syntax/walk.ts";
 
 const globals = ["context", "input", "util", "stageVariables"];
 

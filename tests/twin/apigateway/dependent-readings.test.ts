@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { dependentReadings } from "../../../server/local/apigateway/import/dependent-readings.ts";
-import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
+import { dependentReadings } from "../../../server/twin/aws/apigateway/import/dependent-readings.ts";
+import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
 import { actionIntegration, operation } from "./harness.ts";
 
 interface Templates {

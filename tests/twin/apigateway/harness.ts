@@ -1,10 +1,10 @@
-import { Gateway, type GatewayOptions } from "../../../server/local/apigateway/gateway.ts";
-import { GatewayError } from "../../../server/local/apigateway/gateway-error.ts";
-import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
-import type { IntegrationRequest } from "../../../server/local/apigateway/integration-request.ts";
-import type { BackendResponse } from "../../../server/local/apigateway/integration-response.ts";
-import { invokeMock } from "../../../server/local/apigateway/integrations/mock.ts";
-import { type Readings, taken } from "../../../server/local/readings/readings.ts";
+import { Gateway, type GatewayOptions } from "../../../server/twin/aws/apigateway/gateway.ts";
+import { GatewayError } from "../../../server/twin/aws/apigateway/gateway-error.ts";
+import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
+import type { IntegrationRequest } from "../../../server/twin/aws/apigateway/integration-request.ts";
+import type { BackendResponse } from "../../../server/twin/aws/apigateway/integration-response.ts";
+import { invokeMock } from "../../../server/twin/aws/apigateway/integrations/mock.ts";
+import { type Readings, taken } from "../../../server/twin/aws/readings/readings.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { account, fixture } from "../lambda/harness.ts";
 

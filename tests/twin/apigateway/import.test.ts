@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../../infra/contract.ts";
 import { fillPlaceholders } from "../../../infra/placeholders.ts";
-import { importOpenApi } from "../../../server/local/apigateway/import/open-api.ts";
-import { ContractError } from "../../../server/local/apigateway/import/problems.ts";
+import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
+import { ContractError } from "../../../server/twin/aws/apigateway/import/problems.ts";
 
 const text = await readFile(new URL("../../../openapi.yaml", import.meta.url), "utf8");
 

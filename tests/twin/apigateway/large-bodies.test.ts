@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { MappedBody } from "../../../server/local/apigateway/mapping-body.ts";
-import { createModel } from "../../../server/local/apigateway/model.ts";
-import { List, type Value } from "../../../server/local/apigateway/template/java/values.ts";
-import { query } from "../../../server/local/apigateway/template/json/json-path.ts";
-import { JsonScanner } from "../../../server/local/apigateway/template/json/json-scanner.ts";
+import { MappedBody } from "../../../server/twin/aws/apigateway/mapping-body.ts";
+import { createModel } from "../../../server/twin/aws/apigateway/model.ts";
+import { List, type Value } from "../../../server/twin/aws/apigateway/template/java/values.ts";
+import { query } from "../../../server/twin/aws/apigateway/template/json/json-path.ts";
+import { JsonScanner } from "../../../server/twin/aws/apigateway/template/json/json-scanner.ts";
 import { operation, serve } from "./harness.ts";
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { invokeDynamoDb } from "../../../server/local/apigateway/integrations/dynamodb.ts";
-import type { DynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
-import { otherAnswers, type Readings, taken } from "../../../server/local/readings/readings.ts";
+import { invokeDynamoDb } from "../../../server/twin/aws/apigateway/integrations/dynamodb.ts";
+import type { DynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { otherAnswers, type Readings, taken } from "../../../server/twin/aws/readings/readings.ts";
 import { actionIntegration, mock, operation, recorder, serve } from "./harness.ts";
 
 /** What each reading makes of one call: first under the answer that is taken. */

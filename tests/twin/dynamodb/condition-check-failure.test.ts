@@ -6,7 +6,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DynamoDb, startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { dynamoDbClient } from "../../support/dynamodb-client.ts";
 import { useTwin } from "../../support/twin.ts";
 

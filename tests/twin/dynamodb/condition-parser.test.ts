@@ -2,7 +2,7 @@ import parser from "dynalite/db/conditionParser.js";
 import validations from "dynalite/validations/index.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseConditionsInLinearTime } from "../../../server/local/dynamodb/condition-parser.ts";
+import { parseConditionsInLinearTime } from "../../../server/twin/aws/dynamodb/condition-parser.ts";
 
 const { parse: original } = parser;
 let linear: typeof original;

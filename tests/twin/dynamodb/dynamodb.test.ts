@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import database from "dynalite/db/index.js";
 import { expect, onTestFinished, test } from "vitest";
-import { call } from "../../../server/local/dynamodb/call.ts";
-import { startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
-import { jobsTableDefinition } from "../../../server/local/dynamodb/jobs-table.ts";
+import { call } from "../../../server/twin/aws/dynamodb/call.ts";
+import { startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 
 /** A folder with a table that an earlier process began to make. */
 async function folderWith(definition: object): Promise<string> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DynamoDb, startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
+import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 
 let dynamoDb: DynamoDb;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
-import { TableOpenError } from "../../../server/local/dynamodb/open-error.ts";
-import { openStore } from "../../../server/local/dynamodb/store.ts";
+import { startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { TableOpenError } from "../../../server/twin/aws/dynamodb/open-error.ts";
+import { openStore } from "../../../server/twin/aws/dynamodb/store.ts";
 
 let folder: string;
 let whole: string;

@@ -5,8 +5,8 @@ import {
   type StartReplayCommandInput,
 } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, expect, vi } from "vitest";
-import type { EventBridgeOptions } from "../../../server/local/eventbridge/eventbridge.ts";
-import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
+import type { EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
 import { arnOf, connect, createEventBridge, functionArn } from "./harness.ts";
 
 const target = { id: "function", arn: functionArn };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EventBridgeOptions } from "../../../server/local/eventbridge/eventbridge.ts";
+import type { EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
 import { createEventBridge, functionArn } from "./harness.ts";
 
 function withTarget(target: object): Partial<EventBridgeOptions> {

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { CreateArchiveCommand, DescribeArchiveCommand, PutRuleCommand } from "@aws-sdk/client-eventbridge";
 import { describe, expect, test } from "vitest";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { useFreshEventBridge } from "./fresh.ts";
 import { arnOf, createEventBridge } from "./harness.ts";
 

@@ -1,6 +1,6 @@
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach } from "vitest";
-import type { EventBridgeOptions } from "../../../server/local/eventbridge/eventbridge.ts";
+import type { EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
 import { connect, createEventBridge } from "./harness.ts";
 
 /** An EventBridge with nothing but what is declared for each test of a file, and AWS's client of it. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { InputTransformer } from "../../../server/local/eventbridge/input-transformer.ts";
+import type { InputTransformer } from "../../../server/twin/aws/eventbridge/input-transformer.ts";
 import { arnOf, createEventBridge, functionArn } from "./harness.ts";
 
 const detail = {

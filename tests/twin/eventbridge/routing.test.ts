@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { handleEvents } from "../../../server/local/eventbridge/http-api.ts";
-import { LambdaError } from "../../../server/local/lambda/errors.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
+import { LambdaError } from "../../../server/twin/aws/lambda/errors.ts";
 import { arnOf, createEventBridge, functionArn } from "./harness.ts";
 
 const entry = {

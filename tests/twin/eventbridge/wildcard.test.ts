@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compilePattern } from "../../../server/local/eventbridge/pattern/pattern.ts";
+import { compilePattern } from "../../../server/twin/aws/eventbridge/pattern/pattern.ts";
 
 function matches(wildcard: string, value: string): boolean {
   return compilePattern({ value: [{ wildcard }] })({ value });

@@ -1,6 +1,6 @@
 import { StartReplayCommand } from "@aws-sdk/client-eventbridge";
 import { expect, test, vi } from "vitest";
-import { EventBridge } from "../../../server/local/eventbridge/eventbridge.ts";
+import { EventBridge } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
 import { account, createLambda, fixture, arnOf as functionArnOf, invokeAsync } from "../lambda/harness.ts";
 import { arnOf, connect } from "./harness.ts";
 

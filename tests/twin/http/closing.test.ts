@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { startHttpServer } from "../../../server/local/http/server.ts";
+import { startHttpServer } from "../../../server/twin/http/server.ts";
 
 test("a server ends although a browser has connected ahead of a request", async () => {
   const answer = { status: 200, headers: {}, body: "" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Action, authorize } from "../../../server/local/iam/authorize.ts";
-import { developer, sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
+import { type Action, authorize } from "../../../server/twin/aws/iam/authorize.ts";
+import { developer, sessionIdentity, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
 
 const user = userIdentity("AKIAEXAMPLE", developer);
 const session = sessionIdentity("ASIAEXAMPLE", "tests");

@@ -6,9 +6,9 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { AwsClient } from "aws4fetch";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 import { unsignedRequest, wildPath } from "./arbitraries.ts";
 import { signWithSmithy } from "./signers.ts";
 import { newStore } from "./store.ts";

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CredentialStore } from "../../../server/local/iam/credentials.ts";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { newStore, now } from "./store.ts";
 
 const hour = 3_600_000;

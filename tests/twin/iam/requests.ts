@@ -1,7 +1,7 @@
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
-import type { SignatureError } from "../../../server/local/iam/signature/error.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import type { SignatureError } from "../../../server/twin/aws/iam/signature/error.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 import { type SigningOptions, signWithSmithy, type UnsignedRequest } from "./signers.ts";
 import { newStore, now } from "./store.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 import {
   authorized,
   credentials,

@@ -1,8 +1,8 @@
 import { Sha256Node } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsV4Signer } from "aws4fetch";
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 
 export const host = "127.0.0.1:3000";
 

@@ -1,5 +1,5 @@
-import { CredentialStore } from "../../../server/local/iam/credentials.ts";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 
 export const now = Date.UTC(2026, 10, 22, 18, 56, 7, 123);
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
-import { developer, userIdentity } from "../../../server/local/iam/identity.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import { developer, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 import { signer, unsignedRequest, wildPath } from "./arbitraries.ts";
 import { signWithAws4fetch, signWithSmithy } from "./signers.ts";
 import { newStore, now } from "./store.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FunctionConfiguration } from "../../../server/local/lambda/configuration.ts";
+import type { FunctionConfiguration } from "../../../server/twin/aws/lambda/configuration.ts";
 import { arnOf, busArn, createLambda, fixture } from "./harness.ts";
 
 test.each<[Partial<FunctionConfiguration>, string]>([

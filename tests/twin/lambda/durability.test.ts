@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemClock } from "../../../server/local/clock.ts";
-import type { Attempt } from "../../../server/local/lambda/hooks.ts";
-import { Lambda } from "../../../server/local/lambda/lambda.ts";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import type { Attempt } from "../../../server/twin/aws/lambda/hooks.ts";
+import { Lambda } from "../../../server/twin/aws/lambda/lambda.ts";
+import { systemClock } from "../../../server/twin/runtime/clock.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { account, busArn, createLambda, fixture, invokeAsync, turns } from "./harness.ts";
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LambdaError } from "../../../server/local/lambda/errors.ts";
-import { StepFailedError } from "../../../server/local/trace/gates.ts";
+import { LambdaError } from "../../../server/twin/aws/lambda/errors.ts";
+import { StepFailedError } from "../../../server/twin/trace/gates.ts";
 import { busArn, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 
 const create = useLambda();

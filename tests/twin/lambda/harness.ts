@@ -1,10 +1,10 @@
 import { afterEach } from "vitest";
-import type { FunctionConfiguration } from "../../../server/local/lambda/configuration.ts";
-import type { BusEvent } from "../../../server/local/lambda/destination.ts";
-import type { Attempt } from "../../../server/local/lambda/hooks.ts";
-import { Lambda, type LambdaOptions } from "../../../server/local/lambda/lambda.ts";
-import type { Outcome } from "../../../server/local/lambda/outcome.ts";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import type { FunctionConfiguration } from "../../../server/twin/aws/lambda/configuration.ts";
+import type { BusEvent } from "../../../server/twin/aws/lambda/destination.ts";
+import type { Attempt } from "../../../server/twin/aws/lambda/hooks.ts";
+import { Lambda, type LambdaOptions } from "../../../server/twin/aws/lambda/lambda.ts";
+import type { Outcome } from "../../../server/twin/aws/lambda/outcome.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { Mailbox } from "../../support/mailbox.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 

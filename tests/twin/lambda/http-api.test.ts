@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { handleLambda } from "../../../server/local/lambda/http-api.ts";
+import { handleLambda } from "../../../server/twin/aws/lambda/http-api.ts";
 import { arnOf, createLambda, fixture } from "./harness.ts";
 
 const { lambda } = createLambda([fixture("echo"), fixture("fail")]);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { readMessage } from "../../../server/local/lambda/environment/read-message.ts";
+import { readMessage } from "../../../server/twin/aws/lambda/environment/read-message.ts";
 import { createLambda, fixture, invokeSync, turns } from "./harness.ts";
 
 let close: (() => Promise<void>) | undefined;

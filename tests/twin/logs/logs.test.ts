@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Logs } from "../../../server/local/logs/logs.ts";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import { Logs } from "../../../server/twin/aws/logs/logs.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 const day = 86_400_000;

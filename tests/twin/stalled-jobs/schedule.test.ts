@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type DynamoDb, startDynamoDb } from "../../../server/local/dynamodb/dynamodb.ts";
-import { type ScheduleOptions, scheduleStalledJobs } from "../../../server/local/stalled-jobs/schedule.ts";
+import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import {
+  type ScheduleOptions,
+  scheduleStalledJobs,
+} from "../../../server/twin/stacks/jobs-api/stalled-jobs/schedule.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 const settings = { stalledAfterSeconds: 300 };

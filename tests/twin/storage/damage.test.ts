@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "../../../server/local/storage/database.ts";
-import { checkWal } from "../../../server/local/storage/wal.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
+import { checkWal } from "../../../server/twin/runtime/storage/wal.ts";
 
 let folder: string;
 beforeEach(() => {

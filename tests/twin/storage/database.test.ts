@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "../../../server/local/storage/database.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 
 /** A table whose rows must name each other by the time of the commit, so that a commit can fail. */
 async function createDatabase() {

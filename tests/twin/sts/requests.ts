@@ -1,10 +1,10 @@
 import { settings } from "../../../infra/settings.ts";
-import { account } from "../../../server/local/account.ts";
-import type { HttpRequest, HttpResponse } from "../../../server/local/http/message.ts";
-import type { CredentialStore } from "../../../server/local/iam/credentials.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
-import { handleSts } from "../../../server/local/sts/handle.ts";
-import { refuseSignature } from "../../../server/local/sts/signature-refusal.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import type { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
+import { handleSts } from "../../../server/twin/aws/sts/handle.ts";
+import { refuseSignature } from "../../../server/twin/aws/sts/signature-refusal.ts";
+import type { HttpRequest, HttpResponse } from "../../../server/twin/http/message.ts";
 import { type SigningKey, signWithSmithy } from "../iam/signers.ts";
 
 export const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";

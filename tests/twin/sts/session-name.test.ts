@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { invokeRoleName, settings } from "../../../infra/settings.ts";
-import { account } from "../../../server/local/account.ts";
-import { sessionIdentity, userIdentity } from "../../../server/local/iam/identity.ts";
-import { assumeRole } from "../../../server/local/sts/assume-role.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import { sessionIdentity, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
+import { assumeRole } from "../../../server/twin/aws/sts/assume-role.ts";
 import { newStore, now } from "../iam/store.ts";
 import { requestId } from "./requests.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HttpRequest } from "../../../server/local/http/message.ts";
+import type { HttpRequest } from "../../../server/twin/http/message.ts";
 import { newStore, now } from "../iam/store.ts";
 import { callSts, errorOf, receive } from "./requests.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { account } from "../../../server/local/account.ts";
-import { verifySignature } from "../../../server/local/iam/signature/verify.ts";
+import { account } from "../../../server/twin/aws/account.ts";
+import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
 import { signWithAws4fetch } from "../iam/signers.ts";
 import { newStore, now } from "../iam/store.ts";
 import { callSts, errorOf, requestId, textOf } from "./requests.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Gates, StepFailedError } from "../../../server/local/trace/gates.ts";
+import { Gates, StepFailedError } from "../../../server/twin/trace/gates.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 /** Gates, and the jobs that have passed one, in order. */

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openDatabase } from "../../../server/local/storage/database.ts";
-import { Gates } from "../../../server/local/trace/gates.ts";
-import { Steps } from "../../../server/local/trace/steps.ts";
-import { observeFunction } from "../../../server/local/workflow.ts";
+import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
+import { observeFunction } from "../../../server/twin/stacks/jobs-api/workflow.ts";
+import { Gates } from "../../../server/twin/trace/gates.ts";
+import { Steps } from "../../../server/twin/trace/steps.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
 function createSteps({ database = openDatabase(), capacity = 1_000 } = {}) {

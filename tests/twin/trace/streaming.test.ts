@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { startHttpServer } from "../../../server/local/http/server.ts";
+import { startHttpServer } from "../../../server/twin/http/server.ts";
 
 /** A server whose every answer is the same stream. */
 async function serve(body: Readable) {

@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { FailureArchive } from "../../../../server/demo/replay.ts";
-import type { Twin } from "../../../../server/local/twin.ts";
+import type { Twin } from "../../../../server/twin/twin.ts";
 import { tableClient } from "../killable-twin.ts";
 import { jobId } from "./targets.ts";
 

@@ -1,5 +1,5 @@
-import type { HttpRequest } from "../../../../server/local/http/message.ts";
-import type { TwinDescription } from "../../../../server/local/twin.ts";
+import type { HttpRequest } from "../../../../server/twin/http/message.ts";
+import type { TwinDescription } from "../../../../server/twin/twin.ts";
 import { type SigningOptions, signWithSmithy } from "../../../twin/iam/signers.ts";
 import { assumeRole } from "../../../twin/ownership/callers.ts";
 import { RawConnection, type RawResponse } from "../raw-connection.ts";

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../../../../server/local/http/message.ts";
+import type { HttpRequest } from "../../../../server/twin/http/message.ts";
 import type { SigningKey, SigningOptions } from "../../../twin/iam/signers.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Target } from "./targets.ts";

@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { HttpRequest, HttpResponse } from "../../http/message.ts";
+import { header, pathOf } from "../../http/message.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import type { Account } from "../account.ts";
+import type { Authorizer } from "./authorizer.ts";
+import { Call } from "./call.ts";
+import { addIdentity, addMethod, type Context, createContext } from "./context.ts";
+import { GatewayError } from "./gateway-error.ts";
+import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
+import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
+import { type BackendResponse, integrationResponse } from "./integration-response.ts";
+import { letOthers } from "./let-others.ts";
+import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request.ts";
+import { readMultiValues } from "./multi-value-parameters.ts";
+import { visibleHeaders } from "./request-headers.ts";
+import { mergeHeaders } from "./response-headers.ts";
+import { beginResponse } from "./response-overrides.ts";
+import type { Integration, RestApi } from "./rest-api.ts";
+import { createRouter, type Route, type Router } from "./routing.ts";
+import { traceIdOf } from "./trace-id.ts";
+
+export interface GatewayOptions {
+  readonly api: RestApi;
+  readonly stage: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly apiId: string;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly authorizer: Authorizer;
+  readonly invoke: (integration: Integration, request: IntegrationRequest) => Promise<BackendResponse>;
+  readonly observer?: GatewayObserver;
+  /** Told of failures whose cause the caller must not see. */
+  readonly log: (message: string) => void;
+}
+
+/** Stands beside each call: it may wait, and what it throws fails the call. */
+export interface GatewayObserver {
+  onIntegrationRequest(call: Call, request: IntegrationRequest): Promise<void>;
+  onMethodResponse(call: Call, response: HttpResponse): Promise<void>;
+}
+
+/** A request at its method, if there is one; nothing of it is checked yet. */
+interface Arrival {
+  readonly context: Context;
+  /** Below the stage. */
+  readonly path: string;
+  readonly route: Route | undefined;
+  readonly parameters: Parameters;
+}
+
+/** Serves an API below its stage, as API Gateway does. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #route: Router;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#route = createRouter(options.api);
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const arrival = this.#arrive(request);
+    try {
+      return await this.#serve(request, arrival);
+    } catch (error) {
+      const known = error instanceof GatewayError ? error : new GatewayError("INTEGRATION_FAILURE", { cause: error });
+      if (known.statusCode >= 500) this.#logCause(known, arrival.context);
+      return gatewayResponse(known, this.#options.api, arrival);
+    }
+  }
+
+  /** Answers for a request that is over the limit, and was not read. */
+  refuseTooLarge(request: HttpRequest): HttpResponse {
+    return gatewayResponse(new GatewayError("REQUEST_TOO_LARGE"), this.#options.api, this.#arrive(request));
+  }
+
+  #arrive(request: HttpRequest): Arrival {
+    const context = this.#context(request);
+    const path = context.path.slice(this.#options.stage.length + 1);
+    const route = this.#route(request.method, path);
+    return { context, path, route, parameters: readParameters(request, route?.parameters ?? {}) };
+  }
+
+  async #serve(request: HttpRequest, { context, path, route, parameters }: Arrival): Promise<HttpResponse> {
+    const { stageVariables, authorizer, observer, invoke } = this.#options;
+    if (route === undefined) throw authorizer.unknownPath(request);
+
+    const { method } = route;
+    addMethod(context, method);
+    if (method.authorization === "AWS_IAM") {
+      addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
+    }
+    await validateRequest(method, parameters, request);
+    await letOthers(request.body);
+
+    const headers = visibleHeaders(request, method.integration);
+    const call = new Call({
+      request,
+      method,
+      path: path.replace(/^\/+/, "/"),
+      pathParameters: route.parameters,
+      parameters: { ...parameters, header: lastValues(headers) },
+      multiValues: readMultiValues({ target: request.target, headers }),
+      traceId: traceIdOf(request, this.#options.clock.now()),
+      context,
+      stageVariables,
+      readings: this.#options.api.readings,
+    });
+    const outgoing = integrationRequest(call);
+    beginResponse(call);
+    await letOthers(request.body);
+    await observer?.onIntegrationRequest(call, outgoing);
+    const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
+    if (backend.requestId !== undefined) context["awsEndpointRequestId"] = backend.requestId;
+    const mapped = integrationResponse(call, backend);
+    const response = { ...mapped, headers: mergeHeaders(standardHeaders(call), mapped.headers) };
+    await observer?.onMethodResponse(call, response);
+    return response;
+  }
+
+  #context(request: HttpRequest): Context {
+    const { stage, apiId, account, clock } = this.#options;
+    return createContext({
+      request,
+      // A client may name its request itself.
+      requestId: header(request, "x-amzn-requestid") ?? randomUUID(),
+      extendedRequestId: extendedRequestId(),
+      // Slashes are tolerated before the stage, and after it shown as they came.
+      path: pathOf(request.target).replace(/^\/+/, "/"),
+      stage,
+      apiId,
+      accountId: account.id,
+      region: account.region,
+      now: clock.now(),
+    });
+  }
+
+  #methodArn(httpMethod: string, path: string): string {
+    const { account, apiId, stage } = this.#options;
+    return `arn:aws:execute-api:${account.region}:${account.id}:${apiId}/${stage}/${httpMethod}${path}`;
+  }
+
+  async #withinTimeLimit<T>({ timeoutMs }: Integration, work: Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const cancel = this.#options.clock.after(timeoutMs, () => late.reject(new GatewayError("INTEGRATION_TIMEOUT")));
+    try {
+      return await Promise.race([work, late.promise]);
+    } finally {
+      cancel();
+    }
+  }
+
+  #logCause(error: GatewayError, { requestId }: Context): void {
+    const cause = error.cause instanceof Error ? error.cause.message : error.message;
+    this.#options.log(`request ${JSON.stringify(requestId)}: ${error.type}: ${cause}`);
+  }
+}
+
+function standardHeaders({ context, method, traceId }: Call): Record<string, string> {
+  const traced = method.integration.type === "MOCK" ? {} : { "X-Amzn-Trace-Id": traceId };
+  return { "x-amzn-RequestId": context.requestId, "x-amz-apigw-id": String(context["extendedRequestId"]), ...traced };
+}

@@ -1,0 +1,53 @@
+/** DynamoDB in a thread of its own, so that neither the API nor the table waits for the other. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { Store } from "dynalite/db/index.js";
+import { visible } from "../../../logging/visible.ts";
+import { call } from "./call.ts";
+import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
+import { parseConditionsInLinearTime } from "./condition-parser.ts";
+import { addLimits } from "./limits.ts";
+import type { Message, Opening, Request } from "./messages.ts";
+import { openStore } from "./store.ts";
+
+addReturnValuesOnConditionCheckFailure();
+addLimits();
+parseConditionsInLinearTime();
+const { folder } = workerData as { folder?: string };
+const underWay = new Set<number>();
+
+const store = await openStore(folder).catch(refuse);
+// What dynalite does not catch fails the calls under way. It must not end the thread: in memory it holds every job.
+process.on("uncaughtException", ({ message }) => {
+  console.error(visible(`DynamoDB: the calls under way failed: ${message}`));
+  for (const id of underWay) send({ id, failure: message });
+  underWay.clear();
+});
+parentPort?.on("message", (request: Request) => void (request === "close" ? close(store) : answer(request, store)));
+send({ opened: true });
+
+async function answer({ id, action, body }: Exclude<Request, "close">, store: Store): Promise<void> {
+  underWay.add(id);
+  const message = await call(store, action, body).then(
+    (response) => ({ id, response }),
+    (error: unknown) => ({ id, failure: messageOf(error) }),
+  );
+  if (underWay.delete(id)) send(message);
+}
+
+async function close({ db }: Store): Promise<void> {
+  await db.close().catch((error: unknown) => console.error(visible(`DynamoDB: ${messageOf(error)}`)));
+  process.exit();
+}
+
+function refuse(error: NodeJS.ErrnoException): never {
+  send({ opened: false, reason: error.message, ...(error.code !== undefined && { code: error.code }) });
+  process.exit();
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function send(message: Opening | Message): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,84 @@
+import { createHmac, hash } from "node:crypto";
+import { type HttpRequest, header } from "../../../http/message.ts";
+import { isSameSecret } from "../constant-time.ts";
+import type { CredentialStore } from "../credentials.ts";
+import type { Identity } from "../identity.ts";
+import { canonicalHeaders, canonicalRequest } from "./canonical.ts";
+import { checkDate } from "./date.ts";
+import { expiredToken, incomplete, invalid, type SignatureError, unknownToken } from "./error.ts";
+import { mismatch } from "./mismatch.ts";
+import { readParameters, type SignatureParameters } from "./parameters.ts";
+import { type Credential, readCredential, scopeOf } from "./scope.ts";
+import { signingKey } from "./signing-key.ts";
+
+export type SignatureResult =
+  | { readonly ok: true; readonly identity: Identity }
+  | { readonly ok: false; readonly error: SignatureError };
+
+export interface VerifyOptions {
+  /** The service that the signature must be scoped to: `execute-api`, `sts`, `dynamodb`. */
+  readonly service: string;
+  readonly region: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly credentials: Pick<CredentialStore, "find">;
+}
+
+const algorithm = "AWS4-HMAC-SHA256";
+
+/**
+ * Verifies Signature Version 4, from the header or of a presigned request, over the request as it came over the wire.
+ * Of several errors the first in AWS's order is told: form, date, headers, algorithm, scope, key and token, signature.
+ */
+export function verifySignature(request: HttpRequest, options: VerifyOptions): SignatureResult {
+  const parameters = readParameters(request);
+  if (isError(parameters)) return { ok: false, error: parameters };
+
+  const error = checkDate(parameters.date, options.now) ?? checkHost(parameters) ?? checkAlgorithm(parameters);
+  if (error) return { ok: false, error };
+
+  const credential = readCredential(parameters, options);
+  if (isError(credential)) return { ok: false, error: credential };
+
+  const found = options.credentials.find(credential.accessKeyId, parameters.sessionToken, options.now);
+  if (found.state !== "known") return { ok: false, error: found.state === "expired" ? expiredToken : unknownToken };
+
+  const wrong = checkSignature(request, parameters, credential, found.secretAccessKey);
+  return wrong ? { ok: false, error: wrong } : { ok: true, identity: found.identity };
+}
+
+function isError(value: object): value is SignatureError {
+  return "responseType" in value;
+}
+
+// Without the host a signature would hold at any other endpoint. AWS demands no other header, not even those of its own.
+function checkHost({ signedHeaders }: SignatureParameters): SignatureError | undefined {
+  if (signedHeaders.includes("host")) return undefined;
+  return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+}
+
+function checkAlgorithm(parameters: SignatureParameters): SignatureError | undefined {
+  if (parameters.algorithm === algorithm) return undefined;
+  return incomplete(`Unsupported AWS 'algorithm': '${parameters.algorithm}' (only ${algorithm} for now). `);
+}
+
+function checkSignature(
+  request: HttpRequest,
+  parameters: SignatureParameters,
+  credential: Credential,
+  secretAccessKey: string,
+): SignatureError | undefined {
+  const bodyHash = hash("sha256", request.body, "hex");
+  const headers = canonicalHeaders(request);
+  const canonical = canonicalRequest(request, headers, parameters.signedHeaders, bodyHash);
+  const stringToSign = [algorithm, parameters.date, scopeOf(credential), hash("sha256", canonical, "hex")].join("\n");
+  const expected = createHmac("sha256", signingKey(secretAccessKey, credential)).update(stringToSign).digest("hex");
+
+  // A body's hash need not be told, but may not be told wrong: UNSIGNED-PAYLOAD is refused too.
+  const toldHash = header(request, "x-amz-content-sha256") ?? bodyHash;
+  const isRight =
+    isSameSecret(expected, parameters.signature) &&
+    toldHash === bodyHash &&
+    parameters.signedHeaders.every((name) => headers.has(name));
+  return isRight ? undefined : mismatch(canonical, stringToSign, parameters.sessionToken);
+}

@@ -1,0 +1,20 @@
+import { readSpec, type SpecOptions } from "./read.ts";
+import { SpecError } from "./spec-error.ts";
+
+export interface Checked {
+  /** Problems that keep the contract from starting, and warnings of failing calls. */
+  readonly wrong: readonly string[];
+  /** Parts without an effect, and what depends on a question that AWS leaves open. */
+  readonly notes: readonly string[];
+}
+
+/** Checks a contract and its functions, without a start. Each finding is one line. */
+export async function checkSpec(options: SpecOptions): Promise<Checked> {
+  try {
+    const { warnings, notes, dependencies } = await readSpec(options);
+    return { wrong: warnings, notes: [...notes, ...dependencies] };
+  } catch (error) {
+    if (error instanceof SpecError) return { wrong: [...error.problems, ...error.warnings], notes: error.notes };
+    throw error;
+  }
+}

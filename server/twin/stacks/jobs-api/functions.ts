@@ -1,0 +1,71 @@
+import { functionEnvironment, type Settings } from "../../../../infra/settings.ts";
+import { twinNames } from "../../../../infra/twin-names.ts";
+import { account } from "../../aws/account.ts";
+import { busArn } from "../../aws/eventbridge/arn.ts";
+import type { UserCredentials } from "../../aws/iam/credentials.ts";
+import { functionArn } from "../../aws/lambda/arn.ts";
+import type { FunctionConfiguration } from "../../aws/lambda/configuration.ts";
+import { serviceVariables } from "../../aws/lambda/service-variables.ts";
+import { logGroupArn } from "../../aws/logs/arn.ts";
+import type { Steps } from "../../trace/steps.ts";
+import { stalledJobsFunction } from "./stalled-jobs/function.ts";
+import { observeFunction } from "./workflow.ts";
+
+const names = { processJob: "process-job", handleError: "handle-error", failures: twinNames.failures };
+
+export const functionArns = {
+  processJob: functionArn(account, names.processJob),
+  handleError: functionArn(account, names.handleError),
+};
+
+/** The names that `--function` can give another module. */
+export const functionNames: readonly string[] = [names.processJob, names.handleError];
+
+/** Where the records of failures go that could not be handled. */
+export const failureBus = { name: names.failures, arn: busArn(account, names.failures) };
+
+/** The log of which jobs the bus's archive holds. */
+export const failureLog = { name: twinNames.failureLog, arn: logGroupArn(account, twinNames.failureLog) };
+
+/** The functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
+export function createFunctions(options: {
+  readonly settings: Settings;
+  readonly credentials: UserCredentials;
+  /** Known once the twin listens, which is before any function runs. */
+  readonly endpointUrl: () => string;
+  readonly jobsTable: string;
+  readonly steps: Steps;
+  /** By name, what runs instead of the function's own module. */
+  readonly modules: ReadonlyMap<string, URL>;
+}): FunctionConfiguration[] {
+  const { settings, credentials, endpointUrl, jobsTable, steps, modules } = options;
+  const environment = () => ({
+    ...functionEnvironment(settings, jobsTable),
+    ...serviceVariables(endpointUrl(), credentials),
+    // Nothing here makes metrics of the lines that carry them.
+    POWERTOOLS_METRICS_DISABLED: "true",
+  });
+  return [
+    {
+      ...settings.processing,
+      name: names.processJob,
+      module: modules.get(names.processJob) ?? new URL("../../../handlers/process-job.ts", import.meta.url),
+      get environment() {
+        return environment();
+      },
+      onFailure: functionArns.handleError,
+      hooks: observeFunction(steps, { invocation: 4, run: 5, failure: 9 }),
+    },
+    {
+      ...settings.errorHandling,
+      name: names.handleError,
+      module: modules.get(names.handleError) ?? new URL("../../../handlers/handle-error.ts", import.meta.url),
+      get environment() {
+        return environment();
+      },
+      onFailure: failureBus.arn,
+      hooks: observeFunction(steps, { invocation: 9, run: 10, failure: 12 }),
+    },
+    stalledJobsFunction(settings, environment),
+  ];
+}

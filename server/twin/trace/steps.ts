@@ -1,0 +1,160 @@
+import type { Cancel, Clock } from "../runtime/clock.ts";
+import type { Database } from "../runtime/storage/database.ts";
+import type { Gates } from "./gates.ts";
+import { StepFailedError } from "./gates.ts";
+import { StepStore } from "./step-store.ts";
+
+// What is dropped within this time, as many jobs come, is never written.
+const writeEveryMilliseconds = 1_000;
+const mostUnwritten = 20_000;
+
+export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/** What is known of a step. Texts are excerpts. */
+export interface StepDetail {
+  readonly input?: string;
+  readonly output?: string;
+  /** Why the step did not happen. */
+  readonly failed?: string;
+  /** The HTTP status of the API's answer. */
+  readonly status?: number;
+  /** The job's, as the answer tells it. */
+  readonly jobStatus?: string;
+  /** Lambda's, of a function that runs. */
+  readonly requestId?: string;
+  /** 1 for the first. */
+  readonly attempt?: number;
+  readonly functionError?: string;
+  /** How often Lambda delivers the event that this step hands to it, if its gate duplicates. */
+  readonly deliveries?: 2;
+}
+
+/** A step of one job, as it happened. A function's run has two: its beginning with the input, its end with the output. */
+export interface StepRecord {
+  /** Counts up over all jobs, and over restarts. */
+  readonly sequence: number;
+  readonly jobId: string;
+  readonly step: Step;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly detail: StepDetail;
+}
+
+export interface StepsOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly gates: Gates;
+  /** How many jobs are kept, the newest. 1,000 unless given. */
+  readonly capacity?: number;
+  readonly log: (line: string) => void;
+}
+
+/** The trace of the workflow. Every step passes its gate, then is recorded. */
+export class Steps {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #gates: Gates;
+  readonly #store: StepStore;
+  readonly #log: (line: string) => void;
+  readonly #listeners = new Set<(record: StepRecord) => void>();
+  #unwritten: StepRecord[] = [];
+  #cancelWrite: Cancel | undefined;
+  #sequence: number;
+
+  constructor({ database, clock, gates, capacity = 1_000, log }: StepsOptions) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#gates = gates;
+    this.#log = log;
+    this.#store = new StepStore(database, capacity);
+    this.#sequence = this.#store.newest();
+  }
+
+  /** Waits while the step's gate is shut. Throws `StepFailedError` if the gate says that the step fails. */
+  async pass(step: Step, jobId: string): Promise<void> {
+    try {
+      await this.#gates.pass(step, jobId);
+    } catch (error) {
+      if (error instanceof StepFailedError) this.record(step, jobId, { failed: error.message });
+      throw error;
+    }
+  }
+
+  /** Passes the step's gate, then records the step. */
+  async enter(step: Step, jobId: string, detail: StepDetail): Promise<void> {
+    await this.pass(step, jobId);
+    this.record(step, jobId, detail);
+  }
+
+  /** How often Lambda is to deliver the event that the step hands to it. A duplicate is recorded. */
+  deliveries(step: Step, jobId: string, requestId: string): 1 | 2 {
+    if (!this.#gates.duplicates(step, jobId)) return 1;
+    this.record(step, jobId, { requestId, deliveries: 2 });
+    return 2;
+  }
+
+  record(step: Step, jobId: string, detail: StepDetail): void {
+    const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
+    this.#unwritten.push(record);
+    this.#cancelWrite ??= this.#clock.after(writeEveryMilliseconds, () => this.#write());
+    if (this.#unwritten.length >= mostUnwritten) this.#write();
+    for (const listener of this.#listeners) listener(record);
+  }
+
+  /** The number of the newest record; 0 if there is none. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** The jobs that were kept when the twin started, and what was written since, the newest first. */
+  jobs(): readonly string[] {
+    return this.#store.jobs();
+  }
+
+  /** Whether any step of the job is kept. */
+  knows(jobId: string): boolean {
+    return this.#store.has(jobId) || this.#unwritten.some((record) => record.jobId === jobId);
+  }
+
+  /** What happened to a job so far, oldest first. */
+  of(jobId: string): readonly StepRecord[] {
+    this.#write();
+    return this.#store.of(jobId);
+  }
+
+  /** The oldest of what is kept after a sequence number, of all jobs or of one. */
+  after(sequence: number, limit: number, jobId?: string): readonly StepRecord[] {
+    this.#write();
+    return this.#store.after(sequence, limit, jobId);
+  }
+
+  /** Calls back for every step from now on, until the returned function is called. */
+  follow(listener: (record: StepRecord) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when what was read is on disk. */
+  saved(): Promise<void> {
+    return this.#database.committed();
+  }
+
+  /** Writes what is not written yet. */
+  close(): void {
+    this.#write();
+  }
+
+  #write(): void {
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
+    if (this.#unwritten.length === 0) return;
+    const records = this.#unwritten;
+    this.#unwritten = [];
+    try {
+      this.#store.add(records);
+    } catch (error) {
+      // The jobs go on without their trace.
+      this.#log(`${records.length} steps could not be traced: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+}
