@@ -5,8 +5,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { parseContract } from "./contract.ts";
-import { readSettings } from "./read-settings.ts";
+import { parseContract } from "./contract/contract.ts";
+import { readSettings } from "./settings/read-settings.ts";
 import { createStacks } from "./stacks.ts";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { applyAccountSettings } from "./constructs/account-settings.ts";
 import { DocsSite, type DocsSiteProps } from "./constructs/docs-site.ts";
-import { docsStackName } from "./settings.ts";
+import { docsStackName } from "./settings/settings.ts";
 
 /**
  * The reference pages. They are no part of the API's stack: CloudFront refuses accounts that AWS has not verified yet, and the API

@@ -1,8 +1,8 @@
 import type { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import type { OpenApiDocument } from "./contract.ts";
+import type { OpenApiDocument } from "./contract/contract.ts";
 import { DocsStack } from "./docs-stack.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./settings/settings.ts";
 import { JobsApiStack } from "./stack.ts";
 
 export interface StacksProps {

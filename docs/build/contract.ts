@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { withNamedBranches } from "../../infra/named-schemas.ts";
+import { withNamedBranches } from "../../infra/contract/named-schemas.ts";
 import { refuseForeign } from "./offline.ts";
 
 interface Contract {

@@ -1,6 +1,6 @@
 import { type Stack, Tags } from "aws-cdk-lib";
 import { ManagedPolicy, PermissionsBoundary } from "aws-cdk-lib/aws-iam";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 
 // Tags of dashboards are newer than cfn-lint, and perhaps than a region. Where CloudFormation knows them, those of the stack reach them.
 const excludeResourceTypes = ["AWS::CloudWatch::Dashboard"];

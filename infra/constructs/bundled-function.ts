@@ -5,7 +5,7 @@ import { type IGrantable, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, type CfnFunction, type IDestination, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
-import { type FunctionSettings, functionEnvironment, type Settings } from "../settings.ts";
+import { type FunctionSettings, functionEnvironment, type Settings } from "../settings/settings.ts";
 import { limitsMetadata } from "../template-metadata.ts";
 import { createLogGroup } from "./log-group.ts";
 

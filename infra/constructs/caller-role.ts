@@ -2,9 +2,9 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { CfnRestApi, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
 import { AccountRootPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-import type { OpenApiDocument } from "../contract.ts";
-import { signedMethods } from "../operations.ts";
-import type { Settings } from "../settings.ts";
+import type { OpenApiDocument } from "../contract/contract.ts";
+import { signedMethods } from "../contract/operations.ts";
+import type { Settings } from "../settings/settings.ts";
 import { excuseWildcards } from "./excuse.ts";
 
 export interface CallerRoleProps {

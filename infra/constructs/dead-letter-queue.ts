@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { excuse } from "./excuse.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 

@@ -10,7 +10,7 @@ import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { Construct } from "constructs";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { excuse, excuseWildcards } from "./excuse.ts";
 import { createLogGroup, keepHelperLogs } from "./log-group.ts";
 import { stackUuid } from "./stack-uuid.ts";

@@ -4,7 +4,7 @@ import { Alias, type IFunction, type IVersion } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { DurableExecutionSettings, Settings } from "../settings.ts";
+import type { DurableExecutionSettings, Settings } from "../settings/settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { createDeadLetterQueue } from "./dead-letter-queue.ts";
 import { excuseWildcards } from "./excuse.ts";

@@ -3,7 +3,7 @@ import { type Archive, EventBus, type IEventBus } from "aws-cdk-lib/aws-events";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { EventBridgeDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Construct } from "constructs";
-import { failurePattern, type Settings } from "../settings.ts";
+import { failurePattern, type Settings } from "../settings/settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { DurableProcessing } from "./durable-processing.ts";
 import { FailureLog } from "./failure-log.ts";

@@ -3,8 +3,8 @@ import { type CfnRule, type EventBus, type IRuleTarget, Rule } from "aws-cdk-lib
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { type CfnLogGroup, type LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { archivedPattern, eventLogPrefix, failureLogEntry, failureLogRetentionDays } from "../failure-log.ts";
-import { failurePattern, type Settings } from "../settings.ts";
+import { archivedPattern, eventLogPrefix, failureLogEntry, failureLogRetentionDays } from "../settings/failure-log.ts";
+import { failurePattern, type Settings } from "../settings/settings.ts";
 import { createLogGroup } from "./log-group.ts";
 import { stackUuid } from "./stack-uuid.ts";
 

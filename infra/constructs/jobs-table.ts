@@ -10,7 +10,7 @@ import {
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { jobsIndex, runningIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings.ts";
+import { jobsIndex, runningIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { tableKeyPolicy, throughDynamoDb } from "./table-key-policy.ts";
 

@@ -1,7 +1,7 @@
 import { type CfnResource, type CustomResourceProviderBase, Stack } from "aws-cdk-lib";
 import { LogGroup, type LogGroupProps } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
 /** A log group, without a name of its own unless one is given: one that was left behind would stop the next deployment. */

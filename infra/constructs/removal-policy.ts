@@ -1,5 +1,5 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** What becomes of whatever holds data when the stack is removed: the same for all of it. */
 export function removalPolicyOf({ removalPolicy }: Pick<Settings, "removalPolicy">): RemovalPolicy {

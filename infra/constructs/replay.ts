@@ -3,7 +3,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { failurePattern, replayPattern, type Settings, submissionPath } from "../settings.ts";
+import { failurePattern, replayPattern, type Settings, submissionPath } from "../settings/settings.ts";
 import { createDeadLetterQueue } from "./dead-letter-queue.ts";
 
 export interface ReplayProps {

@@ -2,7 +2,12 @@ import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
-import { countStalledJobsEverySeconds, type Settings, stalledJobsEnvironment, stalledJobsLimits } from "../settings.ts";
+import {
+  countStalledJobsEverySeconds,
+  type Settings,
+  stalledJobsEnvironment,
+  stalledJobsLimits,
+} from "../settings/settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import type { DurableProcessing } from "./durable-processing.ts";
 import type { JobsTable } from "./jobs-table.ts";

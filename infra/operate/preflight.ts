@@ -1,12 +1,12 @@
-import { readSettings } from "../read-settings.ts";
-import type { Settings } from "../settings.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { type Caller, readCaller } from "./aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "./aws/connect.ts";
 import { findStack } from "./aws/stack.ts";
 import { print } from "./print.ts";
 import { Refusal } from "./refusal.ts";
 import type { RunNode } from "./run-node.ts";
-import { checkContract } from "./steps/contract.ts";
+import { checkContract } from "./tasks/contract.ts";
 
 export interface DeploymentOptions extends AwsOptions {
   readonly toolkitStackName: string;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { withNamedBranches } from "../../infra/named-schemas.ts";
+import { withNamedBranches } from "../../infra/contract/named-schemas.ts";
 
 export interface JsonSchema {
   readonly $ref?: string;

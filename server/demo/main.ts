@@ -1,7 +1,7 @@
 /** `npm run demo`: the whole workflow, all twelve steps, on this machine. */
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { type Credentials, createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
 import { visible } from "../logging/visible.ts";
 import { startTwin, type Twin } from "../twin/twin.ts";

@@ -1,8 +1,9 @@
 /** The error-handling function. */
-import { openJobsTable } from "./environment.ts";
-import { createHandleError } from "./error-handling.ts";
-import { observed } from "./observed.ts";
-import { jobIdOf } from "./submission.ts";
+
+import { createHandleError } from "../failures/error-handling.ts";
+import { jobIdOf } from "../jobs/submission.ts";
+import { observed } from "../logging/observed.ts";
+import { openJobsTable } from "../table/variables.ts";
 
 export const handler = observed(createHandleError({ table: openJobsTable() }), (record) =>
   jobIdOf(record?.requestPayload),

@@ -1,8 +1,9 @@
 /** The event-processing function of a deployment with durable executions. */
+
+import { boundUncaughtErrors } from "../failures/uncaught-errors.ts";
 import { jobFunctions } from "../jobs/index.ts";
-import { createProcessDurably } from "./durable/processing.ts";
-import { openJobsTable, readNumber } from "./environment.ts";
-import { boundUncaughtErrors } from "./uncaught-errors.ts";
+import { createProcessDurably } from "../processing/durable/processing.ts";
+import { openJobsTable, readNumber } from "../table/variables.ts";
 
 boundUncaughtErrors();
 

@@ -1,10 +1,11 @@
 /** The event-processing function. */
+
+import { boundUncaughtErrors } from "../failures/uncaught-errors.ts";
 import { jobFunctions } from "../jobs/index.ts";
-import { openJobsTable } from "./environment.ts";
-import { observed } from "./observed.ts";
-import { createProcessJob } from "./processing.ts";
-import { jobIdOf } from "./submission.ts";
-import { boundUncaughtErrors } from "./uncaught-errors.ts";
+import { jobIdOf } from "../jobs/submission.ts";
+import { observed } from "../logging/observed.ts";
+import { createProcessJob } from "../processing/processing.ts";
+import { openJobsTable } from "../table/variables.ts";
 
 boundUncaughtErrors();
 

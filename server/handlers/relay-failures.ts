@@ -1,11 +1,11 @@
 /** The function that reads the dead-letter queue of durable executions. */
 import { LambdaClient } from "@aws-sdk/client-lambda";
-import { eventOf } from "./durable/dead-letter.ts";
-import { getExecution, invoke } from "./durable/lambda-api.ts";
-import { createRelayFailures } from "./durable/relaying.ts";
-import { openJobsTable, readText } from "./environment.ts";
-import { observed } from "./observed.ts";
-import { jobIdOf } from "./submission.ts";
+import { eventOf } from "../failures/durable/dead-letter.ts";
+import { getExecution, invoke } from "../failures/durable/lambda-api.ts";
+import { createRelayFailures } from "../failures/durable/relaying.ts";
+import { jobIdOf } from "../jobs/submission.ts";
+import { observed } from "../logging/observed.ts";
+import { openJobsTable, readText } from "../table/variables.ts";
 
 const client = new LambdaClient();
 const errorHandling = readText("ERROR_HANDLING_FUNCTION");

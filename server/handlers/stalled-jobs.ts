@@ -1,10 +1,10 @@
 /** The function that counts the jobs that have gone silent, on a schedule, and lists and ends them for `npm run stalled`. */
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { getExecution } from "../failures/durable/lambda-api.ts";
+import { createStalledJobs } from "../failures/stalled-jobs.ts";
+import { observed } from "../logging/observed.ts";
 import { silentJobs } from "../table/silent-jobs.ts";
-import { getExecution } from "./durable/lambda-api.ts";
-import { openJobsTable, openTableClient, readNumber, readText } from "./environment.ts";
-import { observed } from "./observed.ts";
-import { createStalledJobs } from "./stalled/stalled-jobs.ts";
+import { openJobsTable, openTableClient, readNumber, readText } from "../table/variables.ts";
 
 const client = openTableClient();
 const lambda = new LambdaClient();

@@ -1,5 +1,10 @@
-import { checkSettings } from "../../infra/check-settings.ts";
-import { invokeRoleName, settings as projectSettings, type Settings, stageVariables } from "../../infra/settings.ts";
+import { checkSettings } from "../../infra/settings/check-settings.ts";
+import {
+  invokeRoleName,
+  settings as projectSettings,
+  type Settings,
+  stageVariables,
+} from "../../infra/settings/settings.ts";
 import { visible } from "../logging/visible.ts";
 import { account } from "./aws/account.ts";
 import { createAuthorizer } from "./aws/apigateway/authorizer.ts";

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { countingCost } from "../../docs/build/cost/counting.ts";
-import { prices } from "../../docs/build/cost/figures/prices.ts";
-import { type JobShape, jobOf } from "../../docs/build/cost/job/shape.ts";
-import { usageOf } from "../../docs/build/cost/job/usage.ts";
-import { monthlyCosts } from "../../docs/build/cost/monthly.ts";
-import { fargateMonthly, fargateUtilization, stepFunctionsParameters } from "../../docs/build/cost/page/break-even.ts";
-import { stackCosts } from "../../docs/build/cost/page/jobs.ts";
-import { type Costs, total } from "../../docs/build/cost/variants/costs.ts";
-import { variants } from "../../docs/build/cost/variants/index.ts";
-import { type Settings, settings } from "../../infra/settings.ts";
+import { countingCost } from "../../infra/cost/counting.ts";
+import { prices } from "../../infra/cost/figures/prices.ts";
+import { type JobShape, jobOf } from "../../infra/cost/job/shape.ts";
+import { usageOf } from "../../infra/cost/job/usage.ts";
+import { monthlyCosts } from "../../infra/cost/monthly.ts";
+import { fargateMonthly, fargateUtilization, stepFunctionsParameters } from "../../infra/cost/page/break-even.ts";
+import { stackCosts } from "../../infra/cost/page/jobs.ts";
+import { type Costs, total } from "../../infra/cost/variants/costs.ts";
+import { variants } from "../../infra/cost/variants/index.ts";
+import { type Settings, settings } from "../../infra/settings/settings.ts";
 
 const [stack, durable, standard, express, fargate, streams] = variants;
 

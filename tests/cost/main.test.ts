@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { run } from "../../docs/build/cost/run.ts";
+import { run } from "../../infra/cost/run.ts";
 import { inProcess } from "../support/in-process.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { buildCostPage } from "../../docs/build/cost/build.ts";
-import { bill } from "../../docs/build/cost/page/bill.ts";
-import { inputs } from "../../docs/build/cost/run.ts";
-import { isCurrent, seal } from "../../docs/build/sealed-page.ts";
-import { settings } from "../../infra/settings.ts";
+import { isCurrent, seal } from "../../.tools/pages/sealed-page.ts";
+import { buildCostPage } from "../../infra/cost/build.ts";
+import { bill } from "../../infra/cost/page/bill.ts";
+import { inputs } from "../../infra/cost/run.ts";
+import { settings } from "../../infra/settings/settings.ts";
 
 const page = await readFile(new URL("../../docs/cost.md", import.meta.url), "utf8");
 

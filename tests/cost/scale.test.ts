@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { jobOf } from "../../docs/build/cost/job/shape.ts";
-import { usageOf } from "../../docs/build/cost/job/usage.ts";
-import { limitsOf, overloadAt } from "../../docs/build/cost/limits.ts";
-import { scaleSection } from "../../docs/build/cost/page/scale.ts";
-import { type Settings, settings } from "../../infra/settings.ts";
+import { jobOf } from "../../infra/cost/job/shape.ts";
+import { usageOf } from "../../infra/cost/job/usage.ts";
+import { limitsOf, overloadAt } from "../../infra/cost/limits.ts";
+import { scaleSection } from "../../infra/cost/page/scale.ts";
+import { type Settings, settings } from "../../infra/settings/settings.ts";
 
 async function limits(seconds: number, changes: Partial<Settings> = {}): Promise<Record<string, number>> {
   const used = { ...settings, ...changes };

@@ -2,7 +2,7 @@ import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { AwsClient } from "aws4fetch";
 import { afterEach } from "vitest";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
 import { EventBridge, type EventBridgeOptions } from "../../server/twin/aws/eventbridge/eventbridge.ts";
 import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";

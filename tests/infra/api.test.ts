@@ -1,8 +1,8 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../infra/contract.ts";
-import { deployedContract } from "../../infra/deployed-contract.ts";
-import { settings } from "../../infra/settings.ts";
+import { parseContract } from "../../infra/contract/contract.ts";
+import { deployedContract } from "../../infra/contract/deployed-contract.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
 import { documentToRun } from "../../server/twin/contract/import.ts";
 import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../infra/contract.ts";
-import { signedMethods } from "../../infra/operations.ts";
+import { parseContract } from "../../infra/contract/contract.ts";
+import { signedMethods } from "../../infra/contract/operations.ts";
 
 describe("reading the contract", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { jobMetrics } from "../../infra/job-metrics.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
+import { jobMetrics } from "../../server/logging/job-metrics.ts";
 import { synthesize } from "./synthesis.ts";
 import { compositesOf, dashboardOf } from "./watched.ts";
 

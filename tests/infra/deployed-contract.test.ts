@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../infra/contract.ts";
-import { deployedContract } from "../../infra/deployed-contract.ts";
+import { parseContract } from "../../infra/contract/contract.ts";
+import { deployedContract } from "../../infra/contract/deployed-contract.ts";
 import { contractText } from "./synthesis.ts";
 
 const contract = parseContract(contractText);

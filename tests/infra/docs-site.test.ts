@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../infra/contract.ts";
-import { settings } from "../../infra/settings.ts";
+import { parseContract } from "../../infra/contract/contract.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { createStacks } from "../../infra/stacks.ts";
 import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 

@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { checkSettings } from "../../infra/check-settings.ts";
-import { settings } from "../../infra/settings.ts";
+import { checkSettings } from "../../infra/settings/check-settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "./synthesis.ts";
 import { alarmsOf } from "./watched.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "./synthesis.ts";
 import { alarmsOf, compositesOf } from "./watched.ts";
 

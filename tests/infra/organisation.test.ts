@@ -1,6 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { organisation } from "./organisation.ts";
 import { synthesize, synthesizeDocs } from "./synthesis.ts";
 

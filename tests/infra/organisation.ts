@@ -1,4 +1,4 @@
-import type { Settings } from "../../infra/settings.ts";
+import type { Settings } from "../../infra/settings/settings.ts";
 
 /** What an organisation may ask of a deployment, all at once: one synthesis shows it. */
 export const organisation = {

@@ -1,6 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { invokeRoleName, type Settings, settings } from "../../infra/settings.ts";
+import { invokeRoleName, type Settings, settings } from "../../infra/settings/settings.ts";
 import { allowed as allowedIn, withoutHash } from "./allowed.ts";
 import { synthesize, synthesizeDocs } from "./synthesis.ts";
 

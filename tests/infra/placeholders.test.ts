@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillPlaceholders, inPartition } from "../../infra/placeholders.ts";
+import { fillPlaceholders, inPartition } from "../../infra/contract/placeholders.ts";
 
 const values = { Region: "eu-west-1", ProcessJobFunctionArn: "arn:function", ApiRoleArn: "arn:role" };
 const uri = "arn:aws:apigateway:${Region}:lambda:path/functions/${ProcessJobFunctionArn}/invocations";

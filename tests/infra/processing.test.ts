@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { functionLogicalIds } from "../../infra/operate/verify/outage/functions.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "./synthesis.ts";
 
 const template = synthesize();

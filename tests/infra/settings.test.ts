@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { checkSettings, InvalidSettingsError } from "../../infra/check-settings.ts";
-import { readSettings } from "../../infra/read-settings.ts";
-import { type FunctionSettings, settings } from "../../infra/settings.ts";
+import { checkSettings, InvalidSettingsError } from "../../infra/settings/check-settings.ts";
+import { readSettings } from "../../infra/settings/read-settings.ts";
+import { type FunctionSettings, settings } from "../../infra/settings/settings.ts";
 import { organisation } from "./organisation.ts";
 
 const arn = (service: string) => `arn:aws-us-gov:${service}:us-gov-west-1:123456789012`;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { type OpenApiDocument, parseContract } from "../../infra/contract.ts";
+import { type OpenApiDocument, parseContract } from "../../infra/contract/contract.ts";
 import { DocsStack } from "../../infra/docs-stack.ts";
-import { type Settings, settings } from "../../infra/settings.ts";
+import { type Settings, settings } from "../../infra/settings/settings.ts";
 import { JobsApiStack } from "../../infra/stack.ts";
 
 export const contractText = readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8");

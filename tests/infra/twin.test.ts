@@ -5,7 +5,7 @@ import {
   ListTargetsByRuleCommand,
 } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Settings, settings } from "../../infra/settings.ts";
+import { type Settings, settings } from "../../infra/settings/settings.ts";
 import { createFunctions, failureBus, failureLog, functionArns } from "../../server/twin/stacks/jobs-api/functions.ts";
 import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { synthesize } from "./synthesis.ts";

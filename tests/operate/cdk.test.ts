@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import type { RunNode } from "../../infra/operate/run-node.ts";
-import type { Settings } from "../../infra/settings.ts";
+import type { Settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
 import { cloudFormation, getTemplate, lambda } from "./support/account.ts";
 import { outputsOf, stsOf } from "./support/deployed.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import type { RunNode } from "../../infra/operate/run-node.ts";
-import type { Settings } from "../../infra/settings.ts";
+import type { Settings } from "../../infra/settings/settings.ts";
 import { limitsMetadata } from "../../infra/template-metadata.ts";
 import type { Ended } from "../support/in-process.ts";
 import { cloudFormation, getTemplate, lambda } from "./support/account.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lossesOf } from "../../infra/operate/deploy/losses.ts";
-import type { Settings } from "../../infra/settings.ts";
+import type { Settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
 
 const templateOf = (settings: Partial<Settings> = {}) => synthesize({ settings }).toJSON();

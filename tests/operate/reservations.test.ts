@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fittingOf, fittingTexts, type Reservation, reservationsOf } from "../../infra/operate/deploy/reservations.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { synthesize } from "../infra/synthesis.ts";
 
 const processing = (wanted: number, held = 0): Reservation => ({ limits: "processing", wanted, held });

@@ -5,7 +5,7 @@ import { controlPlaneChecks } from "../../infra/operate/verify/control-plane.ts"
 import { checkDeployed } from "../../infra/operate/verify/deployed.ts";
 import { createVerification } from "../../infra/operate/verify/deployment.ts";
 import { findDeployment } from "../../infra/operate/verify/find.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { inProcess } from "../support/in-process.ts";
 import { useTwin } from "../support/twin.ts";
 import { cloudFormation, sts } from "./support/account.ts";

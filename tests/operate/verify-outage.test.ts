@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
 import { connect } from "../../infra/operate/aws/connect.ts";
 import { FunctionOutage } from "../../infra/operate/verify/outage/functions.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { inProcess } from "../support/in-process.ts";
 import { noRetries } from "../support/no-retries.ts";

@@ -5,7 +5,7 @@ import { type CheckResult, runCheck } from "../../infra/operate/verify/check.ts"
 import { createVerification } from "../../infra/operate/verify/deployment.ts";
 import { type FindOptions, findDeployment } from "../../infra/operate/verify/find.ts";
 import { ownershipChecks } from "../../infra/operate/verify/ownership.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { parseReadings } from "../../server/twin/aws/readings/readings.ts";
 import { startTwin, type Twin } from "../../server/twin/twin.ts";
 import { inProcess } from "../support/in-process.ts";

@@ -11,7 +11,7 @@ import { runCheck } from "../../infra/operate/verify/check.ts";
 import { createVerification, readContract } from "../../infra/operate/verify/deployment.ts";
 import { refusalChecks } from "../../infra/operate/verify/refusals.ts";
 import { groupText } from "../../infra/operate/verify/report.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { noRetries } from "../support/no-retries.ts";
 import { useTwin } from "../support/twin.ts";
 import { operate } from "./support/in-process.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildCollection } from "../../docs/build/postman/build.ts";
-import { settings } from "../../infra/settings.ts";
+import { settings } from "../../infra/settings/settings.ts";
 import { readCommandLine } from "../../server/twin/command/command-line.ts";
 
 const file = new URL("../../docs/jobs-api.postman_collection.json", import.meta.url);

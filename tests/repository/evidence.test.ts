@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parseContract } from "../../infra/contract.ts";
-import { deployedContract } from "../../infra/deployed-contract.ts";
+import { parseContract } from "../../infra/contract/contract.ts";
+import { deployedContract } from "../../infra/contract/deployed-contract.ts";
 import { readingIds } from "../../server/twin/aws/readings/readings.ts";
 import { contractConstructs } from "./evidence/contract-constructs.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createProcessJob } from "../../server/handlers/processing.ts";
 import { type JobContext, JobError } from "../../server/jobs/job-function.ts";
+import { createProcessJob } from "../../server/processing/processing.ts";
 import { useDurableExecutions } from "../support/durable.ts";
 import { done, invocation, submission } from "../support/handlers.ts";
 

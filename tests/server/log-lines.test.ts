@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { logger } from "../../server/handlers/log.ts";
+import { logger } from "../../server/logging/log.ts";
 import { attack, controlsIn } from "../support/controls.ts";
 import { printed, usePrinted } from "../support/printed.ts";
 

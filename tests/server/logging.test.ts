@@ -100,7 +100,7 @@ describe("a handler's lines", () => {
   test("are none of the event, whatever Powertools is told", async () => {
     vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
     vi.resetModules();
-    const { observed } = await import("../../server/handlers/observed.ts");
+    const { observed } = await import("../../server/logging/observed.ts");
     await observed<object, void>(
       async () => {},
       () => undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { DurableExecution } from "../../server/handlers/durable/failure-record.ts";
-import { createStalledJobs, type StalledJobsOptions } from "../../server/handlers/stalled/stalled-jobs.ts";
+import type { DurableExecution } from "../../server/failures/durable/failure-record.ts";
+import { createStalledJobs, type StalledJobsOptions } from "../../server/failures/stalled-jobs.ts";
 import { invocation, submission, useHandlers } from "../support/handlers.ts";
 import { findSilentJobs } from "../support/jobs-table.ts";
 

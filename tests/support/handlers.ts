@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createHandleError } from "../../server/handlers/error-handling.ts";
-import type { FailureRecord } from "../../server/handlers/failure-reason.ts";
-import type { LambdaContext } from "../../server/handlers/lambda-context.ts";
-import { observed } from "../../server/handlers/observed.ts";
-import { createProcessJob } from "../../server/handlers/processing.ts";
-import { jobIdOf } from "../../server/handlers/submission.ts";
+import { createHandleError } from "../../server/failures/error-handling.ts";
+import type { FailureRecord } from "../../server/failures/failure-reason.ts";
 import type { jobFunctions } from "../../server/jobs/index.ts";
+import { jobIdOf } from "../../server/jobs/submission.ts";
+import type { LambdaContext } from "../../server/logging/lambda-context.ts";
+import { observed } from "../../server/logging/observed.ts";
+import { createProcessJob } from "../../server/processing/processing.ts";
 import { type BeforeCommand, useJobsTable } from "./jobs-table.ts";
 import { usePrinted } from "./printed.ts";
 

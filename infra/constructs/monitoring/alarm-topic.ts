@@ -4,7 +4,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { type ITopic, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 
 /** The topic that is told of alarms: one that exists, or one of the stack's own, or none. */
 export function alarmTopic(scope: Construct, settings: Settings): ITopic | undefined {

@@ -7,7 +7,7 @@ import {
   type MonitoringFacade,
   TimeAxisMillisFromZero,
 } from "cdk-monitoring-constructs";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import { linesWithStatus } from "../access-log.ts";
 import type { JobsApi } from "../jobs-api.ts";
 import type { Alarms } from "./alarms.ts";

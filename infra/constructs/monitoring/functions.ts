@@ -9,7 +9,7 @@ import {
   RateAxisFromZero,
   TimeAxisSecondsFromZero,
 } from "cdk-monitoring-constructs";
-import type { FunctionSettings, Settings } from "../../settings.ts";
+import type { FunctionSettings, Settings } from "../../settings/settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { Alarms } from "./alarms.ts";
 import { shareOf } from "./share.ts";

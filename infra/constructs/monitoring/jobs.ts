@@ -1,6 +1,6 @@
 import { MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { CountAxisFromZero, TimeAxisMillisFromZero } from "cdk-monitoring-constructs";
-import { type JobMetric, metricDimensions, metricsNamespace } from "../../job-metrics.ts";
+import { type JobMetric, metricDimensions, metricsNamespace } from "../../../server/logging/job-metrics.ts";
 import type { View } from "./view.ts";
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html

@@ -1,7 +1,7 @@
 import { Aws, Stack } from "aws-cdk-lib";
 import { DefaultDashboardFactory, MonitoringFacade } from "cdk-monitoring-constructs";
 import { Construct } from "constructs";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { JobsApi } from "../jobs-api.ts";
 import type { JobsTable } from "../jobs-table.ts";

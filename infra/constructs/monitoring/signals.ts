@@ -14,11 +14,11 @@ const texts = {
   JobsFail:
     "More than a tenth of the jobs fail. Their callers see FAILED and the reason. Read the processing function's log, repair, and have them submitted again.",
   JobsWait:
-    "Jobs wait for a function that is free. Raise reservedConcurrency in infra/settings.ts and run npm run deploy, before the oldest are given up.",
+    "Jobs wait for a function that is free. Raise reservedConcurrency in infra/settings/settings.ts and run npm run deploy, before the oldest are given up.",
   ApiErrors:
     "The API answers with 5xx errors. Look in the access log for what failed: the function's invocation or the jobs table.",
   ApiThrottles:
-    "The API turns requests away with 429. Find the caller in the access log, or raise throttling in infra/settings.ts and run npm run deploy.",
+    "The API turns requests away with 429. Find the caller in the access log, or raise throttling in infra/settings/settings.ts and run npm run deploy.",
   TableThrottles:
     "DynamoDB throttles the jobs table or an index. If many jobs end at once, wait for it to scale; if it goes on, spread the index's one partition.",
   TableErrors:

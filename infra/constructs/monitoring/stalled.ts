@@ -1,6 +1,6 @@
 import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { CountAxisFromZero } from "cdk-monitoring-constructs";
-import { type JobMetric, metricDimensions, metricsNamespace, noKind } from "../../job-metrics.ts";
+import { type JobMetric, metricDimensions, metricsNamespace, noKind } from "../../../server/logging/job-metrics.ts";
 import type { FailureLog } from "../failure-log.ts";
 import type { StalledJobs } from "../stalled-jobs.ts";
 import type { Alarms } from "./alarms.ts";

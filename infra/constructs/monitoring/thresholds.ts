@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import type { FunctionSettings } from "../../settings.ts";
+import type { FunctionSettings } from "../../settings/settings.ts";
 
 // Periods are of five minutes, the library's default, where none is given.
 

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { RegionInfo } from "aws-cdk-lib/region-info";
-import { invokeRoleName } from "../../settings.ts";
+import { invokeRoleName } from "../../settings/settings.ts";
 import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
 import { notTheTwin, refusalOf } from "./explain.ts";

@@ -1,6 +1,6 @@
 import { type DeploymentOptions, openTarget } from "../preflight.ts";
 import type { RunNode } from "../run-node.ts";
-import { runCdk } from "../steps/cdk.ts";
+import { runCdk } from "../tasks/cdk.ts";
 
 /** `npm run bootstrap` */
 export async function bootstrap(options: DeploymentOptions, runNode: RunNode): Promise<number> {

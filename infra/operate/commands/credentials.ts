@@ -1,5 +1,5 @@
-import { readSettings } from "../../read-settings.ts";
-import { invokeRoleName, type Settings } from "../../settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { invokeRoleName, type Settings } from "../../settings/settings.ts";
 import { type Caller, readCaller } from "../aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";

@@ -1,4 +1,4 @@
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import { ask } from "../ask.ts";
 import { deployDocs, removeDocs } from "../deploy/docs.ts";
 import { type Plan, planOf } from "../deploy/plan.ts";
@@ -7,8 +7,8 @@ import { type DeploymentOptions, openDeployment } from "../preflight.ts";
 import { complain, print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
-import { buildAssembly } from "../steps/assembly.ts";
-import { type CdkDeployment, deployStack } from "../steps/cdk.ts";
+import { buildAssembly } from "../tasks/assembly.ts";
+import { type CdkDeployment, deployStack } from "../tasks/cdk.ts";
 import { checkDeployed } from "../verify/deployed.ts";
 
 export interface DeployOptions extends DeploymentOptions {

@@ -1,4 +1,4 @@
-import { docsStackName, type Settings } from "../../settings.ts";
+import { docsStackName, type Settings } from "../../settings/settings.ts";
 import { ask } from "../ask.ts";
 import type { AwsOptions } from "../aws/connect.ts";
 import { findStack } from "../aws/stack.ts";
@@ -9,7 +9,7 @@ import { openTarget, type Target } from "../preflight.ts";
 import { complain, print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
-import { destroyStack } from "../steps/cdk.ts";
+import { destroyStack } from "../tasks/cdk.ts";
 
 export interface DestroyOptions extends AwsOptions {
   readonly yes?: boolean;

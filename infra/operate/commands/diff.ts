@@ -1,10 +1,10 @@
-import { docsStackName } from "../../settings.ts";
+import { docsStackName } from "../../settings/settings.ts";
 import { planOf } from "../deploy/plan.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
 import { print } from "../print.ts";
 import type { RunNode } from "../run-node.ts";
-import { buildAssembly } from "../steps/assembly.ts";
-import { runCdk } from "../steps/cdk.ts";
+import { buildAssembly } from "../tasks/assembly.ts";
+import { runCdk } from "../tasks/cdk.ts";
 
 /** `npm run diff` */
 export async function diff(options: DeploymentOptions, runNode: RunNode): Promise<number> {

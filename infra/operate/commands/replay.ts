@@ -1,5 +1,5 @@
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { readSettings } from "../../read-settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";

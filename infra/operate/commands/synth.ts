@@ -1,7 +1,7 @@
-import { readSettings } from "../../read-settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
 import type { RunNode } from "../run-node.ts";
-import { buildAssembly } from "../steps/assembly.ts";
-import { checkContract } from "../steps/contract.ts";
+import { buildAssembly } from "../tasks/assembly.ts";
+import { checkContract } from "../tasks/contract.ts";
 
 /** `npm run synth` */
 export async function synth(_options: object, runNode: RunNode): Promise<number> {

@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { Aws } from "../aws/connect.ts";
 import { isAccessDenied, refusalOf } from "../aws/explain.ts";
 import { Refusal } from "../refusal.ts";

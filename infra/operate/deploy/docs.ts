@@ -1,7 +1,7 @@
-import { docsStackName, type Settings } from "../../settings.ts";
+import { docsStackName, type Settings } from "../../settings/settings.ts";
 import { failureReasons } from "../aws/stack-events.ts";
 import { complain } from "../print.ts";
-import { type CdkDeployment, deployStack, destroyStack } from "../steps/cdk.ts";
+import { type CdkDeployment, deployStack, destroyStack } from "../tasks/cdk.ts";
 
 const notVerified = /account must be verified before you can add new CloudFront resources/;
 

@@ -1,9 +1,9 @@
-import { docsStackName, type Settings } from "../../settings.ts";
+import { docsStackName, type Settings } from "../../settings/settings.ts";
 import { readUnreservedConcurrency } from "../aws/concurrency.ts";
 import { findStack, isDeployed } from "../aws/stack.ts";
 import { findTemplate } from "../aws/template.ts";
 import type { Target } from "../preflight.ts";
-import { readTemplate } from "../steps/assembly.ts";
+import { readTemplate } from "../tasks/assembly.ts";
 import type { Template } from "../template.ts";
 import { lossesOf } from "./losses.ts";
 import { type Fitting, fittingOf, fittingTexts, reservationsOf } from "./reservations.ts";

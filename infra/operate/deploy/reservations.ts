@@ -1,4 +1,4 @@
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import { limitsMetadata } from "../../template-metadata.ts";
 import type { Template } from "../template.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { settingsVariable } from "../../read-settings.ts";
+import { settingsVariable } from "../../settings/read-settings.ts";
 import type { Fitting } from "./reservations.ts";
 
 /** Lends the environment of a program that shall see the deployment's settings with these reservations. The user's file stays as it is. */

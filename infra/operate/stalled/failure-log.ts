@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, paginateFilterLogEvents } from "@aws-sdk/client-cloudwatch-logs";
-import type { StalledJob } from "../../../server/handlers/stalled/stalled-jobs.ts";
+import type { StalledJob } from "../../../server/failures/stalled-jobs.ts";
 import type { Aws } from "../aws/connect.ts";
 import type { ArchiveAge } from "../replay/span.ts";
 

@@ -1,5 +1,5 @@
-import { readSettings } from "../../read-settings.ts";
-import { twinNames } from "../../twin-names.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { twinNames } from "../../settings/twin-names.ts";
 import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { archiveName } from "../replay/archive.ts";

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import type { StalledAnswer, StalledJob, StalledRequest } from "../../../server/handlers/stalled/stalled-jobs.ts";
-import { stalledJobsLimits } from "../../settings.ts";
+import type { StalledAnswer, StalledJob, StalledRequest } from "../../../server/failures/stalled-jobs.ts";
+import { stalledJobsLimits } from "../../settings/settings.ts";
 import type { Aws } from "../aws/connect.ts";
 import { printable } from "../printable.ts";
 import { Refusal } from "../refusal.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { operationsOf, signedMethods } from "../../operations.ts";
+import { operationsOf, signedMethods } from "../../contract/operations.ts";
 import { answerCheck, type Check, errorCheck } from "./check.ts";
 import type { Verification } from "./deployment.ts";
 import { type Api, send } from "./requests.ts";

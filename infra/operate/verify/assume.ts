@@ -1,5 +1,5 @@
 import type { Credentials } from "../../../sdk/src/index.ts";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { Aws } from "../aws/connect.ts";
 import { assumeRole } from "../credentials/assume-role.ts";
 import { durationOf } from "../credentials/duration.ts";

@@ -8,9 +8,9 @@ import {
   type Method,
   type RequestValidator,
 } from "@aws-sdk/client-api-gateway";
-import { isObject, type OpenApiDocument } from "../../contract.ts";
-import { deployedContract } from "../../deployed-contract.ts";
-import { operationsOf } from "../../operations.ts";
+import { isObject, type OpenApiDocument } from "../../contract/contract.ts";
+import { deployedContract } from "../../contract/deployed-contract.ts";
+import { operationsOf } from "../../contract/operations.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { type Check, outcome, skippedChecks } from "./check.ts";
 import { notOnTheTwin, type Verification } from "./deployment.ts";

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Settings } from "../../settings.ts";
+import type { Settings } from "../../settings/settings.ts";
 import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";

@@ -1,7 +1,7 @@
 import { STSClient } from "@aws-sdk/client-sts";
 import type { Credentials } from "../../../sdk/src/index.ts";
-import { readSettings } from "../../read-settings.ts";
-import { invokeRoleName, type Settings } from "../../settings.ts";
+import { readSettings } from "../../settings/read-settings.ts";
+import { invokeRoleName, type Settings } from "../../settings/settings.ts";
 import { type Caller, callerRoleOf, readCaller, readIdentity } from "../aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { APIGatewayClient, DeleteRestApiCommand, ImportRestApiCommand } from "@aws-sdk/client-api-gateway";
-import { importedDocument } from "../../imported-document.ts";
+import { importedDocument } from "../../contract/imported-document.ts";
 import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";

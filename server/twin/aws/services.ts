@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Settings } from "../../../infra/settings.ts";
+import type { Settings } from "../../../infra/settings/settings.ts";
 import { type HttpRequest, type HttpResponse, header, pathOf } from "../http/message.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { DynamoDb } from "./dynamodb/dynamodb.ts";

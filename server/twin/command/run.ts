@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { readSettings } from "../../../infra/read-settings.ts";
+import { readSettings } from "../../../infra/settings/read-settings.ts";
 import { printable, visible } from "../../logging/visible.ts";
 import { checkSpec } from "../contract/check.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";

@@ -1,4 +1,4 @@
-import type { Placeholders } from "../../../infra/settings.ts";
+import type { Placeholders } from "../../../infra/settings/settings.ts";
 import { isAwsVariable } from "../aws/apigateway/import/aws-variables.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
 import type { Problems } from "../aws/apigateway/import/problems.ts";

@@ -1,6 +1,6 @@
+import { operationsOf } from "../../../infra/contract/operations.ts";
 import { expectedMethod, schemasOf } from "../../../infra/operate/verify/control-plane.ts";
 import { readContract } from "../../../infra/operate/verify/deployment.ts";
-import { operationsOf } from "../../../infra/operations.ts";
 import type { TwinDescription } from "../../../server/twin/twin.ts";
 import { sts } from "./account.ts";
 import { type Answers, json, result } from "./fake-aws.ts";

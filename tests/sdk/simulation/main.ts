@@ -1,6 +1,6 @@
 /** `node tests/sdk/simulation/main.ts`: writes docs/waiting-costs.md, unless the delays keep a bound no longer. Takes a minute. */
 import { writeFile } from "node:fs/promises";
-import { seal } from "../../../docs/build/sealed-page.ts";
+import { seal } from "../../../.tools/pages/sealed-page.ts";
 import { bounds } from "./bounds.ts";
 import { inputs, report } from "./report.ts";
 

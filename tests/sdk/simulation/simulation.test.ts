@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isCurrent, seal } from "../../../docs/build/sealed-page.ts";
+import { isCurrent, seal } from "../../../.tools/pages/sealed-page.ts";
 import { bounds } from "./bounds.ts";
 import { compare, withRetryAfter } from "./compare.ts";
 import { inputs, report } from "./report.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../../infra/contract.ts";
-import { fillPlaceholders } from "../../../infra/placeholders.ts";
+import { parseContract } from "../../../infra/contract/contract.ts";
+import { fillPlaceholders } from "../../../infra/contract/placeholders.ts";
 import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
 import { ContractError } from "../../../server/twin/aws/apigateway/import/problems.ts";
 

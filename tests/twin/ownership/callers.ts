@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect } from "vitest";
-import type { Settings } from "../../../infra/settings.ts";
+import type { Settings } from "../../../infra/settings/settings.ts";
 import { createJobsClient } from "../../../sdk/src/index.ts";
 import type { UserCredentials } from "../../../server/twin/aws/iam/credentials.ts";
 import { startTwin, type Twin, type TwinDescription } from "../../../server/twin/twin.ts";

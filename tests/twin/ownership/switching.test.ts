@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { settings } from "../../../infra/settings.ts";
+import { settings } from "../../../infra/settings/settings.ts";
 import { startTwin } from "../../../server/twin/twin.ts";
 import { clientOf } from "../../support/twin.ts";
 import { type Caller, openCaller, withOwnership } from "./callers.ts";

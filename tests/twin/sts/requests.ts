@@ -1,4 +1,4 @@
-import { settings } from "../../../infra/settings.ts";
+import { settings } from "../../../infra/settings/settings.ts";
 import { account } from "../../../server/twin/aws/account.ts";
 import type { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
 import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";

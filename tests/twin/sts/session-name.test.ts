@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { invokeRoleName, settings } from "../../../infra/settings.ts";
+import { invokeRoleName, settings } from "../../../infra/settings/settings.ts";
 import { account } from "../../../server/twin/aws/account.ts";
 import { sessionIdentity, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
 import { assumeRole } from "../../../server/twin/aws/sts/assume-role.ts";

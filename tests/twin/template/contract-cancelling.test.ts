@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../infra/settings.ts";
+import { everyone } from "../../../infra/settings/settings.ts";
 import { before } from "../../../server/table/conditions.ts";
 import { id, makeCall, template } from "./contract-templates.ts";
 

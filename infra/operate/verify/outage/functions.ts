@@ -5,7 +5,7 @@ import {
   LambdaClient,
   PutFunctionConcurrencyCommand,
 } from "@aws-sdk/client-lambda";
-import type { Settings } from "../../../settings.ts";
+import type { Settings } from "../../../settings/settings.ts";
 import type { Aws } from "../../aws/connect.ts";
 import { refusalOf } from "../../aws/explain.ts";
 import { complain } from "../../print.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { invokeRoleName } from "../../../../infra/settings.ts";
+import { invokeRoleName } from "../../../../infra/settings/settings.ts";
 import { account } from "../account.ts";
 
 /** Who signed a request. */

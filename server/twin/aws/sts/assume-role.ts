@@ -1,4 +1,4 @@
-import { invokeRoleName, type Settings } from "../../../../infra/settings.ts";
+import { invokeRoleName, type Settings } from "../../../../infra/settings/settings.ts";
 import { accessDenied, authorize } from "../iam/authorize.ts";
 import type { CredentialStore, SessionCredentials } from "../iam/credentials.ts";
 import type { Identity } from "../iam/identity.ts";

@@ -1,5 +1,5 @@
-import { archivedPattern, failureLogEntry, failureLogRetentionDays } from "../../../../infra/failure-log.ts";
-import { failurePattern, replayPattern, type Settings, submissionPath } from "../../../../infra/settings.ts";
+import { archivedPattern, failureLogEntry, failureLogRetentionDays } from "../../../../infra/settings/failure-log.ts";
+import { failurePattern, replayPattern, type Settings, submissionPath } from "../../../../infra/settings/settings.ts";
 import { account } from "../../aws/account.ts";
 import { EventBridge } from "../../aws/eventbridge/eventbridge.ts";
 import type { FunctionConfiguration } from "../../aws/lambda/configuration.ts";

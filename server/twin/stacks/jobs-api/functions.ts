@@ -1,5 +1,5 @@
-import { functionEnvironment, type Settings } from "../../../../infra/settings.ts";
-import { twinNames } from "../../../../infra/twin-names.ts";
+import { functionEnvironment, type Settings } from "../../../../infra/settings/settings.ts";
+import { twinNames } from "../../../../infra/settings/twin-names.ts";
 import { account } from "../../aws/account.ts";
 import { busArn } from "../../aws/eventbridge/arn.ts";
 import type { UserCredentials } from "../../aws/iam/credentials.ts";

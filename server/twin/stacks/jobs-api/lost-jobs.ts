@@ -1,4 +1,4 @@
-import { tableKey } from "../../../../infra/settings.ts";
+import { tableKey } from "../../../../infra/settings/settings.ts";
 import { type JobStatus, lifecycle } from "../../../../sdk/src/generated/lifecycle.ts";
 import type { DynamoDb } from "../../aws/dynamodb/dynamodb.ts";
 import type { Database } from "../../runtime/storage/database.ts";

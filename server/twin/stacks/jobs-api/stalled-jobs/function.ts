@@ -1,5 +1,5 @@
-import { type Settings, stalledJobsEnvironment, stalledJobsLimits } from "../../../../../infra/settings.ts";
-import { twinNames } from "../../../../../infra/twin-names.ts";
+import { type Settings, stalledJobsEnvironment, stalledJobsLimits } from "../../../../../infra/settings/settings.ts";
+import { twinNames } from "../../../../../infra/settings/twin-names.ts";
 import type { FunctionConfiguration } from "../../../aws/lambda/configuration.ts";
 
 /** The function that counts, lists and ends jobs that have gone silent, as the stack has it. */

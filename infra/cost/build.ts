@@ -1,0 +1,28 @@
+import type { Settings } from "../settings/settings.ts";
+import { bill } from "./page/bill.ts";
+import { methodSection } from "./page/method.ts";
+import { scaleSection } from "./page/scale.ts";
+import { sensitivity } from "./page/sensitivity.ts";
+import { sizesSection } from "./page/sizes.ts";
+import { variantsSection } from "./page/variants.ts";
+import { waitingSection } from "./page/waiting.ts";
+
+const provenance = `Nothing here was measured on AWS. The page is computed from \`infra/settings/settings.ts\`, the stack's template, the functions' code and the
+SDK's way of waiting: \`npm run cost -- --write\` writes it, and a test compares it. For one deployment, \`npm run cost\` prints it by
+the settings that \`JOBS_API_SETTINGS\` names.`;
+
+/** The page, docs/cost.md: always the same for the same settings and code. */
+export async function buildCostPage(settings: Settings): Promise<string> {
+  const sections = [
+    "# What it costs, and how far it scales",
+    await bill(settings),
+    provenance,
+    await sensitivity(settings),
+    await waitingSection(settings),
+    await variantsSection(settings),
+    await scaleSection(settings),
+    sizesSection,
+    methodSection,
+  ];
+  return `${sections.join("\n\n")}\n`;
+}

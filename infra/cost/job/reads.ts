@@ -1,0 +1,38 @@
+import { run } from "../../../tests/sdk/simulation/compare.ts";
+import { others, ours, type Strategy } from "../../../tests/sdk/simulation/strategies.ts";
+import { logNormal } from "../../../tests/sdk/simulation/workloads.ts";
+import { assumptions } from "../figures/assumptions.ts";
+import { memoize } from "./memoize.ts";
+import type { JobShape } from "./shape.ts";
+
+const jobs = 200;
+// The contract's `Retry-After`, with the 202 and each 404.
+const retryAfter = 1;
+
+export interface Reads {
+  readonly requests: number;
+  /** Seconds from the job's end until its caller knows. */
+  readonly lag: number;
+}
+
+/** How often a job is read until its caller knows of its end: the SDK's simulation of it, which docs/waiting-costs.md shows. */
+export function readsOf({ seconds, progress, polling }: JobShape): Promise<Reads> {
+  return simulated({ seconds, progress, polling });
+}
+
+const simulated = memoize(
+  async ({ seconds, progress, polling }: Pick<JobShape, "seconds" | "progress" | "polling">) => {
+    const { sigma } = assumptions;
+    const median = seconds * 1_000 * Math.exp(-(sigma ** 2) / 2);
+    const workload = { name: `${seconds} s`, duration: logNormal(median, sigma), progress, jobs };
+    const { requests, lag } = await run(workload, strategyOf(polling), retryAfter);
+    return { requests, lag: lag / 1_000 };
+  },
+);
+
+function strategyOf(polling: JobShape["polling"]): Strategy {
+  if (polling === "SDK") return ours();
+  const fixed = others.find(({ name }) => name === `fixed ${polling} s`);
+  if (fixed === undefined) throw new Error(`There is no simulation of a fixed interval of ${polling} s.`);
+  return fixed;
+}

@@ -1,0 +1,18 @@
+import type { Settings } from "../../settings/settings.ts";
+import { assumptions } from "../figures/assumptions.ts";
+import type { JobShape } from "../job/shape.ts";
+import type { JobUsage } from "../job/usage.ts";
+import type { Costs } from "./costs.ts";
+
+/** A way to run the same jobs behind the same API. */
+export interface Variant {
+  readonly name: string;
+  /** Dollars of a million jobs; undefined if it cannot run such a job. */
+  costs(usage: JobUsage, settings: Settings): Costs | undefined;
+}
+
+/** How a job is run by something that can wait between two invocations, without one. */
+export function suspended({ seconds, busySeconds }: JobShape) {
+  const invocations = busySeconds < seconds ? 2 : 1;
+  return { invocations, seconds: busySeconds + invocations * assumptions.overheadSeconds };
+}

@@ -1,0 +1,46 @@
+import { kindOf, readSubmission } from "../jobs/submission.ts";
+import { logger } from "../logging/log.ts";
+import { measure } from "../logging/metrics.ts";
+import type { JobsTable } from "../table/jobs-table.ts";
+import { type FailureRecord, reasonOf } from "./failure-reason.ts";
+
+export interface ErrorHandlingOptions {
+  readonly table: JobsTable;
+  readonly now?: () => number;
+}
+
+/** Step 10: puts the parameters and the reason of a failed job in the table. If it throws, the record goes to the bus. */
+export function createHandleError({ table, now = Date.now }: ErrorHandlingOptions) {
+  return async (record: FailureRecord): Promise<void> => {
+    const { requestId } = record.requestContext;
+    const submission = readSubmission(record.requestPayload, now());
+    if (submission === undefined) {
+      return logger.warn("dropped a failure record without a valid id and owner", { failedRequestId: requestId });
+    }
+
+    const { jobId, owner, parameters, createdAt } = submission;
+    const kind = kindOf(parameters);
+    const error = reasonOf(record);
+    const ended = await table.fail({
+      jobId,
+      owner,
+      requestId,
+      kind,
+      createdAt,
+      parameters: jsonOf(parameters),
+      error,
+    });
+    const failure = { code: error.code, failedRequestId: requestId };
+    logger.info(ended ? "job failed" : "nothing to do: the job is held or has ended", failure);
+    if (ended) measure(kind, { JobsFailed: 1 });
+  };
+}
+
+/** JSON, or undefined if the value is nested too deep for `JSON.stringify`. Only an event that did not come through the API can be. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { jobIdOf } from "../jobs/submission.ts";
+import { logger } from "../logging/log.ts";
+import { measure } from "../logging/metrics.ts";
+import type { JobItem } from "../table/item.ts";
+import type { JobsTable } from "../table/jobs-table.ts";
+import type { DurableExecution } from "./durable/failure-record.ts";
+
+export interface StalledJobsOptions {
+  readonly table: Pick<JobsTable, "lose">;
+  /** The running jobs that have been silent for this long. */
+  readonly silentJobs: () => AsyncIterable<JobItem>;
+  readonly silentMs: number;
+  /** How long the archive keeps an event; undefined: without end. */
+  readonly archivedMs: number | undefined;
+  readonly getExecution: (arn: string) => Promise<DurableExecution>;
+  readonly now?: () => number;
+}
+
+/** What the function is asked: to count, as the schedule does, to list, or to end jobs as lost. */
+export type StalledRequest =
+  | { readonly action?: "count" }
+  | { readonly action: "list" }
+  | { readonly action: "end"; readonly jobIds: readonly string[] };
+
+/** A job that has gone silent. Times are in ISO 8601. */
+export type StalledJob = Pick<
+  JobItem,
+  "jobId" | "kind" | "owner" | "createdAt" | "startedAt" | "heartbeatAt" | "attempts"
+>;
+
+export interface StalledAnswer {
+  /** Listed, at most 10,000. */
+  readonly jobs?: readonly StalledJob[];
+  /** How many have stalled. */
+  readonly stalled?: number;
+  /** The ids of the jobs that were ended as lost. Others were heard of since, or had ended. */
+  readonly ended?: readonly string[];
+}
+
+// A response of Lambda's has at most 6 MB.
+const maxListed = 10_000;
+
+/** Counts, lists and ends the jobs that are RUNNING though their functions have gone silent. */
+export function createStalledJobs(options: StalledJobsOptions) {
+  const { table, silentJobs, silentMs, archivedMs = Number.POSITIVE_INFINITY, getExecution, now = Date.now } = options;
+
+  return async (request: StalledRequest): Promise<StalledAnswer> => {
+    if (request.action === "list") return list();
+    if (request.action === "end") return end(request.jobIds);
+    return count();
+  };
+
+  async function count(): Promise<StalledAnswer> {
+    let stalled = 0;
+    const ended: string[] = [];
+    for await (const item of stalledJobs()) {
+      // Nothing can run it any more.
+      const given = Date.parse(item.startedAt ?? "") < now() - archivedMs;
+      if (given && (await table.lose(item.jobId, silentMs))) ended.push(item.jobId);
+      else stalled++;
+    }
+    if (ended.length > 0)
+      logger.warn("jobs ended as lost: the archive keeps their events no longer", { jobIds: ended });
+    if (stalled > 0) logger.warn("jobs have gone silent: npm run stalled lists them", { stalled });
+    measure(undefined, { JobsStalled: stalled });
+    return { stalled, ended };
+  }
+
+  async function list(): Promise<StalledAnswer> {
+    const jobs: StalledJob[] = [];
+    let stalled = 0;
+    for await (const { jobId, kind, owner, createdAt, startedAt, heartbeatAt, attempts } of stalledJobs()) {
+      stalled++;
+      if (jobs.length < maxListed)
+        jobs.push({
+          ...{ jobId, owner, createdAt, attempts },
+          ...(kind && { kind }),
+          ...(startedAt && { startedAt }),
+          ...(heartbeatAt && { heartbeatAt }),
+        });
+    }
+    return { jobs, stalled };
+  }
+
+  async function end(jobIds: readonly string[]): Promise<StalledAnswer> {
+    const wanted = new Set(jobIds.filter((jobId) => jobIdOf({ jobId }) !== undefined));
+    const ended: string[] = [];
+    // A durable execution is asked again: it may have been suspended since it was listed.
+    for await (const { jobId } of stalledJobs()) {
+      if (wanted.has(jobId) && (await table.lose(jobId, silentMs))) ended.push(jobId);
+    }
+    logger.warn("jobs ended as lost by an operator", { jobIds: ended });
+    return { ended };
+  }
+
+  /** Silence says nothing of a durable execution, which may be suspended or sit out an outage: Lambda knows whether it runs. */
+  async function* stalledJobs(): AsyncGenerator<JobItem> {
+    for await (const item of silentJobs()) {
+      const execution = item.leaseRequestId ?? "";
+      if (execution.includes("/durable-execution/") && (await getExecution(execution)).status === "RUNNING") continue;
+      yield item;
+    }
+  }
+}

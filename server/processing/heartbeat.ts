@@ -1,0 +1,127 @@
+import type { components } from "../../sdk/src/generated/contract.ts";
+import { boundedMessage } from "../jobs/bounded-error.ts";
+import { logger } from "../logging/log.ts";
+import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
+
+type Progress = components["schemas"]["Progress"];
+
+const writeEveryMs = 1_000;
+const longestMessage = 500;
+
+/** The job is another delivery's now. */
+export class LeaseLostError extends Error {
+  override readonly name = "LeaseLost";
+}
+
+/** The job was cancelled while it ran. */
+export class JobCancelledError extends Error {
+  override readonly name = "JobCancelled";
+}
+
+/**
+ * Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost or the job
+ * cancelled.
+ */
+export class Heartbeat {
+  readonly #controller = new AbortController();
+  readonly #table: JobsTable;
+  readonly #lease: Lease;
+  readonly #now: () => number;
+  #timer: NodeJS.Timeout | undefined;
+  #progress: Progress | undefined;
+  #unwritten = false;
+  #lastWrite: number;
+  #writing: Promise<void> | undefined;
+
+  /** `claimed` is what became of the claim: a job that was cancelled before this delivery of it is aborted from the start. */
+  constructor(table: JobsTable, lease: Lease, claimed: Hold, now: () => number) {
+    this.#table = table;
+    this.#lease = lease;
+    this.#now = now;
+    this.#lastWrite = now();
+    this.start();
+    this.heed(claimed);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get cancelled(): boolean {
+    return this.signal.reason instanceof JobCancelledError;
+  }
+
+  /** Notes the progress, and writes it if a second has passed since the last write. */
+  async progress(done: number, total?: number, message?: string): Promise<void> {
+    if (!isAmount(done) || !isAmount(total ?? 0))
+      throw new RangeError("The progress of a job is a finite number, 0 or more, and so is its total.");
+    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, longestMessage).toWellFormed();
+    this.#progress = {
+      done,
+      ...(total !== undefined && { total }),
+      ...(bounded !== undefined && { message: bounded }),
+    };
+    this.#unwritten = true;
+    await this.#writeIfDue();
+  }
+
+  /** The progress noted last. */
+  get latest(): Progress | undefined {
+    return this.#progress;
+  }
+
+  start(): void {
+    if (!this.signal.aborted) this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
+  }
+
+  /** Nothing is written once this has resolved, until the next start. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    await this.#writing;
+  }
+
+  /** Stops for good, and whatever still runs of the job with it. */
+  async close(): Promise<void> {
+    this.heed("lost");
+    await this.stop();
+  }
+
+  /** Writes now. */
+  async beat(): Promise<void> {
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+    await this.#writing;
+  }
+
+  /** Takes note of what became of the lease. */
+  heed(hold: Hold): void {
+    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
+    if (hold === "lost") this.#controller.abort(new LeaseLostError());
+  }
+
+  async #writeIfDue(): Promise<void> {
+    // Also after the clock was set back, by however much.
+    const since = Math.abs(this.#now() - this.#lastWrite);
+    const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
+    // A job's function may tell its progress after its end, too.
+    if (this.#timer === undefined || this.signal.aborted || !due) return;
+    await this.beat();
+  }
+
+  async #write(): Promise<void> {
+    this.#lastWrite = this.#now();
+    this.#unwritten = false;
+    try {
+      this.heed(await this.#table.heartbeat(this.#lease, this.#progress));
+    } catch (error) {
+      // The lease outlives several heartbeats: the next one may do better.
+      logger.warn("heartbeat failed", { error });
+    }
+  }
+}
+
+function isAmount(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}

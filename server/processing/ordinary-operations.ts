@@ -1,0 +1,31 @@
+import { checkTimeLeft } from "../jobs/time-left.ts";
+import type { LambdaContext } from "../logging/lambda-context.ts";
+import type { Operations } from "./checked-operations.ts";
+
+/** What a job's function may do in one invocation that runs it from its start to its end. */
+export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Operations {
+  const remainingTime = () => context.getRemainingTimeInMillis();
+  return {
+    remainingTime,
+    step: async (_name, work) => work(),
+    wait: async (seconds) => {
+      checkTimeLeft(seconds, remainingTime());
+      await sleep(seconds * 1_000, signal);
+    },
+  };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

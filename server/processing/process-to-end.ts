@@ -1,0 +1,94 @@
+import { JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
+import { logger } from "../logging/log.ts";
+import { measure } from "../logging/metrics.ts";
+import { fits } from "../table/item.ts";
+import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import { checked, type Operations } from "./checked-operations.ts";
+import type { Heartbeat } from "./heartbeat.ts";
+import type { Job } from "./job.ts";
+
+export interface ProcessingOptions {
+  readonly table: JobsTable;
+  readonly jobFunctions: { readonly [K in JobKind]: JobFunction<K> };
+  readonly now?: () => number;
+}
+
+/** How a job that was claimed is executed. */
+export interface Execution {
+  readonly lease: Lease;
+  readonly heartbeat: Heartbeat;
+  /** In milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly operations: Operations;
+  /** Writes the job's end, once nothing can take back what the function did. */
+  end(write: () => Promise<void>): Promise<void>;
+}
+
+const leaseLost = "the lease was lost before the end";
+
+/** Runs a job and ends it in the table. If it failed, its lease is let go and the reason thrown. */
+export async function processToEnd(options: ProcessingOptions, job: Job, execution: Execution): Promise<void> {
+  const { table, now = Date.now } = options;
+  const { parameters, valid } = job;
+  const { lease, heartbeat, startedAt } = execution;
+  try {
+    heartbeat.signal.throwIfAborted();
+    const result = await run(options, job, execution);
+    // What a job function returns after its signal aborted is dropped.
+    heartbeat.signal.throwIfAborted();
+    if (!fits(parameters, result))
+      throw new JobError("ResultTooLarge", "The result is larger than a job's record can be.");
+    await execution.end(async () => {
+      const ended = await table.succeed(lease, parameters, result, heartbeat.latest);
+      logger.info(ended ? "job succeeded" : leaseLost);
+      if (ended) measure(valid.kind, { JobsSucceeded: 1, ProcessingTime: now() - startedAt });
+    });
+  } catch (error) {
+    // A heartbeat that is still on its way would take up again what is let go.
+    await heartbeat.stop();
+    if (heartbeat.cancelled) {
+      const ended = await table.cancel(lease, parameters, heartbeat.latest);
+      logger.info(ended ? "job cancelled" : leaseLost);
+      if (ended) measure(valid.kind, { JobsCancelled: 1 });
+      return;
+    }
+    // An error would end the job, which may be another delivery's by now.
+    if (heartbeat.signal.aborted || !(await letGo(table, lease))) return logger.warn("stopped: the lease was lost");
+    throw error;
+  } finally {
+    await heartbeat.stop();
+  }
+}
+
+/** Runs the job's function. The result is JSON. What a function throws without a code of its own gets one here. */
+async function run(
+  { jobFunctions }: ProcessingOptions,
+  { jobId, valid: { kind, parameters } }: Job,
+  { heartbeat, operations }: Execution,
+): Promise<string> {
+  const jobFunction = jobFunctions[kind] as JobFunction<JobKind>;
+  try {
+    const result: unknown = await jobFunction(parameters, {
+      jobId,
+      signal: heartbeat.signal,
+      progress: (done, total, message) => heartbeat.progress(done, total, message),
+      ...checked(operations),
+    });
+    const json = JSON.stringify(result) as string | undefined;
+    if (json === undefined)
+      throw new JobError("InvalidResult", `The function of ${kind} returned nothing that JSON can express.`);
+    return json;
+  } catch (error) {
+    throw toJobError(error);
+  }
+}
+
+/** Whether the lease was held until now. If the table does not answer it counts as held: the failure must be told. */
+async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
+  try {
+    return await table.release(lease);
+  } catch (error) {
+    logger.warn("the lease was not let go", { error });
+    return true;
+  }
+}
