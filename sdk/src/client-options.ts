@@ -1,9 +1,9 @@
-import { type Clock, systemClock } from "./clock.ts";
-import { type Environment, systemEnvironment } from "./environment.ts";
 import { bodyLimit } from "./http/body-limit.ts";
+import { isString } from "./job/record.ts";
 import { check, checkNumber, checkOptions } from "./options.ts";
-import { isString } from "./record.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
+import { type Clock, systemClock } from "./waiting/clock.ts";
+import { type Environment, systemEnvironment } from "./waiting/presence.ts";
 
 export interface JobsClientOptions {
   /** The API's endpoint with its stage, `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev` for instance. */

@@ -1,6 +1,6 @@
-import { longestDelay } from "./clock.ts";
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
-import { isObject } from "./record.ts";
+import { isObject } from "./job/record.ts";
+import { longestDelay } from "./waiting/clock.ts";
 
 /** Throws an `InvalidOptionError` with this message unless the condition holds. */
 export function check(condition: boolean, message: string): void {

@@ -5,8 +5,8 @@ import { plain } from "../../sdk/src/command/output/paint.ts";
 import { layoutOf } from "../../sdk/src/command/output/progress-layout.ts";
 import { stepLine } from "../../sdk/src/command/output/step-line.ts";
 import { timeText } from "../../sdk/src/command/output/time.ts";
-import { regionOf } from "../../sdk/src/execute-api-region.ts";
 import type { JobStep } from "../../sdk/src/index.ts";
+import { regionOf } from "../../sdk/src/signing/execute-api-region.ts";
 
 const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 const at = "2026-11-26T03:00:00.000Z";

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { expect, test } from "vitest";
 import type { Answer } from "../../sdk/src/http/exchange.ts";
-import type { JobRecord } from "../../sdk/src/record.ts";
+import type { JobRecord } from "../../sdk/src/job/record.ts";
 import { createWatch } from "../../sdk/src/waiting/watch.ts";
-import { createEnvironment } from "./support/environment.ts";
+import { createEnvironment } from "./support/presence.ts";
 import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
 const answer: Answer<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };

@@ -1,6 +1,6 @@
-import { run } from "../../../tests/sdk/simulation/compare.ts";
-import { others, ours, type Strategy } from "../../../tests/sdk/simulation/strategies.ts";
-import { logNormal } from "../../../tests/sdk/simulation/workloads.ts";
+import { run } from "../../../sdk/simulation/compare.ts";
+import { others, ours, type Strategy } from "../../../sdk/simulation/strategies.ts";
+import { logNormal } from "../../../sdk/simulation/workloads.ts";
 import { assumptions } from "../figures/assumptions.ts";
 import { memoize } from "./memoize.ts";
 import type { JobShape } from "./shape.ts";

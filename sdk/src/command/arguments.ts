@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { longestDelay } from "../clock.ts";
-import { isJobId } from "../job-id.ts";
+import { isJobId } from "../job/job-id.ts";
+import { longestDelay } from "../waiting/clock.ts";
 
 /** One UUID, as jobs and keys have it. */
 export function uuid(text: string): string {

@@ -1,5 +1,5 @@
 import { createJobsClient, type JobsClient } from "../client.ts";
-import type { WaitOptions } from "../job-handle.ts";
+import type { WaitOptions } from "../job/job-handle.ts";
 import { askFirst, credentialsOf } from "./credentials.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Known } from "./errors/report.ts";

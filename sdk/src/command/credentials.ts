@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { systemClock } from "../clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
+import { isObject } from "../job/record.ts";
 import { nodeCredentials } from "../node/credentials.ts";
-import { isObject } from "../record.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
+import { systemClock } from "../waiting/clock.ts";
 import { within } from "../waiting/within.ts";
 import { UsageError } from "./errors/usage-error.ts";
 

@@ -1,5 +1,5 @@
-import type { JobHandle } from "../job-handle.ts";
-import type { JobStep } from "../step.ts";
+import type { JobHandle } from "../job/job-handle.ts";
+import type { JobStep } from "../job/step.ts";
 import type { Context } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 

@@ -1,5 +1,5 @@
 import { isHttpError } from "../errors/http-error.ts";
-import type { JobHandle } from "../job-handle.ts";
+import type { JobHandle } from "../job/job-handle.ts";
 import type { Context } from "./context.ts";
 
 /**

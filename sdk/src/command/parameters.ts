@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import type { JobParameters } from "../kind.ts";
+import type { JobParameters } from "../job/kind.ts";
 import { abortable } from "../waiting/abortable.ts";
 import { UsageError } from "./errors/usage-error.ts";
 

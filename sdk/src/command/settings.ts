@@ -1,5 +1,5 @@
 import { parseKnownFiles } from "@smithy/core/config";
-import { regionOf } from "../execute-api-region.ts";
+import { regionOf } from "../signing/execute-api-region.ts";
 import { checkBaseUrl } from "./base-url.ts";
 import { UsageError } from "./errors/usage-error.ts";
 

@@ -1,4 +1,4 @@
-import type { JobHandle } from "../job-handle.ts";
+import type { JobHandle } from "../job/job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The job ended because it was cancelled. */

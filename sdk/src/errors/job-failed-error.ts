@@ -1,6 +1,6 @@
-import type { JobHandle } from "../job-handle.ts";
-import type { JobParameters } from "../kind.ts";
-import type { JobStep } from "../step.ts";
+import type { JobHandle } from "../job/job-handle.ts";
+import type { JobParameters } from "../job/kind.ts";
+import type { JobStep } from "../job/step.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The job ended without a result. `code` is the job's own. */

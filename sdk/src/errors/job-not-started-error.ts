@@ -1,4 +1,4 @@
-import type { JobHandle } from "../job-handle.ts";
+import type { JobHandle } from "../job/job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** So long after its submission the API does not know the job: it has not started, or its record has expired. */

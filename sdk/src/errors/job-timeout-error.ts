@@ -1,4 +1,4 @@
-import type { JobHandle } from "../job-handle.ts";
+import type { JobHandle } from "../job/job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /** The wait was over before the job was: it goes on, and `job` can be waited for again. `cause` is the last failure to read it. */

@@ -1,4 +1,4 @@
-import { isObject } from "../record.ts";
+import { isObject } from "../job/record.ts";
 
 // Registered for the whole realm, so that errors of another copy of this package are known too.
 const brand = Symbol.for("@jobs-api/sdk.error");

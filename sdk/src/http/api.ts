@@ -1,8 +1,8 @@
-import type { Clock } from "../clock.ts";
 import { isHttpError } from "../errors/http-error.ts";
 import type { components, operations } from "../generated/contract.ts";
-import type { JobParameters } from "../kind.ts";
-import { isJobRecord, isJobSummary, isObject, isString, type JobRecord } from "../record.ts";
+import type { JobParameters } from "../job/kind.ts";
+import { isJobRecord, isJobSummary, isObject, isString, type JobRecord } from "../job/record.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { type Answer, createExchange } from "./exchange.ts";
 import { operation, type Send } from "./operation.ts";
 

@@ -1,10 +1,10 @@
-import type { Clock } from "../clock.ts";
 import { HttpError } from "../errors/http-error.ts";
 import { isJobsError } from "../errors/jobs-error.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { UnexpectedResponseError, unexpected } from "../errors/unexpected-response-error.ts";
-import { isObject, isString } from "../record.ts";
+import { isObject, isString } from "../job/record.ts";
 import { explainMismatch } from "../signing/mismatch.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { within } from "../waiting/within.ts";
 import type { HttpRequest, Send } from "./operation.ts";
 import { retryAfter } from "./retry-after.ts";

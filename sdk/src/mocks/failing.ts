@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { canFail, type RequestFailure, requestFailures } from "./request-failure.ts";
 import type { Course } from "./scenarios.ts";
 

@@ -1,7 +1,7 @@
 import { HttpResponse } from "msw";
 import { isInvalidOptionError } from "../errors/invalid-option-error.ts";
 import { bodyLimit } from "../http/body-limit.ts";
-import type { JobParameters } from "../kind.ts";
+import type { JobParameters } from "../job/kind.ts";
 import {
   type Answer,
   answer,

@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from "msw";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
-import type { JobParameters } from "../kind.ts";
+import type { JobParameters } from "../job/kind.ts";
 import type { Credentials } from "../signing/credentials.ts";
 import { createFailing } from "./failing.ts";
 import { respond } from "./gateway.ts";

@@ -1,6 +1,6 @@
 import type { components } from "../generated/contract.ts";
 import { initialStatus, lifecycle } from "../generated/lifecycle.ts";
-import type { JobRecord } from "../record.ts";
+import type { JobRecord } from "../job/record.ts";
 import { type Answer, answer } from "./answers.ts";
 import { recordAt } from "./mock-job.ts";
 import type { MockState } from "./operations.ts";

@@ -1,5 +1,5 @@
-import type { JobKind, JobParameters } from "../kind.ts";
-import type { JobRecord } from "../record.ts";
+import type { JobKind, JobParameters } from "../job/kind.ts";
+import type { JobRecord } from "../job/record.ts";
 import type { Outcome } from "./plan.ts";
 
 /** A job whose whole course is known. Times are in milliseconds since the epoch. */

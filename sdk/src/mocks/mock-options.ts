@@ -1,8 +1,8 @@
-import { type Clock, systemClock } from "../clock.ts";
-import { regionOf } from "../execute-api-region.ts";
-import type { JobParameters } from "../kind.ts";
+import type { JobParameters } from "../job/kind.ts";
 import { check, checkOptions } from "../options.ts";
 import { type Credentials, checkedCredentials } from "../signing/credentials.ts";
+import { regionOf } from "../signing/execute-api-region.ts";
+import { type Clock, systemClock } from "../waiting/clock.ts";
 import type { JobPlan } from "./plan.ts";
 import { checkScenario, type Scenario } from "./scenarios.ts";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { isJobId } from "../job-id.ts";
+import { isJobId } from "../job/job-id.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { type Answer, answer, badRequestBody, gatewayError } from "./answers.ts";
 import { cancel, type MockJob, recordAt } from "./mock-job.ts";
 import { type ParsedParameters, parseParameters } from "./parameters.ts";

@@ -1,5 +1,5 @@
 import { validators } from "../generated/validators.js";
-import type { JobKind, JobParameters } from "../kind.ts";
+import type { JobKind, JobParameters } from "../job/kind.ts";
 
 export interface ParsedParameters {
   readonly kind: JobKind;

@@ -1,5 +1,5 @@
 import { examples } from "../generated/examples.ts";
-import type { JobParameters, JobResult } from "../kind.ts";
+import type { JobParameters, JobResult } from "../job/kind.ts";
 import { check } from "../options.ts";
 import type { ParsedParameters } from "./parameters.ts";
 

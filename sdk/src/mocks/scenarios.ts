@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
-import type { JobParameters } from "../kind.ts";
+import type { JobParameters } from "../job/kind.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { type JobPlan, usualRun } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 

@@ -1,6 +1,6 @@
 import type { JobsClient } from "../client.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
-import type { JobHandle } from "../job-handle.ts";
+import type { JobHandle } from "../job/job-handle.ts";
 
 /** Refuses what is not the client, the job itself for instance. */
 export function checkClient(of: string, jobs: JobsClient): void {

@@ -2,8 +2,8 @@ import type { DataTag, UnusedSkipTokenOptions } from "@tanstack/react-query";
 import type { JobsClient } from "../client.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobsError } from "../errors/jobs-error.ts";
-import type { JobHandle, SavedJob } from "../job-handle.ts";
-import type { JobKind, JobResult } from "../kind.ts";
+import type { JobHandle, SavedJob } from "../job/job-handle.ts";
+import type { JobKind, JobResult } from "../job/kind.ts";
 import { checkClient, isJob } from "./arguments.ts";
 
 type Key = readonly ["jobs", jobId: string | undefined, "result"];

@@ -1,9 +1,9 @@
 import type { UseMutationOptions } from "@tanstack/react-query";
 import type { JobsClient } from "../client.ts";
 import type { JobsError } from "../errors/jobs-error.ts";
-import type { JobHandle } from "../job-handle.ts";
-import type { JobKind, JobParameters } from "../kind.ts";
-import { isObject } from "../record.ts";
+import type { JobHandle } from "../job/job-handle.ts";
+import type { JobKind, JobParameters } from "../job/kind.ts";
+import { isObject } from "../job/record.ts";
 import { checkClient } from "./arguments.ts";
 
 export type SubmitJobMutation<K extends JobKind = JobKind> = UseMutationOptions<

@@ -3,9 +3,9 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobsError } from "../errors/jobs-error.ts";
-import type { JobHandle } from "../job-handle.ts";
-import type { JobKind } from "../kind.ts";
-import type { JobStep } from "../step.ts";
+import type { JobHandle } from "../job/job-handle.ts";
+import type { JobKind } from "../job/kind.ts";
+import type { JobStep } from "../job/step.ts";
 import { isJob } from "./arguments.ts";
 
 export interface JobState<K extends JobKind = JobKind> {

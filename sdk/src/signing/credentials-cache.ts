@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { within } from "../waiting/within.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./credentials.ts";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import { abortable } from "./abortable.ts";
+import type { Clock } from "./clock.ts";
 
 /** Waits so many milliseconds, unless they are already over. Rejects with the signal's reason as soon as it aborts. */
 export async function delay(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

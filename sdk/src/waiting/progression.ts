@@ -1,5 +1,5 @@
 import { IllegalTransitionError } from "../errors/illegal-transition-error.ts";
-import { canFollow, type Job } from "../job.ts";
+import { canFollow, type Job } from "../job/job.ts";
 
 type Seen = Job & { readonly stalled?: boolean };
 

@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
 import { isCredentialsError } from "../errors/credentials-error.ts";
 import { type HttpError, isHttpError } from "../errors/http-error.ts";
 import { isNetworkError } from "../errors/network-error.ts";
+import type { Clock } from "./clock.ts";
 import { delay } from "./delay.ts";
 import { withJitter } from "./jitter.ts";
 

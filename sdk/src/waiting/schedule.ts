@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Environment } from "../environment.ts";
 import { abortable } from "./abortable.ts";
+import type { Clock } from "./clock.ts";
+import type { Environment } from "./presence.ts";
 
 /** The shortest time between two readings that nobody sees, in milliseconds. */
 const hiddenInterval = 30_000;

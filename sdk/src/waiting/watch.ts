@@ -1,12 +1,12 @@
-import type { Clock } from "../clock.ts";
-import type { Environment } from "../environment.ts";
 import type { HttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
 import type { Answer } from "../http/exchange.ts";
-import { pending } from "../job.ts";
-import type { JobRecord } from "../record.ts";
-import { type JobStep, type Reading, stepOf } from "../step.ts";
+import { pending } from "../job/job.ts";
+import type { JobRecord } from "../job/record.ts";
+import { type JobStep, type Reading, stepOf } from "../job/step.ts";
+import type { Clock } from "./clock.ts";
 import type { Polling } from "./polling.ts";
+import type { Environment } from "./presence.ts";
 import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";

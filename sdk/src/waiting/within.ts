@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
 import { abortable } from "./abortable.ts";
+import type { Clock } from "./clock.ts";
 import { onAbort } from "./on-abort.ts";
 
 /** Milliseconds by which only the timer of a machine that slept is late. It is as long as an answer may take. */

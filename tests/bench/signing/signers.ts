@@ -1,9 +1,9 @@
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsClient, AwsV4Signer } from "aws4fetch";
-import { systemClock } from "../../../sdk/src/clock.ts";
 import { createCredentialsCache } from "../../../sdk/src/signing/credentials-cache.ts";
 import { sign } from "../../../sdk/src/signing/sign.ts";
+import { systemClock } from "../../../sdk/src/waiting/clock.ts";
 
 const credentials = {
   accessKeyId: "ASIAIOSFODNN7EXAMPLE",

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, createJobsClient } from "@jobs-api/sdk";
-import { systemClock } from "../../../sdk/src/clock.ts";
+import { systemClock } from "../../../sdk/src/waiting/clock.ts";
 
 export interface Watched {
   /** Of the event loop's delay, in milliseconds. */

@@ -1,6 +1,6 @@
 import { isJobTimeoutError } from "@jobs-api/sdk";
 import { describe, expect, test, vi } from "vitest";
-import { systemClock } from "../../../sdk/src/clock.ts";
+import { systemClock } from "../../../sdk/src/waiting/clock.ts";
 import { clientOf, rejection } from "../support/client.ts";
 import { jobId, running, succeeded } from "../support/replies.ts";
 import { createSkippingClock } from "../support/skipping-clock.ts";

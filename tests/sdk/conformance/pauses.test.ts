@@ -1,7 +1,7 @@
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { createEnvironment } from "../support/environment.ts";
+import { createEnvironment } from "../support/presence.ts";
 import { accepted, error, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";

@@ -1,4 +1,4 @@
-import type { JobSummary } from "../../list.ts";
+import type { JobSummary } from "../../job/list.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 

@@ -1,4 +1,4 @@
-import { isEnded } from "../../job.ts";
+import { isEnded } from "../../job/job.ts";
 import type { Context } from "../context.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";

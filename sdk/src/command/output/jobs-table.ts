@@ -1,4 +1,4 @@
-import type { JobSummary } from "../../list.ts";
+import type { JobSummary } from "../../job/list.ts";
 import type { Paint } from "./paint.ts";
 import { between, timeText } from "./time.ts";
 import { visible } from "./visible.ts";

@@ -1,7 +1,7 @@
-import type { JobHandle } from "../../job-handle.ts";
-import type { JobSummary } from "../../list.ts";
-import type { JobRecord } from "../../record.ts";
-import type { JobStep } from "../../step.ts";
+import type { JobHandle } from "../../job/job-handle.ts";
+import type { JobSummary } from "../../job/list.ts";
+import type { JobRecord } from "../../job/record.ts";
+import type { JobStep } from "../../job/step.ts";
 import type { Report } from "../errors/report.ts";
 
 /** What the command has to say. On standard output stands what was asked for and nothing else. */

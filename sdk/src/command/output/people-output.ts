@@ -1,4 +1,4 @@
-import type { JobStep } from "../../step.ts";
+import type { JobStep } from "../../job/step.ts";
 import { self } from "../self.ts";
 import { jobLines } from "./jobs-table.ts";
 import type { Output } from "./output.ts";

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { JobStep } from "../../step.ts";
+import type { JobStep } from "../../job/step.ts";
 import { layoutOf } from "./progress-layout.ts";
 import { progressText } from "./step-line.ts";
 

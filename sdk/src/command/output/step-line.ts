@@ -1,5 +1,5 @@
-import { match } from "../../match.ts";
-import type { JobStep } from "../../step.ts";
+import { match } from "../../job/match.ts";
+import type { JobStep } from "../../job/step.ts";
 import type { Format, Paint } from "./paint.ts";
 import { between, timeText } from "./time.ts";
 import { visible } from "./visible.ts";

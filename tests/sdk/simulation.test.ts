@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isCurrent, seal } from "../../../.tools/pages/sealed-page.ts";
-import { bounds } from "./bounds.ts";
-import { compare, withRetryAfter } from "./compare.ts";
-import { inputs, report } from "./report.ts";
-import { workloads } from "./workloads.ts";
+import { isCurrent, seal } from "../../.tools/pages/sealed-page.ts";
+import { bounds } from "../../sdk/simulation/bounds.ts";
+import { compare, withRetryAfter } from "../../sdk/simulation/compare.ts";
+import { inputs, report } from "../../sdk/simulation/report.ts";
+import { workloads } from "../../sdk/simulation/workloads.ts";
 
 /** Of each kind of workload the quickest to simulate. */
 const sample = workloads.filter(({ name }) =>
@@ -28,9 +28,9 @@ describe("of the delays between reads, in a sample of the workloads,", () => {
 test("docs/waiting-costs.md is what the simulation says, in which all bounds are kept", {
   timeout: 300_000,
 }, async () => {
-  const page = await readFile(new URL("../../../docs/waiting-costs.md", import.meta.url), "utf8");
+  const page = await readFile(new URL("../../docs/waiting-costs.md", import.meta.url), "utf8");
   if (await isCurrent(page, inputs)) return;
   const result = await report();
   expect(bounds.flatMap(({ broken }) => broken(result.comparisons, result.contract))).toEqual([]);
-  expect(page, "Run `node tests/sdk/simulation/main.ts`.").toBe(await seal(result.page, inputs));
+  expect(page, "Run `node sdk/simulation/main.ts`.").toBe(await seal(result.page, inputs));
 });

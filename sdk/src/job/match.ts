@@ -1,4 +1,4 @@
-import type { JobStatus } from "./generated/lifecycle.ts";
+import type { JobStatus } from "../generated/lifecycle.ts";
 
 type Cases<J extends { readonly status: JobStatus }> = {
   readonly [S in J["status"]]: (job: Extract<J, { readonly status: S }>) => unknown;

@@ -1,5 +1,5 @@
-import type { JobKind } from "./generated/kinds.ts";
-import { type JobStatus, lifecycle } from "./generated/lifecycle.ts";
+import type { JobKind } from "../generated/kinds.ts";
+import { type JobStatus, lifecycle } from "../generated/lifecycle.ts";
 import type { Job } from "./job.ts";
 import { timeLeft } from "./time-left.ts";
 

@@ -1,6 +1,6 @@
-/** `node tests/sdk/simulation/main.ts`: writes docs/waiting-costs.md, unless the delays keep a bound no longer. Takes a minute. */
+/** `node sdk/simulation/main.ts`: writes docs/waiting-costs.md, unless the delays keep a bound no longer. Takes a minute. */
 import { writeFile } from "node:fs/promises";
-import { seal } from "../../../.tools/pages/sealed-page.ts";
+import { seal } from "../../.tools/pages/sealed-page.ts";
 import { bounds } from "./bounds.ts";
 import { inputs, report } from "./report.ts";
 
@@ -11,5 +11,5 @@ for (const { what, workloads } of broken.filter(({ workloads }) => workloads.len
   process.exitCode = 1;
 }
 if (process.exitCode === undefined) {
-  await writeFile(new URL("../../../docs/waiting-costs.md", import.meta.url), await seal(page, inputs));
+  await writeFile(new URL("../../docs/waiting-costs.md", import.meta.url), await seal(page, inputs));
 }

@@ -1,8 +1,8 @@
-import { type Clock, systemClock } from "./clock.ts";
-import { checkOptions } from "./options.ts";
+import { checkOptions } from "../options.ts";
+import { type Clock, systemClock } from "../waiting/clock.ts";
+import { delay } from "../waiting/delay.ts";
+import { createProgression } from "../waiting/progression.ts";
 import type { JobStep } from "./step.ts";
-import { delay } from "./waiting/delay.ts";
-import { createProgression } from "./waiting/progression.ts";
 
 export interface ReplayOptions {
   /** Ends the replay at once, with the signal's reason. */

@@ -1,5 +1,5 @@
-import type { JobKind } from "./generated/kinds.ts";
-import { initialStatus, type JobStatus, lifecycle } from "./generated/lifecycle.ts";
+import type { JobKind } from "../generated/kinds.ts";
+import { initialStatus, type JobStatus, lifecycle } from "../generated/lifecycle.ts";
 import type { JobRecord } from "./record.ts";
 
 /** Accepted, not started: the table does not know the job yet. */

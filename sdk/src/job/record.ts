@@ -1,6 +1,6 @@
-import type { components } from "./generated/contract.ts";
-import type { JobKind } from "./generated/kinds.ts";
-import { initialStatus, type JobStatus, lifecycle } from "./generated/lifecycle.ts";
+import type { components } from "../generated/contract.ts";
+import type { JobKind } from "../generated/kinds.ts";
+import { initialStatus, type JobStatus, lifecycle } from "../generated/lifecycle.ts";
 import { isJobId } from "./job-id.ts";
 import type { JobParameters, JobResult } from "./kind.ts";
 

@@ -1,4 +1,4 @@
-import type { JobRecord } from "../../../sdk/src/record.ts";
+import type { JobRecord } from "../src/job/record.ts";
 
 export interface SimulatedJob {
   /** Milliseconds from its acceptance to its end. */

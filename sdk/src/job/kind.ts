@@ -1,4 +1,4 @@
-import type { JobKind, JobKinds } from "./generated/kinds.ts";
+import type { JobKind, JobKinds } from "../generated/kinds.ts";
 
 export type { JobKind };
 

@@ -1,8 +1,8 @@
-import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
-import type { components } from "./generated/contract.ts";
-import type { ListQuery } from "./http/api.ts";
-import type { Answer } from "./http/exchange.ts";
-import { check, checkOptions } from "./options.ts";
+import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
+import type { components } from "../generated/contract.ts";
+import type { ListQuery } from "../http/api.ts";
+import type { Answer } from "../http/exchange.ts";
+import { check, checkOptions } from "../options.ts";
 import { isRecordStatus } from "./record.ts";
 
 type Schemas = components["schemas"];

@@ -1,17 +1,17 @@
-import type { Clock } from "./clock.ts";
-import { JobCancelledError } from "./errors/job-cancelled-error.ts";
-import { JobFailedError } from "./errors/job-failed-error.ts";
-import { JobNotStartedError } from "./errors/job-not-started-error.ts";
-import { JobTimeoutError } from "./errors/job-timeout-error.ts";
-import type { Answer } from "./http/exchange.ts";
+import { JobCancelledError } from "../errors/job-cancelled-error.ts";
+import { JobFailedError } from "../errors/job-failed-error.ts";
+import { JobNotStartedError } from "../errors/job-not-started-error.ts";
+import { JobTimeoutError } from "../errors/job-timeout-error.ts";
+import type { Answer } from "../http/exchange.ts";
+import { checkNumber, checkOptions } from "../options.ts";
+import type { Clock } from "../waiting/clock.ts";
+import { delay } from "../waiting/delay.ts";
+import { withJitter } from "../waiting/jitter.ts";
+import type { Link, Watch } from "../waiting/watch.ts";
+import { within } from "../waiting/within.ts";
 import { isEnded } from "./job.ts";
 import type { JobKind, JobResult } from "./kind.ts";
-import { checkNumber, checkOptions } from "./options.ts";
 import type { JobStep } from "./step.ts";
-import { delay } from "./waiting/delay.ts";
-import { withJitter } from "./waiting/jitter.ts";
-import type { Link, Watch } from "./waiting/watch.ts";
-import { within } from "./waiting/within.ts";
 
 export interface WaitOptions {
   /** Milliseconds of waiting after which a `JobTimeoutError` is thrown. The job goes on. Default: one hour. */

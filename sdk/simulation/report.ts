@@ -5,7 +5,7 @@ export const inputs = { modules: [new URL(import.meta.url), new URL("bounds.ts",
 
 const about = `# What waiting costs
 
-Written by \`node tests/sdk/simulation/main.ts\`. A test computes it anew when the code that it comes from has changed.
+Written by \`node sdk/simulation/main.ts\`. A test computes it anew when the code that it comes from has changed.
 
 ## How a delay is chosen
 

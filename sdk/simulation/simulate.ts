@@ -1,8 +1,8 @@
-import type { Clock } from "../../../sdk/src/clock.ts";
-import { isEnded } from "../../../sdk/src/job.ts";
-import type { Polling } from "../../../sdk/src/waiting/polling.ts";
-import { createWatch, type Link } from "../../../sdk/src/waiting/watch.ts";
-import { createEnvironment } from "../support/environment.ts";
+import { createEnvironment } from "../../tests/sdk/support/presence.ts";
+import { isEnded } from "../src/job/job.ts";
+import type { Clock } from "../src/waiting/clock.ts";
+import type { Polling } from "../src/waiting/polling.ts";
+import { createWatch, type Link } from "../src/waiting/watch.ts";
 import { jobAt, type SimulatedJob } from "./simulated-job.ts";
 
 export interface Outcome {

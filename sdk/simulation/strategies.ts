@@ -1,5 +1,5 @@
-import type { PollingPace } from "../../../sdk/src/waiting/next-read.ts";
-import { createPolling, type Polling, usualPace } from "../../../sdk/src/waiting/polling.ts";
+import type { PollingPace } from "../src/waiting/next-read.ts";
+import { createPolling, type Polling, usualPace } from "../src/waiting/polling.ts";
 
 /** How one client chooses its delays: for each of its jobs a function that is told what was read. */
 export interface Strategy {
