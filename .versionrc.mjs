@@ -1,6 +1,6 @@
 // What `npm run release` does: https://github.com/absolute-version/commit-and-tag-version#configuration
-import * as lockFile from "./.hooks/release/lock-file.ts";
-import * as openapi from "./.hooks/release/openapi.ts";
+import * as lockFile from "./.tools/release/lock-file.ts";
+import * as openapi from "./.tools/release/openapi.ts";
 
 /** The commits that changed the SDK, once more in a changelog of its own; without this script, which would call itself. */
 const changelogOfSdk = [

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { help, readBlock } from "../../docs/recording/page.ts";
+import { help, readBlock } from "../../.tools/terminal/page.ts";
 import { exitCodes } from "../../sdk/src/command/exit-codes.ts";
 
 const page = await readFile(new URL("../../docs/command.md", import.meta.url), "utf8");

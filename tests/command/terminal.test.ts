@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { findPseudoTerminal, PseudoTerminal } from "../../.tools/terminal/pseudo-terminal.ts";
 import { main, useCommand } from "./support/command.ts";
 
 const { env, submitted, jobs } = useCommand();

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { findPseudoTerminal, PseudoTerminal } from "../../.tools/terminal/pseudo-terminal.ts";
 import type { RunNode } from "../../infra/operate/run-node.ts";
 import type { Settings } from "../../infra/settings/settings.ts";
 import { limitsMetadata } from "../../infra/template-metadata.ts";

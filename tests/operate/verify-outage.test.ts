@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { findPseudoTerminal, PseudoTerminal } from "../../.tools/terminal/pseudo-terminal.ts";
 import { connect } from "../../infra/operate/aws/connect.ts";
 import { FunctionOutage } from "../../infra/operate/verify/outage/functions.ts";
 import { settings } from "../../infra/settings/settings.ts";

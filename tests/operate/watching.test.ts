@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
-import { findPseudoTerminal, PseudoTerminal } from "../../docs/recording/pseudo-terminal.ts";
+import { findPseudoTerminal, PseudoTerminal } from "../../.tools/terminal/pseudo-terminal.ts";
 import { cloudFormation, sts } from "./support/account.ts";
 import { json, useFakeAws } from "./support/fake-aws.ts";
 import { operate } from "./support/in-process.ts";

@@ -23,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function prepare(checkout: string, { CI = "", node = process.version } = {}) {
   copyFileSync(join(root, ".lefthook.yaml"), join(checkout, ".lefthook.yaml"));
   const version = `data:text/javascript,Object.defineProperties(process,{version:{value:"${node}"},versions:{value:{node:"${node.slice(1)}"}}})`;
-  return spawnSync(process.execPath, ["--import", version, join(root, ".hooks/prepare.mjs")], {
+  return spawnSync(process.execPath, ["--import", version, join(root, ".tools/hooks/prepare.mjs")], {
     cwd: checkout,
     encoding: "utf8",
     env: { ...env, CI, PATH: [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter) },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import * as lockFile from "../../.hooks/release/lock-file.ts";
-import * as openapi from "../../.hooks/release/openapi.ts";
+import * as lockFile from "../../.tools/release/lock-file.ts";
+import * as openapi from "../../.tools/release/openapi.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 

@@ -37,7 +37,7 @@ function synthesis(template: object): string {
 /** Runs `npm run scan` in the checkout, with the commands of its folder `bin` and Node alone. */
 function scan(...names: string[]) {
   const PATH = [join(checkout, "bin"), dirname(process.execPath)].join(delimiter);
-  return spawnSync(process.execPath, [join(root, ".hooks/scan/main.ts"), ...names], {
+  return spawnSync(process.execPath, [join(root, ".tools/scan/main.ts"), ...names], {
     cwd: checkout,
     encoding: "utf8",
     env: { PATH },

@@ -7,7 +7,7 @@ import type { PseudoTerminal } from "./pseudo-terminal.ts";
 import { Session } from "./session.ts";
 import { renderSvg } from "./svg.ts";
 
-const image = new URL("../jobs.svg", import.meta.url);
+const image = new URL("../../docs/jobs.svg", import.meta.url);
 
 const twin = await startTwin({ port: 0, log: () => {} });
 try {

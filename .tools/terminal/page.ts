@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const page = new URL("../command.md", import.meta.url);
+const page = new URL("../../docs/command.md", import.meta.url);
 const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
 /** What the command says of itself. */
