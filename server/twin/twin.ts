@@ -22,6 +22,7 @@ import { collectAtRest } from "./runtime/idle-memory.ts";
 import { openDatabase } from "./runtime/storage/database.ts";
 import { tablesFolder } from "./runtime/storage/folder.ts";
 import { checkTables } from "./runtime/storage/tables.ts";
+import { EndedJobs } from "./stacks/jobs-api/ended-jobs.ts";
 import { createEvents } from "./stacks/jobs-api/events.ts";
 import { createFunctions } from "./stacks/jobs-api/functions.ts";
 import { tellLostJobs } from "./stacks/jobs-api/lost-jobs.ts";
@@ -95,8 +96,10 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data, log), (open) => open.close());
   if (data !== undefined) checkTables(data, database, log);
-  const dynamoDb = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  if (own) await dynamoDb.createJobsTable(jobsTable);
+  const tables = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
+  if (own) await tables.createJobsTable(jobsTable);
+  const endedJobs = own && data !== undefined ? new EndedJobs(database, log) : undefined;
+  const dynamoDb = endedJobs?.watch(tables) ?? tables;
 
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
@@ -147,9 +150,9 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   lambda.start();
   eventBridge.start();
   started.defer(collectAtRest());
-  if (own && data !== undefined) {
+  if (endedJobs !== undefined && data !== undefined) {
     const table = { dynamoDb, table: jobsTable, folder: tablesFolder(data) };
-    started.defer(tellLostJobs({ ...table, steps, database, log }));
+    started.defer(tellLostJobs({ ...table, endedJobs, database, log }));
   }
   if (own) started.defer(scheduleStalledJobs({ settings, clock, lambda, dynamoDb, table: jobsTable, log }));
 

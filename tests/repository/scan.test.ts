@@ -13,8 +13,8 @@ function createCheckout(): void {
   for (const file of [".oxlintrc.jsonc", ".secretlintrc.json", ".cfnlintrc.yaml"]) {
     copyFileSync(join(root, file), join(checkout, file));
   }
-  for (const folder of ["node_modules", ".hooks"]) symlinkSync(join(root, folder), join(checkout, folder), "junction");
-  plant(".gitignore", "node_modules\n.hooks\n");
+  for (const folder of ["node_modules", ".tools"]) symlinkSync(join(root, folder), join(checkout, folder), "junction");
+  plant(".gitignore", "node_modules\n.tools\n");
   plant("clean.ts", "export const clean = true;\n");
   plant("infra/app.ts", synthesis({ Resources: {} }));
 }

@@ -1,11 +1,10 @@
 import { tableKey } from "../../../../infra/settings/settings.ts";
-import { type JobStatus, lifecycle } from "../../../../sdk/src/generated/lifecycle.ts";
 import type { DynamoDb } from "../../aws/dynamodb/dynamodb.ts";
 import type { Database } from "../../runtime/storage/database.ts";
-import type { StepRecord, Steps } from "../../trace/steps.ts";
+import { type EndedJobs, isEndStatus } from "./ended-jobs.ts";
 
 export interface LostJobsOptions {
-  readonly steps: Steps;
+  readonly endedJobs: EndedJobs;
   readonly dynamoDb: Pick<DynamoDb, "call">;
   readonly database: Database;
   readonly table: string;
@@ -17,16 +16,13 @@ export interface LostJobsOptions {
 const batchSize = 25;
 const shown = 3;
 
-/**
- * Compares what the trace knows to have ended with the table, after a start, and tells which jobs have no end there: LevelDB
- * passes over what it cannot read. Each is told once. Returns what ends the comparison.
- */
+/** Logs which of the ended jobs have no end in the table any more, each once. Returns what ends the comparison. */
 export function tellLostJobs(options: LostJobsOptions): () => void {
   const { log } = options;
   const state = { closed: false };
   compare(options, state).catch((error: unknown) => {
     if (!state.closed)
-      log(`The table was not compared with the trace: ${error instanceof Error ? error.message : error}`);
+      log(`The table was not compared with the jobs that ended: ${error instanceof Error ? error.message : error}`);
   });
   return () => {
     state.closed = true;
@@ -34,21 +30,18 @@ export function tellLostJobs(options: LostJobsOptions): () => void {
 }
 
 async function compare(options: LostJobsOptions, state: { readonly closed: boolean }): Promise<void> {
-  const { steps, database, table, folder, log } = options;
-  database.exec("CREATE TABLE IF NOT EXISTS lost_jobs (job_id TEXT PRIMARY KEY) STRICT");
-  const known = database.prepare("SELECT 1 FROM lost_jobs WHERE job_id = ?");
-  const insert = database.prepare("INSERT INTO lost_jobs VALUES (?)");
-  const jobs = steps.jobs().filter((jobId) => isId(jobId) && known.get(jobId) === undefined);
+  const { endedJobs, database, table, folder, log } = options;
+  const jobs = endedJobs.untold();
   const missing: string[] = [];
   for (let at = 0; at < jobs.length; at += batchSize) {
-    const ended = jobs.slice(at, at + batchSize).filter((jobId) => hasEnded(steps.of(jobId)));
-    const found = await endedInTable(ended, options);
+    const batch = jobs.slice(at, at + batchSize);
+    const found = await endedInTable(batch, options);
     if (state.closed) return;
-    missing.push(...ended.filter((jobId) => !found.has(jobId)));
+    missing.push(...batch.filter((jobId) => !found.has(jobId)));
   }
   if (missing.length === 0) return;
   database.transaction(() => {
-    for (const jobId of missing) insert.run(jobId);
+    for (const jobId of missing) endedJobs.markAsTold(jobId);
   });
   const more = missing.length > shown ? ` and ${missing.length - shown} more` : "";
   log(
@@ -62,7 +55,6 @@ async function endedInTable(
   jobIds: readonly string[],
   { dynamoDb, table }: LostJobsOptions,
 ): Promise<ReadonlySet<string>> {
-  if (jobIds.length === 0) return new Set();
   const request = {
     Keys: jobIds.map((jobId) => ({ [tableKey]: { S: jobId } })),
     ProjectionExpression: "#key, #status",
@@ -81,22 +73,4 @@ type Item = Readonly<Record<string, { readonly S: string }>>;
 interface BatchGetItemOutput {
   readonly Responses: Readonly<Record<string, readonly Item[]>>;
   readonly UnprocessedKeys?: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
-}
-
-function isEndStatus(status = ""): boolean {
-  return Object.hasOwn(lifecycle, status) && lifecycle[status as JobStatus].next.length === 0;
-}
-
-/** Anyone can invoke a function with an id that no job has. */
-function isId(jobId: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(jobId);
-}
-
-/** Whether a caller saw the end, or every run of our functions is over and the last one ended the job. */
-function hasEnded(steps: readonly StepRecord[]): boolean {
-  if (steps.some(({ step, detail }) => (step === 8 || step === 11) && isEndStatus(detail.jobStatus))) return true;
-  const runs = steps.filter(({ step, detail }) => (step === 5 || step === 10) && detail.failed === undefined);
-  const ends = runs.filter(({ detail }) => detail.output !== undefined);
-  const last = ends.at(-1)?.detail;
-  return runs.length === 2 * ends.length && last?.output === "null" && last.functionError === undefined;
 }
