@@ -62,7 +62,7 @@ describe("synth", () => {
   });
 
   test("refuses settings that AWS would refuse, on one line, and writes nothing", () => {
-    const settings = new URL("settings.ts", infra).href;
+    const settings = new URL("settings/settings.ts", infra).href;
     const change = `import { settings } from "${settings}"; settings.processing.timeoutSeconds = 901;`;
     const refused = join(folder, "refused");
     expect(synth(refused, change)).toMatchObject({
@@ -76,7 +76,7 @@ describe("synth", () => {
   test("refuses a template that CloudFormation would refuse, and one that AWS's rule pack objects to", () => {
     const change = `import { App } from "${import.meta.resolve("aws-cdk-lib")}";
       import { BlockPublicAccess, Bucket } from "${import.meta.resolve("aws-cdk-lib/aws-s3")}";
-      import { jobsIndex, settings } from "${new URL("settings.ts", infra).href}";
+      import { jobsIndex, settings } from "${new URL("settings/settings.ts", infra).href}";
       Object.assign(settings, { docsSite: false });
       Object.assign(jobsIndex, { name: "!" });
       const { synth } = App.prototype;
