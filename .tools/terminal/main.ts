@@ -1,7 +1,8 @@
 /** Records `jobs` in a terminal against the local twin, and writes what docs/command.md shows of it. */
 import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startTwin, type Twin } from "../../server/twin/twin.ts";
+import { startTwin } from "../../server/twin/start.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { help, writeBlocks } from "./page.ts";
 import type { PseudoTerminal } from "./pseudo-terminal.ts";
 import { Session } from "./session.ts";

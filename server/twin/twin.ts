@@ -1,10 +1,4 @@
-import { checkSettings } from "../../infra/settings/check-settings.ts";
-import {
-  invokeRoleName,
-  settings as projectSettings,
-  type Settings,
-  stageVariables,
-} from "../../infra/settings/settings.ts";
+import { invokeRoleName, type Settings } from "../../infra/settings/settings.ts";
 import { visible } from "../logging/visible.ts";
 import { account } from "./aws/account.ts";
 import { createAuthorizer } from "./aws/apigateway/authorizer.ts";
@@ -13,28 +7,21 @@ import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";
 import { startDynamoDb } from "./aws/dynamodb/dynamodb.ts";
 import { CredentialStore, type UserCredentials } from "./aws/iam/credentials.ts";
 import { developer } from "./aws/iam/identity.ts";
-import { createBoundFunctions } from "./contract/functions.ts";
-import { readSpec, type SpecOptions } from "./contract/read.ts";
+import { serviceVariables } from "./aws/lambda/service-variables.ts";
+import { type ReadOptions, readContract } from "./contract/read.ts";
+import { createEvents } from "./events.ts";
 import { createEndpoint } from "./front-door.ts";
 import { startHttpServer } from "./http/server.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
 import { collectAtRest } from "./runtime/idle-memory.ts";
 import { openDatabase } from "./runtime/storage/database.ts";
-import { tablesFolder } from "./runtime/storage/folder.ts";
 import { checkTables } from "./runtime/storage/tables.ts";
-import { EndedJobs } from "./stacks/jobs-api/ended-jobs.ts";
-import { createEvents } from "./stacks/jobs-api/events.ts";
-import { createFunctions } from "./stacks/jobs-api/functions.ts";
-import { tellLostJobs } from "./stacks/jobs-api/lost-jobs.ts";
-import { NotEmulatedError } from "./stacks/jobs-api/not-emulated-error.ts";
-import { scheduleStalledJobs } from "./stacks/jobs-api/stalled-jobs/schedule.ts";
-import { observeGateway } from "./stacks/jobs-api/workflow.ts";
+import type { Stack } from "./stack.ts";
 import { Gates } from "./trace/gates.ts";
 import { Steps } from "./trace/steps.ts";
 
-export interface TwinOptions extends SpecOptions {
-  /** The project's unless given. */
-  readonly settings?: Settings;
+export interface RunOptions extends ReadOptions {
+  readonly settings: Settings;
   /** 0 takes a free one. */
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
@@ -75,20 +62,17 @@ export interface Twin {
   close(): Promise<void>;
 }
 
-const jobsTable = "jobs";
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const bodyLimit = 10 * 1024 * 1024;
 
 /**
- * Starts the whole system on this machine. It answers when this resolves. Rejects if the contract cannot be served, the port
- * is taken or the folder cannot be written.
+ * Runs a stack on this machine. It answers when this resolves. Rejects if the contract cannot be served, the port is taken or the
+ * folder cannot be written.
  */
-export async function startTwin(options: TwinOptions): Promise<Twin> {
-  const { port, data, users = [], memory, settings = projectSettings, clock = systemClock } = options;
+export async function runStack(stack: Stack, options: RunOptions): Promise<Twin> {
+  const { port, data, users = [], memory, settings, clock = systemClock } = options;
   const log = visibly(options.log ?? logToStandardError);
-  checkSettings(settings);
-  const { own, api, modules, warnings, notes } = await readSpec(options);
-  if (own && settings.durableExecution !== null) throw new NotEmulatedError();
+  const { api, modules, warnings, notes } = await readContract(stack.contract, options);
   for (const warning of warnings) log(`Warning: ${warning}`);
   for (const note of notes) log(`Note: ${note}`);
 
@@ -96,38 +80,28 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data, log), (open) => open.close());
   if (data !== undefined) checkTables(data, database, log);
-  const tables = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  if (own) await tables.createJobsTable(jobsTable);
-  const endedJobs = own && data !== undefined ? new EndedJobs(database, log) : undefined;
-  const dynamoDb = endedJobs?.watch(tables) ?? tables;
+  const unwatched = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
+  for (const table of stack.tables) await unwatched.createJobsTable(table);
 
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
+  const observers = stack.observe?.({ database, dynamoDb: unwatched, data, steps, clock, log }) ?? {};
+  const { dynamoDb = unwatched } = observers;
   const credentials = new CredentialStore(database, clock.now());
-  const access = { credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) };
-  const { lambda, eventBridge, logs } = createEvents({
-    database,
-    clock,
-    settings,
-    memoryBudget: memory,
-    functions: own
-      ? createFunctions({ ...access, settings, jobsTable, steps, modules })
-      : createBoundFunctions({ ...access, modules }),
-    failureHandling: own,
-    log,
-  });
+  const sdkVariables = () => serviceVariables(endpointUrlOf(server.port), credentials.user);
+  const functions = stack.functions({ modules, sdkVariables, steps });
+  const { lambda, eventBridge, logs } = createEvents({ database, clock, stack, functions, memoryBudget: memory, log });
 
   const invoke = createInvoke({ lambda, dynamoDb, eventBridge, readings: api.readings });
   const gateway = new Gateway({
     api,
     stage: settings.stage,
-    stageVariables: own ? { ...stageVariables(settings, jobsTable) } : {},
+    stageVariables: stack.stageVariables,
     apiId: "twin",
     account,
     clock,
     authorizer: createAuthorizer({ credentials, region: account.region, clock }),
-    // The twelve steps are those of our own contract.
-    ...(own ? observeGateway(steps, invoke) : { invoke }),
+    ...(observers.gateway?.(invoke) ?? { invoke }),
     log,
   });
   const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, logs, dynamoDb, log };
@@ -150,11 +124,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   lambda.start();
   eventBridge.start();
   started.defer(collectAtRest());
-  if (endedJobs !== undefined && data !== undefined) {
-    const table = { dynamoDb, table: jobsTable, folder: tablesFolder(data) };
-    started.defer(tellLostJobs({ ...table, endedJobs, database, log }));
-  }
-  if (own) started.defer(scheduleStalledJobs({ settings, clock, lambda, dynamoDb, table: jobsTable, log }));
+  if (observers.start !== undefined) started.defer(observers.start(lambda));
 
   const description = describe(server.port, settings, users, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.

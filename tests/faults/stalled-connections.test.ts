@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { startTwin, type Twin } from "../../server/twin/twin.ts";
+import { startTwin } from "../../server/twin/start.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { clientOf } from "../support/twin.ts";
 import { beginnings, connectionsOfEach } from "./support/stalled.ts";
 

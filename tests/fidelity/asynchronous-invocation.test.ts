@@ -2,7 +2,7 @@
  * How Lambda invokes a function asynchronously, facts 1 to 4 and 11; 5 to 11 are in invocation-records.test.ts.
  */
 import { expect, test } from "vitest";
-import { createBoundFunctions } from "../../server/twin/contract/functions.ts";
+import { boundFunctions } from "../../server/twin/stacks/another-contract.ts";
 import { nextOf, recordFor, target } from "./records.ts";
 import { fixture, functionArn, turns, useServices } from "./services.ts";
 
@@ -76,8 +76,7 @@ test.each([0, 1])(
 
 test("f2 a function that says nothing has two retries, within six hours [recorded]", async () => {
   const modules = new Map([["fail", fixture("fail").module]]);
-  const credentials = { accessKeyId: "", secretAccessKey: "" };
-  expect(createBoundFunctions({ modules, credentials, endpointUrl: () => "" })).toMatchObject([
+  expect(boundFunctions({ modules, sdkVariables: () => ({}) })).toMatchObject([
     { retryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   ]);
 });

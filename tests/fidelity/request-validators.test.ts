@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readSpec } from "../../server/twin/contract/read.ts";
+import { readContract } from "../../server/twin/contract/read.ts";
+import { contractStack } from "../../server/twin/stacks/another-contract.ts";
 import { useContract } from "./signed-api.ts";
 
 // What API Gateway's request validators let through. The letter and number name the fact, the brackets say how it is known:
@@ -187,7 +188,7 @@ async function problemsOf(contract: string): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), "fidelity-"));
   const spec = join(folder, "openapi.yaml");
   await writeFile(spec, `openapi: 3.0.1\ninfo: { title: Refused, version: "1" }\n${contract}\n`);
-  const problems = await readSpec({ spec }).then(
+  const problems = await readContract(contractStack(spec).contract, {}).then(
     () => [],
     (error: { problems: readonly string[] }) => error.problems,
   );

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";
 import type { HttpRequest } from "../../server/twin/http/message.ts";
 import { openDatabase } from "../../server/twin/runtime/storage/database.ts";
-import { startTwin, type Twin } from "../../server/twin/twin.ts";
+import { startTwin } from "../../server/twin/start.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { type SigningKey, type SigningOptions, signWithSmithy } from "../twin/iam/signers.ts";
 
 /** What the twin answers, as it came over the wire. */

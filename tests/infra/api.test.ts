@@ -4,7 +4,8 @@ import { parseContract } from "../../infra/contract/contract.ts";
 import { deployedContract } from "../../infra/contract/deployed-contract.ts";
 import { settings } from "../../infra/settings/settings.ts";
 import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
-import { documentToRun } from "../../server/twin/contract/import.ts";
+import { documentToImport } from "../../server/twin/contract/import.ts";
+import { contract as contractOfTwin } from "../../server/twin/stacks/jobs-api/stack.ts";
 import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 
 const template = synthesize();
@@ -22,7 +23,7 @@ describe("the API on AWS", () => {
     template.hasResourceProperties("AWS::ApiGateway::RestApi", { Name: title });
 
     const problems = new Problems();
-    const twins = documentToRun(parseContract(contractText) as never, { own: true }, problems);
+    const twins = documentToImport(parseContract(contractText) as never, contractOfTwin, problems);
     expect(withoutTargets({ ...twins, info: undefined })).toEqual(withoutTargets({ ...body, info: undefined }));
 
     const post = body.paths["/jobs"].post["x-amazon-apigateway-integration"];

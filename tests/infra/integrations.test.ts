@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract/contract.ts";
 import { integrationActions } from "../../infra/contract/integrations.ts";
 import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
-import { importDocument, ownPlaceholders } from "../../server/twin/contract/import.ts";
+import { importDocument } from "../../server/twin/contract/import.ts";
+import { contract as contractOfTwin, placeholders } from "../../server/twin/stacks/jobs-api/stack.ts";
 import { contractText, synthesize } from "./synthesis.ts";
 
 const contract = parseContract(contractText);
@@ -13,7 +14,7 @@ describe("the contract's placeholders", () => {
   );
 
   test("are those that the twin has values for", () => {
-    expect([...new Set(named)].sort()).toEqual(Object.keys(ownPlaceholders).sort());
+    expect([...new Set(named)].sort()).toEqual(Object.keys(placeholders).sort());
   });
 
   test("are those that the stack fills", () => {
@@ -35,7 +36,7 @@ describe("what the contract's integrations do", () => {
 
   test("is what the twin does for it", () => {
     const problems = new Problems();
-    const targets = importDocument(contract, { own: true }, problems).methods.flatMap(({ integration: { target } }) =>
+    const targets = importDocument(contract, contractOfTwin, problems).methods.flatMap(({ integration: { target } }) =>
       target === undefined
         ? []
         : target.service === "lambda"

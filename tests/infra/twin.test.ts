@@ -7,7 +7,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Settings, settings } from "../../infra/settings/settings.ts";
 import { createFunctions, failureBus, failureLog, functionArns } from "../../server/twin/stacks/jobs-api/functions.ts";
-import { startTwin, type Twin } from "../../server/twin/twin.ts";
+import { startTwin } from "../../server/twin/start.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { synthesize } from "./synthesis.ts";
 
 // Values that are nobody's defaults: what agrees here was read from the settings.
@@ -45,8 +46,7 @@ function local(reference: unknown): string | undefined {
 describe("the twin runs what the template says", () => {
   const [processing, errorHandling, stalledJobs] = createFunctions({
     settings: unusual,
-    credentials: { accessKeyId: "", secretAccessKey: "" },
-    endpointUrl: () => "",
+    sdkVariables: () => ({}),
     jobsTable: "jobs",
     steps: {} as never,
     modules: new Map(),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { createJobsClient } from "../../sdk/src/index.ts";
-import { startTwin, type Twin, type TwinDescription, type TwinOptions } from "../../server/twin/twin.ts";
+import { startTwin, type TwinOptions } from "../../server/twin/start.ts";
+import type { Twin, TwinDescription } from "../../server/twin/twin.ts";
 
 /** A twin in memory for the tests of a file, in this process. */
 export function useTwin(options: Partial<TwinOptions> = {}): { twin(): Twin } {

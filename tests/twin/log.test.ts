@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { run } from "../../server/twin/command/run.ts";
-import { startTwin, type Twin } from "../../server/twin/twin.ts";
+import { startTwin } from "../../server/twin/start.ts";
+import type { Twin } from "../../server/twin/twin.ts";
 import { attack, controlsIn } from "../support/controls.ts";
 import { inProcess } from "../support/in-process.ts";
 import { pets, useSpecFiles } from "./spec-files.ts";

@@ -1,10 +1,12 @@
 import { CommanderError } from "commander";
 import { readSettings } from "../../../infra/settings/read-settings.ts";
+import { settings as projectSettings } from "../../../infra/settings/settings.ts";
 import { printable, visible } from "../../logging/visible.ts";
-import { checkSpec } from "../contract/check.ts";
+import { checkContract } from "../contract/check.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";
 import { whenToldToEnd } from "../runtime/told-to-end.ts";
-import { startTwin, type Twin } from "../twin.ts";
+import { stackOf, startTwin } from "../start.ts";
+import type { Twin } from "../twin.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { readyLine, readyText } from "./ready.ts";
 import { startErrorLines } from "./start-error.ts";
@@ -45,7 +47,7 @@ async function start(options: CommandLine): Promise<number> {
 }
 
 async function check(options: CommandLine): Promise<number> {
-  const { wrong, notes } = await checkSpec(options);
+  const { wrong, notes } = await checkContract(stackOf(options.spec, projectSettings).contract, options);
   for (const line of wrong) console.error(visible(line));
   for (const line of notes) console.error(visible(`Note: ${line}`));
   if (wrong.length > 0) return 1;

@@ -1,4 +1,4 @@
-import { readSpec, type SpecOptions } from "./read.ts";
+import { type ContractSource, type ReadOptions, readContract } from "./read.ts";
 import { SpecError } from "./spec-error.ts";
 
 export interface Checked {
@@ -9,9 +9,9 @@ export interface Checked {
 }
 
 /** Checks a contract and its functions, without a start. Each finding is one line. */
-export async function checkSpec(options: SpecOptions): Promise<Checked> {
+export async function checkContract(source: ContractSource, options: ReadOptions): Promise<Checked> {
   try {
-    const { warnings, notes, dependencies } = await readSpec(options);
+    const { warnings, notes, dependencies } = await readContract(source, options);
     return { wrong: warnings, notes: [...notes, ...dependencies] };
   } catch (error) {
     if (error instanceof SpecError) return { wrong: [...error.problems, ...error.warnings], notes: error.notes };

@@ -3,9 +3,6 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { operationKey } from "../aws/apigateway/import/methods.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
-import type { UserCredentials } from "../aws/iam/credentials.ts";
-import type { FunctionConfiguration } from "../aws/lambda/configuration.ts";
-import { serviceVariables } from "../aws/lambda/service-variables.ts";
 
 /** One `--function NAME=MODULE`. */
 export interface FunctionBinding {
@@ -59,27 +56,4 @@ export function unusedBindings(bindings: readonly FunctionBinding[], names: read
 
 function optionOf({ name, module }: FunctionBinding): string {
   return `--function ${name}=${module}`;
-}
-
-/** The functions of another contract, configured as Lambda configures one of which nothing else is said. */
-export function createBoundFunctions(options: {
-  readonly modules: ReadonlyMap<string, URL>;
-  readonly credentials: UserCredentials;
-  /** Known once the twin listens, which is before any function runs. */
-  readonly endpointUrl: () => string;
-}): FunctionConfiguration[] {
-  const { modules, credentials, endpointUrl } = options;
-  return [...modules].map(([name, module]) => ({
-    name,
-    module,
-    // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
-    timeoutSeconds: 3,
-    memoryMegabytes: 128,
-    // https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
-    retryAttempts: 2,
-    maximumEventAgeSeconds: 21_600,
-    get environment() {
-      return serviceVariables(endpointUrl(), credentials);
-    },
-  }));
 }

@@ -1,27 +1,21 @@
-import type { OpenApiDocument as Contract } from "../../../infra/contract/contract.ts";
-import { deployedContract } from "../../../infra/contract/deployed-contract.ts";
-import type { Placeholders } from "../../../infra/settings/settings.ts";
-import { account } from "../aws/account.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
 import { readApi } from "../aws/apigateway/import/open-api.ts";
 import type { Problems } from "../aws/apigateway/import/problems.ts";
 import { isObject } from "../aws/apigateway/import/shape.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, taken } from "../aws/readings/readings.ts";
-import { functionArns } from "../stacks/jobs-api/functions.ts";
 import { fillPlaceholders } from "./placeholders.ts";
+import type { ContractSource } from "./read.ts";
 
-export const ownPlaceholders: Placeholders = {
-  Region: account.region,
-  ProcessJobFunctionArn: functionArns.processJob,
-  ApiRoleArn: `arn:aws:iam::${account.id}:role/ApiGateway`,
-};
+/** How a deployment changes a document before API Gateway imports it. */
+type Deployment = Pick<ContractSource, "deployed" | "placeholders">;
 
-/** What `--check` and the lint both do with a parsed file. Everything that is wrong with it is added to the problems. */
+/** Imports a parsed file, for a start as for `--check` and the lint. Everything that is wrong with it is added to the problems. */
 export function importDocument(
   document: unknown,
-  { own, readings = taken }: { readonly own: boolean; readonly readings?: Readings | undefined },
+  deployment: Deployment,
   problems: Problems,
+  readings: Readings = taken,
 ): RestApi {
   const nothing = { methods: [], gatewayResponses: {}, readings };
   if (!isObject(document)) {
@@ -32,18 +26,16 @@ export function importDocument(
     problems.add([], "an alias stands within what it names");
     return nothing;
   }
-  return readApi(documentToRun(document as unknown as OpenApiDocument, { own }, problems), problems, readings);
+  return readApi(documentToImport(document as unknown as OpenApiDocument, deployment, problems), problems, readings);
 }
 
-/** What is imported of a file: of our contract what is deployed, with its placeholders filled in. */
-export function documentToRun(
+/** The document that API Gateway imports, with its placeholders filled in. */
+export function documentToImport(
   document: OpenApiDocument,
-  { own }: { readonly own: boolean },
+  { deployed = (same) => same, placeholders }: Deployment,
   problems: Problems,
 ): OpenApiDocument {
-  if (!own) return fillPlaceholders(document, undefined, problems);
-  const deployed = deployedContract(document as unknown as Contract) as unknown as OpenApiDocument;
-  return fillPlaceholders(deployed, ownPlaceholders, problems);
+  return fillPlaceholders(deployed(document), placeholders, problems);
 }
 
 function hasEnd(document: object): boolean {

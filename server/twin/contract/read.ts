@@ -1,65 +1,79 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "../../../infra/contract/contract.ts";
+import type { Placeholders } from "../../../infra/settings/settings.ts";
+import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
 import { type Dependency, type Problem, Problems } from "../aws/apigateway/import/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, readings } from "../aws/readings/readings.ts";
-import { functionNames } from "../stacks/jobs-api/functions.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./functions.ts";
 import { importDocument } from "./import.ts";
 import { SpecError } from "./spec-error.ts";
 import { cloudFormationTags } from "./tags.ts";
 
-export interface SpecOptions {
-  /** Any OpenAPI file with API Gateway's extensions; our own contract without one. */
-  readonly spec?: string | undefined;
+/** An OpenAPI file with API Gateway's extensions, and what its deployment knows. */
+export interface ContractSource {
+  /** The file, as messages name it. */
+  readonly name: string;
+  readonly url: URL;
+  /** What a deployment makes of the document before API Gateway imports it; absent: nothing. */
+  readonly deployed?: (document: OpenApiDocument) => OpenApiDocument;
+  /** The values of `${Name}` in its integrations; absent: it has none. */
+  readonly placeholders?: Placeholders;
+  /** The functions that the stack has modules for, whether or not an integration names them. */
+  readonly functionNames: readonly string[];
+  /** Whether the contract is known to work under every answer to the questions that AWS leaves open. */
+  readonly holdsUnderEveryReading?: boolean;
+}
+
+export interface ReadOptions {
   readonly functions?: readonly FunctionBinding[] | undefined;
-  /** What the API is served under; what the twin takes by itself unless given. */
+  /** What the API is served under; absent: what the twin takes by itself. */
   readonly readings?: Readings | undefined;
 }
 
 /** A contract that can be served. */
-export interface Spec {
-  /** Whether it is our own contract. */
-  readonly own: boolean;
+export interface Contract {
   readonly api: RestApi;
   /** The modules of the functions that are bound, by name. */
   readonly modules: ReadonlyMap<string, URL>;
-  /** What will fail when it is called, a line each. */
+  /** Calls that will fail, a line each. */
   readonly warnings: readonly string[];
   /** Parts without an effect, a line each. */
   readonly notes: readonly string[];
-  /** What depends on a question that AWS leaves open, a line each; none of our own contract, whose tests pass under every answer. */
+  /** Parts that depend on a question that AWS leaves open, a line each. */
   readonly dependencies: readonly string[];
 }
 
-const ownContract = new URL("../../../openapi.yaml", import.meta.url);
-
 /** Reads a contract and its functions. Throws a `SpecError` with everything that is wrong with them. */
-export async function readSpec({ spec, functions: bindings = [], readings: chosen }: SpecOptions): Promise<Spec> {
-  const file = spec ?? "openapi.yaml";
-  const own = spec === undefined;
-  const text = await readFile(spec ?? ownContract, "utf8").catch((cause: NodeJS.ErrnoException) => {
+export async function readContract(
+  source: ContractSource,
+  { functions: bindings = [], readings: chosen }: ReadOptions,
+): Promise<Contract> {
+  const { name: file, url, functionNames } = source;
+  const text = await readFile(url, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new SpecError([`${file}: ${unreadable(cause)}`], { cause });
   });
   const problems = new Problems();
-  const api = importDocument(parse(text, file), { own, readings: chosen }, problems);
+  const api = importDocument(parse(text, file), source, problems, chosen);
   const named = functionsOf(api);
-  const names = own ? functionNames : named.map(({ name }) => name);
+  const names = [...new Set([...functionNames, ...named.map(({ name }) => name)])];
   const { modules, problems: moduleProblems } = await readModules(bindings);
 
-  const lines = problems.found.map((problem) => lineOf(file, problem));
-  if (!own) {
-    const unbound = named.filter(({ name }) => !modules.has(name));
-    lines.push(...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`));
-  }
-  lines.push(...moduleProblems);
+  const unbound = named.filter(({ name }) => !functionNames.includes(name) && !modules.has(name));
+  const lines = [
+    ...problems.found.map((problem) => lineOf(file, problem)),
+    ...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`),
+    ...moduleProblems,
+  ];
   const warnings = problems.warnings.map((problem) => lineOf(file, problem));
   const notes = problems.notes.map((problem) => lineOf(file, problem));
   // An integration that could not be read may be the one that names a function.
   if (problems.found.length === 0) notes.push(...unusedBindings(bindings, names));
   if (lines.length > 0) throw new SpecError(lines, { warnings, notes });
-  const dependencies = own ? [] : problems.dependencies.map((dependency) => dependencyLine(file, dependency));
-  return { own, api, modules, warnings, notes, dependencies };
+  const dependencies = source.holdsUnderEveryReading
+    ? []
+    : problems.dependencies.map((dependency) => dependencyLine(file, dependency));
+  return { api, modules, warnings, notes, dependencies };
 }
 
 function parse(text: string, file: string): unknown {

@@ -2,12 +2,10 @@ import { functionEnvironment, type Settings } from "../../../../infra/settings/s
 import { twinNames } from "../../../../infra/settings/twin-names.ts";
 import { account } from "../../aws/account.ts";
 import { busArn } from "../../aws/eventbridge/arn.ts";
-import type { UserCredentials } from "../../aws/iam/credentials.ts";
 import { functionArn } from "../../aws/lambda/arn.ts";
 import type { FunctionConfiguration } from "../../aws/lambda/configuration.ts";
-import { serviceVariables } from "../../aws/lambda/service-variables.ts";
 import { logGroupArn } from "../../aws/logs/arn.ts";
-import type { Steps } from "../../trace/steps.ts";
+import type { FunctionsContext } from "../../stack.ts";
 import { stalledJobsFunction } from "./stalled-jobs/function.ts";
 import { observeFunction } from "./workflow.ts";
 
@@ -28,20 +26,13 @@ export const failureBus = { name: names.failures, arn: busArn(account, names.fai
 export const failureLog = { name: twinNames.failureLog, arn: logGroupArn(account, twinNames.failureLog) };
 
 /** The functions, wired as the stack wires them: what one cannot process goes to the other, and from there to the bus. */
-export function createFunctions(options: {
-  readonly settings: Settings;
-  readonly credentials: UserCredentials;
-  /** Known once the twin listens, which is before any function runs. */
-  readonly endpointUrl: () => string;
-  readonly jobsTable: string;
-  readonly steps: Steps;
-  /** By name, what runs instead of the function's own module. */
-  readonly modules: ReadonlyMap<string, URL>;
-}): FunctionConfiguration[] {
-  const { settings, credentials, endpointUrl, jobsTable, steps, modules } = options;
+export function createFunctions(
+  options: FunctionsContext & { readonly settings: Settings; readonly jobsTable: string },
+): FunctionConfiguration[] {
+  const { settings, sdkVariables, jobsTable, steps, modules } = options;
   const environment = () => ({
     ...functionEnvironment(settings, jobsTable),
-    ...serviceVariables(endpointUrl(), credentials),
+    ...sdkVariables(),
     // Nothing here makes metrics of the lines that carry them.
     POWERTOOLS_METRICS_DISABLED: "true",
   });

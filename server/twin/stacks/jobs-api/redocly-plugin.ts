@@ -2,8 +2,9 @@
  * Redocly's lint says what `--check` says of a contract, its notes as warnings: https://redocly.com/docs/cli/custom-plugins
  * It is for this repository's own contract, whose placeholders a deployment fills in.
  */
-import { Problems } from "../aws/apigateway/import/problems.ts";
-import { importDocument } from "./import.ts";
+import { Problems } from "../../aws/apigateway/import/problems.ts";
+import { importDocument } from "../../contract/import.ts";
+import { contract } from "./stack.ts";
 
 /** The part of Redocly's context that the rule uses. */
 interface Context {
@@ -27,7 +28,7 @@ function importRule() {
   return {
     Root(document: unknown, { location, report }: Context): void {
       const problems = new Problems();
-      importDocument(document, { own: true }, problems);
+      importDocument(document, contract, problems);
       for (const { path, message } of [...problems.found, ...problems.warnings]) {
         report({ message, location: location.child(path) });
       }

@@ -1,0 +1,27 @@
+import { checkSettings } from "../../infra/settings/check-settings.ts";
+import { settings as projectSettings, type Settings } from "../../infra/settings/settings.ts";
+import type { Stack } from "./stack.ts";
+import { contractStack } from "./stacks/another-contract.ts";
+import { NotEmulatedError } from "./stacks/jobs-api/not-emulated-error.ts";
+import { jobsApi } from "./stacks/jobs-api/stack.ts";
+import { type RunOptions, runStack, type Twin } from "./twin.ts";
+
+export interface TwinOptions extends Omit<RunOptions, "settings"> {
+  /** An OpenAPI file with API Gateway's extensions; absent: the Jobs API's own contract. */
+  readonly spec?: string | undefined;
+  /** Default: the project's. */
+  readonly settings?: Settings | undefined;
+}
+
+/** Starts the twin of the Jobs API, or of another contract. Rejects as `runStack` does, and if the settings are not valid. */
+export async function startTwin({ spec, settings = projectSettings, ...options }: TwinOptions): Promise<Twin> {
+  checkSettings(settings);
+  return await runStack(stackOf(spec, settings), { ...options, settings });
+}
+
+/** The stack that `--spec` asks for. */
+export function stackOf(spec: string | undefined, settings: Settings): Stack {
+  if (spec !== undefined) return contractStack(spec);
+  if (settings.durableExecution !== null) throw new NotEmulatedError();
+  return jobsApi(settings);
+}
