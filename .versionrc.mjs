@@ -15,6 +15,7 @@ export default {
   bumpFiles: [
     "package.json",
     "sdk/package.json",
+    "server/twin/package.json",
     { filename: "package-lock.json", updater: lockFile },
     { filename: "openapi.yaml", updater: openapi },
   ],

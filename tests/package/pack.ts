@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { buildPackage } from "../../sdk/build/package.ts";
+import { buildTwin } from "../../server/twin/build/package.ts";
 
 /** The package as it is published. */
 export interface Tarball {
@@ -15,17 +16,28 @@ export interface Tarball {
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** The SDK's. */
     tarball: Tarball;
+    twinTarball: Tarball;
   }
 }
 
-/** Builds and packs the SDK once for all files of the project, until they have ended. */
-export default async function providePackage(project: TestProject): Promise<() => Promise<void>> {
+/** Builds and packs both packages once for all files of the project, until they have ended. */
+export default async function providePackages(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  const built = join(folder, "built");
-  await buildPackage(built);
-  const { stdout } = await promisify(execFile)("npm", ["pack", built, "--json", "--pack-destination", folder]);
-  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  project.provide("tarball", { path: join(folder, filename), files: files.map(({ path }) => path) });
+  const [sdk, twin] = await Promise.all([
+    pack(join(folder, "sdk"), buildPackage),
+    pack(join(folder, "twin"), buildTwin),
+  ]);
+  project.provide("tarball", sdk);
+  project.provide("twinTarball", twin);
   return () => rm(folder, { recursive: true });
+}
+
+async function pack(folder: string, build: (folder: string) => Promise<void>): Promise<Tarball> {
+  await build(folder);
+  const args = ["pack", folder, "--json", "--pack-destination", folder];
+  const { stdout } = await promisify(execFile)("npm", args, { maxBuffer: 2 ** 26 });
+  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
+  return { path: join(folder, filename), files: files.map(({ path }) => path) };
 }

@@ -11,7 +11,15 @@ const root = join(import.meta.dirname, "../..");
 /** What the package depends on, and what that does. */
 const dependencies = ["aws4fetch", "openapi-fetch", "openapi-typescript-helpers"];
 
+const dependenciesOfTwin = ["ajv", "ajv-draft-04", "commander", "dynalite", "yaml"];
+
 type Files = Readonly<Record<string, string>>;
+
+async function install(project: string, tarball: string, packages: readonly string[]): Promise<void> {
+  // No registry is asked: the very versions are here.
+  const local = packages.map((name) => join(root, "node_modules", name));
+  await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", tarball, ...local], { cwd: project });
+}
 
 /** Projects that are there while a test file runs, ES modules with these files. */
 export function useProjects() {
@@ -31,10 +39,14 @@ export function useProjects() {
     /** Has npm install the package, and these others beside it. */
     async installed(files: Files, others: readonly string[] = []): Promise<string> {
       const project = await create(files);
-      // No registry is asked: the very versions are here.
-      const local = [...dependencies, ...others].map((name) => join(root, "node_modules", name));
-      const args = ["install", "--offline", "--ignore-scripts", "--no-audit", inject("tarball").path, ...local];
-      await run("npm", args, { cwd: project });
+      await install(project, inject("tarball").path, [...dependencies, ...others]);
+      return project;
+    },
+
+    /** Has npm install the twin. */
+    async installedTwin(files: Files): Promise<string> {
+      const project = await create(files);
+      await install(project, inject("twinTarball").path, dependenciesOfTwin);
       return project;
     },
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** `npm start`: the twin, until it is told to end; with `--check`, what is wrong with the contract. */
 import "../runtime/end-of-parent.ts";
 import { importCached } from "../runtime/compile-cache.ts";

@@ -1,0 +1,5 @@
+/** Runs an API, its functions and the services that they use on this machine. */
+export type { Stack } from "./stack.ts";
+export { contractStack } from "./stacks/another-contract.ts";
+export { startTwin, type TwinOptions } from "./start.ts";
+export { type RunOptions, runStack, type Twin, type TwinDescription } from "./twin.ts";
