@@ -1,6 +1,6 @@
 import { AwsClient } from "aws4fetch";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import type { StepRecord } from "../../../server/twin/trace/steps.ts";
+import type { StepRecord } from "../../../server/twin/trace/step.ts";
 import { startTwin } from "../../../server/twin/twin.ts";
 import { clientOf, useTwin } from "../../support/twin.ts";
 import { readSteps, take } from "./server-sent-events.ts";
