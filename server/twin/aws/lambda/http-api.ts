@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type HttpRequest, type HttpResponse, header, pathOf, queryOf } from "../../http/message.ts";
+import { enumViolation, violationsMessage } from "../validation.ts";
 import { LambdaError, type LambdaErrorCode } from "./errors.ts";
 import type { InvocationType, Lambda } from "./lambda.ts";
 import { notJson } from "./payload.ts";
@@ -64,8 +65,7 @@ function invocationTypeOf(request: HttpRequest): InvocationType {
   }
   throw new LambdaError(
     "ValidationException",
-    `1 validation error detected: Value '${invocationType}' at 'invocationType' failed to satisfy constraint: ` +
-      "Member must satisfy enum value set: [Event, RequestResponse, DryRun]",
+    violationsMessage([enumViolation("invocationType", invocationType, ["Event", "RequestResponse", "DryRun"])]),
   );
 }
 
