@@ -11,8 +11,13 @@ import { createAuthorizer } from "./aws/apigateway/authorizer.ts";
 import { Gateway } from "./aws/apigateway/gateway.ts";
 import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";
 import { startDynamoDb } from "./aws/dynamodb/dynamodb.ts";
+import { createDynamoDbService } from "./aws/dynamodb/http.ts";
+import { createEventBridgeService } from "./aws/eventbridge/http.ts";
 import { CredentialStore, type UserCredentials } from "./aws/iam/credentials.ts";
 import { developer } from "./aws/iam/identity.ts";
+import { createLambdaService } from "./aws/lambda/http.ts";
+import { createLogsService } from "./aws/logs/http.ts";
+import { createStsService } from "./aws/sts/http.ts";
 import { createBoundFunctions } from "./contract/functions.ts";
 import { readSpec, type SpecOptions } from "./contract/read.ts";
 import { createEndpoint } from "./front-door.ts";
@@ -25,6 +30,8 @@ import { checkTables } from "./runtime/storage/tables.ts";
 import { EndedJobs } from "./stacks/jobs-api/ended-jobs.ts";
 import { createEvents } from "./stacks/jobs-api/events.ts";
 import { createFunctions } from "./stacks/jobs-api/functions.ts";
+import { invokeRole } from "./stacks/jobs-api/invoke-role.ts";
+import { jobsTableDefinition } from "./stacks/jobs-api/jobs-table.ts";
 import { tellLostJobs } from "./stacks/jobs-api/lost-jobs.ts";
 import { NotEmulatedError } from "./stacks/jobs-api/not-emulated-error.ts";
 import { scheduleStalledJobs } from "./stacks/jobs-api/stalled-jobs/schedule.ts";
@@ -96,14 +103,15 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data, log), (open) => open.close());
   if (data !== undefined) checkTables(data, database, log);
-  const tables = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  if (own) await tables.createJobsTable(jobsTable);
+  const tables = started.adopt(await startDynamoDb({ folder: data, log }), (running) => running.close());
+  if (own) await tables.createTable(jobsTableDefinition(jobsTable));
   const endedJobs = own && data !== undefined ? new EndedJobs(database, log) : undefined;
   const dynamoDb = endedJobs?.watch(tables) ?? tables;
 
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
-  const credentials = new CredentialStore(database, clock.now());
+  const role = invokeRole(settings);
+  const credentials = new CredentialStore(database, role, clock.now());
   const access = { credentials: credentials.user, endpointUrl: () => endpointUrlOf(server.port) };
   const { lambda, eventBridge, logs } = createEvents({
     database,
@@ -130,8 +138,19 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
     ...(own ? observeGateway(steps, invoke) : { invoke }),
     log,
   });
-  const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, logs, dynamoDb, log };
-  const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
+  const services = [
+    createDynamoDbService(dynamoDb),
+    createEventBridgeService(eventBridge),
+    createLogsService(logs),
+    createLambdaService(lambda),
+    createStsService({ role, credentials, clock }),
+  ];
+  const handle = createEndpoint({
+    gateway,
+    stage: settings.stage,
+    services: { services, credentials, region: account.region, clock, log },
+    trace: { steps, gates },
+  });
   const server = started.adopt(
     await startHttpServer({
       port,
