@@ -23,7 +23,7 @@ import { readSpec, type SpecOptions } from "./contract/read.ts";
 import { createEndpoint } from "./front-door.ts";
 import { startHttpServer } from "./http/server.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
-import { collectAtRest } from "./runtime/idle-memory.ts";
+import { collectWhenIdle } from "./runtime/idle-memory.ts";
 import { openDatabase } from "./runtime/storage/database.ts";
 import { tablesFolder } from "./runtime/storage/folder.ts";
 import { checkTables } from "./runtime/storage/tables.ts";
@@ -168,7 +168,7 @@ export async function startTwin(options: TwinOptions): Promise<Twin> {
   started.defer(() => gates.openAll());
   lambda.start();
   eventBridge.start();
-  started.defer(collectAtRest());
+  started.defer(collectWhenIdle());
   if (endedJobs !== undefined && data !== undefined) {
     const table = { dynamoDb, table: jobsTable, folder: tablesFolder(data) };
     started.defer(tellLostJobs({ ...table, endedJobs, database, log }));
