@@ -2,8 +2,8 @@ import { CommanderError } from "commander";
 import { readSettings } from "../../../infra/settings/read-settings.ts";
 import { printable, visible } from "../../logging/visible.ts";
 import { checkSpec } from "../contract/check.ts";
+import { onShutdown } from "../runtime/shutdown.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";
-import { whenToldToEnd } from "../runtime/told-to-end.ts";
 import { startTwin, type Twin } from "../twin.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { readyLine, readyText } from "./ready.ts";
@@ -28,7 +28,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 async function start(options: CommandLine): Promise<number> {
   let running: Twin | undefined;
-  const stopListening = whenToldToEnd(() => {
+  const stopListening = onShutdown(() => {
     void running?.close().finally(stopListening);
     return running !== undefined;
   });

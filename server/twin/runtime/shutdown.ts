@@ -11,7 +11,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * that has nothing to end yet, and returns false, or if the program is told again; and ten seconds later whatever happens.
  * Returns what stops listening.
  */
-export function whenToldToEnd(callback: () => boolean): () => void {
+export function onShutdown(callback: () => boolean): () => void {
   let grace: NodeJS.Timeout | undefined;
   function end(signal: (typeof signals)[number]): void {
     if (grace !== undefined || !callback()) endProcess(signal);
