@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { onEndOfParent } from "./end-of-parent.ts";
+import { onParentExit } from "./parent-exit.ts";
 
 // What is still to be answered may take its time, but not for ever.
 const graceMs = 10_000;
@@ -32,6 +32,6 @@ export function onShutdown(callback: () => boolean): () => void {
   }
   for (const signal of signals) process.on(signal, end);
   const isOfNpm = process.env["npm_lifecycle_event"] !== undefined;
-  const stopWatching = isOfNpm ? onEndOfParent(() => end("SIGTERM")) : () => {};
+  const stopWatching = isOfNpm ? onParentExit(() => end("SIGTERM")) : () => {};
   return stop;
 }
