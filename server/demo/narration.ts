@@ -1,4 +1,4 @@
-import type { Step, StepRecord } from "../twin/trace/steps.ts";
+import type { Step, StepRecord } from "../twin/trace/step.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Detail {

@@ -1,5 +1,5 @@
 import type { Gateway } from "./aws/apigateway/gateway.ts";
-import { handleService, type Services } from "./aws/services.ts";
+import { handleService, type ServicesOptions } from "./aws/endpoint.ts";
 import { type HttpRequest, type HttpResponse, pathOf, type StreamingResponse } from "./http/message.ts";
 import { problemWithOrigin } from "./http/own-origin.ts";
 import { Refusal } from "./trace/answers.ts";
@@ -10,7 +10,7 @@ import { handleTrace } from "./trace/trace-api.ts";
 export interface EndpointOptions {
   readonly gateway: Gateway;
   readonly stage: string;
-  readonly services: Services;
+  readonly services: ServicesOptions;
   readonly trace: { readonly steps: Steps; readonly gates: Gates };
 }
 

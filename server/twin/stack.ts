@@ -1,6 +1,8 @@
 import type { GatewayOptions } from "./aws/apigateway/gateway.ts";
 import type { DynamoDb } from "./aws/dynamodb/dynamodb.ts";
+import type { TableDefinition } from "./aws/dynamodb/table.ts";
 import type { EventBridgeOptions } from "./aws/eventbridge/eventbridge.ts";
+import type { Role } from "./aws/iam/role.ts";
 import type { FunctionConfiguration } from "./aws/lambda/configuration.ts";
 import type { Lambda } from "./aws/lambda/lambda.ts";
 import type { LogGroupDeclaration } from "./aws/logs/logs.ts";
@@ -12,9 +14,12 @@ import type { Steps } from "./trace/steps.ts";
 /** What a twin runs: an API's contract and the resources of its deployment, as a CloudFormation template declares them. */
 export interface Stack {
   readonly contract: ContractSource;
+  /** The stage that the API is deployed to: the first segment of its paths. */
+  readonly stage: string;
   readonly stageVariables: Readonly<Record<string, string>>;
-  /** The names of the tables. */
-  readonly tables: readonly string[];
+  /** The role that users assume to call the API. */
+  readonly role: Role;
+  readonly tables: readonly TableDefinition[];
   readonly buses: EventBridgeOptions["buses"];
   readonly archives: EventBridgeOptions["archives"];
   readonly rules: EventBridgeOptions["rules"];

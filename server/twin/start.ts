@@ -2,11 +2,12 @@ import { checkSettings } from "../../infra/settings/check-settings.ts";
 import { settings as projectSettings, type Settings } from "../../infra/settings/settings.ts";
 import type { Stack } from "./stack.ts";
 import { contractStack } from "./stacks/another-contract.ts";
+import { invokeRole } from "./stacks/jobs-api/invoke-role.ts";
 import { NotEmulatedError } from "./stacks/jobs-api/not-emulated-error.ts";
 import { jobsApi } from "./stacks/jobs-api/stack.ts";
 import { type RunOptions, runStack, type Twin } from "./twin.ts";
 
-export interface TwinOptions extends Omit<RunOptions, "settings"> {
+export interface TwinOptions extends RunOptions {
   /** An OpenAPI file with API Gateway's extensions; absent: the Jobs API's own contract. */
   readonly spec?: string | undefined;
   /** Default: the project's. */
@@ -16,12 +17,12 @@ export interface TwinOptions extends Omit<RunOptions, "settings"> {
 /** Starts the twin of the Jobs API, or of another contract. Rejects as `runStack` does, and if the settings are not valid. */
 export async function startTwin({ spec, settings = projectSettings, ...options }: TwinOptions): Promise<Twin> {
   checkSettings(settings);
-  return await runStack(stackOf(spec, settings), { ...options, settings });
+  return await runStack(stackOf(spec, settings), options);
 }
 
 /** The stack that `--spec` asks for. */
 export function stackOf(spec: string | undefined, settings: Settings): Stack {
-  if (spec !== undefined) return contractStack(spec);
+  if (spec !== undefined) return contractStack(spec, { stage: settings.stage, role: invokeRole(settings) });
   if (settings.durableExecution !== null) throw new NotEmulatedError();
   return jobsApi(settings);
 }

@@ -1,19 +1,23 @@
-import { invokeRoleName, type Settings } from "../../infra/settings/settings.ts";
 import { visible } from "../logging/visible.ts";
 import { account } from "./aws/account.ts";
 import { createAuthorizer } from "./aws/apigateway/authorizer.ts";
 import { Gateway } from "./aws/apigateway/gateway.ts";
 import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";
 import { startDynamoDb } from "./aws/dynamodb/dynamodb.ts";
+import { createDynamoDbService } from "./aws/dynamodb/http.ts";
+import { createEventBridgeService } from "./aws/eventbridge/http.ts";
 import { CredentialStore, type UserCredentials } from "./aws/iam/credentials.ts";
 import { developer } from "./aws/iam/identity.ts";
+import { createLambdaService } from "./aws/lambda/http.ts";
 import { serviceVariables } from "./aws/lambda/service-variables.ts";
+import { createLogsService } from "./aws/logs/http.ts";
+import { createStsService } from "./aws/sts/http.ts";
 import { type ReadOptions, readContract } from "./contract/read.ts";
 import { createEvents } from "./events.ts";
 import { createEndpoint } from "./front-door.ts";
 import { startHttpServer } from "./http/server.ts";
 import { type Clock, systemClock } from "./runtime/clock.ts";
-import { collectAtRest } from "./runtime/idle-memory.ts";
+import { collectWhenIdle } from "./runtime/idle-memory.ts";
 import { openDatabase } from "./runtime/storage/database.ts";
 import { checkTables } from "./runtime/storage/tables.ts";
 import type { Stack } from "./stack.ts";
@@ -21,7 +25,6 @@ import { Gates } from "./trace/gates.ts";
 import { Steps } from "./trace/steps.ts";
 
 export interface RunOptions extends ReadOptions {
-  readonly settings: Settings;
   /** 0 takes a free one. */
   readonly port: number;
   /** The folder that outlives the twin; without one everything is in memory. */
@@ -70,7 +73,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * folder cannot be written.
  */
 export async function runStack(stack: Stack, options: RunOptions): Promise<Twin> {
-  const { port, data, users = [], memory, settings, clock = systemClock } = options;
+  const { port, data, users = [], memory, clock = systemClock } = options;
   const log = visibly(options.log ?? logToStandardError);
   const { api, modules, warnings, notes } = await readContract(stack.contract, options);
   for (const warning of warnings) log(`Warning: ${warning}`);
@@ -80,14 +83,14 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(data, log), (open) => open.close());
   if (data !== undefined) checkTables(data, database, log);
-  const unwatched = started.adopt(await startDynamoDb({ folder: data }), (running) => running.close());
-  for (const table of stack.tables) await unwatched.createJobsTable(table);
+  const unwatched = started.adopt(await startDynamoDb({ folder: data, log }), (running) => running.close());
+  for (const table of stack.tables) await unwatched.createTable(table);
 
   const gates = new Gates(clock);
   const steps = started.adopt(new Steps({ database, clock, gates, log }), (trace) => trace.close());
   const observers = stack.observe?.({ database, dynamoDb: unwatched, data, steps, clock, log }) ?? {};
   const { dynamoDb = unwatched } = observers;
-  const credentials = new CredentialStore(database, clock.now());
+  const credentials = new CredentialStore(database, stack.role, clock.now());
   const sdkVariables = () => serviceVariables(endpointUrlOf(server.port), credentials.user);
   const functions = stack.functions({ modules, sdkVariables, steps });
   const { lambda, eventBridge, logs } = createEvents({ database, clock, stack, functions, memoryBudget: memory, log });
@@ -95,7 +98,7 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
   const invoke = createInvoke({ lambda, dynamoDb, eventBridge, readings: api.readings });
   const gateway = new Gateway({
     api,
-    stage: settings.stage,
+    stage: stack.stage,
     stageVariables: stack.stageVariables,
     apiId: "twin",
     account,
@@ -104,8 +107,19 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
     ...(observers.gateway?.(invoke) ?? { invoke }),
     log,
   });
-  const services = { settings, clock, region: account.region, credentials, lambda, eventBridge, logs, dynamoDb, log };
-  const handle = createEndpoint({ gateway, stage: settings.stage, services, trace: { steps, gates } });
+  const services = [
+    createDynamoDbService(dynamoDb),
+    createEventBridgeService(eventBridge),
+    createLogsService(logs),
+    createLambdaService(lambda),
+    createStsService({ role: stack.role, credentials, clock }),
+  ];
+  const handle = createEndpoint({
+    gateway,
+    stage: stack.stage,
+    services: { services, credentials, region: account.region, clock, log },
+    trace: { steps, gates },
+  });
   const server = started.adopt(
     await startHttpServer({
       port,
@@ -123,10 +137,10 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
   started.defer(() => gates.openAll());
   lambda.start();
   eventBridge.start();
-  started.defer(collectAtRest());
+  started.defer(collectWhenIdle());
   if (observers.start !== undefined) started.defer(observers.start(lambda));
 
-  const description = describe(server.port, settings, users, credentials, clock.now());
+  const description = describe(server.port, stack, users, credentials, clock.now());
   // The credentials hold when they are told, also after a crash.
   await credentials.saved();
   const running = started.move();
@@ -141,21 +155,21 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
 
 function describe(
   port: number,
-  settings: Settings,
+  { stage, role }: Stack,
   users: readonly string[],
   store: CredentialStore,
   now: number,
 ): TwinDescription {
   const endpointUrl = endpointUrlOf(port);
-  const session = store.createSession(developer, settings.sessionSeconds, now);
+  const session = store.createSession(developer, role.maxSessionSeconds, now);
   const { accessKeyId, secretAccessKey, sessionToken } = session;
   return {
-    apiUrl: `${endpointUrl}/${settings.stage}`,
+    apiUrl: `${endpointUrl}/${stage}`,
     endpointUrl,
     region: account.region,
     accountId: account.id,
-    stage: settings.stage,
-    roleArn: `arn:aws:iam::${account.id}:role/${invokeRoleName}`,
+    stage,
+    roleArn: `arn:aws:iam::${account.id}:role/${role.name}`,
     credentials: { accessKeyId, secretAccessKey, sessionToken, expiration: session.expiration.toISOString() },
     userCredentials: store.user,
     ...(users.length > 0 && { users: Object.fromEntries(users.map((name) => [name, store.userOf(name)])) }),

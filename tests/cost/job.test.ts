@@ -11,6 +11,7 @@ import { usageOf } from "../../infra/cost/job/usage.ts";
 import { settings } from "../../infra/settings/settings.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { type DynamoDb, startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../server/twin/stacks/jobs-api/jobs-table.ts";
 import { dynamoDbClient } from "../support/dynamodb-client.ts";
 
 let dynamoDb: DynamoDb;
@@ -18,7 +19,7 @@ let client: DynamoDBDocumentClient;
 
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
   client = DynamoDBDocumentClient.from(dynamoDbClient(dynamoDb));
 });
 afterAll(async () => {

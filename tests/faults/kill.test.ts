@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { JobRecord } from "../../sdk/src/index.ts";
 import { assumeRole } from "../../server/demo/assume-role.ts";
-import type { Step } from "../../server/twin/trace/steps.ts";
+import type { Step } from "../../server/twin/trace/step.ts";
 import { KillableTwin, kills, waiting } from "./support/killable-twin.ts";
 
 const succeeds = { csv: "a\n1\n" };

@@ -4,13 +4,19 @@ import { AwsClient } from "aws4fetch";
 import { afterEach } from "vitest";
 import { settings } from "../../infra/settings/settings.ts";
 import { startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
+import { createDynamoDbService } from "../../server/twin/aws/dynamodb/http.ts";
+import { handleService } from "../../server/twin/aws/endpoint.ts";
 import { EventBridge, type EventBridgeOptions } from "../../server/twin/aws/eventbridge/eventbridge.ts";
+import { createEventBridgeService } from "../../server/twin/aws/eventbridge/http.ts";
 import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";
 import type { FunctionConfiguration } from "../../server/twin/aws/lambda/configuration.ts";
+import { createLambdaService } from "../../server/twin/aws/lambda/http.ts";
+import { createLogsService } from "../../server/twin/aws/logs/http.ts";
 import { type LogGroupDeclaration, Logs } from "../../server/twin/aws/logs/logs.ts";
-import { handleService } from "../../server/twin/aws/services.ts";
+import { createStsService } from "../../server/twin/aws/sts/http.ts";
 import { startHttpServer } from "../../server/twin/http/server.ts";
 import { systemClock } from "../../server/twin/runtime/clock.ts";
+import { invokeRole } from "../../server/twin/stacks/jobs-api/invoke-role.ts";
 import { account, createLambda } from "../twin/lambda/harness.ts";
 
 export { arnOf as functionArn, fixture, turns } from "../twin/lambda/harness.ts";
@@ -63,24 +69,27 @@ async function startServices(
     log: (line) => lines.put(line),
   });
   const dynamoDb = await startDynamoDb();
-  const credentials = new CredentialStore(database, systemClock.now());
+  const role = invokeRole(settings);
+  const credentials = new CredentialStore(database, role, systemClock.now());
   const log = (line: string) => lines.put(line);
-  const services = {
-    settings,
-    clock: systemClock,
-    region: account.region,
-    credentials,
-    lambda,
-    eventBridge,
-    logs,
-    dynamoDb,
-    log,
-  };
+  const services = [
+    createDynamoDbService(dynamoDb),
+    createEventBridgeService(eventBridge),
+    createLogsService(logs),
+    createLambdaService(lambda),
+    createStsService({ role, credentials, clock: systemClock }),
+  ];
   const server = await startHttpServer({
     port: 0,
     bodyLimit: 8_388_608,
     async handle(request) {
-      const response = await handleService(request, services);
+      const response = await handleService(request, {
+        services,
+        credentials,
+        region: account.region,
+        clock: systemClock,
+        log,
+      });
       if (response === undefined) throw new Error(`No service answers ${request.method} ${request.target}.`);
       return response;
     },

@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
+import { settings } from "../../infra/settings/settings.ts";
 import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";
 import type { HttpRequest } from "../../server/twin/http/message.ts";
 import { openDatabase } from "../../server/twin/runtime/storage/database.ts";
+import { invokeRole } from "../../server/twin/stacks/jobs-api/invoke-role.ts";
 import { startTwin } from "../../server/twin/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { type SigningKey, type SigningOptions, signWithSmithy } from "../twin/iam/signers.ts";
@@ -144,7 +146,7 @@ function expiredSession(folder: string): SigningKey {
   const database = openDatabase(folder);
   try {
     const then = Date.now() - 2 * hour;
-    return new CredentialStore(database, then).createSession("late", 900, then);
+    return new CredentialStore(database, invokeRole(settings), then).createSession("late", 900, then);
   } finally {
     database.close();
   }

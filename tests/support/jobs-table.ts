@@ -4,6 +4,7 @@ import type { JobItem } from "../../server/table/item.ts";
 import { JobsTable } from "../../server/table/jobs-table.ts";
 import { silentJobs } from "../../server/table/silent-jobs.ts";
 import { type DynamoDb, startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../server/twin/stacks/jobs-api/jobs-table.ts";
 import { dynamoDbClient } from "./dynamodb-client.ts";
 
 let dynamoDb: DynamoDb;
@@ -16,7 +17,7 @@ export type BeforeCommand = () => void;
 export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeCommand) => JobsTable {
   beforeAll(async () => {
     dynamoDb = await startDynamoDb();
-    await dynamoDb.createJobsTable("jobs");
+    await dynamoDb.createTable(jobsTableDefinition("jobs"));
     client = DynamoDBDocumentClient.from(dynamoDbClient(dynamoDb));
   });
   afterAll(async () => {

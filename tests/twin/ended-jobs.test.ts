@@ -4,6 +4,7 @@ import { JobsTable } from "../../server/table/jobs-table.ts";
 import { startDynamoDb } from "../../server/twin/aws/dynamodb/dynamodb.ts";
 import { openDatabase } from "../../server/twin/runtime/storage/database.ts";
 import { EndedJobs } from "../../server/twin/stacks/jobs-api/ended-jobs.ts";
+import { jobsTableDefinition } from "../../server/twin/stacks/jobs-api/jobs-table.ts";
 import { dynamoDbClient } from "../support/dynamodb-client.ts";
 
 const claim = {
@@ -19,7 +20,7 @@ test("a job counts as ended when its end is in the table, and not when a deliver
   await using started = new AsyncDisposableStack();
   const database = started.adopt(openDatabase(), (open) => open.close());
   const dynamoDb = started.adopt(await startDynamoDb(), (open) => open.close());
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
   const endedJobs = new EndedJobs(database, expect.unreachable);
   const client = DynamoDBDocumentClient.from(dynamoDbClient(endedJobs.watch(dynamoDb)));
   const table = new JobsTable({ client, tableName: "jobs", leaseSeconds: 45, retentionDays: 30 });

@@ -50,10 +50,10 @@ describe("a twin that is told to end", () => {
   });
 
   test("twice ends at once, though what it closes does not end", async () => {
-    const module = new URL("../../server/twin/runtime/told-to-end.ts", import.meta.url);
-    const script = `import { whenToldToEnd } from "${module}";
+    const module = new URL("../../server/twin/runtime/shutdown.ts", import.meta.url);
+    const script = `import { onShutdown } from "${module}";
       setInterval(() => {}, 1_000);
-      whenToldToEnd(() => { console.log("told"); return true; });
+      onShutdown(() => { console.log("told"); return true; });
       console.log("ready");`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script]);
     await once(child.stdout, "data");

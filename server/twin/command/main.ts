@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `npm start`: the twin, until it is told to end; with `--check`, what is wrong with the contract. */
-import "../runtime/end-of-parent.ts";
+import "../runtime/parent-exit.ts";
 import { importCached } from "../runtime/compile-cache.ts";
 
 const { run } = await importCached<typeof import("./run.ts")>(import.meta.resolve("./run.ts"));

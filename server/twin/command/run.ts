@@ -3,8 +3,8 @@ import { readSettings } from "../../../infra/settings/read-settings.ts";
 import { settings as projectSettings } from "../../../infra/settings/settings.ts";
 import { printable, visible } from "../../logging/visible.ts";
 import { checkContract } from "../contract/check.ts";
+import { onShutdown } from "../runtime/shutdown.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";
-import { whenToldToEnd } from "../runtime/told-to-end.ts";
 import { stackOf, startTwin } from "../start.ts";
 import type { Twin } from "../twin.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
@@ -30,7 +30,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 async function start(options: CommandLine): Promise<number> {
   let running: Twin | undefined;
-  const stopListening = whenToldToEnd(() => {
+  const stopListening = onShutdown(() => {
     void running?.close().finally(stopListening);
     return running !== undefined;
   });

@@ -9,7 +9,7 @@ const worthwhileBytes = 16 * 1_048_576;
  * Gives memory back when there is little to do. V8 collects garbage when a program asks for memory: after a load it would keep
  * what it had for good. Returns what ends it.
  */
-export function collectAtRest(): () => void {
+export function collectWhenIdle(): () => void {
   let utilization = performance.eventLoopUtilization();
   let needed = process.memoryUsage().heapTotal;
   const timer = setInterval(async () => {

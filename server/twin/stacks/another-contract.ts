@@ -1,10 +1,18 @@
 import { pathToFileURL } from "node:url";
+import type { Role } from "../aws/iam/role.ts";
 import type { FunctionConfiguration } from "../aws/lambda/configuration.ts";
 import type { FunctionsContext, Stack } from "../stack.ts";
 
+const defaultRole: Role = { name: "InvokeRole", maxSessionSeconds: 3_600, trusts: () => true };
+
 /** The stack of a contract about which nothing else is known: the functions bound on the command line, and no other resources. */
-export function contractStack(file: string): Stack {
+export function contractStack(
+  file: string,
+  { stage = "dev", role = defaultRole }: Partial<Pick<Stack, "stage" | "role">> = {},
+): Stack {
   return {
+    stage,
+    role,
     contract: { name: file, url: pathToFileURL(file), functionNames: [] },
     stageVariables: {},
     tables: [],

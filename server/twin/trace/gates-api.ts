@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import { json, noContent, Refusal } from "./answers.ts";
 import type { GateAction, Gates, ShutGate } from "./gates.ts";
 import { readQuery } from "./query.ts";
-import type { Step } from "./steps.ts";
+import type { Step } from "./step.ts";
 
 // What a timer can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
 const longestDelay = 2 ** 31 - 1;

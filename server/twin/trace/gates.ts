@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from "../runtime/clock.ts";
-import type { Step } from "./steps.ts";
+import type { Step } from "./step.ts";
 
 /**
  * What happens to a job that comes to a step: it waits until the gate opens, waits for so long, the step fails, or the event that

@@ -1,5 +1,5 @@
 import type { Database } from "../runtime/storage/database.ts";
-import type { Step, StepDetail, StepRecord } from "./steps.ts";
+import type { Step, StepDetail, StepRecord } from "./step.ts";
 
 const recordsPerJob = 200;
 

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
-import type { StepRecord, Steps } from "./steps.ts";
+import type { StepRecord } from "./step.ts";
+import type { Steps } from "./steps.ts";
 
 const batchSize = 100;
 

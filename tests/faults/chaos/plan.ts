@@ -1,4 +1,4 @@
-import type { Step } from "../../../server/twin/trace/steps.ts";
+import type { Step } from "../../../server/twin/trace/step.ts";
 import { harmless, misbehaviours } from "./misbehaviours.ts";
 import type { Random } from "./random.ts";
 

@@ -3,6 +3,7 @@ import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-a
 import { createInvoke } from "../../../server/twin/aws/apigateway/integrations/invoke.ts";
 import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { taken } from "../../../server/twin/aws/readings/readings.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 import { createEventBridge, functionArn } from "../eventbridge/harness.ts";
 import { createLambda } from "../lambda/harness.ts";
 import { actionIntegration, operation, serve } from "./harness.ts";
@@ -21,7 +22,7 @@ const { eventBridge, invocations } = createEventBridge({
 let dynamoDb: DynamoDb;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
 });
 afterAll(async () => {
   await dynamoDb.close();

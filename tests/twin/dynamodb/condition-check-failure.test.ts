@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 import { dynamoDbClient } from "../../support/dynamodb-client.ts";
 import { useTwin } from "../../support/twin.ts";
 
@@ -14,7 +15,7 @@ const { twin } = useTwin();
 let own: DynamoDb;
 beforeAll(async () => {
   own = await startDynamoDb();
-  await own.createJobsTable("jobs");
+  await own.createTable(jobsTableDefinition("jobs"));
 });
 afterAll(() => own.close());
 

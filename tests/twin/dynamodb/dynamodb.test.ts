@@ -21,7 +21,7 @@ async function folderWith(definition: object): Promise<string> {
 test("a table that was being made when the process was killed becomes usable at the next start", async () => {
   const folder = await folderWith(jobsTableDefinition("jobs"));
   const dynamoDb = await startDynamoDb({ folder });
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
   const Item = { jobId: { S: "1" }, owner: { S: "everyone" }, createdAt: { S: "2026-11-02T09:30:00.000Z" } };
   expect((await dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }))).status).toBe(200);
   const query = {
@@ -40,15 +40,15 @@ test("a table of an earlier version, which cannot list jobs, is refused with the
   const AttributeDefinitions = [{ AttributeName: "jobId", AttributeType: "S" }];
   const folder = await folderWith({ ...definition, AttributeDefinitions });
   const dynamoDb = await startDynamoDb({ folder });
-  await expect(dynamoDb.createJobsTable("jobs")).rejects.toThrow(
-    `the table jobs in ${folder} has no index byOwner: an earlier version made it. Choose another folder with --data`,
+  await expect(dynamoDb.createTable(jobsTableDefinition("jobs"))).rejects.toThrow(
+    `the table jobs in ${folder} has no index running: an earlier version made it. Choose another folder with --data`,
   );
   await dynamoDb.close();
 });
 
 test("a call that dynalite fails over fails alone", async () => {
   const dynamoDb = await startDynamoDb();
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
   const put = (Item: object) => dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }));
   const [before, failed, after] = await Promise.allSettled([
     put({ jobId: { S: "1" } }),

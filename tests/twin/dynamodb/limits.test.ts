@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 
 let dynamoDb: DynamoDb;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
 });
 afterAll(() => dynamoDb.close());
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { TableOpenError } from "../../../server/twin/aws/dynamodb/open-error.ts";
 import { openStore } from "../../../server/twin/aws/dynamodb/store.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 
 let folder: string;
 let whole: string;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   // Each opening writes a file of what came before it, and lists it.
   for (const jobId of ["1", "2"]) {
     const dynamoDb = await startDynamoDb({ folder });
-    await dynamoDb.createJobsTable("jobs");
+    await dynamoDb.createTable(jobsTableDefinition("jobs"));
     const Item = { jobId: { S: jobId } };
     expect((await dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }))).status).toBe(200);
     await dynamoDb.close();

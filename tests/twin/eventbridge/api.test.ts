@@ -9,7 +9,7 @@ import {
   PutEventsCommand,
 } from "@aws-sdk/client-eventbridge";
 import { describe, expect, test } from "vitest";
-import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http.ts";
 import { entry, useEventBridge } from "./declared.ts";
 import { arnOf, functionArn } from "./harness.ts";
 

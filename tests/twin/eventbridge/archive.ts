@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import type { EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
-import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http.ts";
 import { arnOf, connect, createEventBridge, functionArn } from "./harness.ts";
 
 const target = { id: "function", arn: functionArn };

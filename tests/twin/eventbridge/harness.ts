@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { EventBridge, type EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
-import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http.ts";
 import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { Mailbox } from "../../support/mailbox.ts";
 import { ManualClock } from "../../support/manual-clock.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { handleEvents } from "../../../server/twin/aws/eventbridge/http-api.ts";
+import { handleEvents } from "../../../server/twin/aws/eventbridge/http.ts";
 import { LambdaError } from "../../../server/twin/aws/lambda/errors.ts";
 import { arnOf, createEventBridge, functionArn } from "./harness.ts";
 

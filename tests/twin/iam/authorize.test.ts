@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { type Action, authorize } from "../../../server/twin/aws/iam/authorize.ts";
 import { developer, sessionIdentity, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
+import { role } from "./store.ts";
 
 const user = userIdentity("AKIAEXAMPLE", developer);
-const session = sessionIdentity("ASIAEXAMPLE", "tests");
+const session = sessionIdentity("ASIAEXAMPLE", role, "tests");
 const anywhere = "*";
 
 test.each<Action>(["dynamodb:GetItem", "events:PutEvents", "lambda:InvokeFunction", "sts:GetCallerIdentity"])(

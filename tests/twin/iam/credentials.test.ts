@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
 import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
-import { newStore, now } from "./store.ts";
+import { newStore, now, role } from "./store.ts";
 
 const hour = 3_600_000;
 
@@ -119,7 +119,7 @@ describe("With a folder", () => {
   function started<T>(at: number, use: (store: CredentialStore) => T): T {
     const database = openDatabase(folder);
     try {
-      return use(new CredentialStore(database, at));
+      return use(new CredentialStore(database, role, at));
     } finally {
       database.close();
     }

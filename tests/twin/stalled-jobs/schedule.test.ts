@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 import {
   type ScheduleOptions,
   scheduleStalledJobs,
@@ -12,7 +13,7 @@ const minute = 60_000;
 let dynamoDb: DynamoDb;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
-  await dynamoDb.createJobsTable("jobs");
+  await dynamoDb.createTable(jobsTableDefinition("jobs"));
 });
 afterAll(() => dynamoDb.close());
 

@@ -1,11 +1,10 @@
-import { settings } from "../../../infra/settings/settings.ts";
 import { account } from "../../../server/twin/aws/account.ts";
 import type { CredentialStore } from "../../../server/twin/aws/iam/credentials.ts";
 import { verifySignature } from "../../../server/twin/aws/iam/signature/verify.ts";
-import { handleSts } from "../../../server/twin/aws/sts/handle.ts";
-import { refuseSignature } from "../../../server/twin/aws/sts/signature-refusal.ts";
+import { createStsService } from "../../../server/twin/aws/sts/http.ts";
 import type { HttpRequest, HttpResponse } from "../../../server/twin/http/message.ts";
 import { type SigningKey, signWithSmithy } from "../iam/signers.ts";
+import { role } from "../iam/store.ts";
 
 export const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
@@ -23,10 +22,11 @@ export async function callSts(
   return receive(await signWithSmithy(unsigned, { key, now, service: "sts" }), credentials, now);
 }
 
-export function receive(request: HttpRequest, credentials: CredentialStore, now: number): HttpResponse {
-  const result = verifySignature(request, { service: "sts", region: account.region, now, credentials });
-  if (!result.ok) return refuseSignature(result.error, requestId);
-  return handleSts(request, { settings, identity: result.identity, credentials, now, requestId });
+export async function receive(request: HttpRequest, credentials: CredentialStore, now: number): Promise<HttpResponse> {
+  const service = createStsService({ role, credentials, clock: { now: () => now } });
+  const result = verifySignature(request, { service: service.name, region: account.region, now, credentials });
+  if (!result.ok) return service.refuse(result.error, requestId);
+  return service.handle(request, { identity: result.identity, requestId });
 }
 
 export function errorOf(response: HttpResponse): { status: number; code: string; message: string } {

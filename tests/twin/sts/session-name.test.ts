@@ -4,16 +4,16 @@ import { invokeRoleName, settings } from "../../../infra/settings/settings.ts";
 import { account } from "../../../server/twin/aws/account.ts";
 import { sessionIdentity, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
 import { assumeRole } from "../../../server/twin/aws/sts/assume-role.ts";
-import { newStore, now } from "../iam/store.ts";
-import { requestId } from "./requests.ts";
+import { invokeRole } from "../../../server/twin/stacks/jobs-api/invoke-role.ts";
+import { newStore, now, role } from "../iam/store.ts";
 
 const store = newStore();
 const anna = userIdentity(store.userOf("anna").accessKeyId, "anna");
 const RoleArn = `arn:aws:iam::${account.id}:role/${invokeRoleName}`;
 
 function assume(RoleSessionName: string, { ownership = true, identity = anna } = {}) {
-  const context = { settings: { ...settings, ownership }, identity, credentials: store, now, requestId };
-  return assumeRole(new URLSearchParams({ RoleArn, RoleSessionName }), context);
+  const role = invokeRole({ ...settings, ownership });
+  return assumeRole(new URLSearchParams({ RoleArn, RoleSessionName }), { role, identity, credentials: store, now });
 }
 
 const denied = (arn: string) => ({
@@ -43,7 +43,7 @@ describe("with ownership on, the role is assumed", () => {
   });
 
   test("not by a session, which has no user's name", () => {
-    const identity = sessionIdentity("ASIAEXAMPLE", "anna");
+    const identity = sessionIdentity("ASIAEXAMPLE", role, "anna");
     expect(assume("anna", { identity })).toEqual(denied(identity.arn));
     expect(assume("undefined", { identity })).toEqual(denied(identity.arn));
   });

@@ -7,16 +7,16 @@ const credentials = newStore();
 const { user } = credentials;
 const identityRequest = { Action: "GetCallerIdentity", Version: "2011-06-15" };
 
-test("an unsigned request lacks a token", () => {
-  expect(errorOf(receive(unsigned([]), credentials, now))).toEqual({
+test("an unsigned request lacks a token", async () => {
+  expect(errorOf(await receive(unsigned([]), credentials, now))).toEqual({
     status: 403,
     code: "MissingAuthenticationToken",
     message: "Request is missing Authentication Token",
   });
 });
 
-test("half a signature is incomplete", () => {
-  const response = receive(unsigned([["Authorization", "AWS4-HMAC-SHA256"]]), credentials, now);
+test("half a signature is incomplete", async () => {
+  const response = await receive(unsigned([["Authorization", "AWS4-HMAC-SHA256"]]), credentials, now);
   expect(errorOf(response)).toMatchObject({ status: 400, code: "IncompleteSignature" });
 });
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { StepRecord } from "../../../server/twin/trace/steps.ts";
+import type { StepRecord } from "../../../server/twin/trace/step.ts";
 import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 import { readSteps, take } from "./server-sent-events.ts";

@@ -1,4 +1,4 @@
-import type { StepRecord } from "../../../server/twin/trace/steps.ts";
+import type { StepRecord } from "../../../server/twin/trace/step.ts";
 
 /** The events of a stream of steps, in the order in which they come. It ends when the server ends it. */
 export async function* readSteps(response: Response): AsyncGenerator<{ id: string; record: StepRecord }, void> {

@@ -2,26 +2,35 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { jobsIndex, runningIndex } from "../../../../infra/settings/settings.ts";
-import { capacityUpdate, jobsTableDefinition } from "../../stacks/jobs-api/jobs-table.ts";
 import type { DynamoDbResponse, Message, Opening, Request } from "./messages.ts";
 import { TableOpenError } from "./open-error.ts";
+import { capacityUpdate, missingIndex, type TableDefinition, type TableDescription } from "./table.ts";
 
 export interface DynamoDb {
   /** Calls an action with a body of its JSON protocol. Rejects if the database failed over it. */
   call(action: string, body: string): Promise<DynamoDbResponse>;
-  /** Rejects if there is a jobs table of another form. */
-  createJobsTable(name: string): Promise<void>;
+  /** Creates a table unless it exists. Resolves when it is active. Rejects if the existing one lacks an index of the definition. */
+  createTable(definition: TableDefinition): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DynamoDbOptions {
+  /** Contains the folder `dynamodb`. In memory by default. */
+  readonly folder?: string | undefined;
+  /** Takes errors of the database, line by line. Standard error by default. */
+  readonly log?: (line: string) => void;
 }
 
 // What a thread is given to write what it has, before it is ended.
 const graceMilliseconds = 5_000;
 
 /** Starts DynamoDB on a folder, or in memory without one. Rejects with `TableOpenError` if its files cannot be opened. */
-export async function startDynamoDb({ folder }: { folder?: string | undefined } = {}): Promise<DynamoDb> {
+export async function startDynamoDb({ folder, log = console.error }: DynamoDbOptions = {}): Promise<DynamoDb> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: folder === undefined ? {} : { folder: join(folder, "dynamodb") },
+  });
+  worker.on("message", (message: Opening | Message) => {
+    if ("line" in message) log(message.line);
   });
   await opened(worker);
   const calls = new Map<number, PromiseWithResolvers<DynamoDbResponse>>();
@@ -33,6 +42,7 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     calls.clear();
   });
   worker.on("message", (message: Message) => {
+    if (!("id" in message)) return;
     const waiting = calls.get(message.id);
     calls.delete(message.id);
     if ("response" in message) waiting?.resolve(message.response);
@@ -56,26 +66,29 @@ export async function startDynamoDb({ folder }: { folder?: string | undefined } 
     return (JSON.parse(body) as { Table: TableDescription }).Table;
   }
 
-  async function useTable(name: string): Promise<void> {
-    const { TableStatus, GlobalSecondaryIndexes = [] } = await describe(name);
-    // dynalite gives no index to a table that is there.
-    const has = (index: string) => GlobalSecondaryIndexes.some(({ IndexName }) => IndexName === index);
-    const missing = [jobsIndex.name, runningIndex.name].find((index) => !has(index));
+  async function useExisting(definition: TableDefinition): Promise<void> {
+    const { TableName: name } = definition;
+    const description = await describe(name);
+    // dynalite cannot add an index to a table.
+    const missing = missingIndex(definition, description);
     if (missing !== undefined) {
       const message = `the table ${name} in ${folder} has no index ${missing}: an earlier version made it`;
       throw new Error(`${message}. Choose another folder with --data, or delete this one.`);
     }
-    // A table that was being made when the process was killed stays so, until its capacity is set.
-    if (TableStatus === "CREATING") await call("UpdateTable", JSON.stringify(capacityUpdate(name)));
+    // If the process was killed while it created the table, the table stays in this state until its capacity is set.
+    if (description.TableStatus === "CREATING") {
+      await call("UpdateTable", JSON.stringify(capacityUpdate(definition)));
+    }
   }
 
   return {
     call,
-    async createJobsTable(name) {
-      const { status, body } = await call("CreateTable", JSON.stringify(jobsTableDefinition(name)));
+    async createTable(definition) {
+      const { TableName: name } = definition;
+      const { status, body } = await call("CreateTable", JSON.stringify(definition));
       const exists = body.includes("ResourceInUseException");
-      if (status !== 200 && !exists) throw new Error(`The table ${name} could not be made: ${body}`);
-      if (exists) await useTable(name);
+      if (status !== 200 && !exists) throw new Error(`The table ${name} could not be created: ${body}`);
+      if (exists) await useExisting(definition);
       while ((await describe(name)).TableStatus !== "ACTIVE") await nextTurn();
     },
     async close() {
@@ -106,9 +119,4 @@ async function opened(worker: Worker): Promise<void> {
     // What becomes of the thread later is not swallowed.
     listeners.abort();
   }
-}
-
-interface TableDescription {
-  readonly TableStatus: string;
-  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string }[];
 }

@@ -14,7 +14,8 @@ export type Opening =
   | { readonly opened: true }
   | { readonly opened: false; readonly code?: string; readonly reason: string };
 
-/** What became of a call. */
+/** The outcome of a call, or a line for the log. */
 export type Message =
   | { readonly id: number; readonly response: DynamoDbResponse }
-  | { readonly id: number; readonly failure: string };
+  | { readonly id: number; readonly failure: string }
+  | { readonly line: string };

@@ -1,7 +1,6 @@
 /** DynamoDB in a thread of its own, so that neither the API nor the table waits for the other. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Store } from "dynalite/db/index.js";
-import { visible } from "../../../logging/visible.ts";
 import { call } from "./call.ts";
 import { addReturnValuesOnConditionCheckFailure } from "./condition-check-failure.ts";
 import { parseConditionsInLinearTime } from "./condition-parser.ts";
@@ -18,7 +17,7 @@ const underWay = new Set<number>();
 const store = await openStore(folder).catch(refuse);
 // What dynalite does not catch fails the calls under way. It must not end the thread: in memory it holds every job.
 process.on("uncaughtException", ({ message }) => {
-  console.error(visible(`DynamoDB: the calls under way failed: ${message}`));
+  send({ line: `DynamoDB: the calls under way failed: ${message}` });
   for (const id of underWay) send({ id, failure: message });
   underWay.clear();
 });
@@ -35,7 +34,7 @@ async function answer({ id, action, body }: Exclude<Request, "close">, store: St
 }
 
 async function close({ db }: Store): Promise<void> {
-  await db.close().catch((error: unknown) => console.error(visible(`DynamoDB: ${messageOf(error)}`)));
+  await db.close().catch((error: unknown) => send({ line: `DynamoDB: ${messageOf(error)}` }));
   process.exit();
 }
 

@@ -1,5 +1,4 @@
 import type { Database } from "../../runtime/storage/database.ts";
-import type { StoredArchive } from "./archives.ts";
 import type { Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { EventPattern } from "./pattern/pattern.ts";
@@ -13,6 +12,20 @@ export interface ArchiveDeclaration {
   /** For ever unless given. */
   readonly retentionDays?: number;
   readonly description?: string;
+}
+
+/** An archive as it is kept. */
+export interface StoredArchive {
+  readonly name: string;
+  /** Of the bus whose events it keeps. */
+  readonly busName: string;
+  /** JSON, as it was written. All events unless given. */
+  readonly eventPattern?: string | undefined;
+  /** 0 is for ever. */
+  readonly retentionDays: number;
+  readonly description?: string | undefined;
+  /** Milliseconds. */
+  readonly createdAt: number;
 }
 
 /** A declared archive in the form of a kept one. Throws `EventBridgeError`. */

@@ -1,7 +1,7 @@
 import { type Clock, earliestNow } from "../../runtime/clock.ts";
 import type { Database } from "../../runtime/storage/database.ts";
 import type { Account } from "../account.ts";
-import { type ArchiveDeclaration, creationTimes, storedArchive } from "./archive-declaration.ts";
+import { type ArchiveDeclaration, creationTimes, type StoredArchive, storedArchive } from "./archive-declaration.ts";
 import type { ArchivedEvents } from "./archived-events.ts";
 import { archiveArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
@@ -9,20 +9,6 @@ import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
 import { compilePatternText } from "./pattern/pattern.ts";
 import { ResourceStore } from "./resource-store.ts";
-
-/** An archive as it is kept. */
-export interface StoredArchive {
-  readonly name: string;
-  /** Of the bus whose events it keeps. */
-  readonly busName: string;
-  /** JSON, as it was written. All events unless given. */
-  readonly eventPattern?: string | undefined;
-  /** 0 is for ever. */
-  readonly retentionDays: number;
-  readonly description?: string | undefined;
-  /** Milliseconds. */
-  readonly createdAt: number;
-}
 
 export interface Archive extends StoredArchive {
   readonly arn: string;

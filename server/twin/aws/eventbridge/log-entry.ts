@@ -1,7 +1,7 @@
 import type { LogEntry } from "../logs/logs.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
-import type { TargetDeclaration } from "./targets.ts";
+import type { TargetDeclaration } from "./target.ts";
 
 /**
  * Throws on what a log group cannot have as its input: EventBridge makes an entry of the event as it is, or of a template of exactly

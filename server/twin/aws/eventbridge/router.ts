@@ -5,11 +5,11 @@ import type { Logs } from "../logs/logs.ts";
 import type { Archives } from "./archives.ts";
 import { isBusArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
+import type { Delivery } from "./delivery.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
 import { logEntryOf } from "./log-entry.ts";
 import type { Rule, Rules } from "./rules.ts";
-import type { Delivery } from "./targets.ts";
 
 /**
  * Invokes a function asynchronously, in the caller's transaction. If it cannot be invoked with this payload, it throws an

@@ -2,12 +2,13 @@ import type { Database } from "../../runtime/storage/database.ts";
 import type { Account } from "../account.ts";
 import { ruleArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
+import { createDelivery, type Delivery } from "./delivery.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
 import { compilePatternText, type EventPattern } from "./pattern/pattern.ts";
 import { ResourceStore } from "./resource-store.ts";
+import type { TargetDeclaration } from "./target.ts";
 import type { TargetCheck } from "./target-check.ts";
-import { createDelivery, type Delivery, type TargetDeclaration } from "./targets.ts";
 
 export interface RuleDeclaration {
   readonly name: string;

@@ -3,7 +3,7 @@ import { logGroupNameOf } from "../logs/arn.ts";
 import { isBusArn } from "./arn.ts";
 import type { Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
-import type { TargetDeclaration } from "./targets.ts";
+import type { TargetDeclaration } from "./target.ts";
 
 /** Throws on a target that is nothing which the twin has. */
 export type TargetCheck = (target: Pick<TargetDeclaration, "id" | "arn">) => void;

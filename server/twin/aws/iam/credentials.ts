@@ -3,6 +3,7 @@ import type { StatementSync } from "node:sqlite";
 import type { Database } from "../../runtime/storage/database.ts";
 import { isSameSecret } from "./constant-time.ts";
 import { developer, type Identity, sessionIdentity, userIdentity } from "./identity.ts";
+import type { Role } from "./role.ts";
 
 export interface UserCredentials {
   readonly accessKeyId: string;
@@ -23,29 +24,31 @@ export type CredentialLookup =
 interface Row {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** A user's row has this alone of the next four, a session's has the others. */
+  /** Set for a user. The next three are set for a session. */
   readonly userName: string | null;
   readonly sessionName: string | null;
   readonly sessionToken: string | null;
   readonly expiration: number | null;
 }
 
-// An expired session is kept for a day: its owner is told that it has expired, rather than that it never was.
+// An expired session is kept for a day, so that its owner is told that it has expired and not that it is unknown.
 const keptAfterExpiration = 24 * 3_600_000;
 
 const noSession = { sessionName: null, sessionToken: null, expiration: null };
 
-/** A key of each user, made on its first use of a database, and the role's sessions. Times are milliseconds since the epoch. */
+/** The keys of the users, created on first use, and the sessions of the role. Times are in milliseconds since the epoch. */
 export class CredentialStore {
-  /** The developer's. */
+  /** The key of the developer. */
   readonly user: UserCredentials;
   readonly #database: Database;
+  readonly #role: Role;
   readonly #select: StatementSync;
-  /** The rows that were asked for: every request asks. */
+  /** The rows looked up so far: every request looks one up. */
   readonly #known = new Map<string, Row>();
 
-  constructor(database: Database, now: number) {
+  constructor(database: Database, role: Role, now: number) {
     this.#database = database;
+    this.#role = role;
     database.exec(`CREATE TABLE IF NOT EXISTS credentials (
       accessKeyId TEXT PRIMARY KEY,
       secretAccessKey TEXT NOT NULL,
@@ -54,7 +57,7 @@ export class CredentialStore {
       expiration INTEGER
     ) STRICT;
     CREATE TABLE IF NOT EXISTS users (name TEXT PRIMARY KEY, accessKeyId TEXT NOT NULL UNIQUE) STRICT`);
-    // The folder of an earlier version has one user, and does not name it.
+    // A database of an earlier version has one user, without a name.
     database
       .prepare(
         `INSERT INTO users SELECT ?, accessKeyId FROM credentials
@@ -69,7 +72,7 @@ export class CredentialStore {
     this.user = this.userOf(developer);
   }
 
-  /** The key of a user, who is made if there is none of that name. */
+  /** Returns the key of a user, who is created if there is none of that name. */
   userOf(name: string): UserCredentials {
     const known = this.#database
       .prepare("SELECT accessKeyId, secretAccessKey FROM credentials JOIN users USING (accessKeyId) WHERE name = ?")
@@ -82,9 +85,9 @@ export class CredentialStore {
     });
   }
 
-  /** Credentials of a new session of the invoke role, valid for so many seconds. */
+  /** Creates a session of the role that is valid for this number of seconds. */
   createSession(sessionName: string, seconds: number, now: number): SessionCredentials {
-    // STS tells the expiration in whole seconds: what it tells is what holds.
+    // STS reports the expiration in whole seconds, so the session ends on one.
     const expiration = (Math.floor(now / 1_000) + seconds) * 1_000;
     const sessionToken = randomBytes(192).toString("base64");
     const key = this.#database.transaction(() => {
@@ -95,21 +98,21 @@ export class CredentialStore {
       ...key,
       sessionToken,
       expiration: new Date(expiration),
-      identity: sessionIdentity(key.accessKeyId, sessionName),
+      identity: sessionIdentity(key.accessKeyId, this.#role, sessionName),
     };
   }
 
-  /** Resolves when the sessions made by now are on disk. */
+  /** Resolves when the sessions created so far are on disk. */
   saved(): Promise<void> {
     return this.#database.committed();
   }
 
-  /** A user's key is known without a token only, a session's with its own token only. */
+  /** A user's key is known only without a token, a session's only with its own token. */
   find(accessKeyId: string, sessionToken: string | undefined, now: number): CredentialLookup {
     const row = this.#row(accessKeyId);
     if (row === undefined || !isSameSecret(row.sessionToken ?? "", sessionToken ?? "")) return { state: "unknown" };
     if (row.expiration !== null && row.expiration <= now) return { state: "expired" };
-    return { state: "known", secretAccessKey: row.secretAccessKey, identity: identityOf(row) };
+    return { state: "known", secretAccessKey: row.secretAccessKey, identity: this.#identityOf(row) };
   }
 
   #row(accessKeyId: string): Row | undefined {
@@ -128,16 +131,16 @@ export class CredentialStore {
     return key;
   }
 
+  #identityOf({ accessKeyId, userName, sessionName }: Row): Identity {
+    return sessionName === null
+      ? userIdentity(accessKeyId, userName ?? developer)
+      : sessionIdentity(accessKeyId, this.#role, sessionName);
+  }
+
   #purge(now: number): void {
     this.#known.clear();
     this.#database.prepare("DELETE FROM credentials WHERE expiration <= ?").run(now - keptAfterExpiration);
   }
-}
-
-function identityOf({ accessKeyId, userName, sessionName }: Row): Identity {
-  return sessionName === null
-    ? userIdentity(accessKeyId, userName ?? developer)
-    : sessionIdentity(accessKeyId, sessionName);
 }
 
 function newAccessKeyId(prefix: string): string {

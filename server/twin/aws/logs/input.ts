@@ -1,3 +1,4 @@
+import { numberViolations, stringViolations, violationsMessage } from "../validation.ts";
 import { LogsError } from "./errors.ts";
 
 /** The members of a request, read one by one. */
@@ -18,10 +19,10 @@ export class Input {
     const value = this.#members[name] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw wrongType(name, "a string");
-    if (value.length === 0) refuse(problem(value, name, "have length greater than or equal to 1"));
-    if (value.length > maximum) refuse(problem(value, name, `have length less than or equal to ${maximum}`));
-    const inside = pattern?.source.replace(/^\^|\$$/g, "");
-    if (pattern?.test(value) === false) refuse(problem(value, name, `satisfy regular expression pattern: ${inside}`));
+    refuseFirst([
+      ...stringViolations(name, value, { minimum: 1, maximum }),
+      ...stringViolations(name, value, pattern === undefined ? {} : { pattern }),
+    ]);
     return value;
   }
 
@@ -29,8 +30,7 @@ export class Input {
     const value = this.#members[name] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value !== "number" || !Number.isInteger(value)) throw wrongType(name, "an integer");
-    if (value < minimum) refuse(problem(value, name, `have value greater than or equal to ${minimum}`));
-    if (value > maximum) refuse(problem(value, name, `have value less than or equal to ${maximum}`));
+    refuseFirst(numberViolations(name, value, minimum, maximum));
     return value;
   }
 
@@ -45,8 +45,8 @@ export function refuse(message: string): never {
   throw new LogsError("InvalidParameterException", message);
 }
 
-function problem(value: unknown, name: string, constraint: string): string {
-  return `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must ${constraint}`;
+function refuseFirst([violation]: readonly string[]): void {
+  if (violation !== undefined) refuse(violationsMessage([violation]));
 }
 
 function wrongType(name: string, expected: string): LogsError {

@@ -1,4 +1,10 @@
-import { numberViolations, textViolations, validationError } from "./constraint.ts";
+import {
+  absent,
+  numberViolations,
+  type StringConstraints,
+  stringViolations,
+  violationsMessage,
+} from "../validation.ts";
 import type { StsError } from "./response.ts";
 
 export interface AssumeRoleRequest {
@@ -28,14 +34,18 @@ export function readAssumeRole(parameters: URLSearchParams): AssumeRoleRequest |
   }
   const seconds = Number(duration);
   const violations = [
-    ...textViolations("roleArn", roleArn, { minimum: 20, maximum: 2_048 }),
-    ...textViolations("roleSessionName", sessionName, { pattern: "[\\w+=,.@-]*", minimum: 2, maximum: 64 }),
-    ...numberViolations("durationSeconds", seconds, { minimum: 900, maximum: 43_200 }),
+    ...requiredViolations("roleArn", roleArn, { minimum: 20, maximum: 2_048 }),
+    ...requiredViolations("roleSessionName", sessionName, { pattern: /^[\w+=,.@-]*$/, minimum: 2, maximum: 64 }),
+    ...numberViolations("durationSeconds", seconds, 900, 43_200),
   ];
-  if (roleArn === null || sessionName === null || violations.length > 0) return validationError(violations);
+  if (roleArn === null || sessionName === null || violations.length > 0) return invalid(violationsMessage(violations));
 
   const roleName = /^arn:aws:iam::\d{12}:role\/(?:[^/]+\/)*([^/]+)$/.exec(roleArn)?.[1];
   return roleName === undefined ? invalid(`${roleArn} is invalid`) : { roleArn, roleName, sessionName, seconds };
+}
+
+function requiredViolations(name: string, value: string | null, constraints: StringConstraints): string[] {
+  return value === null ? [absent(name)] : stringViolations(name, value, constraints);
 }
 
 function invalid(message: string): StsError {

@@ -1,43 +1,40 @@
-import { invokeRoleName, type Settings } from "../../../../infra/settings/settings.ts";
 import { accessDenied, authorize } from "../iam/authorize.ts";
 import type { CredentialStore, SessionCredentials } from "../iam/credentials.ts";
 import type { Identity } from "../iam/identity.ts";
+import type { Role } from "../iam/role.ts";
 import { readAssumeRole } from "./assume-role-request.ts";
 import type { StsError } from "./response.ts";
 import type { XmlElement } from "./xml.ts";
 
 export interface StsContext {
-  readonly settings: Pick<Settings, "sessionSeconds" | "ownership">;
-  /** The caller's, by its verified signature. */
+  /** The one role of the account. */
+  readonly role: Role;
+  /** The caller, by its verified signature. */
   readonly identity: Identity;
   readonly credentials: Pick<CredentialStore, "createSession">;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly requestId: string;
 }
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-export function assumeRole(parameters: URLSearchParams, context: StsContext): readonly XmlElement[] | StsError {
+export function assumeRole(
+  parameters: URLSearchParams,
+  { role, identity, credentials, now }: StsContext,
+): readonly XmlElement[] | StsError {
   const request = readAssumeRole(parameters);
   if ("code" in request) return request;
 
-  // A role that does not exist is answered as one that the caller may not assume.
+  // STS answers for a role that does not exist as for one that the caller may not assume.
   const { roleArn, roleName, sessionName, seconds } = request;
-  const allowed = authorize(context.identity, "sts:AssumeRole", roleArn).ok && trusts(context, sessionName);
-  if (roleName !== invokeRoleName || !allowed) {
-    const message = accessDenied(context.identity, "sts:AssumeRole", roleArn);
-    return { status: 403, code: "AccessDenied", message };
+  const isAllowed = authorize(identity, "sts:AssumeRole", roleArn).ok && role.trusts(identity, sessionName);
+  if (roleName !== role.name || !isAllowed) {
+    return { status: 403, code: "AccessDenied", message: accessDenied(identity, "sts:AssumeRole", roleArn) };
   }
-  if (seconds > context.settings.sessionSeconds) {
+  if (seconds > role.maxSessionSeconds) {
     const message = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.";
     return { status: 400, code: "ValidationError", message };
   }
-  return describe(context.credentials.createSession(sessionName, seconds, context.now));
-}
-
-/** The condition of the role's trust policy: where jobs belong to their callers, a session bears its user's name. */
-function trusts({ settings, identity }: StsContext, sessionName: string): boolean {
-  return !settings.ownership || sessionName === identity.userName;
+  return describe(credentials.createSession(sessionName, seconds, now));
 }
 
 function describe(session: SessionCredentials): readonly XmlElement[] {

@@ -9,10 +9,10 @@ export interface StsError {
 }
 
 const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
-// An action that does not exist is refused before the request is STS's own.
+// AWS refuses an unknown action before the request reaches STS.
 const faultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
-export function answer(action: string, result: readonly XmlElement[], requestId: string): HttpResponse {
+export function resultResponse(action: string, result: readonly XmlElement[], requestId: string): HttpResponse {
   const body = xmlDocument(`${action}Response`, stsNamespace, [
     [`${action}Result`, result],
     ["ResponseMetadata", [["RequestId", requestId]]],
@@ -20,7 +20,7 @@ export function answer(action: string, result: readonly XmlElement[], requestId:
   return xmlResponse(200, body, requestId);
 }
 
-export function refuse({ status, code, message }: StsError, requestId: string): HttpResponse {
+export function errorResponse({ status, code, message }: StsError, requestId: string): HttpResponse {
   const body = xmlDocument("ErrorResponse", code === "InvalidAction" ? faultNamespace : stsNamespace, [
     [
       "Error",

@@ -1,7 +1,8 @@
 import { jobsIndex, runningIndex, tableKey } from "../../../../infra/settings/settings.ts";
+import type { TableDefinition } from "../../aws/dynamodb/table.ts";
 
 /** The jobs table's definition, as the stack has it. */
-export function jobsTableDefinition(TableName: string) {
+export function jobsTableDefinition(TableName: string): TableDefinition {
   const { name: IndexName, partitionKey, sortKey, nonKeyAttributes } = jobsIndex;
   return {
     TableName,
@@ -31,18 +32,5 @@ export function jobsTableDefinition(TableName: string) {
         Projection: { ProjectionType: "INCLUDE", NonKeyAttributes: nonKeyAttributes },
       },
     ],
-  };
-}
-
-/** What sets the capacity of the table and of its indexes. */
-export function capacityUpdate(TableName: string) {
-  const ProvisionedThroughput = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
-  return {
-    TableName,
-    BillingMode: "PROVISIONED",
-    ProvisionedThroughput,
-    GlobalSecondaryIndexUpdates: [jobsIndex, runningIndex].map(({ name: IndexName }) => ({
-      Update: { IndexName, ProvisionedThroughput },
-    })),
   };
 }

@@ -7,6 +7,8 @@ import type { ObserveContext, Observers, Stack } from "../../stack.ts";
 import { EndedJobs } from "./ended-jobs.ts";
 import { failureResources } from "./failures.ts";
 import { createFunctions, functionArns, functionNames } from "./functions.ts";
+import { invokeRole } from "./invoke-role.ts";
+import { jobsTableDefinition } from "./jobs-table.ts";
 import { tellLostJobs } from "./lost-jobs.ts";
 import { scheduleStalledJobs } from "./stalled-jobs/schedule.ts";
 import { observeGateway } from "./workflow.ts";
@@ -33,8 +35,10 @@ export const contract: ContractSource = {
 export function jobsApi(settings: Settings): Stack {
   return {
     contract,
+    stage: settings.stage,
+    role: invokeRole(settings),
     stageVariables: { ...stageVariables(settings, table) },
-    tables: [table],
+    tables: [jobsTableDefinition(table)],
     ...failureResources(settings),
     functions: (context) => createFunctions({ ...context, settings, jobsTable: table }),
     observe: (context) => observe(settings, context),

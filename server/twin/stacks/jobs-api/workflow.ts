@@ -4,7 +4,8 @@ import type { IntegrationRequest } from "../../aws/apigateway/integration-reques
 import type { InvocationHooks } from "../../aws/lambda/hooks.ts";
 import { pathOf } from "../../http/message.ts";
 import { excerpt } from "../../trace/excerpt.ts";
-import type { Step, Steps } from "../../trace/steps.ts";
+import type { Step } from "../../trace/step.ts";
+import type { Steps } from "../../trace/steps.ts";
 
 /** A call that is about a job, between its request and its answer. */
 interface Observed {

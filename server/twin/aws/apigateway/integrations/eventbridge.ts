@@ -1,5 +1,5 @@
 import type { EventBridge } from "../../eventbridge/eventbridge.ts";
-import { handleEvents } from "../../eventbridge/http-api.ts";
+import { handleEvents } from "../../eventbridge/http.ts";
 import type { IntegrationRequest } from "../integration-request.ts";
 import type { BackendResponse } from "../integration-response.ts";
 

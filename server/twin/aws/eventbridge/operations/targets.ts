@@ -1,5 +1,5 @@
 import { EventBridgeError } from "../errors.ts";
-import type { TargetDeclaration } from "../targets.ts";
+import type { TargetDeclaration } from "../target.ts";
 import { refuseManaged } from "./change-rules.ts";
 import { boolean, list, map, optional, required, structure, text } from "./input.ts";
 import { operation } from "./operation.ts";

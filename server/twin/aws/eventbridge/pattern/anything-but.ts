@@ -1,9 +1,7 @@
 import { invalid } from "./invalid.ts";
-import type { Leaf } from "./leaf.ts";
 import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import type { MatchScalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
-
-type MatchLeaf = (value: Leaf) => boolean;
 
 const affixReason = "prefix/suffix match pattern must be a string";
 
@@ -22,7 +20,7 @@ const negated = new Map([
 ]);
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-anything-but */
-export function anythingBut(operand: unknown): MatchLeaf {
+export function anythingBut(operand: unknown): MatchScalar {
   if (typeof operand === "object" && operand !== null && !Array.isArray(operand)) return without(operand);
   const excluded = listOf(operand);
   if (!excluded.every((value) => typeof value === "string" || typeof value === "number")) {
@@ -34,7 +32,7 @@ export function anythingBut(operand: unknown): MatchLeaf {
   return (value) => !excluded.some((other) => other === value);
 }
 
-function without(operand: object): MatchLeaf {
+function without(operand: object): MatchScalar {
   const [[operator, texts] = [], ...others] = Object.entries(operand);
   if (operator === undefined) return invalid("Anything-But expression name not found");
   const { compile, reason } = negated.get(operator) ?? invalid(`Unsupported anything-but pattern: ${operator}`);

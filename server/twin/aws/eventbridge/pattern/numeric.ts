@@ -1,5 +1,5 @@
 import { invalid } from "./invalid.ts";
-import type { Leaf } from "./leaf.ts";
+import type { MatchScalar } from "./value.ts";
 
 const comparisons = {
   "=": (value: number, bound: number) => value === bound,
@@ -10,7 +10,7 @@ const comparisons = {
 } as const;
 
 /** One comparison, or a lower bound and then an upper one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#filtering-numeric-matching */
-export function numeric(operand: unknown): (value: Leaf) => boolean {
+export function numeric(operand: unknown): MatchScalar {
   if (!Array.isArray(operand)) return invalid("Value of numeric must be an array.");
   const [operator, bound, upperOperator, upperBound, ...rest]: unknown[] = operand;
   if (typeof operator !== "string")

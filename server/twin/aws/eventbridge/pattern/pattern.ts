@@ -1,6 +1,7 @@
+import { compileAlternatives, type MatchValues } from "./alternatives.ts";
 import { isObject, under } from "./fields.ts";
 import { invalid } from "./invalid.ts";
-import { type Leaf, type MatchValues, matchesValues } from "./leaf.ts";
+import type { Scalar } from "./value.ts";
 
 /** An event pattern: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
 export type EventPattern = Readonly<Record<string, unknown>>;
@@ -67,7 +68,7 @@ function readField(key: string, value: unknown, pattern: ObjectPattern): void {
   for (const name of names) parent = objectOf(fieldOf(parent, name));
   const field = fieldOf(parent, last);
   if (isObject(value)) readObject(value, objectOf(field));
-  else if (Array.isArray(value)) field.values = matchesValues(value);
+  else if (Array.isArray(value)) field.values = compileAlternatives(value);
   else invalid(`"${key}" must be an object or an array`);
 }
 
@@ -107,15 +108,15 @@ function matchesWhole({ fields, groups }: ObjectPattern, whole: readonly unknown
 }
 
 function matchesField({ values, object }: FieldPattern, found: readonly unknown[]): boolean {
-  return (values?.(found.flatMap(leavesOf)) ?? true) && (object === undefined || matchesObject(object, found));
+  return (values?.(found.flatMap(scalarsOf)) ?? true) && (object === undefined || matchesObject(object, found));
 }
 
 /** The scalar values of a field: of an array each of its own. */
-function leavesOf(value: unknown): Leaf[] {
-  if (Array.isArray(value)) return value.flatMap(leavesOf);
-  return isLeaf(value) ? [value] : [];
+function scalarsOf(value: unknown): Scalar[] {
+  if (Array.isArray(value)) return value.flatMap(scalarsOf);
+  return isScalar(value) ? [value] : [];
 }
 
-function isLeaf(value: unknown): value is Leaf {
+function isScalar(value: unknown): value is Scalar {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }

@@ -7,7 +7,8 @@ import { canonicalHeaders, canonicalRequest } from "./canonical.ts";
 import { checkDate } from "./date.ts";
 import { expiredToken, incomplete, invalid, type SignatureError, unknownToken } from "./error.ts";
 import { mismatch } from "./mismatch.ts";
-import { readParameters, type SignatureParameters } from "./parameters.ts";
+import type { SignatureParameters } from "./parameters.ts";
+import { readParameters } from "./read-parameters.ts";
 import { type Credential, readCredential, scopeOf } from "./scope.ts";
 import { signingKey } from "./signing-key.ts";
 

@@ -1,9 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { handleLambda } from "../../../server/twin/aws/lambda/http-api.ts";
+import { developer, userIdentity } from "../../../server/twin/aws/iam/identity.ts";
+import { createLambdaService } from "../../../server/twin/aws/lambda/http.ts";
 import { arnOf, createLambda, fixture } from "./harness.ts";
 
 const { lambda } = createLambda([fixture("echo"), fixture("fail")]);
 afterAll(() => lambda.close());
+
+const service = createLambdaService(lambda);
+const caller = { identity: userIdentity("AKIAEXAMPLE", developer), requestId: crypto.randomUUID() };
 
 interface Call {
   readonly functionName?: string;
@@ -21,7 +25,7 @@ async function call({ functionName = "echo", method = "POST", target, headers = 
     body: Buffer.from(body),
     sourceIp: "127.0.0.1",
   };
-  const response = await handleLambda(request, lambda);
+  const response = await service.handle(request, caller);
   return { ...response, json: response.body === "" ? undefined : JSON.parse(String(response.body)) };
 }
 

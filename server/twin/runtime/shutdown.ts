@@ -1,5 +1,5 @@
 import { constants } from "node:os";
-import { onEndOfParent } from "./end-of-parent.ts";
+import { onParentExit } from "./parent-exit.ts";
 
 // What is still to be answered may take its time, but not for ever.
 const graceMs = 10_000;
@@ -11,7 +11,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * that has nothing to end yet, and returns false, or if the program is told again; and ten seconds later whatever happens.
  * Returns what stops listening.
  */
-export function whenToldToEnd(callback: () => boolean): () => void {
+export function onShutdown(callback: () => boolean): () => void {
   let grace: NodeJS.Timeout | undefined;
   function end(signal: (typeof signals)[number]): void {
     if (grace !== undefined || !callback()) endProcess(signal);
@@ -32,6 +32,6 @@ export function whenToldToEnd(callback: () => boolean): () => void {
   }
   for (const signal of signals) process.on(signal, end);
   const isOfNpm = process.env["npm_lifecycle_event"] !== undefined;
-  const stopWatching = isOfNpm ? onEndOfParent(() => end("SIGTERM")) : () => {};
+  const stopWatching = isOfNpm ? onParentExit(() => end("SIGTERM")) : () => {};
   return stop;
 }

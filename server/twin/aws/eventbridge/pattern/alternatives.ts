@@ -3,18 +3,14 @@ import { cidr } from "./cidr.ts";
 import { invalid } from "./invalid.ts";
 import { numeric } from "./numeric.ts";
 import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import type { MatchScalar, Scalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
-/** A value that operators are applied to. */
-export type Leaf = string | number | boolean | null;
-
 /** Whether one of a field's values matches. A field that is absent has none. */
-export type MatchValues = (values: readonly Leaf[]) => boolean;
-
-type MatchLeaf = (value: Leaf) => boolean;
+export type MatchValues = (values: readonly Scalar[]) => boolean;
 
 /** The test that a field's array of alternatives is: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
-export function matchesValues(alternatives: readonly unknown[]): MatchValues {
+export function compileAlternatives(alternatives: readonly unknown[]): MatchValues {
   if (alternatives.length === 0) return invalid("Empty arrays are not allowed");
   const matches = alternatives.map(compileAlternative);
   return (values) => matches.some((match) => match(values));
@@ -33,7 +29,7 @@ function compileAlternative(alternative: unknown): MatchValues {
   return (values) => values.some(matches);
 }
 
-function compileOperator(operator: string, operand: unknown): MatchLeaf {
+function compileOperator(operator: string, operand: unknown): MatchScalar {
   switch (operator) {
     case "prefix":
       return ofText(prefix(affix(operator, operand)));
@@ -72,7 +68,7 @@ function text(operand: unknown, reason: string): string {
   return typeof operand === "string" ? operand : invalid(reason);
 }
 
-function ofText(matches: (value: string) => boolean): MatchLeaf {
+function ofText(matches: (value: string) => boolean): MatchScalar {
   return (value) => typeof value === "string" && matches(value);
 }
 

@@ -10,7 +10,7 @@ const ancestors = lineage();
  * npm and the twin passes no signal on, and outlives an npm that is killed: without this the twin would stay behind. Returns
  * what ends the watch.
  */
-export function onEndOfParent(callback: () => void): () => void {
+export function onParentExit(callback: () => void): () => void {
   const hadEnded = ancestors.some(isReaper);
   const timer = setInterval(() => {
     if (!hadEnded && ancestors.every((pid, index) => pid === parentOf(ancestors[index - 1]))) return;
