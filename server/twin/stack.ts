@@ -6,7 +6,7 @@ import type { Role } from "./aws/iam/role.ts";
 import type { FunctionConfiguration } from "./aws/lambda/configuration.ts";
 import type { Lambda } from "./aws/lambda/lambda.ts";
 import type { LogGroupDeclaration } from "./aws/logs/logs.ts";
-import type { ContractSource } from "./contract/read.ts";
+import type { ContractSource } from "./contract/source.ts";
 import type { Clock } from "./runtime/clock.ts";
 import type { Database } from "./runtime/storage/database.ts";
 import type { Steps } from "./trace/steps.ts";

@@ -1,4 +1,5 @@
-import { type ContractSource, type ReadOptions, readContract } from "./read.ts";
+import { type ReadOptions, readContract } from "./read.ts";
+import type { ContractSource } from "./source.ts";
 import { SpecError } from "./spec-error.ts";
 
 export interface Checked {

@@ -5,7 +5,7 @@ import { isObject } from "../aws/apigateway/import/shape.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, taken } from "../aws/readings/readings.ts";
 import { fillPlaceholders } from "./placeholders.ts";
-import type { ContractSource } from "./read.ts";
+import type { ContractSource } from "./source.ts";
 
 /** How a deployment changes a document before API Gateway imports it. */
 type Deployment = Pick<ContractSource, "deployed" | "placeholders">;

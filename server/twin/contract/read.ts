@@ -1,29 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "../../../infra/contract/contract.ts";
-import type { Placeholders } from "../../../infra/settings/settings.ts";
-import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
 import { type Dependency, type Problem, Problems } from "../aws/apigateway/import/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, readings } from "../aws/readings/readings.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./functions.ts";
 import { importDocument } from "./import.ts";
+import type { ContractSource } from "./source.ts";
 import { SpecError } from "./spec-error.ts";
 import { cloudFormationTags } from "./tags.ts";
-
-/** An OpenAPI file with API Gateway's extensions, and what its deployment knows. */
-export interface ContractSource {
-  /** The file, as messages name it. */
-  readonly name: string;
-  readonly url: URL;
-  /** What a deployment makes of the document before API Gateway imports it; absent: nothing. */
-  readonly deployed?: (document: OpenApiDocument) => OpenApiDocument;
-  /** The values of `${Name}` in its integrations; absent: it has none. */
-  readonly placeholders?: Placeholders;
-  /** The functions that the stack has modules for, whether or not an integration names them. */
-  readonly functionNames: readonly string[];
-  /** Whether the contract is known to work under every answer to the questions that AWS leaves open. */
-  readonly holdsUnderEveryReading?: boolean;
-}
 
 export interface ReadOptions {
   readonly functions?: readonly FunctionBinding[] | undefined;

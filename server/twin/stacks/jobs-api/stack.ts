@@ -1,7 +1,7 @@
 import { deployedContract } from "../../../../infra/contract/deployed-contract.ts";
 import { type Placeholders, type Settings, stageVariables } from "../../../../infra/settings/settings.ts";
 import { account } from "../../aws/account.ts";
-import type { ContractSource } from "../../contract/read.ts";
+import type { ContractSource } from "../../contract/source.ts";
 import { tablesFolder } from "../../runtime/storage/folder.ts";
 import type { ObserveContext, Observers, Stack } from "../../stack.ts";
 import { EndedJobs } from "./ended-jobs.ts";
