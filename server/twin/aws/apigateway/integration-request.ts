@@ -1,4 +1,4 @@
-import type { Call } from "./call.ts";
+import type { Call } from "./call/call.ts";
 import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { proxyEvent } from "./integrations/proxy-event.ts";

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../http/message.ts";
 import { header } from "../../http/message.ts";
-import type { Call } from "./call.ts";
+import type { Call } from "./call/call.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { proxyResponse } from "./integrations/proxy-response.ts";
 import { evaluateMapping, responseBody } from "./mapping-expression.ts";

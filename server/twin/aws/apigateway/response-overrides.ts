@@ -1,5 +1,5 @@
-import type { Call } from "./call.ts";
-import { createResponseOverride } from "./context.ts";
+import type { Call } from "./call/call.ts";
+import { createResponseOverride } from "./call/context.ts";
 import { GatewayError } from "./gateway-error.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Call } from "../../aws/apigateway/call.ts";
+import type { Call } from "../../aws/apigateway/call/call.ts";
 import type { GatewayOptions } from "../../aws/apigateway/gateway.ts";
 import type { IntegrationRequest } from "../../aws/apigateway/integration-request.ts";
 import type { InvocationHooks } from "../../aws/lambda/hooks.ts";

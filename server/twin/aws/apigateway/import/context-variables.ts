@@ -1,4 +1,4 @@
-import { createContext } from "../context.ts";
+import { createContext } from "../call/context.ts";
 import type { Finding } from "./finding.ts";
 
 /** Every variable that a call has here. */

@@ -1,4 +1,4 @@
-import type { Call } from "../call.ts";
+import type { Call } from "../call/call.ts";
 
 /**
  * The event of a proxy integration. What there is none of is null.

@@ -1,5 +1,5 @@
-import type { HttpRequest } from "../../http/message.ts";
-import { parseQuery } from "../../http/message.ts";
+import type { HttpRequest } from "../../../http/message.ts";
+import { parseQuery } from "../../../http/message.ts";
 
 /** All values of each parameter, in the order sent, names in the client's casing. */
 export interface MultiValueParameters {

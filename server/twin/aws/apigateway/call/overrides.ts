@@ -1,4 +1,4 @@
-import { setOnce } from "./template/java/context-map.ts";
+import { setOnce } from "../template/java/context-map.ts";
 
 /**
  * A map of overrides, each of which a call's templates may set once.

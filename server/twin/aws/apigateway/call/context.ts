@@ -1,8 +1,8 @@
-import type { HttpRequest } from "../../http/message.ts";
-import { header } from "../../http/message.ts";
-import type { Identity } from "../iam/identity.ts";
+import type { HttpRequest } from "../../../http/message.ts";
+import { header } from "../../../http/message.ts";
+import type { Identity } from "../../iam/identity.ts";
+import type { Method } from "../rest-api.ts";
 import { overrides } from "./overrides.ts";
-import type { Method } from "./rest-api.ts";
 
 export interface ContextInput {
   readonly request: HttpRequest;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type HttpRequest, header } from "../../http/message.ts";
+import { type HttpRequest, header } from "../../../http/message.ts";
 
 /**
  * The `X-Amzn-Trace-Id` of a call: the client's own, with a new `Parent` if it has none. A new `Root` if the client sent none.
