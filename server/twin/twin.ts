@@ -7,9 +7,9 @@ import {
 } from "../../infra/settings/settings.ts";
 import { visible } from "../logging/visible.ts";
 import { account } from "./aws/account.ts";
-import { createAuthorizer } from "./aws/apigateway/authorizer.ts";
 import { Gateway } from "./aws/apigateway/gateway.ts";
 import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";
+import { createAuthorizer } from "./aws/apigateway/method-request/authorizer.ts";
 import { startDynamoDb } from "./aws/dynamodb/dynamodb.ts";
 import { CredentialStore, type UserCredentials } from "./aws/iam/credentials.ts";
 import { developer } from "./aws/iam/identity.ts";

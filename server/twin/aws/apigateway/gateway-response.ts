@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../../http/message.ts";
 import type { Readings } from "../readings/readings.ts";
 import { type GatewayError, isCustomizable } from "./gateway-error.ts";
-import type { Parameters } from "./method-request.ts";
+import type { Parameters } from "./method-request/method-request.ts";
 import { mergeHeaders } from "./response-headers.ts";
 import type { GatewayResponse, RestApi } from "./rest-api.ts";
 

@@ -3,7 +3,6 @@ import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import { header, pathOf } from "../../http/message.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Account } from "../account.ts";
-import type { Authorizer } from "./authorizer.ts";
 import { Call } from "./call/call.ts";
 import { addIdentity, addMethod, type Context, createContext } from "./call/context.ts";
 import { letOthers } from "./call/let-others.ts";
@@ -12,13 +11,14 @@ import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
+import type { Authorizer } from "./method-request/authorizer.ts";
+import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request/method-request.ts";
 import { readMultiValues } from "./method-request/multi-value-parameters.ts";
-import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request.ts";
-import { visibleHeaders } from "./request-headers.ts";
+import { visibleHeaders } from "./method-request/request-headers.ts";
+import { createRouter, type Route, type Router } from "./method-request/routing.ts";
 import { mergeHeaders } from "./response-headers.ts";
 import { beginResponse } from "./response-overrides.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
-import { createRouter, type Route, type Router } from "./routing.ts";
 
 export interface GatewayOptions {
   readonly api: RestApi;

@@ -3,7 +3,7 @@ import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { proxyEvent } from "./integrations/proxy-event.ts";
 import { evaluateMapping, type MappedValue, requestBody } from "./mapping-expression.ts";
-import { contentType } from "./method-request.ts";
+import { contentType } from "./method-request/method-request.ts";
 import { templateFor } from "./template-choice.ts";
 
 /** What the gateway sends to what stands behind it. */

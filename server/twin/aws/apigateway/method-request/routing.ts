@@ -1,4 +1,4 @@
-import type { Method, RestApi } from "./rest-api.ts";
+import type { Method, RestApi } from "../rest-api.ts";
 
 export interface Route {
   readonly method: Method;

@@ -1,5 +1,5 @@
-import type { HttpRequest } from "../../http/message.ts";
-import type { Integration } from "./rest-api.ts";
+import type { HttpRequest } from "../../../http/message.ts";
+import type { Integration } from "../rest-api.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
 const dropped = [
