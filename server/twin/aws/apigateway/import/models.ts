@@ -1,5 +1,5 @@
 import type { Readings } from "../../readings/readings.ts";
-import { createModel } from "../model.ts";
+import { createModel } from "../model/model.ts";
 import type { Model } from "../rest-api.ts";
 import { composedReferences, noReference } from "./composed-schemas.ts";
 import type { OpenApiDocument, Operation } from "./document.ts";

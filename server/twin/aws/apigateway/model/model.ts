@@ -1,7 +1,7 @@
 import type { CodeKeywordDefinition } from "ajv";
 import AjvDraft04 from "ajv-draft-04";
-import { additionalProperties, uniqueItems } from "./model-keywords.ts";
-import type { Model } from "./rest-api.ts";
+import type { Model } from "../rest-api.ts";
+import { additionalProperties, uniqueItems } from "./keywords.ts";
 import { validationErrorString } from "./validation-error.ts";
 
 /** A model as API Gateway's validator reads it: JSON Schema draft-04, with references to the file's schemas. */

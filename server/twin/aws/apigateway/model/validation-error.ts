@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { mostTold } from "./model-keywords.ts";
+import { mostTold } from "./keywords.ts";
 
 /** What the validator found, in the wording of the Java library that API Gateway's validator behaves like. */
 export function validationErrorString(errors: readonly ErrorObject[], components: unknown): string {
