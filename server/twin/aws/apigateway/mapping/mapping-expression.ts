@@ -1,7 +1,7 @@
-import { GatewayError } from "./gateway-error.ts";
-import { MappedBody } from "./mapping-body.ts";
-import type { Parameters } from "./method-request/method-request.ts";
-import type { MultiValueParameters } from "./method-request/multi-value-parameters.ts";
+import { GatewayError } from "../gateway-error.ts";
+import type { Parameters } from "../method-request/method-request.ts";
+import type { MultiValueParameters } from "../method-request/multi-value-parameters.ts";
+import { MappedBody } from "./mapped-body.ts";
 
 /** What a mapping expression can refer to. */
 export interface MappingSource {

@@ -1,4 +1,4 @@
-import type { Template } from "./template/index.ts";
+import type { Template } from "../template/index.ts";
 
 /** The template of a content type, whatever its casing; never what a client names beyond the templates there are. */
 export function templateFor(templates: Readonly<Record<string, Template>>, contentType: string): Template | undefined {

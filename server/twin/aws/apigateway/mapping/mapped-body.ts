@@ -1,7 +1,7 @@
-import { toJson } from "./template/java/print.ts";
-import type { Value } from "./template/java/values.ts";
-import { parseJson } from "./template/json/json.ts";
-import { query } from "./template/json/json-path.ts";
+import { toJson } from "../template/java/print.ts";
+import type { Value } from "../template/java/values.ts";
+import { parseJson } from "../template/json/json.ts";
+import { query } from "../template/json/json-path.ts";
 
 /** A body that mappings refer to. It is parsed once, and only if one of them does. */
 export class MappedBody {
