@@ -9,7 +9,7 @@ import { letOthers } from "./call/let-others.ts";
 import { traceIdOf } from "./call/trace-id.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
-import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
+import { type IntegrationRequest, integrationRequest } from "./integration-request/integration-request.ts";
 import { type BackendResponse, integrationResponse } from "./integration-response.ts";
 import type { Authorizer } from "./method-request/authorizer.ts";
 import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request/method-request.ts";

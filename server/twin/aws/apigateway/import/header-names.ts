@@ -1,4 +1,4 @@
-import { isForbidden } from "../forbidden-headers.ts";
+import { isForbidden } from "../integration-request/forbidden-headers.ts";
 import { sentName } from "../response-headers.ts";
 import type { Integration } from "../rest-api.ts";
 import type { Finding } from "./finding.ts";

@@ -1,10 +1,10 @@
-import type { Call } from "./call/call.ts";
+import type { Call } from "../call/call.ts";
+import { GatewayError } from "../gateway-error.ts";
+import { evaluateMapping, type MappedValue, requestBody } from "../mapping/mapping-expression.ts";
+import { templateFor } from "../mapping/template-for.ts";
+import { contentType } from "../method-request/method-request.ts";
 import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
-import { GatewayError } from "./gateway-error.ts";
-import { proxyEvent } from "./integrations/proxy-event.ts";
-import { evaluateMapping, type MappedValue, requestBody } from "./mapping/mapping-expression.ts";
-import { templateFor } from "./mapping/template-for.ts";
-import { contentType } from "./method-request/method-request.ts";
+import { proxyEvent } from "./proxy-event.ts";
 
 /** What the gateway sends to what stands behind it. */
 export interface IntegrationRequest {

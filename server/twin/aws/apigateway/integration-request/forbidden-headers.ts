@@ -1,5 +1,5 @@
-import { GatewayError } from "./gateway-error.ts";
-import type { Integration } from "./rest-api.ts";
+import { GatewayError } from "../gateway-error.ts";
+import type { Integration } from "../rest-api.ts";
 
 const ofEveryType = ["content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id"];
 const ofAws = [...ofEveryType, "authorization", "connection", "expect", "proxy-authenticate", "te"];
