@@ -10,14 +10,14 @@ import { traceIdOf } from "./call/trace-id.ts";
 import { GatewayError } from "./gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request/integration-request.ts";
-import { type BackendResponse, integrationResponse } from "./integration-response.ts";
+import { type BackendResponse, integrationResponse } from "./integration-response/integration-response.ts";
+import { mergeHeaders } from "./integration-response/response-headers.ts";
+import { beginResponse } from "./integration-response/response-overrides.ts";
 import type { Authorizer } from "./method-request/authorizer.ts";
 import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request/method-request.ts";
 import { readMultiValues } from "./method-request/multi-value-parameters.ts";
 import { visibleHeaders } from "./method-request/request-headers.ts";
 import { createRouter, type Route, type Router } from "./method-request/routing.ts";
-import { mergeHeaders } from "./response-headers.ts";
-import { beginResponse } from "./response-overrides.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
 
 export interface GatewayOptions {

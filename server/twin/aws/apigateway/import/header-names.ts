@@ -1,5 +1,5 @@
 import { isForbidden } from "../integration-request/forbidden-headers.ts";
-import { sentName } from "../response-headers.ts";
+import { sentName } from "../integration-response/response-headers.ts";
 import type { Integration } from "../rest-api.ts";
 import type { Finding } from "./finding.ts";
 

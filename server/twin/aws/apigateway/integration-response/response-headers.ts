@@ -1,4 +1,4 @@
-import type { HttpResponse } from "../../http/message.ts";
+import type { HttpResponse } from "../../../http/message.ts";
 
 type Headers = HttpResponse["headers"];
 

@@ -1,12 +1,12 @@
-import type { HttpResponse } from "../../http/message.ts";
-import { header } from "../../http/message.ts";
-import type { Call } from "./call/call.ts";
-import { GatewayError } from "./gateway-error.ts";
-import { proxyResponse } from "./integrations/proxy-response.ts";
-import { evaluateMapping, responseBody } from "./mapping/mapping-expression.ts";
-import { templateFor } from "./mapping/template-for.ts";
+import type { HttpResponse } from "../../../http/message.ts";
+import { header } from "../../../http/message.ts";
+import type { Call } from "../call/call.ts";
+import { GatewayError } from "../gateway-error.ts";
+import { evaluateMapping, responseBody } from "../mapping/mapping-expression.ts";
+import { templateFor } from "../mapping/template-for.ts";
+import type { Integration, IntegrationResponse } from "../rest-api.ts";
+import { proxyResponse } from "./proxy-response.ts";
 import { mergeHeaders, remapHeaders } from "./response-headers.ts";
-import type { Integration, IntegrationResponse } from "./rest-api.ts";
 
 /** What came back from behind the gateway. */
 export interface BackendResponse {
