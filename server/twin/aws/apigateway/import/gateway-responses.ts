@@ -1,4 +1,4 @@
-import { isCustomizable } from "../gateway-error.ts";
+import { isCustomizable } from "../gateway-response/gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
 import { judgeContext } from "./context-variables.ts";
 import { report } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { Integration } from "../rest-api.ts";
 
 const ofEveryType = ["content-length", "transfer-encoding", "x-amzn-trace-id", "x-amzn-apigateway-api-id"];

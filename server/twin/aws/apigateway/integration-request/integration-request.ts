@@ -1,5 +1,5 @@
 import type { Call } from "../call/call.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { evaluateMapping, type MappedValue, requestBody } from "../mapping/mapping-expression.ts";
 import { templateFor } from "../mapping/template-for.ts";
 import { contentType } from "../method-request/method-request.ts";

@@ -1,7 +1,7 @@
 import type { HttpResponse } from "../../../http/message.ts";
 import { header } from "../../../http/message.ts";
 import type { Call } from "../call/call.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { evaluateMapping, responseBody } from "../mapping/mapping-expression.ts";
 import { templateFor } from "../mapping/template-for.ts";
 import type { Integration, IntegrationResponse } from "../rest-api.ts";

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../../http/message.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { mergeHeaders } from "./response-headers.ts";
 
 /** What a function behind a proxy integration answers. No member is needed, and none besides these may be there. */

@@ -1,6 +1,6 @@
 import type { Call } from "../call/call.ts";
 import { createResponseOverride } from "../call/context.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 
 /**
  * Leaves in `$context.responseOverride` what a response template sees of what the request template set. AWS documents it for

@@ -1,6 +1,6 @@
 import { LambdaError } from "../../lambda/errors.ts";
 import type { Lambda } from "../../lambda/lambda.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { IntegrationRequest } from "../integration-request/integration-request.ts";
 import type { BackendResponse } from "../integration-response/integration-response.ts";
 import type { IntegrationTarget } from "../rest-api.ts";

@@ -1,4 +1,4 @@
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { IntegrationRequest } from "../integration-request/integration-request.ts";
 import type { BackendResponse } from "../integration-response/integration-response.ts";
 

@@ -1,4 +1,4 @@
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { Parameters } from "../method-request/method-request.ts";
 import type { MultiValueParameters } from "../method-request/multi-value-parameters.ts";
 import { MappedBody } from "./mapped-body.ts";

@@ -4,7 +4,7 @@ import { authorize } from "../../iam/authorize.ts";
 import type { CredentialStore } from "../../iam/credentials.ts";
 import type { Identity } from "../../iam/identity.ts";
 import { type SignatureResult, verifySignature } from "../../iam/signature/verify.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 
 export interface Authorizer {
   /** Who signed a request, if they may invoke the method with this ARN. Throws a `GatewayError` otherwise. */

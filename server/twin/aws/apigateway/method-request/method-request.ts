@@ -2,7 +2,7 @@ import type { HttpRequest } from "../../../http/message.ts";
 import { header, parseQuery } from "../../../http/message.ts";
 import { isTooDeep, maximumDepth } from "../../json-depth.ts";
 import { letOthers } from "../call/let-others.ts";
-import { GatewayError } from "../gateway-error.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { Method } from "../rest-api.ts";
 
 /** What `$input.params()` knows: one value each, names in the client's casing. */

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { HttpResponse } from "../../http/message.ts";
-import type { Readings } from "../readings/readings.ts";
+import type { HttpResponse } from "../../../http/message.ts";
+import type { Readings } from "../../readings/readings.ts";
+import { mergeHeaders } from "../integration-response/response-headers.ts";
+import type { Parameters } from "../method-request/method-request.ts";
+import type { GatewayResponse, RestApi } from "../rest-api.ts";
 import { type GatewayError, isCustomizable } from "./gateway-error.ts";
-import { mergeHeaders } from "./integration-response/response-headers.ts";
-import type { Parameters } from "./method-request/method-request.ts";
-import type { GatewayResponse, RestApi } from "./rest-api.ts";
 
 /** What a gateway response can tell of the request that it answers. */
 export interface RefusedRequest {
