@@ -2,10 +2,10 @@ import type { OpenApiDocument as Contract } from "../../../infra/contract/contra
 import { deployedContract } from "../../../infra/contract/deployed-contract.ts";
 import type { Placeholders } from "../../../infra/settings/settings.ts";
 import { account } from "../aws/account.ts";
-import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
+import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
+import { isObject } from "../aws/apigateway/import/document/shape.ts";
 import { readApi } from "../aws/apigateway/import/open-api.ts";
 import type { Problems } from "../aws/apigateway/import/problems.ts";
-import { isObject } from "../aws/apigateway/import/shape.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, taken } from "../aws/readings/readings.ts";
 import { functionArns } from "../stacks/jobs-api/functions.ts";

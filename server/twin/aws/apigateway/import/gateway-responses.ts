@@ -1,9 +1,9 @@
 import { isCustomizable } from "../gateway-response/gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
 import { judgeContext } from "./context-variables.ts";
+import { objectAt, textOf } from "./document/shape.ts";
 import { report } from "./finding.ts";
 import type { Problems } from "./problems.ts";
-import { objectAt, textOf } from "./shape.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [

@@ -1,8 +1,8 @@
+import { unknown } from "./document/known-keys.ts";
+import { textOf } from "./document/shape.ts";
 import type { Finding } from "./finding.ts";
 import { report } from "./finding.ts";
-import { unknown } from "./known-keys.ts";
 import type { Problems } from "./problems.ts";
-import { textOf } from "./shape.ts";
 
 const integrationKeys = [
   "type",

@@ -1,7 +1,8 @@
 import type { Readings } from "../../readings/readings.ts";
 import type { Integration, IntegrationResponse, Method } from "../rest-api.ts";
 import { javaRegex } from "../template/java/java-regex.ts";
-import type { IntegrationObject } from "./document.ts";
+import type { IntegrationObject } from "./document/document.ts";
+import { objectAt, textOf } from "./document/shape.ts";
 import { warnOfFailingCalls } from "./failing-calls.ts";
 import { report } from "./finding.ts";
 import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
@@ -10,7 +11,6 @@ import { importTarget } from "./integration-target.ts";
 import type { MethodResponses } from "./method-responses.ts";
 import { judgeRegex } from "./patterns.ts";
 import { Problems } from "./problems.ts";
-import { objectAt, textOf } from "./shape.ts";
 import { importTemplates } from "./templates.ts";
 import { importTimeout } from "./timeout.ts";
 

@@ -1,5 +1,5 @@
+import type { Problems } from "../problems.ts";
 import type { OpenApiDocument } from "./document.ts";
-import type { Problems } from "./problems.ts";
 import { isObject, textOf } from "./shape.ts";
 
 /**

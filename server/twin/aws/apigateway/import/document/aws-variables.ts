@@ -1,4 +1,4 @@
-import { account } from "../../account.ts";
+import { account } from "../../../account.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html
 const values: Readonly<Record<string, string>> = {

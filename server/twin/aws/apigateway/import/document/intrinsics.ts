@@ -1,5 +1,5 @@
+import type { Problems } from "../problems.ts";
 import type { OpenApiDocument } from "./document.ts";
-import type { Problems } from "./problems.ts";
 import { isObject } from "./shape.ts";
 
 // The twin reads these parts of a file. Descriptions may hold anything.
