@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract/contract.ts";
 import { integrationActions } from "../../infra/contract/integrations.ts";
-import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { importDocument, ownPlaceholders } from "../../server/twin/contract/import.ts";
 import { contractText, synthesize } from "./synthesis.ts";
 

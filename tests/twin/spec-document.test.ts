@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { importDocument } from "../../server/twin/contract/import.ts";
 
 const text = await readFile(new URL("../../openapi.yaml", import.meta.url), "utf8");

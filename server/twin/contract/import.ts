@@ -5,7 +5,7 @@ import { account } from "../aws/account.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 import { isObject } from "../aws/apigateway/import/document/shape.ts";
 import { readApi } from "../aws/apigateway/import/open-api.ts";
-import type { Problems } from "../aws/apigateway/import/problems.ts";
+import type { Problems } from "../aws/apigateway/import/problems/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, taken } from "../aws/readings/readings.ts";
 import { functionArns } from "../stacks/jobs-api/functions.ts";

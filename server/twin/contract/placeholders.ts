@@ -2,7 +2,7 @@ import type { Placeholders } from "../../../infra/settings/settings.ts";
 import { isAwsVariable } from "../aws/apigateway/import/document/aws-variables.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 import { isObject } from "../aws/apigateway/import/document/shape.ts";
-import type { Problems } from "../aws/apigateway/import/problems.ts";
+import type { Problems } from "../aws/apigateway/import/problems/problems.ts";
 
 const integrationKey = "x-amazon-apigateway-integration";
 

@@ -2,7 +2,7 @@
  * Redocly's lint says what `--check` says of a contract, its notes as warnings: https://redocly.com/docs/cli/custom-plugins
  * It is for this repository's own contract, whose placeholders a deployment fills in.
  */
-import { Problems } from "../aws/apigateway/import/problems.ts";
+import { Problems } from "../aws/apigateway/import/problems/problems.ts";
 import { importDocument } from "./import.ts";
 
 /** The part of Redocly's context that the rule uses. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
 import { internalServerError, lambdaIntegration, operation, recorder, serve } from "./harness.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseContract } from "../../../infra/contract/contract.ts";
 import { fillPlaceholders } from "../../../infra/contract/placeholders.ts";
 import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { ContractError } from "../../../server/twin/aws/apigateway/import/problems.ts";
+import { ContractError } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
 
 const text = await readFile(new URL("../../../openapi.yaml", import.meta.url), "utf8");
 

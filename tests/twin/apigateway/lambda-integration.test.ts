@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { createInvoke } from "../../../server/twin/aws/apigateway/integrations/invoke.ts";
 import type { DynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { taken } from "../../../server/twin/aws/readings/readings.ts";

@@ -2,8 +2,8 @@ import { isCustomizable } from "../gateway-response/gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
 import { judgeContext } from "./context-variables.ts";
 import { objectAt, textOf } from "./document/shape.ts";
-import { report } from "./finding.ts";
-import type { Problems } from "./problems.ts";
+import { report } from "./problems/finding.ts";
+import type { Problems } from "./problems/problems.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [

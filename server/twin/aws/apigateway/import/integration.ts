@@ -4,13 +4,13 @@ import { javaRegex } from "../template/java/java-regex.ts";
 import type { IntegrationObject } from "./document/document.ts";
 import { objectAt, textOf } from "./document/shape.ts";
 import { warnOfFailingCalls } from "./failing-calls.ts";
-import { report } from "./finding.ts";
 import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
 import { importRequestParameters, importResponseParameters } from "./integration-parameters.ts";
 import { importTarget } from "./integration-target.ts";
 import type { MethodResponses } from "./method-responses.ts";
 import { judgeRegex } from "./patterns.ts";
-import { Problems } from "./problems.ts";
+import { report } from "./problems/finding.ts";
+import { Problems } from "./problems/problems.ts";
 import { importTemplates } from "./templates.ts";
 import { importTimeout } from "./timeout.ts";
 

@@ -8,7 +8,7 @@ import { importIntegration } from "./integration.ts";
 import { methodResponses } from "./method-responses.ts";
 import { requestModels } from "./models.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";
-import type { Problems } from "./problems.ts";
+import type { Problems } from "./problems/problems.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
 const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];

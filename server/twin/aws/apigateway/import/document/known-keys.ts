@@ -1,4 +1,4 @@
-import type { Problems } from "../problems.ts";
+import type { Problems } from "../problems/problems.ts";
 
 const prefix = "x-amazon-apigateway-";
 

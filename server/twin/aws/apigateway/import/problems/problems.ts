@@ -1,4 +1,4 @@
-import type { ReadingId } from "../../readings/readings.ts";
+import type { ReadingId } from "../../../readings/readings.ts";
 
 /** A finding in an OpenAPI file: it keeps the file from being served, fails when it is called, or has no effect. */
 export interface Problem {
