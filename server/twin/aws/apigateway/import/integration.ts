@@ -7,7 +7,7 @@ import { warnOfFailingCalls } from "./failing-calls.ts";
 import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
 import { importRequestParameters, importResponseParameters } from "./integration-parameters.ts";
 import { importTarget } from "./integration-target.ts";
-import type { MethodResponses } from "./method-responses.ts";
+import type { MethodResponses } from "./methods/method-responses.ts";
 import { judgeRegex } from "./patterns.ts";
 import { report } from "./problems/finding.ts";
 import { Problems } from "./problems/problems.ts";

@@ -7,10 +7,10 @@ import { refuseIntrinsics } from "./document/intrinsics.ts";
 import { checkExtensions } from "./document/known-keys.ts";
 import { textOf } from "./document/shape.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
-import { importMethods } from "./methods.ts";
+import { importMethods } from "./methods/methods.ts";
+import { checkValidators } from "./methods/validators.ts";
 import { checkModels } from "./models.ts";
 import { Problems } from "./problems/problems.ts";
-import { checkValidators } from "./validators.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
 export function importOpenApi(document: OpenApiDocument, readings: Readings = taken): RestApi {

@@ -1,6 +1,6 @@
-import type { OpenApiDocument } from "./document/document.ts";
-import { objectAt } from "./document/shape.ts";
-import type { Problems } from "./problems/problems.ts";
+import type { OpenApiDocument } from "../document/document.ts";
+import { objectAt } from "../document/shape.ts";
+import type { Problems } from "../problems/problems.ts";
 
 const key = "x-amazon-apigateway-request-validators";
 const flags = ["validateRequestBody", "validateRequestParameters"];

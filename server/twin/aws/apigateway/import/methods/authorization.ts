@@ -1,7 +1,7 @@
-import type { Readings } from "../../readings/readings.ts";
-import type { OpenApiDocument, Operation } from "./document/document.ts";
-import { isObject, listAt, objectAt, textOf } from "./document/shape.ts";
-import type { Problems } from "./problems/problems.ts";
+import type { Readings } from "../../../readings/readings.ts";
+import type { OpenApiDocument, Operation } from "../document/document.ts";
+import { isObject, listAt, objectAt, textOf } from "../document/shape.ts";
+import type { Problems } from "../problems/problems.ts";
 
 type Authorization = "AWS_IAM" | "NONE";
 

@@ -1,14 +1,14 @@
-import type { Readings } from "../../readings/readings.ts";
-import type { Method } from "../rest-api.ts";
+import type { Readings } from "../../../readings/readings.ts";
+import type { Method } from "../../rest-api.ts";
+import { dependentReadings } from "../dependent-readings.ts";
+import type { OpenApiDocument, Operation } from "../document/document.ts";
+import { isObject, objectAt, textOf } from "../document/shape.ts";
+import { importIntegration } from "../integration.ts";
+import { requestModels } from "../models.ts";
+import type { Problems } from "../problems/problems.ts";
 import { authorizationOf } from "./authorization.ts";
-import { dependentReadings } from "./dependent-readings.ts";
-import type { OpenApiDocument, Operation } from "./document/document.ts";
-import { isObject, objectAt, textOf } from "./document/shape.ts";
-import { importIntegration } from "./integration.ts";
 import { methodResponses } from "./method-responses.ts";
-import { requestModels } from "./models.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";
-import type { Problems } from "./problems/problems.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
 const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];

@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Operation } from "./document/document.ts";
-import { objectAt, resolve } from "./document/shape.ts";
-import type { Problems } from "./problems/problems.ts";
+import type { OpenApiDocument, Operation } from "../document/document.ts";
+import { objectAt, resolve } from "../document/shape.ts";
+import type { Problems } from "../problems/problems.ts";
 
 /** The names of the headers that an operation declares, by status. */
 export type MethodResponses = ReadonlyMap<string, readonly string[]>;
