@@ -9,7 +9,7 @@ import { textOf } from "./document/shape.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
 import { importMethods } from "./methods/methods.ts";
 import { checkValidators } from "./methods/validators.ts";
-import { checkModels } from "./models.ts";
+import { checkModels } from "./models/models.ts";
 import { Problems } from "./problems/problems.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */

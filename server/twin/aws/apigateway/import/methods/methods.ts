@@ -4,7 +4,7 @@ import { dependentReadings } from "../dependent-readings.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
 import { isObject, objectAt, textOf } from "../document/shape.ts";
 import { importIntegration } from "../integration.ts";
-import { requestModels } from "../models.ts";
+import { requestModels } from "../models/models.ts";
 import type { Problems } from "../problems/problems.ts";
 import { authorizationOf } from "./authorization.ts";
 import { methodResponses } from "./method-responses.ts";

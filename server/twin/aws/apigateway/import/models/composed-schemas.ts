@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from "./document/document.ts";
-import { isObject, textOf } from "./document/shape.ts";
+import type { OpenApiDocument } from "../document/document.ts";
+import { isObject, textOf } from "../document/shape.ts";
 
 const composing = ["oneOf", "anyOf", "allOf"];
 
