@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { dependentReadings } from "../../../server/twin/aws/apigateway/import/dependent-readings.ts";
 import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
+import { dependentReadings } from "../../../server/twin/aws/apigateway/import/templates/dependent-readings.ts";
 import { actionIntegration, operation } from "./harness.ts";
 
 interface Templates {

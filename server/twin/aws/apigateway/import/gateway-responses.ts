@@ -1,9 +1,9 @@
 import { isCustomizable } from "../gateway-response/gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
-import { judgeContext } from "./context-variables.ts";
 import { objectAt, textOf } from "./document/shape.ts";
 import { report } from "./problems/finding.ts";
 import type { Problems } from "./problems/problems.ts";
+import { judgeContext } from "./templates/context-variables.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [

@@ -8,10 +8,10 @@ import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
 import { importRequestParameters, importResponseParameters } from "./integration-parameters.ts";
 import { importTarget } from "./integration-target.ts";
 import type { MethodResponses } from "./methods/method-responses.ts";
-import { judgeRegex } from "./patterns.ts";
 import { report } from "./problems/finding.ts";
 import { Problems } from "./problems/problems.ts";
-import { importTemplates } from "./templates.ts";
+import { judgeRegex } from "./templates/patterns.ts";
+import { importTemplates } from "./templates/templates.ts";
 import { importTimeout } from "./timeout.ts";
 
 const types = ["AWS", "AWS_PROXY", "MOCK"] as const;

@@ -1,11 +1,11 @@
 import type { Readings } from "../../../readings/readings.ts";
 import type { Method } from "../../rest-api.ts";
-import { dependentReadings } from "../dependent-readings.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
 import { isObject, objectAt, textOf } from "../document/shape.ts";
 import { importIntegration } from "../integration.ts";
 import { requestModels } from "../models/models.ts";
 import type { Problems } from "../problems/problems.ts";
+import { dependentReadings } from "../templates/dependent-readings.ts";
 import { authorizationOf } from "./authorization.ts";
 import { methodResponses } from "./method-responses.ts";
 import { requestParameters, warnOfMissing } from "./parameters.ts";

@@ -1,12 +1,12 @@
-import type { Integration } from "../rest-api.ts";
-import { isMissing } from "../template/java/call.ts";
-import type { FoundReference } from "../template/syntax/references.ts";
-import type { Expression, Method, Step } from "../template/syntax/tree.ts";
-import { utilFunctions } from "../template/util.ts";
+import type { Integration } from "../../rest-api.ts";
+import { isMissing } from "../../template/java/call.ts";
+import type { FoundReference } from "../../template/syntax/references.ts";
+import type { Expression, Method, Step } from "../../template/syntax/tree.ts";
+import { utilFunctions } from "../../template/util.ts";
+import { judgeRequestHeader, judgeResponseHeader } from "../header-names.ts";
+import type { Finding } from "../problems/finding.ts";
 import { judgeContext } from "./context-variables.ts";
-import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
 import { judgeJsonPath, judgeRegex } from "./patterns.ts";
-import type { Finding } from "./problems/finding.ts";
 
 /** What is wrong with a reference to `$input`, `$util`, `$method` or `$context`, and with the methods of Java's types. */
 export function judgeReference(found: FoundReference, type: Integration["type"]): Finding | undefined {

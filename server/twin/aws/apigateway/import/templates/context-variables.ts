@@ -1,5 +1,5 @@
-import { createContext } from "../call/context.ts";
-import type { Finding } from "./problems/finding.ts";
+import { createContext } from "../../call/context.ts";
+import type { Finding } from "../problems/finding.ts";
 
 /** Every variable that a call has here. */
 const provided: object = createContext({

@@ -1,8 +1,8 @@
-import type { ReadingId } from "../../readings/readings.ts";
-import type { Integration, Method } from "../rest-api.ts";
-import type { Template } from "../template/index.ts";
-import type { Expression, Node, Reference } from "../template/syntax/tree.ts";
-import { walk } from "../template/syntax/walk.ts";
+import type { ReadingId } from "../../../readings/readings.ts";
+import type { Integration, Method } from "../../rest-api.ts";
+import type { Template } from "../../template/index.ts";
+import type { Expression, Node, Reference } from "../../template/syntax/tree.ts";
+import { walk } from "../../template/syntax/walk.ts";
 
 /** The readings on which an integration's mapping depends, in the order of the ledger's questions. */
 export function dependentReadings(

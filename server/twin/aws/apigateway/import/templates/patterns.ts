@@ -1,6 +1,6 @@
-import { javaRegex } from "../template/java/java-regex.ts";
-import { query } from "../template/json/json-path.ts";
-import type { Finding } from "./problems/finding.ts";
+import { javaRegex } from "../../template/java/java-regex.ts";
+import { query } from "../../template/json/json-path.ts";
+import type { Finding } from "../problems/finding.ts";
 
 // Whether AWS would take what the twin does not understand cannot be told: both are refused.
 

@@ -1,9 +1,9 @@
-import type { Readings } from "../../readings/readings.ts";
-import type { Integration } from "../rest-api.ts";
-import { compileTemplate, placeOf, type Template, TemplateSyntaxError } from "../template/index.ts";
-import { objectAt } from "./document/shape.ts";
-import { report } from "./problems/finding.ts";
-import type { Problems } from "./problems/problems.ts";
+import type { Readings } from "../../../readings/readings.ts";
+import type { Integration } from "../../rest-api.ts";
+import { compileTemplate, placeOf, type Template, TemplateSyntaxError } from "../../template/index.ts";
+import { objectAt } from "../document/shape.ts";
+import { report } from "../problems/finding.ts";
+import type { Problems } from "../problems/problems.ts";
 import { judgeReference } from "./template-references.ts";
 
 /** Imports mapping templates, by content type. One that does not parse is imported, and fails each call that it is for. */
