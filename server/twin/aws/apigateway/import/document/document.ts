@@ -1,4 +1,4 @@
-import type { IntegrationKey } from "../integration-keys.ts";
+import type { IntegrationKey } from "../integrations/integration-keys.ts";
 
 /** The parts of an OpenAPI file that the import reads. Anything may be missing or of another form: the import says so. */
 export interface OpenApiDocument {

@@ -2,7 +2,7 @@ import type { Readings } from "../../../readings/readings.ts";
 import type { Method } from "../../rest-api.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
 import { isObject, objectAt, textOf } from "../document/shape.ts";
-import { importIntegration } from "../integration.ts";
+import { importIntegration } from "../integrations/integration.ts";
 import { requestModels } from "../models/models.ts";
 import type { Problems } from "../problems/problems.ts";
 import { dependentReadings } from "../templates/dependent-readings.ts";

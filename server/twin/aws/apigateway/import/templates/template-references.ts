@@ -3,7 +3,7 @@ import { isMissing } from "../../template/java/call.ts";
 import type { FoundReference } from "../../template/syntax/references.ts";
 import type { Expression, Method, Step } from "../../template/syntax/tree.ts";
 import { utilFunctions } from "../../template/util.ts";
-import { judgeRequestHeader, judgeResponseHeader } from "../header-names.ts";
+import { judgeRequestHeader, judgeResponseHeader } from "../integrations/header-names.ts";
 import type { Finding } from "../problems/finding.ts";
 import { judgeContext } from "./context-variables.ts";
 import { judgeJsonPath, judgeRegex } from "./patterns.ts";

@@ -1,17 +1,17 @@
-import type { Readings } from "../../readings/readings.ts";
-import type { Integration, IntegrationResponse, Method } from "../rest-api.ts";
-import { javaRegex } from "../template/java/java-regex.ts";
-import type { IntegrationObject } from "./document/document.ts";
-import { objectAt, textOf } from "./document/shape.ts";
+import type { Readings } from "../../../readings/readings.ts";
+import type { Integration, IntegrationResponse, Method } from "../../rest-api.ts";
+import { javaRegex } from "../../template/java/java-regex.ts";
+import type { IntegrationObject } from "../document/document.ts";
+import { objectAt, textOf } from "../document/shape.ts";
+import type { MethodResponses } from "../methods/method-responses.ts";
+import { report } from "../problems/finding.ts";
+import { Problems } from "../problems/problems.ts";
+import { judgeRegex } from "../templates/patterns.ts";
+import { importTemplates } from "../templates/templates.ts";
 import { warnOfFailingCalls } from "./failing-calls.ts";
 import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
 import { importRequestParameters, importResponseParameters } from "./integration-parameters.ts";
 import { importTarget } from "./integration-target.ts";
-import type { MethodResponses } from "./methods/method-responses.ts";
-import { report } from "./problems/finding.ts";
-import { Problems } from "./problems/problems.ts";
-import { judgeRegex } from "./templates/patterns.ts";
-import { importTemplates } from "./templates/templates.ts";
 import { importTimeout } from "./timeout.ts";
 
 const types = ["AWS", "AWS_PROXY", "MOCK"] as const;

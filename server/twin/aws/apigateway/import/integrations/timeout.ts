@@ -1,4 +1,4 @@
-import type { Problems } from "./problems/problems.ts";
+import type { Problems } from "../problems/problems.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const shortestMs = 50;

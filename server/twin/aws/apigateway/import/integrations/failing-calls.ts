@@ -1,6 +1,6 @@
-import { mockStatus } from "../integrations/mock.ts";
-import type { Integration } from "../rest-api.ts";
-import type { Problems } from "./problems/problems.ts";
+import { mockStatus } from "../../integrations/mock.ts";
+import type { Integration } from "../../rest-api.ts";
+import type { Problems } from "../problems/problems.ts";
 
 /** Warns of what no call can pass, whatever a client sends: API Gateway imports it all the same. Notes what it ignores. */
 export function warnOfFailingCalls(integration: Integration, place: readonly string[], problems: Problems): void {

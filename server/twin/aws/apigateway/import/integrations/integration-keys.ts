@@ -1,8 +1,8 @@
-import { unknown } from "./document/known-keys.ts";
-import { textOf } from "./document/shape.ts";
-import type { Finding } from "./problems/finding.ts";
-import { report } from "./problems/finding.ts";
-import type { Problems } from "./problems/problems.ts";
+import { unknown } from "../document/known-keys.ts";
+import { textOf } from "../document/shape.ts";
+import type { Finding } from "../problems/finding.ts";
+import { report } from "../problems/finding.ts";
+import type { Problems } from "../problems/problems.ts";
 
 const integrationKeys = [
   "type",

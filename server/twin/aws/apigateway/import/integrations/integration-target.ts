@@ -1,7 +1,7 @@
-import type { IntegrationTarget } from "../rest-api.ts";
-import type { IntegrationObject } from "./document/document.ts";
-import { textOf } from "./document/shape.ts";
-import type { Problems } from "./problems/problems.ts";
+import type { IntegrationTarget } from "../../rest-api.ts";
+import type { IntegrationObject } from "../document/document.ts";
+import { textOf } from "../document/shape.ts";
+import type { Problems } from "../problems/problems.ts";
 
 // AWS's own reference writes `path//2015-03-31/...` too.
 const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/\/?(?<rest>.+)$/;

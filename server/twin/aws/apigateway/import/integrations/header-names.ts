@@ -1,7 +1,7 @@
-import { isForbidden } from "../integration-request/forbidden-headers.ts";
-import { sentName } from "../integration-response/response-headers.ts";
-import type { Integration } from "../rest-api.ts";
-import type { Finding } from "./problems/finding.ts";
+import { isForbidden } from "../../integration-request/forbidden-headers.ts";
+import { sentName } from "../../integration-response/response-headers.ts";
+import type { Integration } from "../../rest-api.ts";
+import type { Finding } from "../problems/finding.ts";
 
 /** What is wrong with a header that an integration's request sets. */
 export function judgeRequestHeader(name: string, type: Integration["type"]): Finding | undefined {

@@ -1,10 +1,10 @@
-import type { Integration, Method } from "../rest-api.ts";
-import { objectAt, textOf } from "./document/shape.ts";
+import type { Integration, Method } from "../../rest-api.ts";
+import { objectAt, textOf } from "../document/shape.ts";
+import { type Finding, report } from "../problems/finding.ts";
+import type { Problems } from "../problems/problems.ts";
+import { judgeContext } from "../templates/context-variables.ts";
+import { judgeJsonPath } from "../templates/patterns.ts";
 import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
-import { type Finding, report } from "./problems/finding.ts";
-import type { Problems } from "./problems/problems.ts";
-import { judgeContext } from "./templates/context-variables.ts";
-import { judgeJsonPath } from "./templates/patterns.ts";
 
 /** How one direction maps. What it says of a target or of an expression is undefined if nothing is wrong. */
 interface Direction {
