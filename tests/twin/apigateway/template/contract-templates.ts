@@ -1,12 +1,12 @@
 import { readdir } from "node:fs/promises";
-import { composeTemplate, templatesFolder } from "../../../sdk/generate/mapping-templates.ts";
-import { compileTemplate, type Template } from "../../../server/twin/aws/apigateway/template/index.ts";
-import { type Readings, taken } from "../../../server/twin/aws/readings/readings.ts";
+import { composeTemplate, templatesFolder } from "../../../../sdk/generate/mapping-templates.ts";
+import { compileTemplate, type Template } from "../../../../server/twin/aws/apigateway/template/index.ts";
+import { type Readings, taken } from "../../../../server/twin/aws/readings/readings.ts";
 
 export const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 export const requestId = "0f4a3b1e-8a5e-4f0a-9a53-6d9f5f0c2b11";
 
-const project = new URL("../../../", import.meta.url);
+const project = new URL("../../../../", import.meta.url);
 const paths = (await readdir(new URL(templatesFolder, project), { recursive: true })).filter((path) =>
   /^(?!includes).*\.vtl$/.test(path),
 );

@@ -4,7 +4,7 @@ import {
   TemplateError,
   TemplateRefusedError,
   TemplateSyntaxError,
-} from "../../../server/twin/aws/apigateway/template/index.ts";
+} from "../../../../server/twin/aws/apigateway/template/index.ts";
 import { render } from "./render.ts";
 
 function thrownBy(work: () => unknown): unknown {

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { createInvoke } from "../../../server/twin/aws/apigateway/integrations/invoke.ts";
-import type { DynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
-import { taken } from "../../../server/twin/aws/readings/readings.ts";
-import { createEventBridge } from "../eventbridge/harness.ts";
-import { createLambda } from "../lambda/harness.ts";
-import { internalServerError, lambdaIntegration, localFixture, operation, type Sent, serve } from "./harness.ts";
+import { createInvoke } from "../../../../server/twin/aws/apigateway/integrations/invoke.ts";
+import type { DynamoDb } from "../../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { taken } from "../../../../server/twin/aws/readings/readings.ts";
+import { createEventBridge } from "../../eventbridge/harness.ts";
+import { createLambda } from "../../lambda/harness.ts";
+import { internalServerError, lambdaIntegration, localFixture, operation, type Sent, serve } from "../harness.ts";
 
 const { lambda } = createLambda(["answer-with-body", "describe-event", "fail-with"].map(localFixture));
 const { eventBridge } = createEventBridge();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toJson } from "../../../server/twin/aws/apigateway/template/java/print.ts";
-import { parseJson } from "../../../server/twin/aws/apigateway/template/json/json.ts";
+import { toJson } from "../../../../server/twin/aws/apigateway/template/java/print.ts";
+import { parseJson } from "../../../../server/twin/aws/apigateway/template/json/json.ts";
 import { render } from "./render.ts";
 
 /** What JSON.parse makes of a text, as JSON: there a zero has no sign. */

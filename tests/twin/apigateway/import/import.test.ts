@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parseContract } from "../../../infra/contract/contract.ts";
-import { fillPlaceholders } from "../../../infra/contract/placeholders.ts";
-import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { ContractError } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { parseContract } from "../../../../infra/contract/contract.ts";
+import { fillPlaceholders } from "../../../../infra/contract/placeholders.ts";
+import { importOpenApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { ContractError } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 
-const text = await readFile(new URL("../../../openapi.yaml", import.meta.url), "utf8");
+const text = await readFile(new URL("../../../../openapi.yaml", import.meta.url), "utf8");
 
 function contract() {
   return fillPlaceholders(parseContract(text), {

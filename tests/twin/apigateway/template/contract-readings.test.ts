@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
-import { type ReadingId, type Readings, readingIds, readings } from "../../../server/twin/aws/readings/readings.ts";
+import { everyone } from "../../../../infra/settings/settings.ts";
+import { type ReadingId, type Readings, readingIds, readings } from "../../../../server/twin/aws/readings/readings.ts";
 import { type Call, type Identity, id, makeCall, template } from "./contract-templates.ts";
 
 /** Any answers together: the readings do not exclude each other. */

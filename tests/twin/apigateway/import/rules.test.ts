@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { ContractError } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { importOpenApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { ContractError } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 
 const mock = {
   responses: { "200": { description: "Fine." } },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 
 const key = "x-amazon-apigateway-gateway-responses";
 

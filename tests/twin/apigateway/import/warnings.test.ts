@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { internalServerError, lambdaIntegration, operation, recorder, serve } from "../harness.ts";
 import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
-import { internalServerError, lambdaIntegration, operation, recorder, serve } from "./harness.ts";
 
 const noStatus =
   ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
-import { createInvoke } from "../../../server/twin/aws/apigateway/integrations/invoke.ts";
-import type { DynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
-import { taken } from "../../../server/twin/aws/readings/readings.ts";
-import { createEventBridge } from "../eventbridge/harness.ts";
-import { createLambda } from "../lambda/harness.ts";
-import { internalServerError, lambdaIntegration, localFixture, operation, serve } from "./harness.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { createInvoke } from "../../../../server/twin/aws/apigateway/integrations/invoke.ts";
+import type { DynamoDb } from "../../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { taken } from "../../../../server/twin/aws/readings/readings.ts";
+import { createEventBridge } from "../../eventbridge/harness.ts";
+import { createLambda } from "../../lambda/harness.ts";
+import { internalServerError, lambdaIntegration, localFixture, operation, serve } from "../harness.ts";
 
 const { lambda } = createLambda([localFixture("fail-with")]);
 const { eventBridge } = createEventBridge();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { lambdaIntegration, recorder, serve } from "../harness.ts";
 import { answer, check, json, pathsOf, responding } from "./checking.ts";
-import { lambdaIntegration, recorder, serve } from "./harness.ts";
 
 const lines = "(line 2, column 8)";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
-import { lambdaIntegration, mock, operation } from "./harness.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { lambdaIntegration, mock, operation } from "../harness.ts";
 
 /** Everything that the import says of a file. */
 function linesOf(rest: object): string[] {

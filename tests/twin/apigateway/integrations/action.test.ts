@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { createInvoke } from "../../../server/twin/aws/apigateway/integrations/invoke.ts";
-import { type DynamoDb, startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
-import { taken } from "../../../server/twin/aws/readings/readings.ts";
-import { createEventBridge, functionArn } from "../eventbridge/harness.ts";
-import { createLambda } from "../lambda/harness.ts";
-import { actionIntegration, operation, serve } from "./harness.ts";
+import { importOpenApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { createInvoke } from "../../../../server/twin/aws/apigateway/integrations/invoke.ts";
+import { type DynamoDb, startDynamoDb } from "../../../../server/twin/aws/dynamodb/dynamodb.ts";
+import { taken } from "../../../../server/twin/aws/readings/readings.ts";
+import { createEventBridge, functionArn } from "../../eventbridge/harness.ts";
+import { createLambda } from "../../lambda/harness.ts";
+import { actionIntegration, operation, serve } from "../harness.ts";
 
 const { lambda } = createLambda([]);
 const { eventBridge, invocations } = createEventBridge({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escapeJavaScript } from "../../../server/twin/aws/apigateway/template/escape-javascript.ts";
+import { escapeJavaScript } from "../../../../server/twin/aws/apigateway/template/escape-javascript.ts";
 import { render, renderJson } from "./render.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 40 });

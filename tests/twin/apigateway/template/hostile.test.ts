@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileTemplate, TemplateSyntaxError } from "../../../server/twin/aws/apigateway/template/index.ts";
+import { compileTemplate, TemplateSyntaxError } from "../../../../server/twin/aws/apigateway/template/index.ts";
 import { render } from "./render.ts";
 
 const inherited = [

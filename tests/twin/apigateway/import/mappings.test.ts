@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { mock, ok, responding } from "./checking.ts";
 
 describe("what API Gateway's import refuses is refused", () => {

@@ -1,4 +1,4 @@
-import { compileTemplate, type TemplateVariables } from "../../../server/twin/aws/apigateway/template/index.ts";
+import { compileTemplate, type TemplateVariables } from "../../../../server/twin/aws/apigateway/template/index.ts";
 
 /** Compiles and renders a template; what is not given is empty. */
 export function render(source: string, variables: Partial<TemplateVariables> = {}): string {

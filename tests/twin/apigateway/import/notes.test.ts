@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
-import { mock } from "./harness.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { mock } from "../harness.ts";
 
 /** The notes of a file that is otherwise fine. */
 function notesOf(rest: Record<string, unknown>): string[] {

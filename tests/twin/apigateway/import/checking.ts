@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { readApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { Problems } from "../../../server/twin/aws/apigateway/import/problems/problems.ts";
-import { operation, recorder, serve } from "./harness.ts";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { operation, recorder, serve } from "../harness.ts";
 
 const place = "paths./.post.x-amazon-apigateway-integration";
 

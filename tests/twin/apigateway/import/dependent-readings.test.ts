@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import { dependentReadings } from "../../../server/twin/aws/apigateway/import/templates/dependent-readings.ts";
-import { actionIntegration, operation } from "./harness.ts";
+import { importOpenApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { dependentReadings } from "../../../../server/twin/aws/apigateway/import/templates/dependent-readings.ts";
+import { actionIntegration, operation } from "../harness.ts";
 
 interface Templates {
   readonly type?: "aws" | "mock";
