@@ -43,7 +43,11 @@ function ofTemplate({ nodes }: Template): ReadingId[] {
         if (node.body.some((part) => mayBeNothing(part, sets))) found.add("null-in-quotes");
         return;
       case "set":
-        if (node.target.steps.length === 0 && (sets.get(node.target.root) ?? 0) > 1 && mayBeNothing(node.value, sets)) {
+        if (
+          node.target.segments.length === 0 &&
+          (sets.get(node.target.root) ?? 0) > 1 &&
+          mayBeNothing(node.value, sets)
+        ) {
           found.add("set-null");
         }
         return;
@@ -54,8 +58,8 @@ function ofTemplate({ nodes }: Template): ReadingId[] {
   return [...found];
 }
 
-function ofReference({ root, steps }: Reference, sets: ReadonlyMap<string, number>): ReadingId[] {
-  const [first, second] = steps;
+function ofReference({ root, segments }: Reference, sets: ReadonlyMap<string, number>): ReadingId[] {
+  const [first, second] = segments;
   if (first?.type !== "method") return [];
   if (root !== "util" || first.name !== "escapeJavaScript") return [];
   const isRepaired = second?.type === "method" && second.name === "replaceAll";
@@ -70,7 +74,7 @@ function readsHeader({ nodes }: Template, headers: readonly string[]): boolean {
   let reads = false;
   walk(nodes, (node) => {
     if (node.type !== "reference") return;
-    const [first, second] = node.steps;
+    const [first, second] = node.segments;
     const isMap = second?.type === "property" && second.name === "header";
     if (node.root === "method" && isMap) reads = true;
     if (node.root !== "input" || first?.type !== "method" || first.name !== "params") return;
@@ -103,12 +107,12 @@ const always = [
 /** Whether a reference may lead to nothing. A method of a value that is there is taken to give one. */
 function mayBeNothing(node: Node | Expression, sets: ReadonlyMap<string, number>): boolean {
   if (typeof node === "string" || node.type !== "reference") return false;
-  const [first] = node.steps;
+  const [first] = node.segments;
   if (node.root === "context") return !(first?.type === "property" && always.includes(first.name));
   if (node.root === "util" || node.root === "foreach") return false;
   // A parameter that is missing is an empty string.
   if (node.root === "input") return !(first?.type === "method" && ["json", "params"].includes(first.name));
-  return node.steps.length > 0 ? node.steps.every(({ type }) => type !== "method") : !sets.has(node.root);
+  return node.segments.length > 0 ? node.segments.every(({ type }) => type !== "method") : !sets.has(node.root);
 }
 
 /** The names that templates set in `$context.responseOverride`. */
@@ -117,7 +121,7 @@ function overridesOf(templates: readonly Template[]): Set<string> {
   for (const { nodes } of templates) {
     walk(nodes, (node) => {
       if (node.type !== "set" || node.target.root !== "context") return;
-      const [map, ...rest] = node.target.steps.map((step) => (step.type === "property" ? step.name : "*"));
+      const [map, ...rest] = node.target.segments.map((segment) => (segment.type === "property" ? segment.name : "*"));
       if (map === "responseOverride") names.add(rest.join("."));
     });
   }

@@ -63,13 +63,13 @@ function renderNode(node: Exclude<Node, string>, scope: Scope): void {
 }
 
 function printReference(node: Reference, scope: Scope): string {
-  const value = resolve(node, node.steps, scope);
+  const value = resolve(node, node.segments, scope);
   if (value !== null) return print(value);
   return scope.quoted && scope.readings["null-in-quotes"] === "source" ? node.source : "";
 }
 
 function renderSet({ target, value }: SetDirective, scope: Scope): void {
-  const given = value.type === "reference" ? resolve(value, value.steps, scope) : evaluate(value, scope);
+  const given = value.type === "reference" ? resolve(value, value.segments, scope) : evaluate(value, scope);
   if (value.type === "reference" && given === null && scope.readings["set-null"] === "kept") return;
   assign(target, given ?? (value.type === "reference" ? "" : null), scope);
 }
