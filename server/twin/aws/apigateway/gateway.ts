@@ -5,8 +5,8 @@ import type { Clock } from "../../runtime/clock.ts";
 import type { Account } from "../account.ts";
 import { Call } from "./call/call.ts";
 import { addIdentity, addMethod, type Context, createContext } from "./call/context.ts";
-import { letOthers } from "./call/let-others.ts";
 import { traceIdOf } from "./call/trace-id.ts";
+import { yieldIfLarge } from "./call/yield-if-large.ts";
 import { GatewayError } from "./gateway-response/gateway-error.ts";
 import { extendedRequestId, gatewayResponse } from "./gateway-response/gateway-response.ts";
 import { type IntegrationRequest, integrationRequest } from "./integration-request/integration-request.ts";
@@ -92,7 +92,7 @@ export class Gateway {
       addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
     }
     await validateRequest(method, parameters, request);
-    await letOthers(request.body);
+    await yieldIfLarge(request.body);
 
     const headers = visibleHeaders(request, method.integration);
     const call = new Call({
@@ -109,7 +109,7 @@ export class Gateway {
     });
     const outgoing = integrationRequest(call);
     beginResponse(call);
-    await letOthers(request.body);
+    await yieldIfLarge(request.body);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
     if (backend.requestId !== undefined) context["awsEndpointRequestId"] = backend.requestId;

@@ -3,7 +3,7 @@ import type { GatewayResponse } from "../rest-api.ts";
 import { objectAt, textOf } from "./document/shape.ts";
 import { report } from "./problems/finding.ts";
 import type { Problems } from "./problems/problems.ts";
-import { judgeContext } from "./templates/context-variables.ts";
+import { checkContextVariable } from "./templates/context-variables.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [
@@ -101,7 +101,7 @@ function checkParameter(target: string, expression: unknown, place: readonly str
 }
 
 function reportContext(variable: string, place: readonly string[], problems: Problems): void {
-  const finding = judgeContext(variable.split(".").slice(1), "gateway response");
+  const finding = checkContextVariable(variable.split(".").slice(1), "gateway response");
   if (finding !== undefined) report(finding, place, problems);
 }
 

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import { header, parseQuery } from "../../../http/message.ts";
 import { isTooDeep, maximumDepth } from "../../json-depth.ts";
-import { letOthers } from "../call/let-others.ts";
+import { yieldIfLarge } from "../call/yield-if-large.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { Method } from "../rest-api.ts";
 
@@ -47,7 +47,7 @@ async function validateBody({ requestModels }: Method, request: HttpRequest): Pr
   const model = Object.hasOwn(requestModels, named) ? requestModels[named] : requestModels["$default"];
   if (model === undefined) return;
   const value = parseBody(request.body);
-  await letOthers(request.body);
+  await yieldIfLarge(request.body);
   const problem = model(value);
   if (problem !== undefined) throw new GatewayError("BAD_REQUEST_BODY", { validationErrorString: problem });
 }

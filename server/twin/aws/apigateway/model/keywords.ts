@@ -1,7 +1,7 @@
 import { _, type CodeKeywordDefinition, type FuncKeywordDefinition } from "ajv";
 
 /** How many names, or problems, a body's validation tells: more than a person reads, and far from what a large body could have. */
-export const mostTold = 1_000;
+export const maxReported = 1_000;
 
 type NamesOf = (data: object) => readonly string[];
 
@@ -32,7 +32,7 @@ function extraNames(properties: object, namesOf: NamesOf): NamesOf {
     const names: string[] = [];
     for (const name of namesOf(data)) {
       if (!Object.hasOwn(properties, name)) names.push(name);
-      if (names.length === mostTold) break;
+      if (names.length === maxReported) break;
     }
     return names;
   };

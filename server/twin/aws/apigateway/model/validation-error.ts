@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { mostTold } from "./keywords.ts";
+import { maxReported } from "./keywords.ts";
 
 /** What the validator found, in the wording of the Java library that API Gateway's validator behaves like. */
 export function validationErrorString(errors: readonly ErrorObject[], components: unknown): string {
@@ -15,7 +15,7 @@ export function validationErrorString(errors: readonly ErrorObject[], components
       types.add(type);
     }
     wordings.add(wording(error));
-    if (wordings.size === mostTold) break;
+    if (wordings.size === maxReported) break;
   }
   return `[${[...wordings].join(", ")}]`;
 }
@@ -69,16 +69,18 @@ const wordings: Record<string, (error: ErrorObject) => string> = {
   anyOf: ({ schema }) => `instance failed to match at least one required schema among ${(schema as unknown[]).length}`,
 };
 
-const longestQuote = 10_000;
+const maxQuotedLength = 10_000;
 
 /** A value as JSON, and of a long one the beginning. */
 function quoted(value: unknown): string {
   if (typeof value !== "string") return cut(JSON.stringify(value));
-  return value.length <= longestQuote ? JSON.stringify(value) : JSON.stringify(`${value.slice(0, longestQuote)}…`);
+  return value.length <= maxQuotedLength
+    ? JSON.stringify(value)
+    : JSON.stringify(`${value.slice(0, maxQuotedLength)}…`);
 }
 
 function cut(text: string): string {
-  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`;
+  return text.length <= maxQuotedLength ? text : `${text.slice(0, maxQuotedLength)}…`;
 }
 
 /** How many code points a text has. */

@@ -35,7 +35,7 @@ export interface TemplateVariables {
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-const largest = 300 * 1024;
+const maxTemplateBytes = 300 * 1024;
 
 /**
  * Parses a mapping template. Throws a TemplateSyntaxError, or a TemplateRefusedError for one over 300 KB and for what is not
@@ -43,8 +43,8 @@ const largest = 300 * 1024;
  */
 export function compileTemplate(source: string, readings: Readings = taken): Template {
   const size = Buffer.byteLength(source);
-  if (size > largest)
-    throw new TemplateRefusedError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
+  if (size > maxTemplateBytes)
+    throw new TemplateRefusedError(`a template of ${size} bytes is over ${maxTemplateBytes}`, { line: 1, column: 1 });
   const macros = new Map<string, Macro>();
   const { nodes, references } = parse(source, macros);
   return {

@@ -4,7 +4,7 @@ import type { Integration } from "../../rest-api.ts";
 import type { Finding } from "../problems/finding.ts";
 
 /** What is wrong with a header that an integration's request sets. */
-export function judgeRequestHeader(name: string, type: Integration["type"]): Finding | undefined {
+export function checkRequestHeader(name: string, type: Integration["type"]): Finding | undefined {
   if (!isForbidden(name, type)) return undefined;
   return {
     kind: "warning",
@@ -13,7 +13,7 @@ export function judgeRequestHeader(name: string, type: Integration["type"]): Fin
 }
 
 /** What is wrong with a header that a method's response sets. */
-export function judgeResponseHeader(name: string): Finding | undefined {
+export function checkResponseHeader(name: string): Finding | undefined {
   const sent = sentName(name);
   if (sent === name) return undefined;
   const instead = sent === undefined ? "drops it" : `sends ${sent} instead`;

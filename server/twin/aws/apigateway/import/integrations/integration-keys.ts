@@ -52,8 +52,8 @@ export function checkResponseKeys(value: object, place: readonly string[], probl
 function checkKeys(value: object, read: readonly string[], place: readonly string[], problems: Problems): void {
   for (const [key, given] of Object.entries(value)) {
     if (read.includes(key)) continue;
-    const judge = Object.hasOwn(unread, key) ? unread[key] : undefined;
-    const finding = judge === undefined ? ({ kind: "note", message: unknown } as const) : judge(textOf(given));
+    const check = Object.hasOwn(unread, key) ? unread[key] : undefined;
+    const finding = check === undefined ? ({ kind: "note", message: unknown } as const) : check(textOf(given));
     if (finding !== undefined) report(finding, [...place, key], problems);
   }
 }

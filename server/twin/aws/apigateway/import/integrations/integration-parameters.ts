@@ -2,9 +2,9 @@ import type { Integration, Method } from "../../rest-api.ts";
 import { objectAt, textOf } from "../document/shape.ts";
 import { type Finding, report } from "../problems/finding.ts";
 import type { Problems } from "../problems/problems.ts";
-import { judgeContext } from "../templates/context-variables.ts";
-import { judgeJsonPath } from "../templates/patterns.ts";
-import { judgeRequestHeader, judgeResponseHeader } from "./header-names.ts";
+import { checkContextVariable } from "../templates/context-variables.ts";
+import { checkJsonPath } from "../templates/patterns.ts";
+import { checkRequestHeader, checkResponseHeader } from "./header-names.ts";
 
 /** How one direction maps. What it says of a target or of an expression is undefined if nothing is wrong. */
 interface Direction {
@@ -12,8 +12,8 @@ interface Direction {
   readonly expression: RegExp;
   /** What precedes a body's JSONPath. */
   readonly body: string;
-  judgeTarget(target: string): Finding | undefined;
-  judgeSource(expression: string): Finding | undefined;
+  checkTarget(target: string): Finding | undefined;
+  checkSource(expression: string): Finding | undefined;
 }
 
 /** A value that is no text is dropped, as API Gateway's import drops it. */
@@ -34,11 +34,11 @@ export function importRequestParameters(
     expression:
       /^('.*'|method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[\w.$-]+|method\.request\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
     body: "method.request.body.",
-    judgeTarget(target) {
+    checkTarget(target) {
       const [, header] = /^integration\.request\.header\.(.+)$/.exec(target) ?? [];
-      return header === undefined ? undefined : judgeRequestHeader(header, type);
+      return header === undefined ? undefined : checkRequestHeader(header, type);
     },
-    judgeSource(expression) {
+    checkSource(expression) {
       const declared = expression.replace(/^method\.request\.multivalue/, "method.request.");
       if (!/^method\.request\.(header|querystring|path)\./.test(declared)) return undefined;
       if (Object.hasOwn(requestParameters, declared)) return undefined;
@@ -59,7 +59,7 @@ export function importResponseParameters(
     expression:
       /^('.*'|integration\.response\.(header|multivalueheader)\.[\w.$-]+|integration\.response\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
     body: "integration.response.body.",
-    judgeTarget(target) {
+    checkTarget(target) {
       const name = target.replace("method.response.header.", "");
       if (headers?.includes(name) === false) {
         return {
@@ -67,9 +67,9 @@ export function importResponseParameters(
           message: `maps to the header ${name}, which the operation's response does not declare`,
         };
       }
-      return judgeResponseHeader(name);
+      return checkResponseHeader(name);
     },
-    judgeSource: () => undefined,
+    checkSource: () => undefined,
   });
 }
 
@@ -87,7 +87,7 @@ function importMappings(
       problems.add(at, `the twin cannot map from ${textOf(expression)}`);
     } else {
       mappings[target] = expression;
-      for (const finding of [direction.judgeTarget(target), judge(expression, direction)]) {
+      for (const finding of [direction.checkTarget(target), checkExpression(expression, direction)]) {
         if (finding !== undefined) report(finding, at, problems);
       }
     }
@@ -95,9 +95,9 @@ function importMappings(
   return mappings;
 }
 
-function judge(expression: string, { body, judgeSource }: Direction): Finding | undefined {
-  if (expression.startsWith(body)) return judgeJsonPath(`$.${expression.slice(body.length)}`);
+function checkExpression(expression: string, { body, checkSource }: Direction): Finding | undefined {
+  if (expression.startsWith(body)) return checkJsonPath(`$.${expression.slice(body.length)}`);
   return expression.startsWith("context.")
-    ? judgeContext(expression.split(".").slice(1), "mapping")
-    : judgeSource(expression);
+    ? checkContextVariable(expression.split(".").slice(1), "mapping")
+    : checkSource(expression);
 }

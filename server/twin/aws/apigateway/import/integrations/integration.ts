@@ -6,7 +6,7 @@ import { objectAt, textOf } from "../document/shape.ts";
 import type { MethodResponses } from "../methods/method-responses.ts";
 import { report } from "../problems/finding.ts";
 import { Problems } from "../problems/problems.ts";
-import { judgeRegex } from "../templates/patterns.ts";
+import { checkRegex } from "../templates/patterns.ts";
 import { importTemplates } from "../templates/templates.ts";
 import { warnOfFailingCalls } from "./failing-calls.ts";
 import { checkIntegrationKeys, checkResponseKeys } from "./integration-keys.ts";
@@ -89,7 +89,7 @@ function pattern(
   problems: Problems,
   readings: Readings,
 ): (text: string) => boolean {
-  const finding = judgeRegex(source);
+  const finding = checkRegex(source);
   if (finding === undefined) {
     const { matches, every } = javaRegex(source);
     return readings["selection-match"] === "whole" ? matches : (text) => text.search(every) === 0;

@@ -48,7 +48,10 @@ const ofErrors = ["message", "messageString", "responseType", "validationErrorSt
 const free = ["requestOverride", "responseOverride", "awsEndpointRequestId"];
 
 /** What is wrong with `$context.a.b`. Only gateway responses know `$context.error`. */
-export function judgeContext(names: readonly string[], where: "mapping" | "gateway response"): Finding | undefined {
+export function checkContextVariable(
+  names: readonly string[],
+  where: "mapping" | "gateway response",
+): Finding | undefined {
   const [first = "", second] = names;
   const variable = `$context.${names.join(".")}`;
   if (first === "" || free.includes(first) || isAmong(alwaysEmpty, names)) return undefined;

@@ -4,15 +4,15 @@ import type { Finding } from "../problems/finding.ts";
 
 // Whether AWS would take what the twin does not understand cannot be told: both are refused.
 
-export function judgeJsonPath(path: string): Finding | undefined {
-  return judge(() => query(null, path));
+export function checkJsonPath(path: string): Finding | undefined {
+  return check(() => query(null, path));
 }
 
-export function judgeRegex(regex: string): Finding | undefined {
-  return judge(() => javaRegex(regex));
+export function checkRegex(regex: string): Finding | undefined {
+  return check(() => javaRegex(regex));
 }
 
-function judge(read: () => unknown): Finding | undefined {
+function check(read: () => unknown): Finding | undefined {
   try {
     read();
     return undefined;

@@ -3,20 +3,20 @@ import { isMissing } from "../../template/java/call.ts";
 import type { FoundReference } from "../../template/syntax/references.ts";
 import type { Expression, Method, Segment } from "../../template/syntax/tree.ts";
 import { utilFunctions } from "../../template/util.ts";
-import { judgeRequestHeader, judgeResponseHeader } from "../integrations/header-names.ts";
+import { checkRequestHeader, checkResponseHeader } from "../integrations/header-names.ts";
 import type { Finding } from "../problems/finding.ts";
-import { judgeContext } from "./context-variables.ts";
-import { judgeJsonPath, judgeRegex } from "./patterns.ts";
+import { checkContextVariable } from "./context-variables.ts";
+import { checkJsonPath, checkRegex } from "./patterns.ts";
 
 /** What is wrong with a reference to `$input`, `$util`, `$method` or `$context`, and with the methods of Java's types. */
-export function judgeReference(found: FoundReference, type: Integration["type"]): Finding | undefined {
+export function checkReference(found: FoundReference, type: Integration["type"]): Finding | undefined {
   const { root, segments } = found.reference;
-  if (found.own) return judgeMethods(segments);
-  if (root === "input") return judgeInput(segments) ?? judgeMethods(segments.slice(1));
-  if (root === "util") return judgeUtil(segments) ?? judgeMethods(segments.slice(1));
-  if (root === "method") return judgeMethodRequest(segments) ?? judgeMethods(segments);
-  if (root !== "context") return judgeMethods(segments);
-  return judgeOverride(found, type) ?? judgeContext(namesOf(segments), "mapping") ?? judgeMethods(segments);
+  if (found.own) return checkMethods(segments);
+  if (root === "input") return checkInput(segments) ?? checkMethods(segments.slice(1));
+  if (root === "util") return checkUtil(segments) ?? checkMethods(segments.slice(1));
+  if (root === "method") return checkMethodVariable(segments) ?? checkMethods(segments);
+  if (root !== "context") return checkMethods(segments);
+  return checkOverride(found, type) ?? checkContextVariable(namesOf(segments), "mapping") ?? checkMethods(segments);
 }
 
 // What every object has.
@@ -24,26 +24,26 @@ const common = ["toString", "equals"];
 const places = ["path", "querystring", "header"];
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#input-variable-reference */
-function judgeInput([first, second]: readonly Segment[]): Finding | undefined {
+function checkInput([first, second]: readonly Segment[]): Finding | undefined {
   if (first === undefined) return undefined;
   if (first.type === "method") {
     const { name, arguments: given } = first;
     if (common.includes(name)) return undefined;
-    if (name === "params" && given.length === 0) return judgeParameters(second);
+    if (name === "params" && given.length === 0) return checkParameterMap(second);
     if (name === "params" && given.length === 1) return undefined;
-    if ((name === "json" || name === "path") && given.length === 1) return judgePath(given[0]);
+    if ((name === "json" || name === "path") && given.length === 1) return checkPathArgument(given[0]);
   } else if (first.type === "property" && first.name === "body") return undefined;
   return empty(`$input${text(first)}`, "there are body, json(path), path(path), params() and params(name)");
 }
 
-function judgeParameters(segment: Segment | undefined): Finding | undefined {
+function checkParameterMap(segment: Segment | undefined): Finding | undefined {
   const name = segment && nameOf(segment);
   if (name === undefined || places.includes(name)) return undefined;
   return empty(`$input.params().${name}`, `there are ${places.join(", ")}`);
 }
 
 /** `$method.request.path.NAME`, and so on: as in a parameter mapping. */
-function judgeMethodRequest(segments: readonly Segment[]): Finding | undefined {
+function checkMethodVariable(segments: readonly Segment[]): Finding | undefined {
   const [request, place] = namesOf(segments);
   if (request === undefined || (request === "request" && (place === undefined || places.includes(place))))
     return undefined;
@@ -51,12 +51,12 @@ function judgeMethodRequest(segments: readonly Segment[]): Finding | undefined {
   return empty(`$method.${name}`, `there are ${places.map((known) => `request.${known}.NAME`).join(", ")}`);
 }
 
-function judgePath(path: Expression | undefined): Finding | undefined {
+function checkPathArgument(path: Expression | undefined): Finding | undefined {
   const text = literal(path);
-  return text === undefined ? undefined : judgeJsonPath(text);
+  return text === undefined ? undefined : checkJsonPath(text);
 }
 
-function judgeUtil([first]: readonly Segment[]): Finding | undefined {
+function checkUtil([first]: readonly Segment[]): Finding | undefined {
   if (first === undefined) return undefined;
   if (first.type === "method") {
     if (common.includes(first.name)) return undefined;
@@ -70,24 +70,24 @@ function judgeUtil([first]: readonly Segment[]): Finding | undefined {
 
 const ofRegexes = ["matches", "replaceAll", "replaceFirst", "split"];
 
-function judgeMethods(segments: readonly Segment[]): Finding | undefined {
+function checkMethods(segments: readonly Segment[]): Finding | undefined {
   for (const segment of segments) {
     if (segment.type !== "method") continue;
     if (isMissing(segment.name)) return { kind: "refused", message: `the method ${segment.name}() is not emulated` };
     const regex = ofRegexes.includes(segment.name) ? literal(segment.arguments[0]) : undefined;
-    const finding = regex === undefined ? undefined : judgeRegex(regex);
+    const finding = regex === undefined ? undefined : checkRegex(regex);
     if (finding !== undefined) return finding;
   }
   return undefined;
 }
 
 /** A header that a template sets: `#set($context.requestOverride.header.X = ...)`, or `.header.put("X", ...)`. */
-function judgeOverride({ reference, assigned }: FoundReference, type: Integration["type"]): Finding | undefined {
+function checkOverride({ reference, assigned }: FoundReference, type: Integration["type"]): Finding | undefined {
   const [map, kind, key] = namesOf(reference.segments);
   const name = assigned ? key : putName(reference.segments[2]);
   if (kind !== "header" || name === undefined) return undefined;
-  if (map === "requestOverride") return judgeRequestHeader(name, type);
-  return map === "responseOverride" ? judgeResponseHeader(name) : undefined;
+  if (map === "requestOverride") return checkRequestHeader(name, type);
+  return map === "responseOverride" ? checkResponseHeader(name) : undefined;
 }
 
 function putName(segment: Segment | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { compileTemplate, placeOf, type Template, TemplateSyntaxError } from "..
 import { objectAt } from "../document/shape.ts";
 import { report } from "../problems/finding.ts";
 import type { Problems } from "../problems/problems.ts";
-import { judgeReference } from "./template-references.ts";
+import { checkReference } from "./template-references.ts";
 
 /** Imports mapping templates, by content type. One that does not parse is imported, and fails each call that it is for. */
 export function importTemplates(
@@ -32,7 +32,7 @@ function importTemplate(
 ): Template {
   const template = compile(source, place, problems, readings);
   for (const found of template.references) {
-    const finding = judgeReference(found, type);
+    const finding = checkReference(found, type);
     if (finding === undefined) continue;
     const { line, column } = placeOf(source, found.reference.at);
     report({ ...finding, message: `${finding.message} (line ${line}, column ${column})` }, place, problems);

@@ -101,7 +101,7 @@ export function within<T>(frame: Frame | undefined, scope: Scope, work: () => T)
 }
 
 // A range is made whole, and its bounds may come out of a request.
-const longestRange = 1_000_000;
+const maxRangeLength = 1_000_000;
 
 function bound(value: Value): number | undefined {
   return typeof value === "bigint" || typeof value === "number" ? Math.trunc(Number(value)) : undefined;
@@ -110,6 +110,6 @@ function bound(value: Value): number | undefined {
 /** From one bound to the other, upwards or downwards, both included. */
 function range(from: number, to: number): List {
   const length = Math.abs(to - from) + 1;
-  if (length > longestRange) throw new Fault(`a range of ${length} numbers is too long`);
+  if (length > maxRangeLength) throw new Fault(`a range of ${length} numbers is too long`);
   return new List(Array.from({ length }, (_, i) => BigInt(to > from ? from + i : from - i)));
 }
