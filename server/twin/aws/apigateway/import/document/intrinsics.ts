@@ -8,17 +8,17 @@ const readComponents = ["schemas", "parameters", "requestBodies", "responses", "
 
 /**
  * Refuses CloudFormation's intrinsic functions. CloudFormation resolves them before API Gateway imports a file; nothing does so
- * here. Other problems at such a place are consequences.
+ * here. Other problems at such a path are consequences.
  */
 export function refuseIntrinsics(document: OpenApiDocument, problems: Problems): void {
-  function visit(value: unknown, place: readonly string[]): void {
+  function visit(value: unknown, path: readonly string[]): void {
     if (typeof value !== "object" || value === null) return;
     const name = intrinsicOf(value);
     if (name !== undefined) {
-      problems.settle(place, `has CloudFormation's ${name}, which the twin does not resolve: write the value it gives`);
+      problems.settle(path, `has CloudFormation's ${name}, which the twin does not resolve: write the value it gives`);
       return;
     }
-    for (const [key, part] of Object.entries(value)) visit(part, [...place, key]);
+    for (const [key, part] of Object.entries(value)) visit(part, [...path, key]);
   }
 
   const fields: Readonly<Record<string, unknown>> = { ...document };

@@ -33,13 +33,13 @@ const withoutEffect: Readonly<Record<string, string>> = {
 };
 
 /** Reports every extension key in the file that the twin does not read, at any depth. */
-export function checkExtensions(value: unknown, problems: Problems, place: readonly string[] = []): void {
+export function checkExtensions(value: unknown, problems: Problems, path: readonly string[] = []): void {
   if (typeof value !== "object" || value === null) return;
-  const known = readAt(place);
+  const known = readAt(path);
   for (const [key, child] of Object.entries(value)) {
-    const at = [...place, key];
+    const at = [...path, key];
     if (!key.startsWith(prefix) || known.includes(key)) checkExtensions(child, problems, at);
-    else if (place.length === 0 && refused.includes(key)) problems.add(at, "the twin does not emulate this extension");
+    else if (path.length === 0 && refused.includes(key)) problems.add(at, "the twin does not emulate this extension");
     else problems.note(at, noteOf(key));
   }
 }

@@ -12,21 +12,21 @@ export function textOf(value: unknown): string {
 }
 
 /** The value if it is an object; otherwise an empty one, and unless the value is absent that is a problem. */
-export function objectAt(value: unknown, place: readonly string[], problems: Problems): Fields {
+export function objectAt(value: unknown, path: readonly string[], problems: Problems): Fields {
   if (isObject(value)) return value;
-  if (value !== undefined) problems.add(place, "must be an object");
+  if (value !== undefined) problems.add(path, "must be an object");
   return {};
 }
 
 /** The items of a list; none if it is absent. Anything else is a problem. */
-export function listAt(value: unknown, place: readonly string[], problems: Problems): readonly unknown[] {
+export function listAt(value: unknown, path: readonly string[], problems: Problems): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  if (value !== undefined) problems.add(place, "must be a list");
+  if (value !== undefined) problems.add(path, "must be a list");
   return [];
 }
 
 /** What a `$ref` within the file stands for, or the value itself. Undefined if there is no such thing, which is a problem. */
-export function resolve(document: object, value: unknown, place: readonly string[], problems: Problems): unknown {
+export function resolve(document: object, value: unknown, path: readonly string[], problems: Problems): unknown {
   if (!isObject(value) || value["$ref"] === undefined) return value;
   const reference = textOf(value["$ref"]);
   const names = /^#\/./.test(reference) ? reference.slice(2).split("/") : [];
@@ -36,6 +36,6 @@ export function resolve(document: object, value: unknown, place: readonly string
       (parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
       names.length > 0 ? document : undefined,
     );
-  if (target === undefined) problems.add([...place, "$ref"], `there is no ${reference} in this file`);
+  if (target === undefined) problems.add([...path, "$ref"], `there is no ${reference} in this file`);
   return target;
 }

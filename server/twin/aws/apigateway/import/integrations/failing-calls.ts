@@ -3,31 +3,31 @@ import type { Integration } from "../../rest-api.ts";
 import type { Problems } from "../problems/problems.ts";
 
 /** Warns of what no call can pass, whatever a client sends: API Gateway imports it all the same. Notes what it ignores. */
-export function warnOfFailingCalls(integration: Integration, place: readonly string[], problems: Problems): void {
+export function warnOfFailingCalls(integration: Integration, path: readonly string[], problems: Problems): void {
   if (integration.type === "AWS_PROXY") {
-    noteIgnored(integration, place, problems);
+    noteIgnored(integration, path, problems);
     return;
   }
   const { type, target, passthroughBehavior, requestTemplates, responses } = integration;
   if (passthroughBehavior === "NEVER" && Object.keys(requestTemplates).length === 0) {
-    problems.warn([...place, "requestTemplates"], "none is there, and nothing passes through: each call is told 415");
+    problems.warn([...path, "requestTemplates"], "none is there, and nothing passes through: each call is told 415");
   }
   for (const [contentType, { constant }] of Object.entries(requestTemplates)) {
     const message = constant === undefined ? undefined : failureOf(constant, integration);
-    if (message !== undefined) problems.warn([...place, "requestTemplates", contentType], message);
+    if (message !== undefined) problems.warn([...path, "requestTemplates", contentType], message);
   }
   if (responses.length === 0) {
-    problems.warn([...place, "responses"], "none is there to answer with: each call fails with 500");
+    problems.warn([...path, "responses"], "none is there to answer with: each call fails with 500");
   } else if (type !== "MOCK" && !answers(integration, target?.service === "lambda" ? undefined : "200")) {
-    problems.warn([...place, "responses"], "none is for what succeeds: such a call fails with 500. Add `default`");
+    problems.warn([...path, "responses"], "none is for what succeeds: such a call fails with 500. Add `default`");
   }
 }
 
 /** A proxy integration hands requests and responses through as they are. */
-function noteIgnored(integration: Integration, place: readonly string[], problems: Problems): void {
+function noteIgnored(integration: Integration, path: readonly string[], problems: Problems): void {
   for (const key of ["requestParameters", "requestTemplates"] as const) {
     if (Object.keys(integration[key]).length > 0) {
-      problems.note([...place, key], "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws");
+      problems.note([...path, key], "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws");
     }
   }
 }

@@ -41,20 +41,20 @@ const unread: Readonly<Record<string, (value: string) => Finding | undefined>> =
   tlsConfig: () => noEffect("the twin calls its functions and services without TLS"),
 };
 
-export function checkIntegrationKeys(value: object, place: readonly string[], problems: Problems): void {
-  checkKeys(value, integrationKeys, place, problems);
+export function checkIntegrationKeys(value: object, path: readonly string[], problems: Problems): void {
+  checkKeys(value, integrationKeys, path, problems);
 }
 
-export function checkResponseKeys(value: object, place: readonly string[], problems: Problems): void {
-  checkKeys(value, responseKeys, place, problems);
+export function checkResponseKeys(value: object, path: readonly string[], problems: Problems): void {
+  checkKeys(value, responseKeys, path, problems);
 }
 
-function checkKeys(value: object, read: readonly string[], place: readonly string[], problems: Problems): void {
+function checkKeys(value: object, read: readonly string[], path: readonly string[], problems: Problems): void {
   for (const [key, given] of Object.entries(value)) {
     if (read.includes(key)) continue;
     const check = Object.hasOwn(unread, key) ? unread[key] : undefined;
     const finding = check === undefined ? ({ kind: "note", message: unknown } as const) : check(textOf(given));
-    if (finding !== undefined) report(finding, [...place, key], problems);
+    if (finding !== undefined) report(finding, [...path, key], problems);
   }
 }
 

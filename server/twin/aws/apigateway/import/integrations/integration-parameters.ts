@@ -21,15 +21,15 @@ export function importRequestParameters(
   parameters: unknown,
   type: Integration["type"],
   { requestParameters }: Pick<Method, "requestParameters">,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [target, expression] of Object.entries(objectAt(parameters, place, problems))) {
+  for (const [target, expression] of Object.entries(objectAt(parameters, path, problems))) {
     if (typeof expression === "string") texts[target] = expression;
-    else problems.warn([...place, target], `API Gateway drops a mapping that is no text: ${textOf(expression)}`);
+    else problems.warn([...path, target], `API Gateway drops a mapping that is no text: ${textOf(expression)}`);
   }
-  return importMappings(texts, place, problems, {
+  return importMappings(texts, path, problems, {
     target: /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/,
     expression:
       /^('.*'|method\.request\.(header|querystring|path|multivalueheader|multivaluequerystring)\.[\w.$-]+|method\.request\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
@@ -51,10 +51,10 @@ export function importRequestParameters(
 export function importResponseParameters(
   parameters: unknown,
   headers: readonly string[] | undefined,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): Record<string, string> {
-  return importMappings(objectAt(parameters, place, problems), place, problems, {
+  return importMappings(objectAt(parameters, path, problems), path, problems, {
     target: /^method\.response\.header\.[\w.$-]+$/,
     expression:
       /^('.*'|integration\.response\.(header|multivalueheader)\.[\w.$-]+|integration\.response\.body(\..+)?|context(\.\w+)+|stageVariables\.\w+)$/s,
@@ -75,13 +75,13 @@ export function importResponseParameters(
 
 function importMappings(
   parameters: Readonly<Record<string, unknown>>,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   direction: Direction,
 ): Record<string, string> {
   const mappings: Record<string, string> = {};
   for (const [target, expression] of Object.entries(parameters)) {
-    const at = [...place, target];
+    const at = [...path, target];
     if (!direction.target.test(target)) problems.add(at, "is no target that the twin can map to");
     else if (typeof expression !== "string" || !direction.expression.test(expression)) {
       problems.add(at, `the twin cannot map from ${textOf(expression)}`);

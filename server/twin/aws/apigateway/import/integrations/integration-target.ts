@@ -16,12 +16,12 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 /** What the URI of an `aws` or `aws_proxy` integration means; undefined if it means nothing that the twin emulates. */
 export function importTarget(
   object: IntegrationObject,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): IntegrationTarget | undefined {
   const type = textOf(object.type).toLowerCase();
-  const httpMethod = importHttpMethod(object, place, problems);
-  const at = [...place, "uri"];
+  const httpMethod = importHttpMethod(object, path, problems);
+  const at = [...path, "uri"];
   // A placeholder without a value was told already: what it would make of the URI is not known.
   if (problems.has(at) || isStreamed(object)) return undefined;
   const { service, kind, rest = "" } = uriPattern.exec(textOf(object.uri))?.groups ?? {};
@@ -36,10 +36,7 @@ export function importTarget(
     service === "lambda" && kind === "path" ? functionPattern.exec(rest)?.groups?.["name"] : undefined;
   if (functionName !== undefined) {
     if (httpMethod !== undefined && httpMethod !== "POST") {
-      problems.warn(
-        [...place, "httpMethod"],
-        `Lambda invokes on POST alone: each call fails with 500 on ${httpMethod}`,
-      );
+      problems.warn([...path, "httpMethod"], `Lambda invokes on POST alone: each call fails with 500 on ${httpMethod}`);
     }
     return { service: "lambda", functionName, httpMethod: httpMethod ?? "POST" };
   }
@@ -57,10 +54,10 @@ export function importTarget(
     return undefined;
   }
   if (httpMethod !== undefined && httpMethod !== "POST") {
-    problems.add([...place, "httpMethod"], `the twin calls ${names[target.service]} with POST, and not ${httpMethod}`);
+    problems.add([...path, "httpMethod"], `the twin calls ${names[target.service]} with POST, and not ${httpMethod}`);
   }
   if (object.credentials === undefined) {
-    problems.add([...place, "credentials"], `${names[target.service]} is called with a role, and none is given`);
+    problems.add([...path, "credentials"], `${names[target.service]} is called with a role, and none is given`);
   }
   return target;
 }
@@ -74,12 +71,12 @@ function isStreamed({
 
 function importHttpMethod(
   { type, httpMethod }: IntegrationObject,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): string | undefined {
   if (typeof httpMethod === "string" && httpMethod !== "") return httpMethod.toUpperCase();
   const message = `API Gateway wants one for an ${textOf(type).toLowerCase()} integration, and it is POST`;
-  problems.add([...place, "httpMethod"], message);
+  problems.add([...path, "httpMethod"], message);
   return undefined;
 }
 

@@ -26,34 +26,34 @@ interface Declared extends Pick<Method, "requestParameters"> {
 export function importIntegration(
   object: IntegrationObject,
   declared: Declared,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): Integration | undefined {
   const type = types.find((known) => known === textOf(object.type).toUpperCase());
   if (type === undefined) {
-    problems.add([...place, "type"], `the twin emulates aws, aws_proxy and mock, not ${textOf(object.type)}`);
+    problems.add([...path, "type"], `the twin emulates aws, aws_proxy and mock, not ${textOf(object.type)}`);
     return undefined;
   }
-  checkIntegrationKeys(object, place, problems);
+  checkIntegrationKeys(object, path, problems);
   const behavior = textOf(object.passthroughBehavior ?? "WHEN_NO_MATCH").toUpperCase();
   const passthroughBehavior = passthroughBehaviors.find((known) => known === behavior);
-  if (passthroughBehavior === undefined) problems.add([...place, "passthroughBehavior"], `there is no ${behavior}`);
-  const at = { parameters: [...place, "requestParameters"], templates: [...place, "requestTemplates"] };
+  if (passthroughBehavior === undefined) problems.add([...path, "passthroughBehavior"], `there is no ${behavior}`);
+  const at = { parameters: [...path, "requestParameters"], templates: [...path, "requestTemplates"] };
   // Problems in the templates and responses of a proxy integration do not count: API Gateway ignores both.
   const mapping = type === "AWS_PROXY" ? new Problems() : problems;
   const integration: Integration = {
     type,
-    target: type === "MOCK" ? undefined : importTarget(object, place, problems),
+    target: type === "MOCK" ? undefined : importTarget(object, path, problems),
     passthroughBehavior: passthroughBehavior ?? "WHEN_NO_MATCH",
-    timeoutMs: importTimeout(object.timeoutInMillis, [...place, "timeoutInMillis"], problems),
+    timeoutMs: importTimeout(object.timeoutInMillis, [...path, "timeoutInMillis"], problems),
     requestParameters: importRequestParameters(object.requestParameters, type, declared, at.parameters, problems),
     requestTemplates: importTemplates(object.requestTemplates, type, at.templates, mapping, readings),
-    responses: Object.entries(objectAt(object.responses, [...place, "responses"], problems)).map(([key, response]) =>
-      importResponse(key, response, type, declared, [...place, "responses", key], mapping, readings),
+    responses: Object.entries(objectAt(object.responses, [...path, "responses"], problems)).map(([key, response]) =>
+      importResponse(key, response, type, declared, [...path, "responses", key], mapping, readings),
     ),
   };
-  warnOfFailingCalls(integration, place, problems);
+  warnOfFailingCalls(integration, path, problems);
   return integration;
 }
 
@@ -62,30 +62,30 @@ function importResponse(
   value: unknown,
   type: Integration["type"],
   { responses }: Declared,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): IntegrationResponse {
-  const object = objectAt(value, place, problems);
-  checkResponseKeys(object, place, problems);
+  const object = objectAt(value, path, problems);
+  checkResponseKeys(object, path, problems);
   const { statusCode, responseParameters, responseTemplates } = object;
   const headers = responses.get(textOf(statusCode));
   if (headers === undefined) {
-    problems.add([...place, "statusCode"], `the operation declares no response ${textOf(statusCode)}`);
+    problems.add([...path, "statusCode"], `the operation declares no response ${textOf(statusCode)}`);
   }
-  const at = [...place, "responseParameters"];
+  const at = [...path, "responseParameters"];
   return {
-    selects: key === "default" || key === "" ? undefined : pattern(key, place, problems, readings),
+    selects: key === "default" || key === "" ? undefined : pattern(key, path, problems, readings),
     statusCode: Number(textOf(statusCode)),
     responseParameters: importResponseParameters(responseParameters, headers, at, problems),
-    responseTemplates: importTemplates(responseTemplates, type, [...place, "responseTemplates"], problems, readings),
+    responseTemplates: importTemplates(responseTemplates, type, [...path, "responseTemplates"], problems, readings),
   };
 }
 
 /** A pattern must match the whole text, as Java's String.matches does, unless the readings say otherwise. */
 function pattern(
   source: string,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): (text: string) => boolean {
@@ -94,6 +94,6 @@ function pattern(
     const { matches, every } = javaRegex(source);
     return readings["selection-match"] === "whole" ? matches : (text) => text.search(every) === 0;
   }
-  report(finding, place, problems);
+  report(finding, path, problems);
   return () => false;
 }

@@ -12,21 +12,21 @@ type Authorization = "AWS_IAM" | "NONE";
 export function authorizationOf(
   document: OpenApiDocument,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): Authorization {
-  const required = requirements(document, operation, place, problems);
+  const required = requirements(document, operation, path, problems);
   const auth = operation["x-amazon-apigateway-auth"];
   if (auth === undefined) {
     if (required.length > 0 && operation.security === undefined) {
-      problems.warn([...place, "security"], noOwnSecurity);
+      problems.warn([...path, "security"], noOwnSecurity);
       if (readings["root-security"] === "ignored") return "NONE";
     }
     return required.length > 0 ? "AWS_IAM" : "NONE";
   }
 
-  const at = [...place, "x-amazon-apigateway-auth"];
+  const at = [...path, "x-amazon-apigateway-auth"];
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-auth.html
   const type = isObject(auth) ? textOf(auth["type"]).toUpperCase() : undefined;
   if (type !== "AWS_IAM" && type !== "NONE") {
@@ -56,10 +56,10 @@ function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>
 function requirements(
   document: OpenApiDocument,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): readonly string[] {
-  const at = operation.security === undefined ? ["security"] : [...place, "security"];
+  const at = operation.security === undefined ? ["security"] : [...path, "security"];
   const list = listAt(operation.security ?? document.security, at, problems);
   const names = list.flatMap((requirement, index) => Object.keys(objectAt(requirement, [...at, `${index}`], problems)));
   const schemes = document.components?.securitySchemes ?? {};

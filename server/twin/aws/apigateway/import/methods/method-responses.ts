@@ -8,10 +8,10 @@ export type MethodResponses = ReadonlyMap<string, readonly string[]>;
 export function methodResponses(
   document: OpenApiDocument,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): MethodResponses {
-  const at = [...place, "responses"];
+  const at = [...path, "responses"];
   return new Map(
     Object.entries(objectAt(operation.responses, at, problems)).map(([status, value]) => {
       const where = [...at, status];

@@ -24,13 +24,13 @@ export function importMethods(document: OpenApiDocument, problems: Problems, rea
     checkPath(resourcePath, problems);
     const item = objectAt(value, ["paths", resourcePath], problems);
     return Object.entries(item).flatMap(([key, operation]) => {
-      const place = ["paths", resourcePath, key];
+      const path = ["paths", resourcePath, key];
       if (operations.includes(key) && isObject(operation)) {
-        return importMethod(document, resourcePath, key, operation, place, problems, readings) ?? [];
+        return importMethod(document, resourcePath, key, operation, path, problems, readings) ?? [];
       }
-      if (operations.includes(key)) problems.add(place, "must be an object");
+      if (operations.includes(key)) problems.add(path, "must be an object");
       else if (!described.includes(key) && !key.startsWith("x-")) {
-        problems.add(place, "API Gateway has no such method, and the twin reads only operations here");
+        problems.add(path, "API Gateway has no such method, and the twin reads only operations here");
       }
       return [];
     });
@@ -66,7 +66,7 @@ function importMethod(
   resourcePath: string,
   key: string,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): Method | undefined {
@@ -74,37 +74,37 @@ function importMethod(
     httpMethod: key === anyMethod ? "ANY" : key.toUpperCase(),
     resourcePath,
     operationName: operation.operationId,
-    authorization: authorizationOf(document, operation, place, problems, readings),
-    ...validationOf(document, operation, place, problems),
-    requestParameters: requestParameters(document, resourcePath, operation, place, problems),
-    requestModels: requestModels(document, operation, place, problems, readings),
+    authorization: authorizationOf(document, operation, path, problems, readings),
+    ...validationOf(document, operation, path, problems),
+    requestParameters: requestParameters(document, resourcePath, operation, path, problems),
+    requestModels: requestModels(document, operation, path, problems, readings),
   };
   if (rest.validatesBody && operation.requestBody === undefined && takesBody.includes(rest.httpMethod)) {
-    problems.depend(place, "body-without-model");
+    problems.depend(path, "body-without-model");
   }
-  if (rest.validatesParameters) warnOfMissing(rest, place, problems);
-  const at = [...place, "x-amazon-apigateway-integration"];
+  if (rest.validatesParameters) warnOfMissing(rest, path, problems);
+  const at = [...path, "x-amazon-apigateway-integration"];
   const object = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {
-    problems.add(place, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
+    problems.add(path, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
     return undefined;
   }
-  const declared = { ...rest, responses: methodResponses(document, operation, place, problems) };
+  const declared = { ...rest, responses: methodResponses(document, operation, path, problems) };
   const integration = importIntegration(objectAt(object, at, problems), declared, at, problems, readings);
   for (const reading of integration === undefined ? [] : dependentReadings(integration, rest.requestParameters))
-    problems.depend(place, reading);
+    problems.depend(path, reading);
   return integration && { ...rest, integration };
 }
 
 /** The method's own validator, or else the file's. Without either, or without one of that name, nothing is validated. */
-function validationOf(document: OpenApiDocument, operation: Operation, place: readonly string[], problems: Problems) {
+function validationOf(document: OpenApiDocument, operation: Operation, path: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
   const given: unknown = operation[key] ?? document[key];
   const name = given === undefined ? undefined : textOf(given);
   const validators = document["x-amazon-apigateway-request-validators"];
   const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
   if (name !== undefined && !known) {
-    const at = operation[key] === undefined ? [key] : [...place, key];
+    const at = operation[key] === undefined ? [key] : [...path, key];
     problems.note(at, `there is no validator ${name}: nothing is validated`);
   }
   const validator = known ? validators[name] : undefined;

@@ -13,15 +13,15 @@ export function requestParameters(
   document: OpenApiDocument,
   resourcePath: string,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): Record<string, boolean> {
   const item = ["paths", resourcePath];
   const declared = new Map([
     ...parametersOf(document, document.paths[resourcePath]?.["parameters"], item, problems),
-    ...parametersOf(document, operation.parameters, place, problems),
+    ...parametersOf(document, operation.parameters, path, problems),
   ]);
-  checkNames([...declared.keys()], place, problems);
+  checkNames([...declared.keys()], path, problems);
   for (const name of namesIn(resourcePath)) declared.set(`method.request.path.${name}`, true);
   return Object.fromEntries(declared);
 }
@@ -29,14 +29,14 @@ export function requestParameters(
 /** Warns of what no request can have: API Gateway imports it, and its validator then turns every request away. */
 export function warnOfMissing(
   { resourcePath, requestParameters }: Pick<Method, "resourcePath" | "requestParameters">,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): void {
   const names = namesIn(resourcePath);
   for (const [key, required] of Object.entries(requestParameters)) {
     const [, name] = /^method\.request\.path\.(.*)$/.exec(key) ?? [];
     if (name === undefined || !required || names.includes(name)) continue;
-    problems.warn([...place, "parameters"], `the path has no {${name}}: every request is refused, as it is required`);
+    problems.warn([...path, "parameters"], `the path has no {${name}}: every request is refused, as it is required`);
   }
 }
 
@@ -50,9 +50,9 @@ function parametersOf(
   owner: readonly string[],
   problems: Problems,
 ): (readonly [key: string, required: boolean])[] {
-  const place = [...owner, "parameters"];
-  return listAt(list, place, problems).flatMap((value, index) => {
-    const at = [...place, String(index)];
+  const path = [...owner, "parameters"];
+  return listAt(list, path, problems).flatMap((value, index) => {
+    const at = [...path, String(index)];
     const parameter = resolve(document, value, at, problems);
     if (parameter === undefined) return [];
     const { name, in: location, required } = isObject(parameter) ? parameter : {};
@@ -66,11 +66,11 @@ function parametersOf(
 }
 
 /** As API Gateway asks for: one name cannot be a header and in the query string at once. */
-function checkNames(keys: readonly string[], place: readonly string[], problems: Problems): void {
+function checkNames(keys: readonly string[], path: readonly string[], problems: Problems): void {
   const names = keys.map((key) => key.replace(/^method\.request\.\w+\./, ""));
   for (const name of names.filter((name, index) => names.indexOf(name) < index)) {
     problems.add(
-      [...place, "parameters"],
+      [...path, "parameters"],
       `parameter names must be unique across query string, header and path: ${name} is not`,
     );
   }

@@ -7,13 +7,13 @@ export const noReference =
   "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place (reading composed-references)";
 
 /**
- * The places of each `$ref` within a composed schema of a request's model, at any depth:
+ * The paths of each `$ref` within a composed schema of a request's model, at any depth:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function composedReferences(
   schema: unknown,
   document: OpenApiDocument,
-  place: readonly string[],
+  path: readonly string[],
 ): readonly (readonly string[])[] {
   const seen = new Set<unknown>();
   const found: (readonly string[])[] = [];
@@ -32,6 +32,6 @@ export function composedReferences(
     }
   }
 
-  visit(schema, place, false);
+  visit(schema, path, false);
   return found;
 }

@@ -10,12 +10,12 @@ import { composedReferences, noReference } from "./composed-schemas.ts";
 export function requestModels(
   document: OpenApiDocument,
   operation: Operation,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
   readings: Readings,
 ): Record<string, Model> {
   const models: Record<string, Model> = {};
-  const at = [...place, "requestBody"];
+  const at = [...path, "requestBody"];
   const body = objectAt(resolve(document, operation.requestBody, at, problems), at, problems);
   const content = Object.entries(objectAt(body["content"], [...at, "content"], problems));
   // Without any model a JSON body must still be JSON.

@@ -6,8 +6,8 @@ export interface Finding {
   readonly message: string;
 }
 
-export function report({ kind, message }: Finding, place: readonly string[], problems: Problems): void {
-  if (kind === "refused") problems.add(place, message);
-  else if (kind === "warning") problems.warn(place, message);
-  else problems.note(place, message);
+export function report({ kind, message }: Finding, path: readonly string[], problems: Problems): void {
+  if (kind === "refused") problems.add(path, message);
+  else if (kind === "warning") problems.warn(path, message);
+  else problems.note(path, message);
 }

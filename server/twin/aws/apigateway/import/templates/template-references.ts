@@ -21,7 +21,7 @@ export function checkReference(found: FoundReference, type: Integration["type"])
 
 // What every object has.
 const common = ["toString", "equals"];
-const places = ["path", "querystring", "header"];
+const locations = ["path", "querystring", "header"];
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#input-variable-reference */
 function checkInput([first, second]: readonly Segment[]): Finding | undefined {
@@ -38,17 +38,17 @@ function checkInput([first, second]: readonly Segment[]): Finding | undefined {
 
 function checkParameterMap(segment: Segment | undefined): Finding | undefined {
   const name = segment && nameOf(segment);
-  if (name === undefined || places.includes(name)) return undefined;
-  return empty(`$input.params().${name}`, `there are ${places.join(", ")}`);
+  if (name === undefined || locations.includes(name)) return undefined;
+  return empty(`$input.params().${name}`, `there are ${locations.join(", ")}`);
 }
 
 /** `$method.request.path.NAME`, and so on: as in a parameter mapping. */
 function checkMethodVariable(segments: readonly Segment[]): Finding | undefined {
-  const [request, place] = namesOf(segments);
-  if (request === undefined || (request === "request" && (place === undefined || places.includes(place))))
+  const [request, location] = namesOf(segments);
+  if (request === undefined || (request === "request" && (location === undefined || locations.includes(location))))
     return undefined;
-  const name = request === "request" ? `request.${place}` : request;
-  return empty(`$method.${name}`, `there are ${places.map((known) => `request.${known}.NAME`).join(", ")}`);
+  const name = request === "request" ? `request.${location}` : request;
+  return empty(`$method.${name}`, `there are ${locations.map((known) => `request.${known}.NAME`).join(", ")}`);
 }
 
 function checkPathArgument(path: Expression | undefined): Finding | undefined {
