@@ -11,8 +11,8 @@ const integration = "x-amazon-apigateway-integration";
 function problemsOf(contract: string) {
   const problems = new Problems();
   importDocument(parse(contract, { maxAliasCount: -1 }), { own: true }, problems);
-  const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place}: ${message}`);
-  return { refused: lines(problems.found), warnings: lines(problems.warnings), notes: lines(problems.notes) };
+  const lines = (list: Problems["errors"]) => list.map(({ location, message }) => `${location}: ${message}`);
+  return { refused: lines(problems.errors), warnings: lines(problems.warnings), notes: lines(problems.notes) };
 }
 
 test("nothing is wrong with our own contract", () => {

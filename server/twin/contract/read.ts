@@ -47,7 +47,7 @@ export async function readSpec({ spec, functions: bindings = [], readings: chose
   const names = own ? functionNames : named.map(({ name }) => name);
   const { modules, problems: moduleProblems } = await readModules(bindings);
 
-  const lines = problems.found.map((problem) => lineOf(file, problem));
+  const lines = problems.errors.map((problem) => lineOf(file, problem));
   if (!own) {
     const unbound = named.filter(({ name }) => !modules.has(name));
     lines.push(...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`));
@@ -56,7 +56,7 @@ export async function readSpec({ spec, functions: bindings = [], readings: chose
   const warnings = problems.warnings.map((problem) => lineOf(file, problem));
   const notes = problems.notes.map((problem) => lineOf(file, problem));
   // An integration that could not be read may be the one that names a function.
-  if (problems.found.length === 0) notes.push(...unusedBindings(bindings, names));
+  if (problems.errors.length === 0) notes.push(...unusedBindings(bindings, names));
   if (lines.length > 0) throw new SpecError(lines, { warnings, notes });
   const dependencies = own ? [] : problems.dependencies.map((dependency) => dependencyLine(file, dependency));
   return { own, api, modules, warnings, notes, dependencies };
@@ -75,12 +75,12 @@ function unreadable({ code }: NodeJS.ErrnoException): string {
   return code === "EISDIR" ? "is a folder. Name the OpenAPI file in it." : `cannot be read (${code}).`;
 }
 
-function lineOf(file: string, { place, message }: Problem): string {
-  return place === "" ? `${file}: ${message}` : `${file}: ${place}: ${message}`;
+function lineOf(file: string, { location, message }: Problem): string {
+  return location === "" ? `${file}: ${message}` : `${file}: ${location}: ${message}`;
 }
 
-function dependencyLine(file: string, { place, reading }: Dependency): string {
-  return `${file}: ${place}: depends on the reading ${reading}, which AWS leaves open: ${readings[reading].question}`;
+function dependencyLine(file: string, { location, reading }: Dependency): string {
+  return `${file}: ${location}: depends on the reading ${reading}, which AWS leaves open: ${readings[reading].question}`;
 }
 
 function unboundMessage(name: string): string {

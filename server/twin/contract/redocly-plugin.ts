@@ -28,7 +28,7 @@ function importRule() {
     Root(document: unknown, { location, report }: Context): void {
       const problems = new Problems();
       importDocument(document, { own: true }, problems);
-      for (const { path, message } of [...problems.found, ...problems.warnings]) {
+      for (const { path, message } of [...problems.errors, ...problems.warnings]) {
         report({ message, location: location.child(path) });
       }
       for (const { path, message } of problems.notes) {

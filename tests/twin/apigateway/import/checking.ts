@@ -13,13 +13,13 @@ export function pathsOf(integration: object) {
 /** The problems and warnings of an integration, each line from its place in the integration on. */
 export function check(integration: object) {
   const problems = read(integration);
-  return { refused: linesOf(problems.found), warnings: linesOf(problems.warnings) };
+  return { refused: linesOf(problems.errors), warnings: linesOf(problems.warnings) };
 }
 
 /** The notes of an integration that is otherwise fine. */
 export function notesOf(integration: object): string[] {
   const problems = read(integration);
-  expect([...problems.found, ...problems.warnings]).toEqual([]);
+  expect([...problems.errors, ...problems.warnings]).toEqual([]);
   return linesOf(problems.notes);
 }
 
@@ -29,8 +29,8 @@ function read(integration: object): Problems {
   return problems;
 }
 
-function linesOf(list: Problems["found"]): string[] {
-  return list.map((found) => `${found.place.replace(place, "")}: ${found.message}`);
+function linesOf(list: Problems["errors"]): string[] {
+  return list.map((found) => `${found.location.replace(place, "")}: ${found.message}`);
 }
 
 /** What a call of it is answered with; what stands behind a function succeeds. */

@@ -8,8 +8,9 @@ const key = "x-amazon-apigateway-gateway-responses";
 function check(response: object, type = "THROTTLED") {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, [key]: { [type]: response } }, problems);
-  const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place.replace(key, "")}: ${message}`);
-  return { refused: lines(problems.found), warnings: lines(problems.warnings) };
+  const lines = (list: Problems["errors"]) =>
+    list.map(({ location, message }) => `${location.replace(key, "")}: ${message}`);
+  return { refused: lines(problems.errors), warnings: lines(problems.warnings) };
 }
 
 describe("a gateway response is refused", () => {

@@ -27,7 +27,7 @@ function problemsAfter(change: (document: Record<string, unknown>, integration: 
     return [];
   } catch (error) {
     return error instanceof ContractError
-      ? error.problems.map(({ place, message }) => `${place}: ${message}`)
+      ? error.problems.map(({ location, message }) => `${location}: ${message}`)
       : [String(error)];
   }
 }

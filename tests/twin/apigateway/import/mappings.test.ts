@@ -9,7 +9,7 @@ describe("what API Gateway's import refuses is refused", () => {
     const post = { responses: { 200: {} }, ...more, "x-amazon-apigateway-integration": integration };
     const components = { responses: { Moved: { headers: { Location: {} } } } };
     readApi({ openapi: "3.0.1", paths: { "/{id}": { post } }, components } as never, problems);
-    return problems.found.map(({ path, message }) => `${path.at(-1)}: ${message}`);
+    return problems.errors.map(({ path, message }) => `${path.at(-1)}: ${message}`);
   }
 
   test.each([

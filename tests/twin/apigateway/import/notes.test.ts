@@ -7,8 +7,8 @@ import { mock } from "../harness.ts";
 function notesOf(rest: Record<string, unknown>): string[] {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, ...rest } as never, problems);
-  expect([...problems.found, ...problems.warnings]).toEqual([]);
-  return problems.notes.map(({ place, message }) => `${place}: ${message}`);
+  expect([...problems.errors, ...problems.warnings]).toEqual([]);
+  return problems.notes.map(({ location, message }) => `${location}: ${message}`);
 }
 
 describe("a key or a setting without an effect is noted with its place", () => {

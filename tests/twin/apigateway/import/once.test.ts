@@ -7,8 +7,8 @@ import { lambdaIntegration, mock, operation } from "../harness.ts";
 function linesOf(rest: object): string[] {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, ...rest } as never, problems);
-  return [...problems.found, ...problems.warnings, ...problems.notes].map(({ place, message }) =>
-    place === "" ? message : `${place}: ${message}`,
+  return [...problems.errors, ...problems.warnings, ...problems.notes].map(({ location, message }) =>
+    location === "" ? message : `${location}: ${message}`,
   );
 }
 

@@ -34,7 +34,7 @@ function problemsOf(rest: Record<string, unknown>): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    return error.problems.map(({ place, message }) => `${place}: ${message}`);
+    return error.problems.map(({ location, message }) => `${location}: ${message}`);
   }
 }
 

@@ -169,8 +169,8 @@ describe("security of the whole file, which AWS documents as ignored,", () => {
     const problems = new Problems();
     const components = { securitySchemes: { iam } };
     readApi({ openapi: "3.0.1", components, security: [{ iam: [] }], paths: { "/": { get } } }, problems);
-    expect(problems.found).toEqual([]);
-    return problems.warnings.map(({ place, message }) => `${place}: ${message}`);
+    expect(problems.errors).toEqual([]);
+    return problems.warnings.map(({ location, message }) => `${location}: ${message}`);
   }
 
   test("is warned of where an operation has none of its own", () => {
@@ -198,9 +198,9 @@ describe("a $ref within a composed schema, which AWS documents that the import d
     const problems = new Problems();
     const post = { ...operation(mock({})), requestBody: { content: { "application/json": { schema } } } };
     readApi({ openapi: "3.0.1", components: { schemas: { A, ...schemas } }, paths: { "/": { post } } }, problems);
-    expect(problems.found).toEqual([]);
+    expect(problems.errors).toEqual([]);
     for (const { message } of problems.warnings) expect(message).toContain("takes no $ref within oneOf");
-    return problems.warnings.map(({ place }) => place.replace(/^paths.*\.schema/, "schema"));
+    return problems.warnings.map(({ location }) => location.replace(/^paths.*\.schema/, "schema"));
   }
 
   test.each(["oneOf", "anyOf", "allOf"])("is warned of in %s, at any depth", (keyword) => {

@@ -18,7 +18,7 @@ async function importAndCall(settings: object) {
   const paths = { "/": { post: operation(lambdaIntegration("fail-with", settings)) } };
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths }, problems);
-  expect(problems.found).toEqual([]);
+  expect(problems.errors).toEqual([]);
   const { status, body } = await serve(paths, { invoke }).call("POST", "/dev/", { body: "{}" });
   return { warnings: problems.warnings, status, body };
 }
@@ -27,7 +27,7 @@ test("a function is invoked by no other method than POST: that is warned of, and
   const { warnings, status, body } = await importAndCall({ httpMethod: "get" });
   expect(warnings).toMatchObject([
     {
-      place: "paths./.post.x-amazon-apigateway-integration.httpMethod",
+      location: "paths./.post.x-amazon-apigateway-integration.httpMethod",
       message: "Lambda invokes on POST alone: each call fails with 500 on GET",
     },
   ]);

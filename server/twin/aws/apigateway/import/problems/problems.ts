@@ -3,29 +3,29 @@ import type { ReadingId } from "../../../readings/readings.ts";
 /** A finding in an OpenAPI file: it keeps the file from being served, fails when it is called, or has no effect. */
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
-  readonly place: string;
+  readonly location: string;
   /** The same, key by key. */
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** A place whose calls are answered otherwise under another answer of a reading. */
+/** A location whose calls are answered otherwise under another answer of a reading. */
 export interface Dependency {
-  readonly place: string;
+  readonly location: string;
   readonly reading: ReadingId;
 }
 
 /** Collects what is wrong, so that all of it is told at once. */
 export class Problems {
-  readonly #found: Problem[] = [];
+  readonly #errors: Problem[] = [];
   readonly #warnings: Problem[] = [];
   readonly #notes: Problem[] = [];
   readonly #dependencies: Dependency[] = [];
   readonly #settled: (readonly string[])[] = [];
 
   /** What API Gateway's import would refuse, or what the twin does not emulate. */
-  get found(): readonly Problem[] {
-    return this.#found;
+  get errors(): readonly Problem[] {
+    return this.#errors;
   }
 
   /** Parts that API Gateway imports, and whose calls then fail or are answered otherwise than the file says. */
@@ -43,47 +43,47 @@ export class Problems {
     return this.#dependencies;
   }
 
-  add(place: readonly string[], message: string): void {
-    this.#add(this.#found, place, message);
+  add(location: readonly string[], message: string): void {
+    this.#add(this.#errors, location, message);
   }
 
-  warn(place: readonly string[], message: string): void {
-    this.#add(this.#warnings, place, message);
+  warn(location: readonly string[], message: string): void {
+    this.#add(this.#warnings, location, message);
   }
 
-  note(place: readonly string[], message: string): void {
-    this.#add(this.#notes, place, message);
+  note(location: readonly string[], message: string): void {
+    this.#add(this.#notes, location, message);
   }
 
   depend(path: readonly string[], reading: ReadingId): void {
-    const place = path.join(".");
-    if (this.#dependencies.some((known) => known.place === place && known.reading === reading)) return;
-    this.#dependencies.push({ place, reading });
+    const location = path.join(".");
+    if (this.#dependencies.some((known) => known.location === location && known.reading === reading)) return;
+    this.#dependencies.push({ location, reading });
   }
 
-  /** Adds a problem and drops later ones at this place or below it, which are its consequences. */
-  settle(place: readonly string[], message: string): void {
-    this.add(place, message);
-    this.#settled.push(place);
+  /** Adds a problem and drops later ones at this location or below it, which are its consequences. */
+  settle(location: readonly string[], message: string): void {
+    this.add(location, message);
+    this.#settled.push(location);
   }
 
   /** Whether something keeps what stands there from being served. */
   has(path: readonly string[]): boolean {
-    const place = path.join(".");
-    return this.#found.some((known) => known.place === place);
+    const location = path.join(".");
+    return this.#errors.some((known) => known.location === location);
   }
 
   /** Throws if anything was found. */
   throwIfAny(): void {
-    if (this.#found.length > 0) throw new ContractError(this.#found);
+    if (this.#errors.length > 0) throw new ContractError(this.#errors);
   }
 
   /** What every operation inherits is found once for each of them, and told once. */
   #add(problems: Problem[], path: readonly string[], message: string): void {
     if (this.#settled.some((above) => above.every((key, depth) => key === path[depth]))) return;
-    const place = path.join(".");
-    if (problems.some((known) => known.place === place && known.message === message)) return;
-    problems.push({ place, path, message });
+    const location = path.join(".");
+    if (problems.some((known) => known.location === location && known.message === message)) return;
+    problems.push({ location, path, message });
   }
 }
 
@@ -93,7 +93,7 @@ export class ContractError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ place, message }) => `${place}: ${message}`).join("\n"));
+    super(problems.map(({ location, message }) => `${location}: ${message}`).join("\n"));
     this.problems = problems;
   }
 }
