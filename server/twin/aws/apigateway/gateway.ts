@@ -14,9 +14,10 @@ import { type BackendResponse, integrationResponse } from "./integration-respons
 import { mergeHeaders } from "./integration-response/response-headers.ts";
 import { beginResponse } from "./integration-response/response-overrides.ts";
 import type { Authorizer } from "./method-request/authorizer.ts";
-import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request/method-request.ts";
 import { readMultiValues } from "./method-request/multi-value-parameters.ts";
+import { lastValues, type Parameters, readParameters } from "./method-request/parameters.ts";
 import { visibleHeaders } from "./method-request/request-headers.ts";
+import { validateRequest } from "./method-request/request-validator.ts";
 import { createRouter, type Route, type Router } from "./method-request/routing.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
 

@@ -1,8 +1,8 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import type { Readings } from "../../readings/readings.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
-import type { Parameters } from "../method-request/method-request.ts";
 import type { MultiValueParameters } from "../method-request/multi-value-parameters.ts";
+import type { Parameters } from "../method-request/parameters.ts";
 import type { Method } from "../rest-api.ts";
 import type { Template, TemplateVariables } from "../template/index.ts";
 import type { Context } from "./context.ts";

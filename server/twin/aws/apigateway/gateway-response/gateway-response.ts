@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { HttpResponse } from "../../../http/message.ts";
 import type { Readings } from "../../readings/readings.ts";
 import { mergeHeaders } from "../integration-response/response-headers.ts";
-import type { Parameters } from "../method-request/method-request.ts";
+import { lookUp } from "../mapping/look-up.ts";
+import type { Parameters } from "../method-request/parameters.ts";
 import type { GatewayResponse, RestApi } from "../rest-api.ts";
 import { type GatewayError, isCustomizable } from "./gateway-error.ts";
 
@@ -97,21 +98,14 @@ function isHeaderValue(value: string): boolean {
 /** Replaces variables; a gateway response's template is not VTL. */
 function substitute(template: string, context: Readonly<Record<string, unknown>>, readings?: Readings): string {
   return template.replace(/\$context((?:\.\w+)+)/g, (_, path: string) => {
-    const [root, ...names] = path.slice(1).split(".");
-    const value = [root ?? "", ...names].reduce<unknown>(
-      (parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : ""),
-      context,
-    );
-    if (isObject(value)) return "";
-    const text = String(value ?? "");
+    const names = path.slice(1).split(".");
+    const value = lookUp(context, names) ?? "";
+    if (typeof value === "object") return "";
+    const text = String(value);
     // A client chooses its request's id: escaped, it cannot end the string that it stands in.
-    const isPlain = root === "error" || readings?.["gateway-response-escaping"] === "plain";
+    const isPlain = names[0] === "error" || readings?.["gateway-response-escaping"] === "plain";
     return isPlain ? text : JSON.stringify(text).slice(1, -1);
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 /** The opaque id in `x-amz-apigw-id`, which no client can set. */

@@ -2,7 +2,7 @@ import type { Call } from "../call/call.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { evaluateMapping, type MappedValue, requestBody } from "../mapping/mapping-expression.ts";
 import { templateFor } from "../mapping/template-for.ts";
-import { contentType } from "../method-request/method-request.ts";
+import { contentType } from "../method-request/parameters.ts";
 import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { proxyEvent } from "./proxy-event.ts";
 

@@ -1,4 +1,5 @@
 import type { HttpResponse } from "../../../http/message.ts";
+import { isObject } from "../../is-object.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { mergeHeaders } from "./response-headers.ts";
 
@@ -76,8 +77,4 @@ function same(one: string, other: string): boolean {
 function malformed(reason: string): GatewayError {
   const cause = new Error(`the function's answer ${reason}: a proxy integration takes ${members.join(", ")}`);
   return new GatewayError("DEFAULT_5XX", { statusCode: 502, cause });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { GatewayError } from "../gateway-response/gateway-error.ts";
-import type { Parameters } from "../method-request/method-request.ts";
 import type { MultiValueParameters } from "../method-request/multi-value-parameters.ts";
+import type { Parameters } from "../method-request/parameters.ts";
+import { lookUp } from "./look-up.ts";
 import { MappedBody } from "./mapped-body.ts";
 
 /** What a mapping expression can refer to. */
@@ -85,16 +86,6 @@ export function responseBody(text: string): MappedBody {
 
 function isStatic(expression: string): boolean {
   return /^'.*'$/s.test(expression);
-}
-
-function lookUp(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (parent, name) =>
-      typeof parent === "object" && parent !== null && Object.hasOwn(parent, name)
-        ? (parent as Record<string, unknown>)[name]
-        : undefined,
-    value,
-  );
 }
 
 function text(value: unknown): string | undefined {

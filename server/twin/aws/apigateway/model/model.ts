@@ -43,10 +43,6 @@ export function createModel(schema: object, components: unknown): Model {
 /** OpenAPI's `nullable` is not a keyword of draft-04, whatever its value, but Ajv obeys it. A property may have that name. */
 function withoutNullable(schema: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === "nullable" && !isSchema(value) ? undefined : value,
+    key === "nullable" && (typeof value !== "object" || value === null) ? undefined : value,
   );
-}
-
-function isSchema(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
 }

@@ -1,6 +1,7 @@
+import { isObject } from "../../../is-object.ts";
 import type { Problems } from "../problems/problems.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { isObject, textOf } from "./shape.ts";
+import { textOf } from "./shape.ts";
 
 /**
  * Refuses the file of an HTTP API, whose events and keys differ from those of REST APIs. Other problems of such a file are

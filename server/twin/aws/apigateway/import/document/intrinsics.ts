@@ -1,6 +1,6 @@
+import { isObject } from "../../../is-object.ts";
 import type { Problems } from "../problems/problems.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { isObject } from "./shape.ts";
 
 // The twin reads these parts of a file. Descriptions may hold anything.
 const read = ["paths", "x-amazon-apigateway-gateway-responses", "x-amazon-apigateway-request-validators"];

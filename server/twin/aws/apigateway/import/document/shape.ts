@@ -1,10 +1,7 @@
+import { isObject } from "../../../is-object.ts";
 import type { Problems } from "../problems/problems.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** A value as a message shows it, and a scalar as the text that it stands for: 200 and "200" are one status. */
 export function textOf(value: unknown): string {

@@ -1,6 +1,7 @@
+import { isObject } from "../../../is-object.ts";
 import type { Readings } from "../../../readings/readings.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
-import { isObject, listAt, objectAt, textOf } from "../document/shape.ts";
+import { listAt, objectAt, textOf } from "../document/shape.ts";
 import type { Problems } from "../problems/problems.ts";
 
 type Authorization = "AWS_IAM" | "NONE";

@@ -1,7 +1,8 @@
+import { isObject } from "../../../is-object.ts";
 import type { Readings } from "../../../readings/readings.ts";
 import type { Method } from "../../rest-api.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
-import { isObject, objectAt, textOf } from "../document/shape.ts";
+import { objectAt, textOf } from "../document/shape.ts";
 import { importIntegration } from "../integrations/integration.ts";
 import { requestModels } from "../models/models.ts";
 import type { Problems } from "../problems/problems.ts";

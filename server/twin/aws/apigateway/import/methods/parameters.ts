@@ -1,6 +1,7 @@
+import { isObject } from "../../../is-object.ts";
 import type { Method } from "../../rest-api.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
-import { isObject, listAt, resolve, textOf } from "../document/shape.ts";
+import { listAt, resolve, textOf } from "../document/shape.ts";
 import type { Problems } from "../problems/problems.ts";
 
 const locations: Readonly<Record<string, string>> = { header: "header", query: "querystring", path: "path" };

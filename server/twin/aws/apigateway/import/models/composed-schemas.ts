@@ -1,5 +1,6 @@
+import { isObject } from "../../../is-object.ts";
 import type { OpenApiDocument } from "../document/document.ts";
-import { isObject, textOf } from "../document/shape.ts";
+import { textOf } from "../document/shape.ts";
 
 const composing = ["oneOf", "anyOf", "allOf"];
 

@@ -1,8 +1,9 @@
+import { isObject } from "../../../is-object.ts";
 import type { Readings } from "../../../readings/readings.ts";
 import { createModel } from "../../model/model.ts";
 import type { Model } from "../../rest-api.ts";
 import type { OpenApiDocument, Operation } from "../document/document.ts";
-import { isObject, objectAt, resolve } from "../document/shape.ts";
+import { objectAt, resolve } from "../document/shape.ts";
 import type { Problems } from "../problems/problems.ts";
 import { composedReferences, noReference } from "./composed-schemas.ts";
 

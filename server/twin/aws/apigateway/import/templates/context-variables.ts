@@ -1,4 +1,5 @@
 import { createContext } from "../../call/context.ts";
+import { lookUp } from "../../mapping/look-up.ts";
 import type { Finding } from "../problems/finding.ts";
 
 /** Every variable that a call has here. */
@@ -62,17 +63,11 @@ export function checkContextVariable(
   if (first === "error" && where === "mapping") {
     return { kind: "warning", message: `${variable} is empty: only gateway responses have it` };
   }
-  if (first === "error" ? second !== undefined && ofErrors.includes(second) : leads(provided, names)) return undefined;
+  if (first === "error" ? second !== undefined && ofErrors.includes(second) : lookUp(provided, names) !== undefined)
+    return undefined;
   return { kind: "warning", message: `${variable} is empty: API Gateway has no such variable` };
 }
 
 function isAmong(variables: readonly string[], names: readonly string[]): boolean {
   return variables.some((variable) => `${names.join(".")}.`.startsWith(`${variable}.`));
-}
-
-function leads(value: unknown, names: readonly string[]): boolean {
-  const [name, ...rest] = names;
-  if (name === undefined) return true;
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return false;
-  return leads((value as Record<string, unknown>)[name], rest);
 }
