@@ -1,8 +1,8 @@
 import { visible } from "../logging/visible.ts";
 import { account } from "./aws/account.ts";
-import { createAuthorizer } from "./aws/apigateway/authorizer.ts";
 import { Gateway } from "./aws/apigateway/gateway.ts";
 import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";
+import { createAuthorizer } from "./aws/apigateway/method-request/authorizer.ts";
 import { startDynamoDb } from "./aws/dynamodb/dynamodb.ts";
 import { createDynamoDbService } from "./aws/dynamodb/http.ts";
 import { createEventBridgeService } from "./aws/eventbridge/http.ts";

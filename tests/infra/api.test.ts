@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract/contract.ts";
 import { deployedContract } from "../../infra/contract/deployed-contract.ts";
 import { settings } from "../../infra/settings/settings.ts";
-import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { documentToImport } from "../../server/twin/contract/import.ts";
 import { contract as contractOfTwin } from "../../server/twin/stacks/jobs-api/stack.ts";
 import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";

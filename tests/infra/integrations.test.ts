@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract/contract.ts";
 import { integrationActions } from "../../infra/contract/integrations.ts";
-import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { importDocument } from "../../server/twin/contract/import.ts";
 import { contract as contractOfTwin, placeholders } from "../../server/twin/stacks/jobs-api/stack.ts";
 import { contractText, synthesize } from "./synthesis.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
+import { Problems } from "../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { importDocument } from "../../server/twin/contract/import.ts";
 import { contract as ownContract } from "../../server/twin/stacks/jobs-api/stack.ts";
 
@@ -12,8 +12,8 @@ const integration = "x-amazon-apigateway-integration";
 function problemsOf(contract: string) {
   const problems = new Problems();
   importDocument(parse(contract, { maxAliasCount: -1 }), ownContract, problems);
-  const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place}: ${message}`);
-  return { refused: lines(problems.found), warnings: lines(problems.warnings), notes: lines(problems.notes) };
+  const lines = (list: Problems["errors"]) => list.map(({ location, message }) => `${location}: ${message}`);
+  return { refused: lines(problems.errors), warnings: lines(problems.warnings), notes: lines(problems.notes) };
 }
 
 test("nothing is wrong with our own contract", () => {

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { operationKey } from "../aws/apigateway/import/methods.ts";
+import { operationKey } from "../aws/apigateway/import/methods/methods.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 
 /** One `--function NAME=MODULE`. */

@@ -1,8 +1,8 @@
-import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
+import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 import { readApi } from "../aws/apigateway/import/open-api.ts";
-import type { Problems } from "../aws/apigateway/import/problems.ts";
-import { isObject } from "../aws/apigateway/import/shape.ts";
+import type { Problems } from "../aws/apigateway/import/problems/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
+import { isObject } from "../aws/is-object.ts";
 import { type Readings, taken } from "../aws/readings/readings.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 import type { ContractSource } from "./source.ts";

@@ -1,8 +1,8 @@
 import type { Placeholders } from "../../../infra/settings/settings.ts";
-import { isAwsVariable } from "../aws/apigateway/import/aws-variables.ts";
-import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
-import type { Problems } from "../aws/apigateway/import/problems.ts";
-import { isObject } from "../aws/apigateway/import/shape.ts";
+import { isAwsVariable } from "../aws/apigateway/import/document/aws-variables.ts";
+import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
+import type { Problems } from "../aws/apigateway/import/problems/problems.ts";
+import { isObject } from "../aws/is-object.ts";
 
 const integrationKey = "x-amazon-apigateway-integration";
 

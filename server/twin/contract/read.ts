@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "../../../infra/contract/contract.ts";
-import { type Dependency, type Problem, Problems } from "../aws/apigateway/import/problems.ts";
+import { type Dependency, type Problem, Problems } from "../aws/apigateway/import/problems/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, readings } from "../aws/readings/readings.ts";
 import { type FunctionBinding, functionsOf, readModules, unusedBindings } from "./functions.ts";
@@ -45,14 +45,14 @@ export async function readContract(
 
   const unbound = named.filter(({ name }) => !functionNames.includes(name) && !modules.has(name));
   const lines = [
-    ...problems.found.map((problem) => lineOf(file, problem)),
+    ...problems.errors.map((problem) => lineOf(file, problem)),
     ...unbound.map(({ name, place }) => `${file}: ${place}: ${unboundMessage(name)}`),
     ...moduleProblems,
   ];
   const warnings = problems.warnings.map((problem) => lineOf(file, problem));
   const notes = problems.notes.map((problem) => lineOf(file, problem));
   // An integration that could not be read may be the one that names a function.
-  if (problems.found.length === 0) notes.push(...unusedBindings(bindings, names));
+  if (problems.errors.length === 0) notes.push(...unusedBindings(bindings, names));
   if (lines.length > 0) throw new SpecError(lines, { warnings, notes });
   const dependencies = source.holdsUnderEveryReading
     ? []
@@ -73,12 +73,12 @@ function unreadable({ code }: NodeJS.ErrnoException): string {
   return code === "EISDIR" ? "is a folder. Name the OpenAPI file in it." : `cannot be read (${code}).`;
 }
 
-function lineOf(file: string, { place, message }: Problem): string {
-  return place === "" ? `${file}: ${message}` : `${file}: ${place}: ${message}`;
+function lineOf(file: string, { location, message }: Problem): string {
+  return location === "" ? `${file}: ${message}` : `${file}: ${location}: ${message}`;
 }
 
-function dependencyLine(file: string, { place, reading }: Dependency): string {
-  return `${file}: ${place}: depends on the reading ${reading}, which AWS leaves open: ${readings[reading].question}`;
+function dependencyLine(file: string, { location, reading }: Dependency): string {
+  return `${file}: ${location}: depends on the reading ${reading}, which AWS leaves open: ${readings[reading].question}`;
 }
 
 function unboundMessage(name: string): string {

@@ -1,5 +1,5 @@
 import type { Placeholders } from "../../../infra/settings/settings.ts";
-import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
+import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 
 /** An OpenAPI file with API Gateway's extensions, and what its deployment knows. */
 export interface ContractSource {

@@ -1,5 +1,5 @@
 import { parseTemplate } from "../../../server/twin/aws/apigateway/template/syntax/parse-template.ts";
-import type { Expression, Reference, Step } from "../../../server/twin/aws/apigateway/template/syntax/tree.ts";
+import type { Expression, Reference, Segment } from "../../../server/twin/aws/apigateway/template/syntax/tree.ts";
 import { walk } from "../../../server/twin/aws/apigateway/template/syntax/walk.ts";
 
 const globals = ["context", "input", "util", "stageVariables"];
@@ -30,8 +30,8 @@ const operators: Readonly<Record<string, string>> = { and: "operator &&", or: "o
 
 /** The variable of API Gateway's that a reference uses, and the methods that it calls. */
 function useOf(reference: Reference): string[] {
-  const { steps } = reference;
-  const flags = steps.flatMap((step) => (step.type === "method" ? step.arguments.flatMap(flagsOf) : []));
+  const { segments } = reference;
+  const flags = segments.flatMap((segment) => (segment.type === "method" ? segment.arguments.flatMap(flagsOf) : []));
   return [...flags, ...usesOf(reference)];
 }
 
@@ -42,8 +42,8 @@ function flagsOf(argument: Expression): string[] {
 }
 
 function usesOf(reference: Reference): string[] {
-  const { root, steps } = reference;
-  const methods = steps.flatMap((step) => (step.type === "method" ? [step.name] : []));
+  const { root, segments } = reference;
+  const methods = segments.flatMap((segment) => (segment.type === "method" ? [segment.name] : []));
   if (root === "foreach") return [nameOf(reference)];
   if (!globals.includes(root)) return methods.map((name) => `method ${name}()`);
   const own = root === "input" || root === "util" ? 1 : 0;
@@ -51,23 +51,25 @@ function usesOf(reference: Reference): string[] {
 }
 
 /** A use without what differs from place to place: a stage variable's name, and what is called on the value. */
-function nameOf({ root, steps }: Reference): string {
+function nameOf({ root, segments }: Reference): string {
   if (root === "stageVariables") return "$stageVariables.NAME";
-  const [first] = steps;
+  const [first] = segments;
   if (root === "util" && first?.type === "method") return `$util.${first.name}()`;
   if (root === "input" && first?.type === "method") {
     const argument = pathOf(first.arguments[0]);
-    const place = first.name === "params" && steps[1]?.type === "property" ? `.${steps[1].name}` : "";
+    const place = first.name === "params" && segments[1]?.type === "property" ? `.${segments[1].name}` : "";
     return `$input.${first.name}(${argument})${place}`;
   }
-  const names = steps.slice(0, firstMethod(steps)).map((step) => (step.type === "property" ? step.name : "NAME"));
+  const names = segments
+    .slice(0, firstMethod(segments))
+    .map((segment) => (segment.type === "property" ? segment.name : "NAME"));
   const shown = root === "context" && names[1] === "header" ? [...names.slice(0, 2), "NAME"] : names;
   return `$${[root, ...shown].join(".")}`;
 }
 
-function firstMethod(steps: readonly Step[]): number {
-  const index = steps.findIndex(({ type }) => type === "method");
-  return index === -1 ? steps.length : index;
+function firstMethod(segments: readonly Segment[]): number {
+  const index = segments.findIndex(({ type }) => type === "method");
+  return index === -1 ? segments.length : index;
 }
 
 function pathOf(argument: Expression | undefined): string {

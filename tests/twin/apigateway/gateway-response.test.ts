@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { GatewayError } from "../../../server/twin/aws/apigateway/gateway-error.ts";
-import { gatewayResponse } from "../../../server/twin/aws/apigateway/gateway-response.ts";
+import { GatewayError } from "../../../server/twin/aws/apigateway/gateway-response/gateway-error.ts";
+import { gatewayResponse } from "../../../server/twin/aws/apigateway/gateway-response/gateway-response.ts";
 import { taken } from "../../../server/twin/aws/readings/readings.ts";
 
 const error = new GatewayError("INVALID_SIGNATURE", { message: "It does not match.\nIt should have been another." });

@@ -1,8 +1,8 @@
 import { Gateway, type GatewayOptions } from "../../../server/twin/aws/apigateway/gateway.ts";
-import { GatewayError } from "../../../server/twin/aws/apigateway/gateway-error.ts";
+import { GatewayError } from "../../../server/twin/aws/apigateway/gateway-response/gateway-error.ts";
 import { importOpenApi } from "../../../server/twin/aws/apigateway/import/open-api.ts";
-import type { IntegrationRequest } from "../../../server/twin/aws/apigateway/integration-request.ts";
-import type { BackendResponse } from "../../../server/twin/aws/apigateway/integration-response.ts";
+import type { IntegrationRequest } from "../../../server/twin/aws/apigateway/integration-request/integration-request.ts";
+import type { BackendResponse } from "../../../server/twin/aws/apigateway/integration-response/integration-response.ts";
 import { invokeMock } from "../../../server/twin/aws/apigateway/integrations/mock.ts";
 import { type Readings, taken } from "../../../server/twin/aws/readings/readings.ts";
 import { ManualClock } from "../../support/manual-clock.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { MappedBody } from "../../../server/twin/aws/apigateway/mapping-body.ts";
-import { createModel } from "../../../server/twin/aws/apigateway/model.ts";
+import { MappedBody } from "../../../server/twin/aws/apigateway/mapping/mapped-body.ts";
+import { createModel } from "../../../server/twin/aws/apigateway/model/model.ts";
 import { List, type Value } from "../../../server/twin/aws/apigateway/template/java/values.ts";
 import { query } from "../../../server/twin/aws/apigateway/template/json/json-path.ts";
 import { JsonScanner } from "../../../server/twin/aws/apigateway/template/json/json-scanner.ts";

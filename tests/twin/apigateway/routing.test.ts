@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { createRouter } from "../../../server/twin/aws/apigateway/method-request/routing.ts";
 import type { Method } from "../../../server/twin/aws/apigateway/rest-api.ts";
-import { createRouter } from "../../../server/twin/aws/apigateway/routing.ts";
 
 const paths = ["GET /jobs/{jobId}", "GET /jobs/latest", "POST /jobs", "GET /{any}/{jobId}"];
 const methods = paths.map((path) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createModel } from "../../../server/twin/aws/apigateway/model.ts";
+import { createModel } from "../../../server/twin/aws/apigateway/model/model.ts";
 
 function problem(schema: object, value: unknown, components: object = {}): string | undefined {
   return createModel(schema, components)(value);

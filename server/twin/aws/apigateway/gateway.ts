@@ -3,22 +3,23 @@ import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import { header, pathOf } from "../../http/message.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { Account } from "../account.ts";
-import type { Authorizer } from "./authorizer.ts";
-import { Call } from "./call.ts";
-import { addIdentity, addMethod, type Context, createContext } from "./context.ts";
-import { GatewayError } from "./gateway-error.ts";
-import { extendedRequestId, gatewayResponse } from "./gateway-response.ts";
-import { type IntegrationRequest, integrationRequest } from "./integration-request.ts";
-import { type BackendResponse, integrationResponse } from "./integration-response.ts";
-import { letOthers } from "./let-others.ts";
-import { lastValues, type Parameters, readParameters, validateRequest } from "./method-request.ts";
-import { readMultiValues } from "./multi-value-parameters.ts";
-import { visibleHeaders } from "./request-headers.ts";
-import { mergeHeaders } from "./response-headers.ts";
-import { beginResponse } from "./response-overrides.ts";
+import { Call } from "./call/call.ts";
+import { addIdentity, addMethod, type Context, createContext } from "./call/context.ts";
+import { traceIdOf } from "./call/trace-id.ts";
+import { yieldIfLarge } from "./call/yield-if-large.ts";
+import { GatewayError } from "./gateway-response/gateway-error.ts";
+import { extendedRequestId, gatewayResponse } from "./gateway-response/gateway-response.ts";
+import { type IntegrationRequest, integrationRequest } from "./integration-request/integration-request.ts";
+import { type BackendResponse, integrationResponse } from "./integration-response/integration-response.ts";
+import { mergeHeaders } from "./integration-response/response-headers.ts";
+import { beginResponse } from "./integration-response/response-overrides.ts";
+import type { Authorizer } from "./method-request/authorizer.ts";
+import { readMultiValues } from "./method-request/multi-value-parameters.ts";
+import { lastValues, type Parameters, readParameters } from "./method-request/parameters.ts";
+import { visibleHeaders } from "./method-request/request-headers.ts";
+import { validateRequest } from "./method-request/request-validator.ts";
+import { createRouter, type Route, type Router } from "./method-request/routing.ts";
 import type { Integration, RestApi } from "./rest-api.ts";
-import { createRouter, type Route, type Router } from "./routing.ts";
-import { traceIdOf } from "./trace-id.ts";
 
 export interface GatewayOptions {
   readonly api: RestApi;
@@ -92,7 +93,7 @@ export class Gateway {
       addIdentity(context, authorizer.authorize(request, this.#methodArn(request.method, path)));
     }
     await validateRequest(method, parameters, request);
-    await letOthers(request.body);
+    await yieldIfLarge(request.body);
 
     const headers = visibleHeaders(request, method.integration);
     const call = new Call({
@@ -109,7 +110,7 @@ export class Gateway {
     });
     const outgoing = integrationRequest(call);
     beginResponse(call);
-    await letOthers(request.body);
+    await yieldIfLarge(request.body);
     await observer?.onIntegrationRequest(call, outgoing);
     const backend = await this.#withinTimeLimit(method.integration, invoke(method.integration, outgoing));
     if (backend.requestId !== undefined) context["awsEndpointRequestId"] = backend.requestId;

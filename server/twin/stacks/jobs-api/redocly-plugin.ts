@@ -2,7 +2,7 @@
  * Redocly's lint says what `--check` says of a contract, its notes as warnings: https://redocly.com/docs/cli/custom-plugins
  * It is for this repository's own contract, whose placeholders a deployment fills in.
  */
-import { Problems } from "../../aws/apigateway/import/problems.ts";
+import { Problems } from "../../aws/apigateway/import/problems/problems.ts";
 import { importDocument } from "../../contract/import.ts";
 import { contract } from "./stack.ts";
 
@@ -29,7 +29,7 @@ function importRule() {
     Root(document: unknown, { location, report }: Context): void {
       const problems = new Problems();
       importDocument(document, contract, problems);
-      for (const { path, message } of [...problems.found, ...problems.warnings]) {
+      for (const { path, message } of [...problems.errors, ...problems.warnings]) {
         report({ message, location: location.child(path) });
       }
       for (const { path, message } of problems.notes) {

@@ -1,6 +1,6 @@
-import type { Call } from "../../aws/apigateway/call.ts";
+import type { Call } from "../../aws/apigateway/call/call.ts";
 import type { GatewayOptions } from "../../aws/apigateway/gateway.ts";
-import type { IntegrationRequest } from "../../aws/apigateway/integration-request.ts";
+import type { IntegrationRequest } from "../../aws/apigateway/integration-request/integration-request.ts";
 import type { InvocationHooks } from "../../aws/lambda/hooks.ts";
 import { pathOf } from "../../http/message.ts";
 import { excerpt } from "../../trace/excerpt.ts";

@@ -1,9 +1,9 @@
-import { isCustomizable } from "../gateway-error.ts";
+import { isCustomizable } from "../gateway-response/gateway-error.ts";
 import type { GatewayResponse } from "../rest-api.ts";
-import { judgeContext } from "./context-variables.ts";
-import { report } from "./finding.ts";
-import type { Problems } from "./problems.ts";
-import { objectAt, textOf } from "./shape.ts";
+import { objectAt, textOf } from "./document/shape.ts";
+import { report } from "./problems/finding.ts";
+import type { Problems } from "./problems/problems.ts";
+import { checkContextVariable } from "./templates/context-variables.ts";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 const types = [
@@ -56,32 +56,32 @@ function lacks(response: GatewayResponse, byDefault: GatewayResponse | undefined
 function importAll(responses: unknown, problems: Problems): Record<string, GatewayResponse> {
   return Object.fromEntries(
     Object.entries(objectAt(responses, [key], problems)).map(([type, value]) => {
-      const place = [key, type];
-      if (!types.includes(type)) problems.add(place, "is no type of gateway response");
+      const path = [key, type];
+      if (!types.includes(type)) problems.add(path, "is no type of gateway response");
       if (!isCustomizable(type)) {
-        problems.warn(place, "has no effect: API Gateway sends its own response, which an API cannot customize");
+        problems.warn(path, "has no effect: API Gateway sends its own response, which an API cannot customize");
       }
-      return [type, importResponse(objectAt(value, place, problems), place, problems)];
+      return [type, importResponse(objectAt(value, path, problems), path, problems)];
     }),
   );
 }
 
 function importResponse(
   { statusCode, responseParameters, responseTemplates, ...others }: Readonly<Record<string, unknown>>,
-  place: readonly string[],
+  path: readonly string[],
   problems: Problems,
 ): GatewayResponse {
-  for (const name of Object.keys(others)) problems.add([...place, name], "is no key of a gateway response");
+  for (const name of Object.keys(others)) problems.add([...path, name], "is no key of a gateway response");
   if (statusCode !== undefined && !/^[1-5]\d\d$/.test(textOf(statusCode))) {
-    problems.add([...place, "statusCode"], "must be an HTTP status");
+    problems.add([...path, "statusCode"], "must be an HTTP status");
   }
-  const parameters = objectAt(responseParameters, [...place, "responseParameters"], problems);
+  const parameters = objectAt(responseParameters, [...path, "responseParameters"], problems);
   for (const [target, expression] of Object.entries(parameters)) {
-    checkParameter(target, expression, [...place, "responseParameters", target], problems);
+    checkParameter(target, expression, [...path, "responseParameters", target], problems);
   }
-  const templates = objectAt(responseTemplates, [...place, "responseTemplates"], problems);
+  const templates = objectAt(responseTemplates, [...path, "responseTemplates"], problems);
   for (const [type, template] of Object.entries(templates)) {
-    checkTemplate(type, template, [...place, "responseTemplates", type], problems);
+    checkTemplate(type, template, [...path, "responseTemplates", type], problems);
   }
   return {
     statusCode: statusCode === undefined ? undefined : Number(textOf(statusCode)),
@@ -90,37 +90,37 @@ function importResponse(
   };
 }
 
-function checkParameter(target: string, expression: unknown, place: readonly string[], problems: Problems): void {
+function checkParameter(target: string, expression: unknown, path: readonly string[], problems: Problems): void {
   if (!/^gatewayresponse\.header\.[\w-]+$/.test(target))
-    problems.add(place, "must be gatewayresponse.header and a name");
+    problems.add(path, "must be gatewayresponse.header and a name");
   if (typeof expression !== "string" || !expressions.test(expression)) {
-    problems.add(place, "must be a static value in single quotes, of the context or of method.request");
+    problems.add(path, "must be a static value in single quotes, of the context or of method.request");
   } else if (expression.startsWith("context.")) {
-    reportContext(expression, place, problems);
+    reportContext(expression, path, problems);
   }
 }
 
-function reportContext(variable: string, place: readonly string[], problems: Problems): void {
-  const finding = judgeContext(variable.split(".").slice(1), "gateway response");
-  if (finding !== undefined) report(finding, place, problems);
+function reportContext(variable: string, path: readonly string[], problems: Problems): void {
+  const finding = checkContextVariable(variable.split(".").slice(1), "gateway response");
+  if (finding !== undefined) report(finding, path, problems);
 }
 
 /** A gateway response's template is no VTL: in it variables are replaced, and all else is text. */
-function checkTemplate(type: string, template: unknown, place: readonly string[], problems: Problems): void {
+function checkTemplate(type: string, template: unknown, path: readonly string[], problems: Problems): void {
   if (type.toLowerCase() !== "application/json") {
-    problems.add(place, "the twin answers errors in application/json alone");
+    problems.add(path, "the twin answers errors in application/json alone");
   }
   if (typeof template !== "string") {
-    problems.add(place, "must be a text");
+    problems.add(path, "must be a text");
     return;
   }
-  for (const [variable] of template.matchAll(/\$context(?:\.\w+)+/g)) reportContext(variable, place, problems);
+  for (const [variable] of template.matchAll(/\$context(?:\.\w+)+/g)) reportContext(variable, path, problems);
   for (const [found, brace] of template.matchAll(/\$!?(\{?)(?:context|input|util|stageVariables|method)\b[\w.]*/g)) {
     if (/^\$context\.\w/.test(found)) continue;
     const variable = brace === "" ? found : `${found}}`;
-    problems.add(place, `the twin replaces $context.NAME alone in a gateway response's template, and not ${variable}`);
+    problems.add(path, `the twin replaces $context.NAME alone in a gateway response's template, and not ${variable}`);
   }
   for (const [directive] of template.matchAll(/#(?:set|if|elseif|else|end|foreach|define|macro)\b/g)) {
-    problems.warn(place, `a gateway response's template is no VTL: ${directive} is sent to the client as it stands`);
+    problems.warn(path, `a gateway response's template is no VTL: ${directive} is sent to the client as it stands`);
   }
 }

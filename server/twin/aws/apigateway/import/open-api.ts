@@ -1,16 +1,16 @@
 import { type Readings, taken } from "../../readings/readings.ts";
 import type { RestApi } from "../rest-api.ts";
-import { fillAwsVariables } from "./aws-variables.ts";
-import type { OpenApiDocument } from "./document.ts";
+import { fillAwsVariables } from "./document/aws-variables.ts";
+import type { OpenApiDocument } from "./document/document.ts";
+import { refuseHttpApi } from "./document/http-api.ts";
+import { refuseIntrinsics } from "./document/intrinsics.ts";
+import { checkExtensions } from "./document/known-keys.ts";
+import { textOf } from "./document/shape.ts";
 import { importGatewayResponses } from "./gateway-responses.ts";
-import { refuseHttpApi } from "./http-api.ts";
-import { refuseIntrinsics } from "./intrinsics.ts";
-import { checkExtensions } from "./known-keys.ts";
-import { importMethods } from "./methods.ts";
-import { checkModels } from "./models.ts";
-import { Problems } from "./problems.ts";
-import { textOf } from "./shape.ts";
-import { checkValidators } from "./validators.ts";
+import { importMethods } from "./methods/methods.ts";
+import { checkValidators } from "./methods/validators.ts";
+import { checkModels } from "./models/models.ts";
+import { Problems } from "./problems/problems.ts";
 
 /** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
 export function importOpenApi(document: OpenApiDocument, readings: Readings = taken): RestApi {

@@ -1,7 +1,7 @@
 import type { DynamoDb } from "../../dynamodb/dynamodb.ts";
 import type { Readings } from "../../readings/readings.ts";
-import type { IntegrationRequest } from "../integration-request.ts";
-import type { BackendResponse } from "../integration-response.ts";
+import type { IntegrationRequest } from "../integration-request/integration-request.ts";
+import type { BackendResponse } from "../integration-response/integration-response.ts";
 
 /** Calls an action of DynamoDB. Its patterns are matched against the status. */
 export async function invokeDynamoDb(

@@ -1,7 +1,7 @@
 import type { EventBridge } from "../../eventbridge/eventbridge.ts";
 import { handleEvents } from "../../eventbridge/http.ts";
-import type { IntegrationRequest } from "../integration-request.ts";
-import type { BackendResponse } from "../integration-response.ts";
+import type { IntegrationRequest } from "../integration-request/integration-request.ts";
+import type { BackendResponse } from "../integration-response/integration-response.ts";
 
 /** Calls an action of EventBridge. Its patterns are matched against the status. */
 export async function invokeEventBridge(

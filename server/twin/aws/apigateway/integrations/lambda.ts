@@ -1,8 +1,8 @@
 import { LambdaError } from "../../lambda/errors.ts";
 import type { Lambda } from "../../lambda/lambda.ts";
-import { GatewayError } from "../gateway-error.ts";
-import type { IntegrationRequest } from "../integration-request.ts";
-import type { BackendResponse } from "../integration-response.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
+import type { IntegrationRequest } from "../integration-request/integration-request.ts";
+import type { BackendResponse } from "../integration-response/integration-response.ts";
 import type { IntegrationTarget } from "../rest-api.ts";
 
 const invocationTypes = ["Event", "RequestResponse", "DryRun"] as const;

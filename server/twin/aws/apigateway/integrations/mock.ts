@@ -1,6 +1,6 @@
-import { GatewayError } from "../gateway-error.ts";
-import type { IntegrationRequest } from "../integration-request.ts";
-import type { BackendResponse } from "../integration-response.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
+import type { IntegrationRequest } from "../integration-request/integration-request.ts";
+import type { BackendResponse } from "../integration-response/integration-response.ts";
 
 /** The status that a mock's request template gives chooses the response. The body does not flow through. */
 export async function invokeMock({ body }: IntegrationRequest): Promise<BackendResponse> {

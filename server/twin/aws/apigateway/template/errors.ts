@@ -1,9 +1,9 @@
-/** An error with its place in a template's text, whose lines and columns count from 1. */
+/** An error with its position in a template's text, whose lines and columns count from 1. */
 class LocatedError extends Error {
   readonly line: number;
   readonly column: number;
 
-  constructor(message: string, { line, column }: Place, options?: ErrorOptions) {
+  constructor(message: string, { line, column }: Position, options?: ErrorOptions) {
     super(`${message} (line ${line}, column ${column})`, options);
     this.line = line;
     this.column = column;
@@ -28,7 +28,7 @@ export class TemplateError extends LocatedError {
   readonly code = "TEMPLATE_EVALUATION";
 }
 
-/** A fault as the template's own modules throw it: its place is an offset, or is known to whoever catches it. */
+/** A fault as the template's own modules throw it: its position is an offset, or is known to the caller. */
 export class Fault extends Error {
   override readonly name: string = "Fault";
   readonly offset: number | undefined;
@@ -42,12 +42,12 @@ export class Fault extends Error {
 /** A fault that is none on AWS. */
 export class NotEmulated extends Fault {}
 
-export interface Place {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-export function placeOf(source: string, offset: number): Place {
+export function positionOf(source: string, offset: number): Position {
   const lines = source.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -1,2 +1,2 @@
-export { placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
+export { positionOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 export { compileTemplate, type Template, type TemplateVariables } from "./template.ts";

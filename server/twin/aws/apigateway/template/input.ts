@@ -11,7 +11,7 @@ export interface Parameters {
   readonly header: Readonly<Record<string, string>>;
 }
 
-const places = ["path", "querystring", "header"] as const;
+const locations = ["path", "querystring", "header"] as const;
 
 /** `$input`: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#input-variable-reference */
 export class Input extends JavaObject {
@@ -44,14 +44,14 @@ export class Input extends JavaObject {
   /** A map of the maps `path`, `querystring` and `header`. */
   allParameters(): Value {
     this.#maps ??= new Map(
-      places.map((place) => [place, new Map<Value, Value>(Object.entries(this.#parameters[place]))]),
+      locations.map((location) => [location, new Map<Value, Value>(Object.entries(this.#parameters[location]))]),
     );
     return this.#maps;
   }
 
   #parameter(name: string): Value {
-    const place = places.find((candidate) => Object.hasOwn(this.#parameters[candidate], name));
-    return place === undefined ? "" : (this.#parameters[place][name] ?? "");
+    const location = locations.find((candidate) => Object.hasOwn(this.#parameters[candidate], name));
+    return location === undefined ? "" : (this.#parameters[location][name] ?? "");
   }
 
   /** Null where the path leads to nothing. A body that is not JSON is a string at the root, with nothing below it. */

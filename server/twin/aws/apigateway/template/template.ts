@@ -1,5 +1,5 @@
 import { type Readings, taken } from "../../readings/readings.ts";
-import { Fault, NotEmulated, placeOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
+import { Fault, NotEmulated, positionOf, TemplateError, TemplateRefusedError, TemplateSyntaxError } from "./errors.ts";
 import { render, renderTemplate } from "./evaluation/render.ts";
 import { Scope } from "./evaluation/scope.ts";
 import { Input, MethodVariable, type Parameters } from "./input.ts";
@@ -35,7 +35,7 @@ export interface TemplateVariables {
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
-const largest = 300 * 1024;
+const maxTemplateBytes = 300 * 1024;
 
 /**
  * Parses a mapping template. Throws a TemplateSyntaxError, or a TemplateRefusedError for one over 300 KB and for what is not
@@ -43,8 +43,8 @@ const largest = 300 * 1024;
  */
 export function compileTemplate(source: string, readings: Readings = taken): Template {
   const size = Buffer.byteLength(source);
-  if (size > largest)
-    throw new TemplateRefusedError(`a template of ${size} bytes is over ${largest}`, { line: 1, column: 1 });
+  if (size > maxTemplateBytes)
+    throw new TemplateRefusedError(`a template of ${size} bytes is over ${maxTemplateBytes}`, { line: 1, column: 1 });
   const macros = new Map<string, Macro>();
   const { nodes, references } = parse(source, macros);
   return {
@@ -62,7 +62,7 @@ function parse(source: string, macros: Map<string, Macro>): Pick<Template, "refe
   } catch (error) {
     const fault = asFault(error);
     const Refusal = fault instanceof NotEmulated ? TemplateRefusedError : TemplateSyntaxError;
-    throw new Refusal(fault.message, placeOf(source, fault.offset ?? 0), { cause: error });
+    throw new Refusal(fault.message, positionOf(source, fault.offset ?? 0), { cause: error });
   }
 }
 
@@ -79,7 +79,7 @@ function renderWith(
     return scope.output;
   } catch (error) {
     const { message, offset = scope.at } = asFault(error);
-    throw new TemplateError(message, placeOf(source, offset), { cause: error });
+    throw new TemplateError(message, positionOf(source, offset), { cause: error });
   }
 }
 

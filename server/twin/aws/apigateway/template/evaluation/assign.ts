@@ -7,12 +7,12 @@ import type { Scope } from "./scope.ts";
 
 /** What #set does. Where a reference leads into nothing, or into what has no properties, nothing is set, as in Velocity. */
 export function assign(target: Reference, value: Value, scope: Scope): void {
-  const last = target.steps.at(-1);
+  const last = target.segments.at(-1);
   if (last === undefined) {
     assignVariable(target.root, value, scope);
     return;
   }
-  const holder = resolve(target, target.steps.slice(0, -1), scope);
+  const holder = resolve(target, target.segments.slice(0, -1), scope);
   if (last.type === "property" && isMap(holder)) holder.set(last.name, value);
   if (last.type !== "index" || holder === null) return;
   const key = indexOf(last, holder, scope);

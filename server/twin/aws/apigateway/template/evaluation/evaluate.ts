@@ -3,7 +3,7 @@ import { callMethod, getProperty } from "../java/call.ts";
 import { isMap } from "../java/context-map.ts";
 import { getItem } from "../java/list-methods.ts";
 import { List, type Value } from "../java/values.ts";
-import type { Expression, Index, Operation, Reference, Step } from "../syntax/tree.ts";
+import type { Expression, Index, Operation, Reference, Segment } from "../syntax/tree.ts";
 import { operate } from "./operators.ts";
 import type { Frame, Scope } from "./scope.ts";
 
@@ -13,7 +13,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "literal":
       return expression.value;
     case "reference":
-      return resolve(expression, expression.steps, scope) ?? "";
+      return resolve(expression, expression.segments, scope) ?? "";
     case "interpolation":
       return scope.capture(expression.body, true);
     case "operation":
@@ -36,7 +36,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 /** Whether a condition holds: a reference unless it is false, so that an empty string does too; all else only if it is true. */
 export function holds(condition: Expression, scope: Scope): boolean {
   if (condition.type !== "reference") return evaluate(condition, scope) === true;
-  const value = resolve(condition, condition.steps, scope);
+  const value = resolve(condition, condition.segments, scope);
   return value === null ? scope.readings["if-undefined"] === "true" : value !== false;
 }
 
@@ -46,13 +46,13 @@ function evaluateOperation({ operator, left, right }: Operation, scope: Scope): 
   return operate(operator, evaluate(left, scope), evaluate(right, scope));
 }
 
-/** The value at the end of some of a reference's steps; null where a step leads to nothing. */
-export function resolve({ root, at }: Reference, steps: readonly Step[], scope: Scope): Value {
+/** The value at the end of some of a reference's segments; null where a segment leads to nothing. */
+export function resolve({ root, at }: Reference, segments: readonly Segment[], scope: Scope): Value {
   let value = lookUp(root, scope);
-  for (const step of steps) {
+  for (const segment of segments) {
     if (value === null) return null;
     scope.at = at;
-    value = take(step, value, scope);
+    value = take(segment, value, scope);
   }
   return value;
 }
@@ -63,17 +63,17 @@ function lookUp(name: string, scope: Scope): Value {
   return within(scope.frame?.caller, scope, () => evaluate(argument, scope));
 }
 
-function take(step: Step, value: Value, scope: Scope): Value {
-  switch (step.type) {
+function take(segment: Segment, value: Value, scope: Scope): Value {
+  switch (segment.type) {
     case "property":
-      return getProperty(value, step.name);
+      return getProperty(value, segment.name);
     case "method": {
-      const given = step.arguments.map((argument) => evaluate(argument, scope));
-      scope.at = step.at;
-      return callMethod(value, step.name, given);
+      const given = segment.arguments.map((argument) => evaluate(argument, scope));
+      scope.at = segment.at;
+      return callMethod(value, segment.name, given);
     }
     case "index":
-      return getIndexed(value, indexOf(step, value, scope));
+      return getIndexed(value, indexOf(segment, value, scope));
   }
 }
 
@@ -101,7 +101,7 @@ export function within<T>(frame: Frame | undefined, scope: Scope, work: () => T)
 }
 
 // A range is made whole, and its bounds may come out of a request.
-const longestRange = 1_000_000;
+const maxRangeLength = 1_000_000;
 
 function bound(value: Value): number | undefined {
   return typeof value === "bigint" || typeof value === "number" ? Math.trunc(Number(value)) : undefined;
@@ -110,6 +110,6 @@ function bound(value: Value): number | undefined {
 /** From one bound to the other, upwards or downwards, both included. */
 function range(from: number, to: number): List {
   const length = Math.abs(to - from) + 1;
-  if (length > longestRange) throw new Fault(`a range of ${length} numbers is too long`);
+  if (length > maxRangeLength) throw new Fault(`a range of ${length} numbers is too long`);
   return new List(Array.from({ length }, (_, i) => BigInt(to > from ? from + i : from - i)));
 }

@@ -63,13 +63,13 @@ function renderNode(node: Exclude<Node, string>, scope: Scope): void {
 }
 
 function printReference(node: Reference, scope: Scope): string {
-  const value = resolve(node, node.steps, scope);
+  const value = resolve(node, node.segments, scope);
   if (value !== null) return print(value);
   return scope.quoted && scope.readings["null-in-quotes"] === "source" ? node.source : "";
 }
 
 function renderSet({ target, value }: SetDirective, scope: Scope): void {
-  const given = value.type === "reference" ? resolve(value, value.steps, scope) : evaluate(value, scope);
+  const given = value.type === "reference" ? resolve(value, value.segments, scope) : evaluate(value, scope);
   if (value.type === "reference" && given === null && scope.readings["set-null"] === "kept") return;
   assign(target, given ?? (value.type === "reference" ? "" : null), scope);
 }
@@ -80,7 +80,7 @@ function renderIf({ branches, otherwise }: If, scope: Scope): void {
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: Velocity ends a loop there, without an error.
-const mostIterations = 1000;
+const maxIterations = 1000;
 
 function renderForeach({ variable, list, body }: Foreach, scope: Scope): void {
   const items = itemsOf(evaluate(list, scope));
@@ -90,7 +90,7 @@ function renderForeach({ variable, list, body }: Foreach, scope: Scope): void {
   const loop = new Loop(items.length, scope.variables.get("foreach") ?? null);
   scope.variables.set("foreach", loop);
   untilBreak(() => {
-    for (const item of items.slice(0, mostIterations)) {
+    for (const item of items.slice(0, maxIterations)) {
       loop.index += 1;
       assignVariable(variable, item, scope);
       scope.variables.set("velocityCount", loop.property("count"));
@@ -107,7 +107,7 @@ function itemsOf(value: Value): readonly Value[] | undefined {
   return isMap(value) ? valuesOf(value) : undefined;
 }
 
-const deepestCalls = 20;
+const maxCallDepth = 20;
 
 function renderCall(call: MacroCall, scope: Scope): void {
   const macro = scope.macros.get(call.name);
@@ -118,7 +118,7 @@ function renderCall(call: MacroCall, scope: Scope): void {
   const caller = scope.frame;
   const depth = (caller?.depth ?? 0) + 1;
   scope.at = call.at;
-  if (depth > deepestCalls) throw new Fault(`#${call.name} is called more than ${deepestCalls} deep`);
+  if (depth > maxCallDepth) throw new Fault(`#${call.name} is called more than ${maxCallDepth} deep`);
   const given = macro.parameters.flatMap((name, i) => {
     const argument = call.arguments[i];
     return argument === undefined ? [] : [[name, argument] as const];

@@ -9,7 +9,7 @@ export const setOnce: unique symbol = Symbol("setOnce");
  * `$context` and the maps in it: what a template sets is at once in the caller's object, as a plain JavaScript value
  * (of a list, its array). Only an object's own properties are seen. It has those methods of a Map that templates need.
  */
-export class ContextMap {
+export class ContextMap implements JavaMap {
   readonly #object: Record<string, unknown> & { readonly [setOnce]?: (key: string) => boolean };
 
   constructor(object: Record<string, unknown>) {

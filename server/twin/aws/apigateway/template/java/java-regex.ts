@@ -12,14 +12,14 @@ export interface JavaRegex {
 
 const compiled = new Map<string, JavaRegex>();
 // A regex may come out of a request: what is kept of them is bounded.
-const mostKept = 500;
+const maxCached = 500;
 
 /** Throws a fault if the regex is none of Java's, or is one that JavaScript cannot express. A slow regex is slow here too. */
 export function javaRegex(regex: string): JavaRegex {
   const known = compiled.get(regex);
   if (known !== undefined) return known;
   const made = compile(regex);
-  if (compiled.size >= mostKept) compiled.clear();
+  if (compiled.size >= maxCached) compiled.clear();
   compiled.set(regex, made);
   return made;
 }

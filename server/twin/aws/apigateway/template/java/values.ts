@@ -1,13 +1,18 @@
-import type { ContextMap } from "./context-map.ts";
-
 /**
  * What a template computes with, as Java's types: a bigint is any of its integers, a number is a Double, a JavaObject
  * is everything else. Strings count UTF-16 units in both languages.
  */
 export type Value = string | bigint | number | boolean | null | List | JavaMap | JavaObject;
 
-/** Lookups in a JavaScript object would reach its prototype; a Map has only what was put in. */
-export type JavaMap = Map<Value, Value> | ContextMap;
+/** A `java.util.Map`: a JavaScript `Map`, or `$context` (`ContextMap`). Never a plain object, whose lookups reach the prototype. */
+export interface JavaMap {
+  readonly size: number;
+  keys(): Iterable<Value>;
+  has(key: Value): boolean;
+  get(key: Value): Value | undefined;
+  set(key: Value, value: Value): unknown;
+  delete(key: Value): boolean;
+}
 
 export class List {
   readonly items: Value[];

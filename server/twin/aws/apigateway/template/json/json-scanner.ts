@@ -89,10 +89,10 @@ export class JsonScanner {
       if (this.#isAny(plus, minus)) this.#at++;
       if (!this.#digits()) return undefined;
     }
-    if (this.#at - start > longestNumber) throw new Fault(`a number has more than ${longestNumber} characters`);
+    if (this.#at - start > maxNumberLength) throw new Fault(`a number has more than ${maxNumberLength} characters`);
     const source = this.#text.slice(start, this.#at);
     const double = Number(source);
-    if (this.#at === whole) return source.length <= exactLength ? BigInt(double) : BigInt(source);
+    if (this.#at === whole) return source.length <= maxExactLength ? BigInt(double) : BigInt(source);
     if (!Number.isFinite(double)) throw new Fault(`the number ${source.slice(0, 40)} is beyond the range of a double`);
     return double;
   }
@@ -118,10 +118,10 @@ const words: ReadonlyMap<string, Value> = new Map<string, Value>([
 ]);
 
 // So many digits are exact as a double.
-const exactLength = 15;
+const maxExactLength = 15;
 
 // More than any number has, and far from what takes long to compute: the time grows faster than the digits.
-const longestNumber = 1_000;
+const maxNumberLength = 1_000;
 
 function unescaped(literal: string): string | undefined {
   try {

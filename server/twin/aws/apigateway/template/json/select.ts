@@ -2,7 +2,7 @@ import { isMap } from "../java/context-map.ts";
 import { valuesOf } from "../java/map-methods.ts";
 import { List, type Value } from "../java/values.ts";
 
-/** One step of a JSONPath: it selects out of each value so far, and with `..` out of all that is in it too. */
+/** One segment of a JSONPath: selects from each value so far, and with `..` from all its descendants too. */
 export interface Segment {
   readonly deep: boolean;
   readonly selector: Selector;

@@ -35,7 +35,7 @@ function parseSet(cursor: Cursor, _: ParseBody, start: number): Node {
   if (!cursor.looksAt(/ *\(/y)) return cursor.source.slice(start, cursor.position);
   open(cursor);
   const target = expectReference(cursor);
-  if (target.steps.at(-1)?.type === "method") cursor.fail("#set cannot assign to a method");
+  if (target.segments.at(-1)?.type === "method") cursor.fail("#set cannot assign to a method");
   cursor.skipSpace();
   cursor.expect(/=(?!=)/y, '"=" after the reference');
   const value = parseExpression(cursor);
@@ -161,7 +161,7 @@ function expectReference(cursor: Cursor): Reference {
 }
 
 function expectVariable(cursor: Cursor): string {
-  const { root, steps } = expectReference(cursor);
-  if (steps.length > 0) cursor.fail("expected a plain variable");
+  const { root, segments } = expectReference(cursor);
+  if (segments.length > 0) cursor.fail("expected a plain variable");
   return root;
 }

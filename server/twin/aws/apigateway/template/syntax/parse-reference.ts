@@ -1,6 +1,6 @@
 import type { Cursor } from "./cursor.ts";
 import { parseString } from "./parse-string.ts";
-import type { Expression, Literal, Reference, Step } from "./tree.ts";
+import type { Expression, Literal, Reference, Segment } from "./tree.ts";
 
 /** A reference from its dollar on; undefined, and no move, where the dollar is plain text. */
 export function parseReference(cursor: Cursor): Reference | undefined {
@@ -9,14 +9,15 @@ export function parseReference(cursor: Cursor): Reference | undefined {
   const opening = cursor.take(/\$!?\{?(?=[A-Za-z_])/y);
   if (opening === undefined) return undefined;
   const root = cursor.expect(/[A-Za-z_][\w-]*/y, "a name");
-  const steps: Step[] = [];
-  for (let step = parseStep(cursor); step !== undefined; step = parseStep(cursor)) steps.push(step);
+  const segments: Segment[] = [];
+  for (let segment = parseSegment(cursor); segment !== undefined; segment = parseSegment(cursor))
+    segments.push(segment);
   if (opening.endsWith("{")) cursor.expect(/\}/y, '"}" at the end of the reference');
   const source = opening.startsWith("$!") ? "" : cursor.source.slice(start, cursor.position);
-  return { type: "reference", at, source, root, steps };
+  return { type: "reference", at, source, root, segments };
 }
 
-function parseStep(cursor: Cursor): Step | undefined {
+function parseSegment(cursor: Cursor): Segment | undefined {
   const at = cursor.at();
   if (cursor.take(/\[/y)) {
     const key = parseParameter(cursor);

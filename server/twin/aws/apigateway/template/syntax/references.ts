@@ -35,7 +35,7 @@ class Walk {
         this.#reference(node);
         return;
       case "set":
-        if (node.target.steps.length === 0) this.own.add(node.target.root);
+        if (node.target.segments.length === 0) this.own.add(node.target.root);
         this.#reference(node.target, true);
         this.#expression(node.value);
         return;
@@ -69,9 +69,9 @@ class Walk {
 
   #reference(reference: Reference, assigned = false): void {
     this.found.push({ reference, assigned });
-    for (const step of reference.steps) {
-      if (step.type === "method") this.#expressions(step.arguments);
-      else if (step.type === "index") this.#expression(step.key);
+    for (const segment of reference.segments) {
+      if (segment.type === "method") this.#expressions(segment.arguments);
+      else if (segment.type === "index") this.#expression(segment.key);
     }
   }
 

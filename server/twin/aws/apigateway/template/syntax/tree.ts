@@ -7,10 +7,10 @@ export interface Reference {
   /** The reference as written; empty for a quiet one (`$!x`), which prints nothing where stock Velocity prints that. */
   readonly source: string;
   readonly root: string;
-  readonly steps: readonly Step[];
+  readonly segments: readonly Segment[];
 }
 
-export type Step = Property | Method | Index;
+export type Segment = Property | Method | Index;
 
 export interface Property {
   readonly type: "property";

@@ -1,0 +1,9 @@
+import { setOnce } from "../template/java/context-map.ts";
+
+/**
+ * A map of overrides, each of which a call's templates may set once.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html
+ */
+export function overrides<T extends object>(values: T, isOverride: (name: string) => boolean = () => true): T {
+  return Object.defineProperty(values, setOnce, { value: isOverride });
+}

@@ -1,0 +1,116 @@
+import { isObject } from "../../../is-object.ts";
+import type { Readings } from "../../../readings/readings.ts";
+import type { Method } from "../../rest-api.ts";
+import type { OpenApiDocument, Operation } from "../document/document.ts";
+import { objectAt, textOf } from "../document/shape.ts";
+import { importIntegration } from "../integrations/integration.ts";
+import { requestModels } from "../models/models.ts";
+import type { Problems } from "../problems/problems.ts";
+import { dependentReadings } from "../templates/dependent-readings.ts";
+import { authorizationOf } from "./authorization.ts";
+import { methodResponses } from "./method-responses.ts";
+import { requestParameters, warnOfMissing } from "./parameters.ts";
+
+const anyMethod = "x-amazon-apigateway-any-method";
+const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
+// Of a path item's other fields, what describes it, and `servers`, which API Gateway's import leaves alone unless asked.
+const described = ["parameters", "summary", "description", "servers"];
+
+/** A method for each operation of the file. */
+export function importMethods(document: OpenApiDocument, problems: Problems, readings: Readings): Method[] {
+  if (document.paths === undefined) problems.add(["paths"], "is missing");
+  return Object.entries(objectAt(document.paths, ["paths"], problems)).flatMap(([resourcePath, value]) => {
+    // OpenAPI lets the paths be extended; what is API Gateway's own was looked at.
+    if (resourcePath.startsWith("x-")) return [];
+    checkPath(resourcePath, problems);
+    const item = objectAt(value, ["paths", resourcePath], problems);
+    return Object.entries(item).flatMap(([key, operation]) => {
+      const path = ["paths", resourcePath, key];
+      if (operations.includes(key) && isObject(operation)) {
+        return importMethod(document, resourcePath, key, operation, path, problems, readings) ?? [];
+      }
+      if (operations.includes(key)) problems.add(path, "must be an object");
+      else if (!described.includes(key) && !key.startsWith("x-")) {
+        problems.add(path, "API Gateway has no such method, and the twin reads only operations here");
+      }
+      return [];
+    });
+  });
+}
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+function checkPath(resourcePath: string, problems: Problems): void {
+  const [beforeSlash, ...names] = resourcePath.replace(/\/$/, "").split("/");
+  const greedy = names.findIndex((name) => /^\{.*\+\}$/.test(name));
+  if (
+    (beforeSlash !== "" && resourcePath !== "/") ||
+    !names.every((name) => /^([\w.,:$*-]+|\{[\w.-]+\+?\})$/.test(name))
+  ) {
+    problems.add(
+      ["paths", resourcePath],
+      "is no path that API Gateway takes: a segment is a {parameter} or a word of letters, digits and _ - . , : $ *",
+    );
+  } else if (greedy !== -1 && greedy < names.length - 1) {
+    problems.add(["paths", resourcePath], "a greedy parameter must be the last segment");
+  }
+}
+
+const takesBody = ["ANY", "PATCH", "POST", "PUT"];
+
+/** The key of a method's operation in its path item. */
+export function operationKey({ httpMethod }: Pick<Method, "httpMethod">): string {
+  return httpMethod === "ANY" ? anyMethod : httpMethod.toLowerCase();
+}
+
+function importMethod(
+  document: OpenApiDocument,
+  resourcePath: string,
+  key: string,
+  operation: Operation,
+  path: readonly string[],
+  problems: Problems,
+  readings: Readings,
+): Method | undefined {
+  const rest = {
+    httpMethod: key === anyMethod ? "ANY" : key.toUpperCase(),
+    resourcePath,
+    operationName: operation.operationId,
+    authorization: authorizationOf(document, operation, path, problems, readings),
+    ...validationOf(document, operation, path, problems),
+    requestParameters: requestParameters(document, resourcePath, operation, path, problems),
+    requestModels: requestModels(document, operation, path, problems, readings),
+  };
+  if (rest.validatesBody && operation.requestBody === undefined && takesBody.includes(rest.httpMethod)) {
+    problems.depend(path, "body-without-model");
+  }
+  if (rest.validatesParameters) warnOfMissing(rest, path, problems);
+  const at = [...path, "x-amazon-apigateway-integration"];
+  const object = operation["x-amazon-apigateway-integration"];
+  if (object === undefined) {
+    problems.add(path, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
+    return undefined;
+  }
+  const declared = { ...rest, responses: methodResponses(document, operation, path, problems) };
+  const integration = importIntegration(objectAt(object, at, problems), declared, at, problems, readings);
+  for (const reading of integration === undefined ? [] : dependentReadings(integration, rest.requestParameters))
+    problems.depend(path, reading);
+  return integration && { ...rest, integration };
+}
+
+/** The method's own validator, or else the file's. Without either, or without one of that name, nothing is validated. */
+function validationOf(document: OpenApiDocument, operation: Operation, path: readonly string[], problems: Problems) {
+  const key = "x-amazon-apigateway-request-validator";
+  const given: unknown = operation[key] ?? document[key];
+  const name = given === undefined ? undefined : textOf(given);
+  const validators = document["x-amazon-apigateway-request-validators"];
+  const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
+  if (name !== undefined && !known) {
+    const at = operation[key] === undefined ? [key] : [...path, key];
+    problems.note(at, `there is no validator ${name}: nothing is validated`);
+  }
+  const validator = known ? validators[name] : undefined;
+  return {
+    validatesBody: validator?.validateRequestBody === true,
+    validatesParameters: validator?.validateRequestParameters === true,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Problems } from "./problems.ts";
+
+/** Refused: the start fails. Warning: each call goes wrong on AWS in the same way. Note: no effect on the answer to an allowed call. */
+export interface Finding {
+  readonly kind: "refused" | "warning" | "note";
+  readonly message: string;
+}
+
+export function report({ kind, message }: Finding, path: readonly string[], problems: Problems): void {
+  if (kind === "refused") problems.add(path, message);
+  else if (kind === "warning") problems.warn(path, message);
+  else problems.note(path, message);
+}

@@ -1,0 +1,22 @@
+import { javaRegex } from "../../template/java/java-regex.ts";
+import { query } from "../../template/json/json-path.ts";
+import type { Finding } from "../problems/finding.ts";
+
+// Whether AWS would take what the twin does not understand cannot be told: both are refused.
+
+export function checkJsonPath(path: string): Finding | undefined {
+  return check(() => query(null, path));
+}
+
+export function checkRegex(regex: string): Finding | undefined {
+  return check(() => javaRegex(regex));
+}
+
+function check(read: () => unknown): Finding | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    return { kind: "refused", message: error instanceof Error ? error.message : String(error) };
+  }
+}

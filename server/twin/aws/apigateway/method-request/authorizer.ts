@@ -1,0 +1,46 @@
+import type { HttpRequest } from "../../../http/message.ts";
+import type { Clock } from "../../../runtime/clock.ts";
+import { authorize } from "../../iam/authorize.ts";
+import type { CredentialStore } from "../../iam/credentials.ts";
+import type { Identity } from "../../iam/identity.ts";
+import { type SignatureResult, verifySignature } from "../../iam/signature/verify.ts";
+import { GatewayError } from "../gateway-response/gateway-error.ts";
+
+export interface Authorizer {
+  /** Who signed a request, if they may invoke the method with this ARN. Throws a `GatewayError` otherwise. */
+  authorize(request: HttpRequest, arn: string): Identity;
+  /** The error of a path that the API does not have: it looks as if a signature were missing. */
+  unknownPath(request: HttpRequest): GatewayError;
+}
+
+/** IAM authorization. */
+export function createAuthorizer(options: {
+  readonly credentials: CredentialStore;
+  readonly region: string;
+  readonly clock: Clock;
+}): Authorizer {
+  const { credentials, region, clock } = options;
+
+  function verify(request: HttpRequest): SignatureResult {
+    return verifySignature(request, { service: "execute-api", region, now: clock.now(), credentials });
+  }
+
+  return {
+    authorize(request, arn) {
+      const signature = verify(request);
+      if (!signature.ok) throw signatureError(signature);
+      const allowed = authorize(signature.identity, "execute-api:Invoke", arn);
+      if (!allowed.ok) throw new GatewayError("ACCESS_DENIED", { message: allowed.message });
+      return signature.identity;
+    },
+    unknownPath(request) {
+      const signature = verify(request);
+      const isIncomplete = !signature.ok && signature.error.type === "IncompleteSignatureException";
+      return isIncomplete ? signatureError(signature) : new GatewayError("MISSING_AUTHENTICATION_TOKEN");
+    },
+  };
+}
+
+function signatureError({ error }: Extract<SignatureResult, { ok: false }>): GatewayError {
+  return new GatewayError(error.responseType, { errorType: error.type, message: error.message });
+}

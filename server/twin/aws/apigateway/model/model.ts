@@ -1,0 +1,48 @@
+import type { CodeKeywordDefinition } from "ajv";
+import AjvDraft04 from "ajv-draft-04";
+import type { Model } from "../rest-api.ts";
+import { additionalProperties, uniqueItems } from "./keywords.ts";
+import { validationErrorString } from "./validation-error.ts";
+
+/** A model as API Gateway's validator reads it: JSON Schema draft-04, with references to the file's schemas. */
+export function createModel(schema: object, components: unknown): Model {
+  const ajv = new AjvDraft04.default({
+    strict: false,
+    allErrors: true,
+    verbose: true,
+    logger: false,
+    // API Gateway keeps a `format` and does not enforce it.
+    validateFormats: false,
+    // Draft-04 knows ECMA 262 without the flag `u`: `\-` is an escape there.
+    unicodeRegExp: false,
+  });
+  /** Of the object that was looked at last: each branch of a composition looks at the same one, and to list many names takes long. */
+  let recent: { readonly data: object; readonly names: readonly string[] } | undefined;
+  const namesOf = (data: object) => {
+    if (recent?.data !== data) recent = { data, names: Object.keys(data) };
+    return recent.names;
+  };
+  const original = ajv.getKeyword("additionalProperties") as CodeKeywordDefinition;
+  for (const keyword of [additionalProperties(original, namesOf), uniqueItems]) {
+    ajv.removeKeyword(String(keyword.keyword)).addKeyword(keyword);
+  }
+  const draft04 = withoutNullable({ allOf: [schema], components });
+  const validate = ajv.compile(draft04);
+  return (value) => {
+    try {
+      if (validate(value)) return undefined;
+      return validationErrorString(validate.errors ?? [], draft04["components"]);
+    } finally {
+      // They would hold the body.
+      recent = undefined;
+      validate.errors = null;
+    }
+  };
+}
+
+/** OpenAPI's `nullable` is not a keyword of draft-04, whatever its value, but Ajv obeys it. A property may have that name. */
+function withoutNullable(schema: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "nullable" && (typeof value !== "object" || value === null) ? undefined : value,
+  );
+}

@@ -1,0 +1,62 @@
+import { expect } from "vitest";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { operation, recorder, serve } from "../harness.ts";
+
+const place = "paths./.post.x-amazon-apigateway-integration";
+
+/** An API whose one method has this integration. */
+export function pathsOf(integration: object) {
+  return { "/": { post: operation(integration) } };
+}
+
+/** The problems and warnings of an integration, each line from its place in the integration on. */
+export function check(integration: object) {
+  const problems = read(integration);
+  return { refused: linesOf(problems.errors), warnings: linesOf(problems.warnings) };
+}
+
+/** The notes of an integration that is otherwise fine. */
+export function notesOf(integration: object): string[] {
+  const problems = read(integration);
+  expect([...problems.errors, ...problems.warnings]).toEqual([]);
+  return linesOf(problems.notes);
+}
+
+function read(integration: object): Problems {
+  const problems = new Problems();
+  readApi({ openapi: "3.0.1", paths: pathsOf(integration) }, problems);
+  return problems;
+}
+
+function linesOf(list: Problems["errors"]): string[] {
+  return list.map((found) => `${found.location.replace(place, "")}: ${found.message}`);
+}
+
+/** What a call of it is answered with; what stands behind a function succeeds. */
+export async function answer(integration: object) {
+  const { type } = integration as { type: string };
+  const { call } = serve(
+    pathsOf(integration),
+    type === "mock" ? {} : { invoke: recorder({ selector: undefined }).invoke },
+  );
+  return call("POST", "/dev/");
+}
+
+export const ok = { default: { statusCode: 200 } };
+export const status200 = { "application/json": '{"statusCode": 200}' };
+
+/** A mock that answers with 200. */
+export function mock(more: object) {
+  return { type: "mock", requestTemplates: status200, responses: ok, ...more };
+}
+
+/** A mock whose one response has these fields too. */
+export function responding(more: object) {
+  return mock({ responses: { default: { statusCode: 200, ...more } } });
+}
+
+/** Templates, of which there is one. */
+export function json(template: string) {
+  return { "application/json": template };
+}

@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.ts";
+import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
+import { internalServerError, lambdaIntegration, operation, recorder, serve } from "../harness.ts";
+import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
+
+const noStatus =
+  ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";
+
+describe("what API Gateway imports and each call fails on is warned of, and fails in the same way", () => {
+  test.each<[string, object, string]>([
+    [
+      "a forbidden header of the integration's request",
+      lambdaIntegration("f", { requestParameters: { "integration.request.header.authorization": "'x'" } }),
+      ".requestParameters.integration.request.header.authorization: API Gateway fails a call whose integration's request sets the header authorization, with 500. Leave it out",
+    ],
+    [
+      "one that a template sets",
+      mock({
+        requestTemplates: json(`\n   #set($context.requestOverride.header['Content-Length'] = '1'){"statusCode": 200}`),
+      }),
+      `.requestTemplates.application/json: API Gateway fails a call whose integration's request sets the header Content-Length, with 500. Leave it out (line 2, column 9)`,
+    ],
+    [
+      "a request template that does not parse",
+      mock({ requestTemplates: json("{}\n#if($x") }),
+      `.requestTemplates.application/json: each call fails with 500: expected an operator or ")"`,
+    ],
+    [
+      "a response template that does not parse",
+      responding({ responseTemplates: json("\n  #end") }),
+      ".responses.default.responseTemplates.application/json: each call fails with 500: #end closes nothing",
+    ],
+    ["a mock whose status is a text", mock({ requestTemplates: json('{"statusCode": "200"}') }), noStatus],
+    ["a mock whose status is no integer", mock({ requestTemplates: json('{"statusCode": 200.5}') }), noStatus],
+    ["a mock without a status", mock({ requestTemplates: json("{}") }), noStatus],
+    [
+      "a mock's status that no response is for",
+      mock({ responses: { "4\\d{2}": { statusCode: 200 } } }),
+      ".requestTemplates.application/json: no response is for 200: each call fails with 500",
+    ],
+    ["no responses", mock({ responses: {} }), ".responses: none is there to answer with: each call fails with 500"],
+    [
+      "patterns for a function's errors alone",
+      lambdaIntegration("f", { responses: { "200": { statusCode: 200 } } }),
+      ".responses: none is for what succeeds: such a call fails with 500. Add `default`",
+    ],
+  ])("%s", async (_, integration, warning) => {
+    const { refused, warnings } = check(integration);
+    expect(refused).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining(warning)]);
+    const { status, body } = await answer(integration);
+    expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
+  });
+
+  test("no template, where nothing passes through", async () => {
+    const integration = lambdaIntegration("f", { passthroughBehavior: "never" });
+    expect(check(integration)).toEqual({
+      refused: [],
+      warnings: [".requestTemplates: none is there, and nothing passes through: each call is told 415"],
+    });
+    expect((await answer(integration)).status).toBe(415);
+  });
+
+  test("a template that does not parse names its line and column", () => {
+    const [warning] = check(responding({ responseTemplates: json("a\n  b #end") })).warnings;
+    expect(warning).toMatch(/\(line 2, column 5\)$/);
+  });
+
+  test("an empty template sends a function an empty object, and is not warned of", () => {
+    expect(check(lambdaIntegration("f", { requestTemplates: json("") }))).toEqual({ refused: [], warnings: [] });
+  });
+
+  test("a mock whose status only a call tells is not warned of", () => {
+    const template = `#set($status = 404){"statusCode": $status}`;
+    expect(check(mock({ requestTemplates: json(template) }))).toEqual({ refused: [], warnings: [] });
+  });
+});
+
+test.each([
+  ["does not parse", "{}\n#if($x", /line 2, column 7\)$/],
+  ["breaks as it is rendered", "{}\n $util.urlDecode('%')", /line 2, column 7\)$/],
+])("the log of a call names a template that %s, and the place in it", async (_, template, expected) => {
+  const { call, log } = serve(pathsOf(responding({ responseTemplates: json(template) })));
+  expect((await call("POST", "/dev/")).status).toBe(500);
+  const place = "paths./.post.x-amazon-apigateway-integration.responses.default.responseTemplates.application/json";
+  expect(log).toEqual([expect.stringContaining(`API_CONFIGURATION_ERROR: ${place}: `)]);
+  expect(log[0]).toMatch(expected);
+});
+
+describe("what API Gateway drops or changes is warned of, and dropped or changed", () => {
+  test("a mapping that is no text", async () => {
+    const integration = lambdaIntegration("f", { requestParameters: { "integration.request.header.X": true } });
+    expect(check(integration)).toEqual({
+      refused: [],
+      warnings: [".requestParameters.integration.request.header.X: API Gateway drops a mapping that is no text: true"],
+    });
+    const { sent, invoke } = recorder();
+    await serve(pathsOf(integration), { invoke }).call("POST", "/dev/");
+    expect(sent[0]?.headers).toEqual({});
+  });
+
+  test.each([
+    ["Server", "sends x-amzn-Remapped-Server instead"],
+    ["Transfer-Encoding", "drops it"],
+  ])("the response's header %s, mapped or set", async (name, what) => {
+    const message = `only API Gateway may send the header ${name}: it ${what}. Choose another name`;
+    const mapped = responding({ responseParameters: { [`method.response.header.${name}`]: "'x'" } });
+    const target = `.responses.default.responseParameters.method.response.header.${name}`;
+    expect(check(mapped)).toEqual({ refused: [], warnings: [`${target}: ${message}`] });
+    expect((await answer(mapped)).headers).not.toHaveProperty(name);
+
+    const set = responding({ responseTemplates: json(`$context.responseOverride.header.put("${name}", "x")`) });
+    const template = ".responses.default.responseTemplates.application/json";
+    expect(check(set)).toEqual({ refused: [], warnings: [`${template}: ${message} (line 1, column 1)`] });
+    expect((await answer(set)).headers).not.toHaveProperty(name);
+  });
+});
+
+describe("a key or a setting without an effect is noted", () => {
+  test("mappings and templates of a proxy integration, whatever they hold", () => {
+    const ignored = "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws";
+    const requestParameters = { "integration.request.header.X": "'x'" };
+    for (const requestTemplates of [status200, json("#if($x.format(")]) {
+      expect(notesOf(lambdaIntegration("f", { type: "aws_proxy", requestParameters, requestTemplates }))).toEqual([
+        `.requestParameters: ${ignored}`,
+        `.requestTemplates: ${ignored}`,
+      ]);
+    }
+  });
+
+  test("a time limit that takes a raised quota", () => {
+    const quota = "over 29000, which AWS takes only from an account whose quota was raised";
+    expect(notesOf(mock({ timeoutInMillis: 60_000 }))).toEqual([`.timeoutInMillis: ${quota}`]);
+    expect(notesOf(mock({ timeoutInMillis: 29_000 }))).toEqual([]);
+  });
+
+  const unknown = "API Gateway does not know this key here, and passes over it";
+  const noCache = "has no effect here: the twin has no cache";
+
+  test.each([
+    ["passThroughBehavior", "when_no_match", unknown],
+    ["payloadFormatVersion", "1.0", "has no effect here: it is for HTTP APIs"],
+    ["cacheNamespace", "abc123", noCache],
+    ["cacheKeyParameters", ["method.request.path.id"], noCache],
+    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: every body is text without binary media types"],
+  ])("an integration's %s", (key, value, message) => {
+    expect(notesOf(mock({ [key]: value }))).toEqual([`.${key}: ${message}`]);
+  });
+
+  test.each([
+    ["connectionType", "INTERNET"],
+    ["responseTransferMode", "BUFFERED"],
+  ])("nothing is said of an integration's %s of %s, which is the default", (key, value) => {
+    expect(notesOf(mock({ [key]: value }))).toEqual([]);
+  });
+
+  test("keys of an integration's response", () => {
+    const keys = { description: "fine", selectionPattern: "2..", headers: {} };
+    expect(notesOf(responding(keys))).toEqual(Object.keys(keys).map((key) => `.responses.default.${key}: ${unknown}`));
+  });
+});
+
+describe("security of the whole file, which AWS documents as ignored,", () => {
+  const iam = { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" };
+  const signed = { ...operation(mock({})), security: [{ iam: [] }] };
+  /** The import's warnings of an operation in a file that asks for signatures. */
+  function warningsOf(get: object) {
+    const problems = new Problems();
+    const components = { securitySchemes: { iam } };
+    readApi({ openapi: "3.0.1", components, security: [{ iam: [] }], paths: { "/": { get } } }, problems);
+    expect(problems.errors).toEqual([]);
+    return problems.warnings.map(({ location, message }) => `${location}: ${message}`);
+  }
+
+  test("is warned of where an operation has none of its own", () => {
+    expect(warningsOf(operation(mock({})))).toEqual([
+      expect.stringMatching(
+        /^paths\.\/\.get\.security: is missing: AWS documents .* open to everyone\. Repeat it here \(reading root-security\)$/,
+      ),
+    ]);
+  });
+
+  test.each([
+    ["its own", signed],
+    ["an empty one, which opens it", { ...signed, security: [] }],
+    ["x-amazon-apigateway-auth", { ...operation(mock({})), "x-amazon-apigateway-auth": { type: "AWS_IAM" } }],
+  ])("is not where it has %s", (_, get) => {
+    expect(warningsOf(get)).toEqual([]);
+  });
+});
+
+describe("a $ref within a composed schema, which AWS documents that the import does not take,", () => {
+  const A = { type: "object" };
+  const $ref = "#/components/schemas/A";
+  /** The places that the import warns of in the model of a request's body. */
+  function placesOf(schema: object, schemas: object = {}) {
+    const problems = new Problems();
+    const post = { ...operation(mock({})), requestBody: { content: { "application/json": { schema } } } };
+    readApi({ openapi: "3.0.1", components: { schemas: { A, ...schemas } }, paths: { "/": { post } } }, problems);
+    expect(problems.errors).toEqual([]);
+    for (const { message } of problems.warnings) expect(message).toContain("takes no $ref within oneOf");
+    return problems.warnings.map(({ location }) => location.replace(/^paths.*\.schema/, "schema"));
+  }
+
+  test.each(["oneOf", "anyOf", "allOf"])("is warned of in %s, at any depth", (keyword) => {
+    expect(placesOf({ [keyword]: [{ $ref }, A] })).toEqual([`schema.${keyword}.0.$ref`]);
+    const deep = { type: "object", properties: { a: { [keyword]: [{ items: { $ref } }] } } };
+    expect(placesOf(deep)).toEqual([`schema.properties.a.${keyword}.0.items.$ref`]);
+  });
+
+  test("is warned of in a schema that the body's refers to, and in a circle once", () => {
+    const Either = { oneOf: [A, { $ref }] };
+    expect(placesOf({ $ref: "#/components/schemas/Either" }, { Either })).toEqual([
+      "components.schemas.Either.oneOf.1.$ref",
+    ]);
+    const Tree = { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" } } };
+    expect(placesOf({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual([]);
+  });
+
+  test("is not where the branches stand in place, or where nothing is composed", () => {
+    expect(placesOf({ oneOf: [A, { type: "array", items: { type: "string" } }] })).toEqual([]);
+    expect(placesOf({ type: "object", properties: { a: { $ref } } })).toEqual([]);
+  });
+});

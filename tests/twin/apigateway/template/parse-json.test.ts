@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toJson } from "../../../../server/twin/aws/apigateway/template/java/print.ts";
+import { parseJson } from "../../../../server/twin/aws/apigateway/template/json/json.ts";
+import { render } from "./render.ts";
+
+/** What JSON.parse makes of a text, as JSON: there a zero has no sign. */
+function expected(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return "no JSON";
+  }
+}
+
+function actual(text: string): string {
+  const value = parseJson(text);
+  return value === undefined ? "no JSON" : JSON.stringify(JSON.parse(toJson(value)));
+}
+
+describe("a JSON text is read as JSON.parse reads it", () => {
+  test("whatever it holds", () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }),
+        fc.constantFrom("", "\r\n\t "),
+        (value, space) => {
+          const text = JSON.stringify(value, undefined, space);
+          expect(actual(text)).toBe(expected(text));
+        },
+      ),
+    );
+  });
+
+  test("and no other text is", () => {
+    const tokens = fc.constantFrom(
+      ...'{ } [ ] , : "" "a" "\\n" "\\u00e9" "\\ud83d" "\\x" "\\u12" " \\ 0 -0 1 -1 01 1. .5 1.5 1e5 1E+5 1e - + true false null nul NaN \t'.split(
+        " ",
+      ),
+      " ",
+      "\n",
+      "\u00a0",
+      '"\u0001"',
+    );
+    fc.assert(
+      fc.property(fc.array(tokens, { maxLength: 12 }), (parts) => {
+        const text = parts.join("");
+        // No double can hold such numbers.
+        fc.pre(!/[eE][+-]?\d{3}/.test(text));
+        expect(actual(text)).toBe(expected(text));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test("and its members stay in their order, which a number as a name does not change", () => {
+    expect(render("$input.json('$')", { body: '{"b":1,"10":2,"9":3,"b":4}' })).toBe('{"b":4,"10":2,"9":3}');
+  });
+});
+
+describe("a body breaks the template", () => {
+  const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+
+  test("if it is nested more than 1,000 deep, as lists, objects or both", () => {
+    expect(render("$input.json('$')", { body: nested(1_000) })).toBe(nested(1_000));
+    for (const body of [nested(1_001), '{"a":'.repeat(1_001) + 1 + "}".repeat(1_001), "[".repeat(5_000_000)]) {
+      expect(() => render("$input.json('$')", { body })).toThrow("nested more than 1000 deep");
+    }
+  });
+
+  test("if a number in it has more than 1,000 characters", () => {
+    const digits = "9".repeat(1_000);
+    expect(render("$input.json('$')", { body: digits })).toBe(digits);
+    expect(() => render("$input.json('$')", { body: `${digits}9` })).toThrow("more than 1000 characters");
+  });
+});
