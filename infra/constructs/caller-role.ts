@@ -2,7 +2,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { CfnRestApi, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
 import { AccountRootPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-import type { OpenApiDocument } from "../contract/contract.ts";
+import type { OpenApiDocument } from "../contract/openapi.ts";
 import { signedMethods } from "../contract/operations.ts";
 import type { Settings } from "../settings/settings.ts";
 import { excuseWildcards } from "./excuse.ts";

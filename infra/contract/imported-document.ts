@@ -1,6 +1,6 @@
 import type { Placeholders } from "../settings/settings.ts";
-import type { OpenApiDocument } from "./contract.ts";
 import { deployedContract } from "./deployed-contract.ts";
+import type { OpenApiDocument } from "./openapi.ts";
 import { fillPlaceholders, inPartition } from "./placeholders.ts";
 
 export interface Import {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "./contract.ts";
+import type { OpenApiDocument } from "./openapi.ts";
 import { operationsOf } from "./operations.ts";
 
 const service = /^arn:[^:]+:apigateway:[^:]+:(\w+):(path|action)\/(\S+)$/;

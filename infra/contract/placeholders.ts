@@ -1,5 +1,5 @@
 import type { Placeholders } from "../settings/settings.ts";
-import type { OpenApiDocument, Operation } from "./contract.ts";
+import type { Integration, OpenApiDocument, Operation } from "./openapi.ts";
 import { methodOf } from "./operations.ts";
 
 /** A placeholder of the contract that has no value, or a value that the contract has no placeholder for. */
@@ -60,8 +60,6 @@ export function inPartition<D extends OpenApiDocument>(document: D, partition: s
     ),
   );
 }
-
-type Integration = Readonly<Record<string, unknown>>;
 
 /** `map` is told the operation as `POST /jobs`. */
 function mapIntegrations<D extends OpenApiDocument>(

@@ -137,7 +137,7 @@ describe("--spec is refused", () => {
     );
     const spec = await file("yaml", `${levels.join("\n")}\nopenapi: 3.0.3\npaths: {}`);
     expect(await refused("--spec", spec)).toEqual([
-      expect.stringMatching(/\.yaml: its aliases make more than 1000000 values\.$/),
+      expect.stringMatching(/\.yaml: its aliases expand to more than 1000000 values\.$/),
     ]);
   });
 

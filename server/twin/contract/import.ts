@@ -1,5 +1,5 @@
-import type { OpenApiDocument as Contract } from "../../../infra/contract/contract.ts";
 import { deployedContract } from "../../../infra/contract/deployed-contract.ts";
+import type { OpenApiDocument as Contract } from "../../../infra/contract/openapi.ts";
 import type { Placeholders } from "../../../infra/settings/settings.ts";
 import { account } from "../aws/account.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
