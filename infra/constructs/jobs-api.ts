@@ -13,7 +13,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { importedDocument } from "../contract/imported-document.ts";
-import { integrationActions } from "../contract/integrations.ts";
+import { integrationActions } from "../contract/integration-actions.ts";
 import type { OpenApiDocument } from "../contract/openapi.ts";
 import { type ExecutionLogging, type Settings, stageVariables } from "../settings/settings.ts";
 import { accessLogFormat } from "./access-log.ts";

@@ -155,14 +155,6 @@ export const runningIndex = { name: "running", partitionKey: "runningPartition",
 /** The owner of every job that is submitted while callers are not told apart. */
 export const everyone = "everyone";
 
-/** What `${Name}` stands for in an integration's `uri` and `credentials`. */
-export interface Placeholders {
-  readonly Region: string;
-  readonly ProcessJobFunctionArn: string;
-  /** The role as which API Gateway calls what stands behind the API. */
-  readonly ApiRoleArn: string;
-}
-
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;

@@ -24,7 +24,7 @@ test("a placeholder that no deployment knows, and one that nothing uses, are tol
     .replaceAll("${ApiRoleArn}", "${ApiRole}")
     .replace("action/GetItem", "action/${Action}/${Region}/${Table}")
     .replace("passthroughBehavior: never", "passthroughBehavior: sometimes");
-  const known = "a deployment knows ${Region}, ${ProcessJobFunctionArn}, ${ApiRoleArn}, and no other";
+  const known = "a deployment knows only ${Region}, ${ProcessJobFunctionArn}, ${ApiRoleArn}";
   expect(problemsOf(contract)).toEqual({
     refused: [
       `paths./jobs.post.${integration}.credentials: \${ApiRole}: ${known}`,

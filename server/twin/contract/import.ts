@@ -1,6 +1,6 @@
 import { deployedContract } from "../../../infra/contract/deployed-contract.ts";
 import type { OpenApiDocument as Contract } from "../../../infra/contract/openapi.ts";
-import type { Placeholders } from "../../../infra/settings/settings.ts";
+import type { Placeholders } from "../../../infra/contract/placeholders.ts";
 import { account } from "../aws/account.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document.ts";
 import { readApi } from "../aws/apigateway/import/open-api.ts";
