@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
+import { parseDocument } from "../../infra/contract/document.ts";
 import { Problems } from "../../server/twin/aws/apigateway/import/problems.ts";
 import { importDocument } from "../../server/twin/contract/import.ts";
 
@@ -10,7 +10,7 @@ const integration = "x-amazon-apigateway-integration";
 /** What is wrong with our own contract after a change to its text. */
 function problemsOf(contract: string) {
   const problems = new Problems();
-  importDocument(parse(contract, { maxAliasCount: -1 }), { own: true }, problems);
+  importDocument(parseDocument(contract, "openapi.yaml"), { own: true }, problems);
   const lines = (list: Problems["found"]) => list.map(({ place, message }) => `${place}: ${message}`);
   return { refused: lines(problems.found), warnings: lines(problems.warnings), notes: lines(problems.notes) };
 }
