@@ -181,15 +181,3 @@ export const stalledJobsLimits: FunctionSettings = {
   retryAttempts: 0,
   maximumEventAgeSeconds: countStalledJobsEverySeconds,
 };
-
-/** The event pattern of what the bus archives: the failure records that Lambda sends it. */
-export const failurePattern = {
-  source: ["lambda"],
-  "detail-type": ["Lambda Function Invocation Result - Failure"],
-};
-
-/** The event pattern of the rule that runs a job again. Only a replayed event has a `replay-name`. */
-export const replayPattern = { ...failurePattern, "replay-name": [{ exists: true }] };
-
-/** Where a replayed event holds the submission: in the processing's failure record, inside the error handling's. */
-export const submissionPath = "$.detail.requestPayload.requestPayload";
