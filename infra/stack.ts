@@ -8,7 +8,7 @@ import { JobsTable } from "./constructs/jobs-table.ts";
 import { Monitoring } from "./constructs/monitoring/monitoring.ts";
 import { StalledJobs } from "./constructs/stalled-jobs.ts";
 import { WebAcl } from "./constructs/web-acl.ts";
-import type { OpenApiDocument } from "./contract/contract.ts";
+import type { OpenApiDocument } from "./contract/openapi.ts";
 import { invokeRoleName, type Settings } from "./settings/settings.ts";
 
 export interface JobsApiStackProps {

@@ -1,6 +1,6 @@
 import type { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import type { OpenApiDocument } from "./contract/contract.ts";
+import type { OpenApiDocument } from "./contract/openapi.ts";
 import { DocsStack } from "./docs-stack.ts";
 import type { Settings } from "./settings/settings.ts";
 import { JobsApiStack } from "./stack.ts";

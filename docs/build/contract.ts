@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parseContract } from "../../infra/contract/contract.ts";
 import { withNamedBranches } from "../../infra/contract/named-schemas.ts";
 import { refuseForeign } from "./offline.ts";
 
@@ -8,20 +8,20 @@ interface Contract {
 }
 
 /**
- * The contract as a caller reads it, as JSON: without the preflights, which only browsers send, and without what API Gateway
- * does behind the operations. Redoc folds the operations of a tag away, and shows those without one at once.
+ * The contract for its readers, as JSON: without preflights, which only browsers send, and without API Gateway's extensions. It has no
+ * tags, as Redoc collapses the operations of a tag.
  */
 export function readersContract(openapi: string): string {
-  const contract = withNamedBranches(parse(openapi, readersValue, { maxAliasCount: -1 }) as Contract);
+  const contract = withNamedBranches(parseContract(openapi)) as unknown as Contract;
   delete contract.tags;
   for (const path of Object.values(contract.paths)) {
     delete path["options"];
     for (const operation of Object.values(path)) delete operation.tags;
   }
-  return JSON.stringify(contract);
+  return JSON.stringify(contract, readersValue);
 }
 
-function readersValue(key: unknown, value: unknown): unknown {
-  if (typeof key === "string" && key.startsWith("x-amazon-apigateway-")) return undefined;
+function readersValue(key: string, value: unknown): unknown {
+  if (key.startsWith("x-amazon-apigateway-")) return undefined;
   return typeof value === "string" ? refuseForeign(value) : value;
 }

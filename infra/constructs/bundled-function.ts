@@ -6,7 +6,7 @@ import { Architecture, type CfnFunction, type IDestination, LoggingFormat, Runti
 import { NodejsFunction, type NodejsFunctionProps, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { Construct } from "constructs";
 import { type FunctionSettings, functionEnvironment, type Settings } from "../settings/settings.ts";
-import { limitsMetadata } from "../template-metadata.ts";
+import { limitsMetadata } from "./limits-metadata.ts";
 import { createLogGroup } from "./log-group.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));

@@ -2,10 +2,10 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { CfnRestApi, SpecRestApi } from "aws-cdk-lib/aws-apigateway";
 import { AccountRootPrincipal, PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-import type { OpenApiDocument } from "../contract/contract.ts";
+import type { OpenApiDocument } from "../contract/openapi.ts";
 import { signedMethods } from "../contract/operations.ts";
 import type { Settings } from "../settings/settings.ts";
-import { excuseWildcards } from "./excuse.ts";
+import { suppressWildcardNag } from "./suppress-nag.ts";
 
 export interface CallerRoleProps {
   readonly description: string;
@@ -41,7 +41,7 @@ export class CallerRole extends Role {
       }),
     );
     const logicalId = Stack.of(this).getLogicalId(api.node.defaultChild as CfnRestApi);
-    excuseWildcards(
+    suppressWildcardNag(
       this,
       resources
         .filter((resource) => resource.endsWith("*"))

@@ -2,8 +2,8 @@ import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Settings } from "../settings/settings.ts";
-import { excuse } from "./excuse.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
+import { suppressNag } from "./suppress-nag.ts";
 
 /** Makes a queue of what could not be handled, which stays for two weeks. */
 export function createDeadLetterQueue(
@@ -19,6 +19,6 @@ export function createDeadLetterQueue(
     removalPolicy: removalPolicyOf(settings),
     ...props,
   });
-  if (props.deadLetterQueue === undefined) excuse(queue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
+  if (props.deadLetterQueue === undefined) suppressNag(queue, { "AwsSolutions-SQS3": "It is the dead-letter queue." });
   return queue;
 }

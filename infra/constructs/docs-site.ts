@@ -11,9 +11,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBuck
 import { BucketDeployment, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { Construct } from "constructs";
 import type { Settings } from "../settings/settings.ts";
-import { excuse, excuseWildcards } from "./excuse.ts";
 import { createLogGroup, keepHelperLogs } from "./log-group.ts";
 import { stackUuid } from "./stack-uuid.ts";
+import { suppressNag, suppressWildcardNag } from "./suppress-nag.ts";
 
 export interface DocsSiteProps {
   /** The folder of the reference pages. */
@@ -67,8 +67,8 @@ export class DocsSite extends Construct {
     this.url = `https://${distribution.distributionDomainName}`;
 
     const sameForAll = "The pages are public and the same for everyone: nobody's access to them is worth a log.";
-    excuse(bucket, { "AwsSolutions-S1": sameForAll });
-    excuse(distribution, {
+    suppressNag(bucket, { "AwsSolutions-S1": sameForAll });
+    suppressNag(distribution, {
       "AwsSolutions-CFR1": "The pages are for readers anywhere.",
       "AwsSolutions-CFR2": "The pages are static files, without anything to attack behind them.",
       "AwsSolutions-CFR3": sameForAll,
@@ -76,7 +76,7 @@ export class DocsSite extends Construct {
         "CloudFront's own domain chooses the protocol by itself; only a domain of one's own can ask for a newer one.",
     });
     const logicalId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
-    excuseWildcards(
+    suppressWildcardNag(
       role,
       [
         ...["s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:Abort*"].map(
@@ -87,8 +87,8 @@ export class DocsSite extends Construct {
       ],
       "CDK's helper copies from the bucket of assets and replaces the objects of this one, whose names it cannot know.",
     );
-    excuseWildcards(role, ["Resource::*"], "CDK's helper may only have CloudFront forget old pages.");
+    suppressWildcardNag(role, ["Resource::*"], "CDK's helper may only have CloudFront forget old pages.");
     const helper = Stack.of(this).node.findChild("Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C");
-    excuse(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
+    suppressNag(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
   }
 }

@@ -7,8 +7,8 @@ import { Construct } from "constructs";
 import type { DurableExecutionSettings, Settings } from "../settings/settings.ts";
 import { BundledFunction } from "./bundled-function.ts";
 import { createDeadLetterQueue } from "./dead-letter-queue.ts";
-import { excuseWildcards } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
+import { suppressWildcardNag } from "./suppress-nag.ts";
 
 export interface DurableProcessingProps {
   readonly table: JobsTable;
@@ -63,7 +63,7 @@ export class DurableProcessing extends Construct {
     });
     const { function: processing, grantPrincipal: role } = this.processing;
     const executions = [`${processing.functionArn}:*`];
-    this.#excuseExecutions(this);
+    this.#suppressExecutionsNag(this);
     // Apart from the role's other rights, which the function itself depends on.
     const checkpoints = new Policy(this, "Checkpoints", {
       statements: [
@@ -103,12 +103,12 @@ export class DurableProcessing extends Construct {
   grantGetExecution(grantee: BundledFunction): void {
     const resources = [`${this.processing.function.functionArn}:*`];
     grantee.grantPrincipal.addToPolicy(new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources }));
-    this.#excuseExecutions(grantee);
+    this.#suppressExecutionsNag(grantee);
   }
 
-  #excuseExecutions(construct: Construct): void {
+  #suppressExecutionsNag(construct: Construct): void {
     const logicalId = Stack.of(this).getLogicalId(this.processing.function.node.defaultChild as CfnElement);
-    excuseWildcards(
+    suppressWildcardNag(
       construct,
       [`Resource::<${logicalId}.Arn>:*`],
       "An execution's ARN begins with that of the version it runs, which changes.",

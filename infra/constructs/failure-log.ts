@@ -3,10 +3,14 @@ import { type CfnRule, type EventBus, type IRuleTarget, Rule } from "aws-cdk-lib
 import { PolicyDocument, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { type CfnLogGroup, type LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { archivedPattern, eventLogPrefix, failureLogEntry, failureLogRetentionDays } from "../settings/failure-log.ts";
-import { failurePattern, type Settings } from "../settings/settings.ts";
+import { archivedPattern, failureLogEntry, failurePattern } from "../../server/failures/failure-events.ts";
+import { failureLogRetentionDays } from "../settings/log-retention.ts";
+import type { Settings } from "../settings/settings.ts";
 import { createLogGroup } from "./log-group.ts";
 import { stackUuid } from "./stack-uuid.ts";
+
+// The prefix of the log groups that EventBridge writes to.
+const eventLogPrefix = "/aws/events/";
 
 export interface FailureLogProps {
   readonly bus: EventBus;

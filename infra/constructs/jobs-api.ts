@@ -12,14 +12,14 @@ import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { OpenApiDocument } from "../contract/contract.ts";
 import { importedDocument } from "../contract/imported-document.ts";
-import { integrationActions } from "../contract/integrations.ts";
+import { integrationActions } from "../contract/integration-actions.ts";
+import type { OpenApiDocument } from "../contract/openapi.ts";
 import { type ExecutionLogging, type Settings, stageVariables } from "../settings/settings.ts";
 import { accessLogFormat } from "./access-log.ts";
-import { excuse } from "./excuse.ts";
 import type { JobsTable } from "./jobs-table.ts";
 import { createLogGroup } from "./log-group.ts";
+import { suppressNag } from "./suppress-nag.ts";
 
 export interface JobsApiProps {
   readonly contract: OpenApiDocument;
@@ -91,7 +91,7 @@ export class JobsApi extends Construct {
     // The policy takes effect with a deployment.
     this.api.latestDeployment?.addToLogicalId(transport);
     if (settings.executionLogging !== "off") keepExecutionLogs(this, this.api, settings);
-    excuse(this.api, {
+    suppressNag(this.api, {
       "AwsSolutions-APIG2":
         "The contract has request validators for every method; the rule does not look into an imported API.",
       "AwsSolutions-APIG3": "AWS WAF is a setting: what protects the API is the signature of every request.",

@@ -3,7 +3,8 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { failurePattern, replayPattern, type Settings, submissionPath } from "../settings/settings.ts";
+import { failurePattern, replayPattern, submissionPath } from "../../server/failures/failure-events.ts";
+import type { Settings } from "../settings/settings.ts";
 import { createDeadLetterQueue } from "./dead-letter-queue.ts";
 
 export interface ReplayProps {

@@ -1,12 +1,13 @@
-import { isObject, type OpenApiDocument } from "./contract.ts";
 import { composingKeywords } from "./named-schemas.ts";
+import { isObject, mapFields, omit } from "./objects.ts";
+import type { OpenApiDocument } from "./openapi.ts";
 import { methodOf } from "./operations.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The document that API Gateway imports: the contract without what it does not read, or documents as unsupported. Left out are
- * examples, the bodies of responses, `default` in schemas, schemas that no request needs, and extensions that are not API Gateway's.
+ * The contract without what API Gateway's import does not read or documents as unsupported: examples, response bodies, `default` in
+ * schemas, schemas that no request needs, and extensions other than API Gateway's.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function deployedContract<D extends OpenApiDocument>(contract: D): D {
@@ -37,7 +38,7 @@ function operationOf(operation: unknown): unknown {
   });
 }
 
-/** Of a parameter's schema API Gateway reads the type alone: templates check its form. */
+/** API Gateway reads only the type of a parameter's schema: mapping templates check the rest. */
 function parametersOf(parameters: unknown): unknown {
   if (!Array.isArray(parameters)) return parameters;
   return parameters.map((parameter) =>
@@ -47,7 +48,7 @@ function parametersOf(parameters: unknown): unknown {
   );
 }
 
-/** A parameter, a header or a body, whose schemas are those of the import. */
+/** A header, a body or a response with its schemas reduced to what the import reads. */
 function withSchemas(part: unknown): unknown {
   return mapFields(omit(part, isExample), (value, field) => {
     if (field === "schema") return schemaOf(value);
@@ -66,7 +67,7 @@ function schemaOf(schema: unknown): unknown {
   );
 }
 
-/** The schemas that the paths refer to, and what else there is. */
+/** The components without the schemas that no path refers to. */
 function componentsOf({ schemas, ...others }: Fields, paths: unknown): Fields {
   if (!isObject(schemas)) return { ...others, ...(schemas !== undefined && { schemas }) };
   const needed = new Map<string, unknown>();
@@ -79,16 +80,4 @@ function componentsOf({ schemas, ...others }: Fields, paths: unknown): Fields {
   };
   collect(paths);
   return { ...others, schemas: Object.fromEntries(needed) };
-}
-
-// What has another form than it should is left as it is: the import says so.
-
-function mapFields(value: unknown, map: (value: unknown, key: string) => unknown): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, map(part, key)]));
-}
-
-function omit(value: unknown, isOmitted: (key: string) => boolean): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !isOmitted(key)));
 }

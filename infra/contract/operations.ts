@@ -1,12 +1,11 @@
-import type { OpenApiDocument, Operation } from "./contract.ts";
+import type { OpenApiDocument, Operation } from "./openapi.ts";
 
-// The fields of a path item that are operations, with API Gateway's own one for all the others:
-// https://spec.openapis.org/oas/v3.0.3.html#path-item-object
+// API Gateway has no TRACE method: https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html
 const methods = new Map(
-  ["get", "put", "post", "delete", "options", "head", "patch", "trace"].map((field) => [field, field.toUpperCase()]),
+  ["get", "put", "post", "delete", "options", "head", "patch"].map((field) => [field, field.toUpperCase()]),
 ).set("x-amazon-apigateway-any-method", "ANY");
 
-/** The method, as API Gateway spells it, that a field of a path item describes, if it describes one. */
+/** The method that a field of a path item describes, as API Gateway spells it. Undefined unless the field is an operation. */
 export function methodOf(field: string): string | undefined {
   return methods.get(field);
 }
@@ -17,7 +16,7 @@ interface OperationOfPath {
   readonly operation: Operation;
 }
 
-/** Every operation of the contract. */
+/** All operations, in the document's order. */
 export function operationsOf({ paths }: OpenApiDocument): OperationOfPath[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).flatMap(([field, operation]) => {
@@ -27,7 +26,7 @@ export function operationsOf({ paths }: OpenApiDocument): OperationOfPath[] {
   );
 }
 
-/** The methods that take a signed request. The security of the whole file does not count: API Gateway ignores it. */
+/** The methods that require a signed request by their own `security`: API Gateway ignores that of the document. */
 export function signedMethods(contract: OpenApiDocument): { method: string; path: string }[] {
   return operationsOf(contract)
     .filter(({ operation }) => (operation.security ?? []).length > 0)

@@ -1,8 +1,58 @@
-import type { Placeholders } from "../settings/settings.ts";
-import type { OpenApiDocument, Operation } from "./contract.ts";
-import { methodOf } from "./operations.ts";
+import { mapIntegrations } from "./integrations.ts";
+import type { OpenApiDocument } from "./openapi.ts";
 
-/** A placeholder of the contract that has no value, or a value that the contract has no placeholder for. */
+/** The values of the contract's placeholders. `${Name}` stands for them in an integration's `uri` and `credentials`. */
+export interface Placeholders {
+  readonly Region: string;
+  readonly ProcessJobFunctionArn: string;
+  /** The role that API Gateway assumes to call its integrations. */
+  readonly ApiRoleArn: string;
+}
+
+export interface Replaced<D> {
+  readonly document: D;
+  /** Placeholders without a value, which stay in the document, by the location of their string. */
+  readonly unknown: readonly UnknownPlaceholders[];
+  /** The names of values that no integration uses. */
+  readonly unused: readonly string[];
+}
+
+export interface UnknownPlaceholders {
+  readonly path: readonly string[];
+  readonly names: readonly string[];
+}
+
+/**
+ * Replaces `${Name}` in the `uri` and `credentials` of integrations. Elsewhere, as in a mapping template, it is VTL. The caller decides
+ * what becomes of names without a value, since API Gateway replaces some itself.
+ */
+export function replacePlaceholders<D extends OpenApiDocument>(
+  document: D,
+  values: Readonly<Record<string, string>>,
+): Replaced<D> {
+  const unknown: UnknownPlaceholders[] = [];
+  const unused = new Set(Object.keys(values));
+
+  function replace(text: string, path: readonly string[]): string {
+    const names: string[] = [];
+    const replaced = text.replace(/\$\{([^}]*)\}/g, (placeholder, name: string) => {
+      unused.delete(name);
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (value === undefined) names.push(name);
+      return value ?? placeholder;
+    });
+    if (names.length > 0) unknown.push({ path, names });
+    return replaced;
+  }
+
+  const replaced = mapIntegrations(document, (value, path) => {
+    const key = path.at(-1);
+    return (key === "uri" || key === "credentials") && typeof value === "string" ? replace(value, path) : value;
+  });
+  return { document: replaced, unknown, unused: [...unused] };
+}
+
+/** A placeholder of the contract without a value, or a value that no placeholder uses. */
 export class PlaceholderError extends Error {
   override readonly name = "PlaceholderError";
   readonly code: "UnknownPlaceholder" | "UnusedPlaceholder";
@@ -13,73 +63,25 @@ export class PlaceholderError extends Error {
   }
 }
 
-const integrationField = "x-amazon-apigateway-integration";
-// Stage variables are left to API Gateway, which fills them in for each request:
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html
-const placeholder = /\$\{(?!stageVariables\.)([^}]*)\}/g;
-
-/**
- * The document with `${Name}` replaced in each integration's `uri` and `credentials`; elsewhere, as in a mapping template,
- * that is no placeholder. Throws a `PlaceholderError` on a name without a value, and on a value that nothing uses.
- */
-export function fillPlaceholders<D extends OpenApiDocument>(document: D, values: Placeholders): D {
-  const unused = new Set(Object.keys(values));
-
-  function fill(text: string, place: string): string {
-    return text.replace(placeholder, (_, name: string) => {
-      if (!Object.hasOwn(values, name)) {
-        const known = Object.keys(values).join(", ");
-        throw new PlaceholderError("UnknownPlaceholder", `${place}: ${name} is not one of ${known}.`);
-      }
-      unused.delete(name);
-      return values[name as keyof Placeholders];
-    });
+/** Replaces the placeholders of the contract. Throws a `PlaceholderError` unless names and values match. */
+export function fillPlaceholders<D extends OpenApiDocument>(contract: D, values: Placeholders): D {
+  const { document, unknown, unused } = replacePlaceholders(contract, { ...values });
+  for (const { path, names } of unknown) {
+    const name = names.find((name) => !isStageVariable(name));
+    if (name === undefined) continue;
+    const known = Object.keys(values).join(", ");
+    throw new PlaceholderError("UnknownPlaceholder", `${path.join(".")}: \${${name}} is not one of ${known}.`);
   }
-
-  const filled = mapIntegrations(document, (integration, operation) =>
-    mapValues(integration, (part, key) =>
-      (key === "uri" || key === "credentials") && typeof part === "string"
-        ? fill(part, `${operation}, ${integrationField}.${key}`)
-        : part,
-    ),
-  );
-  if (unused.size > 0) {
-    throw new PlaceholderError("UnusedPlaceholder", `No integration of the contract uses ${[...unused].join(", ")}.`);
+  if (unused.length > 0) {
+    throw new PlaceholderError("UnusedPlaceholder", `No integration of the contract uses ${unused.join(", ")}.`);
   }
-  return filled;
+  return document;
 }
 
 /**
- * The document with its integrations' ARNs in this partition. The contract has `arn:aws:`, which is wrong in China and GovCloud:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ * Whether API Gateway replaces the placeholder, for each request.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/aws-api-gateway-stage-variables-reference.html
  */
-export function inPartition<D extends OpenApiDocument>(document: D, partition: string): D {
-  return mapIntegrations(document, (integration) =>
-    mapValues(integration, (part, key) =>
-      key === "uri" && typeof part === "string" ? part.replace(/^arn:aws:/, `arn:${partition}:`) : part,
-    ),
-  );
-}
-
-type Integration = Readonly<Record<string, unknown>>;
-
-/** `map` is told the operation as `POST /jobs`. */
-function mapIntegrations<D extends OpenApiDocument>(
-  document: D,
-  map: (integration: Integration, operation: string) => Integration,
-): D {
-  const paths = mapValues(document.paths, (item, path) =>
-    mapValues(item, (value, field) => {
-      const method = methodOf(field);
-      if (method === undefined) return value;
-      const { [integrationField]: integration, ...operation } = value as Operation;
-      if (integration === undefined) return operation;
-      return { ...operation, [integrationField]: map(integration as Integration, `${method} ${path}`) };
-    }),
-  );
-  return { ...document, paths };
-}
-
-function mapValues<V, W>(object: Readonly<Record<string, V>>, map: (value: V, key: string) => W): Record<string, W> {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+export function isStageVariable(name: string): boolean {
+  return name.startsWith("stageVariables.");
 }

@@ -1,5 +1,5 @@
 import { accountProblems } from "./check-account-settings.ts";
-import { logRetentionDays } from "./failure-log.ts";
+import { logRetentionDays } from "./log-retention.ts";
 import type { DurableExecutionSettings, FunctionSettings, Settings } from "./settings.ts";
 import { integerProblems, isText } from "./value-problems.ts";
 

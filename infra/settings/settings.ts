@@ -131,38 +131,6 @@ export function docsStackName({ stackName }: Pick<Settings, "stackName">): strin
 /** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
-/** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
-export const tableKey = "jobId";
-export const timeToLiveAttribute = "expiresAt";
-
-/**
- * The index that lists an owner's jobs by their age. It holds what a listing shows and no more: the heartbeats of a running job
- * change nothing in it, so that they cost nothing there.
- */
-export const jobsIndex = {
-  name: "byOwner",
-  partitionKey: "owner",
-  sortKey: "createdAt",
-  nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
-} as const;
-
-/**
- * The index of the jobs that run, by when their latest attempt started. It is sparse: only a running job has the partition key, one
- * of the 16 hexadecimal digits, so that no partition takes the writes of all jobs. It holds keys alone: heartbeats cost nothing there.
- */
-export const runningIndex = { name: "running", partitionKey: "runningPartition", sortKey: "startedAt" } as const;
-
-/** The owner of every job that is submitted while callers are not told apart. */
-export const everyone = "everyone";
-
-/** What `${Name}` stands for in an integration's `uri` and `credentials`. */
-export interface Placeholders {
-  readonly Region: string;
-  readonly ProcessJobFunctionArn: string;
-  /** The role as which API Gateway calls what stands behind the API. */
-  readonly ApiRoleArn: string;
-}
-
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;
@@ -213,15 +181,3 @@ export const stalledJobsLimits: FunctionSettings = {
   retryAttempts: 0,
   maximumEventAgeSeconds: countStalledJobsEverySeconds,
 };
-
-/** The event pattern of what the bus archives: the failure records that Lambda sends it. */
-export const failurePattern = {
-  source: ["lambda"],
-  "detail-type": ["Lambda Function Invocation Result - Failure"],
-};
-
-/** The event pattern of the rule that runs a job again. Only a replayed event has a `replay-name`. */
-export const replayPattern = { ...failurePattern, "replay-name": [{ exists: true }] };
-
-/** Where a replayed event holds the submission: in the processing's failure record, inside the error handling's. */
-export const submissionPath = "$.detail.requestPayload.requestPayload";

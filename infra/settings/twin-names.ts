@@ -1,9 +1,7 @@
-import { eventLogPrefix } from "./failure-log.ts";
-
-/** What the twin calls what commands look for. On AWS CloudFormation makes the names, and the stack's outputs tell them. */
+/** The twin's names for what commands look for. On AWS, CloudFormation makes the names and the stack's outputs give them. */
 export const twinNames = {
   stalledJobs: "stalled-jobs",
-  /** The bus of what could not be handled, and its archive. */
+  /** The bus of failures that could not be recorded, and its archive. */
   failures: "job-failures",
-  failureLog: `${eventLogPrefix}job-failures`,
+  failureLog: "/aws/events/job-failures",
 } as const;

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { parseDocument } from "../../infra/contract/document.ts";
 import { composeTemplate, templatesFolder } from "./mapping-templates.ts";
 import { type TemplateBlock, templateBlocks, writeBlocks } from "./template-blocks.ts";
 
@@ -37,7 +37,7 @@ function checkFiles(paths: readonly string[], blocks: readonly TemplateBlock[]):
 /** A template without the name of its file would be edited in the contract alone. */
 function checkMarkers(contract: string, blocks: readonly TemplateBlock[]): void {
   const written = new Set(blocks.map(({ text }) => text));
-  for (const { place, text } of templatesIn(parse(contract, { maxAliasCount: -1 }), [])) {
+  for (const { place, text } of templatesIn(parseDocument(contract, "openapi.yaml"), [])) {
     if (written.has(text.trimEnd())) continue;
     throw new Error(
       `openapi.yaml: ${place}: nothing names its file. Write # From ${templatesFolder}FILE.vtl above it.`,

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { parseContract } from "../../infra/contract/contract.ts";
 import { withNamedBranches } from "../../infra/contract/named-schemas.ts";
 
 export interface JsonSchema {
@@ -34,9 +34,9 @@ interface Response {
 
 /** Reads the contract and refuses one that lacks the kinds, the lifecycle or the codes of errors, or whose lists of them disagree. */
 export async function readContract(file: URL): Promise<Contract> {
-  const contract = withNamedBranches(parse(await readFile(file, "utf8"), { maxAliasCount: -1 }) as Contract);
-  for (const part of ["components", "paths", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
-    if (contract?.[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
+  const contract = withNamedBranches(parseContract(await readFile(file, "utf8")) as unknown as Contract);
+  for (const part of ["components", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
+    if (contract[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
   }
   checkKinds(contract);
   checkLifecycle(contract);

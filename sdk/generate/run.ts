@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { buildCollection } from "../../docs/build/postman/build.ts";
 import { readContract } from "./contract.ts";
 import { withTemplates } from "./contract-templates.ts";
 import { generateErrorCodes } from "./error-codes.ts";
@@ -13,16 +12,22 @@ import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
 const banner = "// Generated from openapi.yaml by `npm run generate`. Do not edit.\n\n";
-const project = new URL("../../", import.meta.url);
 const folder = "sdk/src/generated";
 
-/** The texts of the files, by their paths. */
-async function generate(contract: URL): Promise<Record<string, string>> {
-  const code = Object.entries(await generateCode(contract));
-  return {
-    ...Object.fromEntries(code.map(([name, text]) => [`${folder}/${name}`, banner + text])),
-    "docs/jobs-api.postman_collection.json": await buildCollection(contract),
-  };
+export interface GenerateOptions {
+  /** The root of the project. */
+  readonly root: URL;
+  /** Files besides the SDK's that come from the contract: generators keyed by path from the root. */
+  readonly others?: Readonly<Record<string, (contract: URL) => Promise<string>>>;
+}
+
+/** The texts of all generated files, keyed by path from the root. */
+async function generate({ root, others = {} }: GenerateOptions): Promise<Record<string, string>> {
+  const contract = new URL("openapi.yaml", root);
+  const texts: Record<string, string> = {};
+  for (const [name, text] of Object.entries(await generateCode(contract))) texts[`${folder}/${name}`] = banner + text;
+  for (const [path, generateText] of Object.entries(others)) texts[path] = await generateText(contract);
+  return texts;
 }
 
 async function generateCode(file: URL): Promise<Record<string, string>> {
@@ -39,16 +44,17 @@ async function generateCode(file: URL): Promise<Record<string, string>> {
   };
 }
 
-function tellDiscarded({ line, path }: TemplateBlock): void {
+function reportDiscarded({ line, path }: TemplateBlock): void {
   console.error(`generate: openapi.yaml:${line}: discarded the edit of ${path}.`);
 }
 
 /**
- * Writes mapping templates into the contract of a project, then what the contract determines, and resolves with the exit code. With
- * `--check` it writes nothing, and fails if a file is out of date; a template that was edited in the contract is lost only with
- * `--overwrite`. A failure is one line on standard error.
+ * Writes the mapping templates into a project's contract, then the files generated from it. `--check` writes nothing and fails if a file is
+ * out of date. `--overwrite` discards edits of a template in the contract, which otherwise are an error. Resolves with the exit code; a
+ * failure is one line on standard error.
  */
-export async function run(argv: readonly string[], root = project): Promise<number> {
+export async function run(argv: readonly string[], options: GenerateOptions): Promise<number> {
+  const { root } = options;
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -63,8 +69,8 @@ export async function run(argv: readonly string[], root = project): Promise<numb
       if (!values.check) await writeFile(file, text);
     }
     await mkdir(new URL(folder, root), { recursive: true });
-    await update("openapi.yaml", await withTemplates(root, values.overwrite ? tellDiscarded : undefined));
-    for (const [path, text] of Object.entries(await generate(new URL("openapi.yaml", root)))) await update(path, text);
+    await update("openapi.yaml", await withTemplates(root, values.overwrite ? reportDiscarded : undefined));
+    for (const [path, text] of Object.entries(await generate(options))) await update(path, text);
     if (values.check && stale.length > 0) {
       throw new Error(`out of date with openapi.yaml and server/templates: ${stale.join(", ")}. Run npm run generate.`);
     }

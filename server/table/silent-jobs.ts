@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
-import { runningIndex, tableKey } from "../../infra/settings/settings.ts";
+import { runningIndex, tableKey } from "./definition.ts";
 import { type JobItem, runningPartitions } from "./item.ts";
 import { TableError } from "./table-error.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fillPlaceholders, inPartition } from "../../infra/contract/placeholders.ts";
+import { inPartition } from "../../infra/contract/imported-document.ts";
+import { fillPlaceholders } from "../../infra/contract/placeholders.ts";
 
 const values = { Region: "eu-west-1", ProcessJobFunctionArn: "arn:function", ApiRoleArn: "arn:role" };
 const uri = "arn:aws:apigateway:${Region}:lambda:path/functions/${ProcessJobFunctionArn}/invocations";
@@ -63,7 +64,8 @@ describe("placeholders", () => {
 
   test.each(["Regoin", "toString", ""])("named ${%s} are refused with the place", (name) => {
     const fill = () => fillOne({ uri, credentials: `\${${name}}` });
-    expect(fill).toThrow(`POST /jobs, x-amazon-apigateway-integration.credentials: ${name} is not one of Region,`);
+    const path = "paths./jobs.post.x-amazon-apigateway-integration.credentials";
+    expect(fill).toThrow(`${path}: \${${name}} is not one of Region,`);
     expect(fill).toThrow(expect.objectContaining({ code: "UnknownPlaceholder" }));
   });
 

@@ -1,6 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { failureLogRetentionDays } from "../../infra/settings/failure-log.ts";
+import { failureLogRetentionDays } from "../../infra/settings/log-retention.ts";
 import { countStalledJobsEverySeconds, settings } from "../../infra/settings/settings.ts";
 import { organisation } from "./organisation.ts";
 import { synthesize } from "./synthesis.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { buildCollection } from "../../docs/build/postman/build.ts";
+import { parseDocument } from "../../infra/contract/document.ts";
 import { settings } from "../../infra/settings/settings.ts";
 import { readCommandLine } from "../../server/twin/command/command-line.ts";
 
@@ -20,7 +20,10 @@ interface Content {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-const paths: Record<string, Operation>[] = Object.values(parse(openapi, { maxAliasCount: -1 }).paths);
+const contract = parseDocument(openapi, "openapi.yaml") as {
+  readonly paths: Record<string, Record<string, Operation>>;
+};
+const paths = Object.values(contract.paths);
 const operations = paths.flatMap(({ options: _, ...methods }) => Object.values(methods));
 
 test("the committed collection is what the contract gives, to the byte and each time", async () => {

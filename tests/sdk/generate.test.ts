@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../sdk/generate/run.ts";
+import { generate } from "../../.tools/generate/generate.ts";
 import { inProcess } from "../support/in-process.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,7 +23,7 @@ async function copyWith(...changes: readonly (readonly [from: string, to: string
   }
   await writeFile(join(folder, "openapi.yaml"), contract);
   return {
-    generate: (...args: string[]) => inProcess(() => run(args, pathToFileURL(`${folder}/`))),
+    generate: (...args: string[]) => inProcess(() => generate(args, pathToFileURL(`${folder}/`))),
     generated: (name: string) => readFile(join(folder, "sdk/src/generated", name), "utf8"),
     contract: () => readFile(join(folder, "openapi.yaml"), "utf8"),
     writeTemplate: (name: string, text: string) => writeFile(join(folder, "server/templates", name), text),

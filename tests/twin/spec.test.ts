@@ -113,8 +113,8 @@ describe("--spec is refused", () => {
     const spec = await file("yaml", pets("arn:aws:apigateway:${Region}:lambda:path/${stageVariables.f}"));
     const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
     expect(await refused("--spec", spec)).toEqual([
-      `The twin did not start: ${spec}: ${place}: \${stageVariables.f}: the twin fills in no stage variable here. Write the value that a stage has`,
-      `The twin did not start: ${spec}: ${place}: \${Region}: nothing says what this stands for. Write what a deployment would, of any account and region`,
+      `The twin did not start: ${spec}: ${place}: \${stageVariables.f}: the twin replaces no stage variable here. Write the value that it has in the stage`,
+      `The twin did not start: ${spec}: ${place}: \${Region}: it has no value. Write what a deployment would, with any account and region`,
     ]);
   });
 
@@ -137,7 +137,7 @@ describe("--spec is refused", () => {
     );
     const spec = await file("yaml", `${levels.join("\n")}\nopenapi: 3.0.3\npaths: {}`);
     expect(await refused("--spec", spec)).toEqual([
-      expect.stringMatching(/\.yaml: its aliases make more than 1000000 values\.$/),
+      expect.stringMatching(/\.yaml: its aliases expand to more than 1000000 values\.$/),
     ]);
   });
 

@@ -167,7 +167,7 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     [
       "with an unknown placeholder",
       (text: string) => text.replace("${ApiRoleArn}", "${ApiRole}"),
-      /openapi\.yaml: .*credentials: \$\{ApiRole\}: a deployment knows \$\{Region\}/,
+      /openapi\.yaml: .*credentials: \$\{ApiRole\}: a deployment knows only \$\{Region\}/,
     ],
     [
       "with a uri that is no ARN",

@@ -7,7 +7,7 @@ import { atOnce, failedShare, none, overall } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
 // In seconds. A letter is sent on at once, and tried for five minutes.
-const longestInQueue = 900;
+const maxSecondsInQueue = 900;
 
 /**
  * Durable executions, and the queue through which their failures reach error handling:
@@ -52,7 +52,7 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
     slow: [
       {
         title: "Longest wait of a failure",
-        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: longestInQueue, ...atOnce })],
+        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: maxSecondsInQueue, ...atOnce })],
         graphWidgetAxis: TimeAxisSecondsFromZero,
       },
     ],

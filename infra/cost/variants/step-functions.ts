@@ -19,14 +19,14 @@ export const stepFunctionsStandard: Variant = {
   },
 };
 
-const longestSeconds = 300;
+const maxSeconds = 300;
 const leastMemoryMegabytes = 64;
 
 /** An Express execution cannot be read while it runs, nor after: the table stays. It is billed while it waits, and ends after five minutes. */
 export const stepFunctionsExpress: Variant = {
   name: "Step Functions Express",
   costs(usage, settings) {
-    if (usage.shape.seconds >= longestSeconds) return undefined;
+    if (usage.shape.seconds >= maxSeconds) return undefined;
     const { invocations, seconds } = suspended(usage.shape);
     const memory = (jobs * usage.shape.seconds * leastMemoryMegabytes) / 1_024;
     return {

@@ -1,5 +1,5 @@
+import { limitsMetadata } from "../../constructs/limits-metadata.ts";
 import type { Settings } from "../../settings/settings.ts";
-import { limitsMetadata } from "../../template-metadata.ts";
 import type { Template } from "../template.ts";
 
 type Limits = "processing" | "errorHandling";

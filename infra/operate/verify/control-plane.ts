@@ -8,8 +8,9 @@ import {
   type Method,
   type RequestValidator,
 } from "@aws-sdk/client-api-gateway";
-import { isObject, type OpenApiDocument } from "../../contract/contract.ts";
 import { deployedContract } from "../../contract/deployed-contract.ts";
+import { isObject } from "../../contract/objects.ts";
+import type { OpenApiDocument } from "../../contract/openapi.ts";
 import { operationsOf } from "../../contract/operations.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { type Check, outcome, skippedChecks } from "./check.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Credentials, createJobsClient, type JobsClient } from "../../../sdk/src/index.ts";
-import { type OpenApiDocument, parseContract } from "../../contract/contract.ts";
+import { parseContract } from "../../contract/contract.ts";
+import type { OpenApiDocument } from "../../contract/openapi.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Aws } from "../aws/connect.ts";
 import type { Observations } from "./readings.ts";

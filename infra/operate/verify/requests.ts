@@ -4,7 +4,7 @@ import { request as secureRequest } from "node:https";
 import { text as textOf } from "node:stream/consumers";
 import type { Credentials } from "../../../sdk/src/index.ts";
 import { sign } from "../../../sdk/src/signing/sign.ts";
-import { isObject } from "../../contract/contract.ts";
+import { isObject } from "../../contract/objects.ts";
 
 /** An API, and who calls it. */
 export interface Api {

@@ -1,72 +1,38 @@
-import type { Placeholders } from "../../../infra/settings/settings.ts";
+import { isStageVariable, type Placeholders, replacePlaceholders } from "../../../infra/contract/placeholders.ts";
 import { isAwsVariable } from "../aws/apigateway/import/document/aws-variables.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 import type { Problems } from "../aws/apigateway/import/problems/problems.ts";
-import { isObject } from "../aws/is-object.ts";
-
-const integrationKey = "x-amazon-apigateway-integration";
 
 /**
- * The document with `${Name}` filled in where a deployment fills it in; in a template it is VTL. Our own contract's names
- * have values, and another's have none: names without a value are told, and stay. AWS's own variables are left to the import.
+ * Replaces the placeholders of a document. Only our own contract's have values. The others are problems and stay in the document, except
+ * AWS's variables, which the import replaces.
  */
 export function fillPlaceholders(
   document: OpenApiDocument,
   values: Readonly<Placeholders> | undefined,
   problems: Problems,
 ): OpenApiDocument {
-  const known: Readonly<Record<string, string>> = { ...values };
-  const unused = new Set(Object.keys(known));
-
-  function fill(text: string, place: readonly string[]): string {
-    const unknown: string[] = [];
-    const filled = text.replace(/\$\{([^}]*)\}/g, (placeholder, name: string) => {
-      if (isAwsVariable(name)) return placeholder;
-      unused.delete(name);
-      const value = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (value === undefined) unknown.push(placeholder);
-      return value ?? placeholder;
-    });
-    const ofStages = unknown.filter((placeholder) => placeholder.startsWith("${stageVariables."));
-    const others = unknown.filter((placeholder) => !ofStages.includes(placeholder));
-    if (ofStages.length > 0) problems.add(place, `${ofStages.join(", ")}: ${noStageVariables}`);
-    if (others.length > 0) problems.add(place, reasonFor(others, Object.keys(known)));
-    return filled;
+  const known = Object.keys({ ...values });
+  const { document: replaced, unknown, unused } = replacePlaceholders(document, { ...values });
+  for (const { path, names } of unknown) {
+    const unfilled = names.filter((name) => !isAwsVariable(name));
+    const stageVariables = unfilled.filter(isStageVariable);
+    const others = unfilled.filter((name) => !isStageVariable(name));
+    if (stageVariables.length > 0) problems.add(path, `${listOf(stageVariables)}: ${noStageVariables}`);
+    if (others.length > 0) problems.add(path, `${listOf(others)}: ${reasonFor(known)}`);
   }
-
-  const paths = mapFields(document.paths, ["paths"], (item, atItem) =>
-    mapFields(item, atItem, (operation, atOperation) =>
-      mapFields(operation, atOperation, (integration, at) =>
-        at.at(-1) !== integrationKey
-          ? integration
-          : mapFields(integration, at, (value, place) => {
-              const key = place.at(-1);
-              return (key === "uri" || key === "credentials") && typeof value === "string" ? fill(value, place) : value;
-            }),
-      ),
-    ),
-  );
-  if (unused.size > 0) problems.add(["paths"], `no integration uses ${[...unused].map(placeholderOf).join(", ")}`);
-  return { ...document, paths: paths as OpenApiDocument["paths"] };
+  if (unused.length > 0) problems.add(["paths"], `no integration uses ${listOf(unused)}`);
+  return replaced;
 }
 
-const noStageVariables = "the twin fills in no stage variable here. Write the value that a stage has";
+const noStageVariables = "the twin replaces no stage variable here. Write the value that it has in the stage";
 
-function reasonFor(unknown: readonly string[], known: readonly string[]): string {
-  if (known.length > 0)
-    return `${unknown.join(", ")}: a deployment knows ${known.map(placeholderOf).join(", ")}, and no other`;
-  return `${unknown.join(", ")}: nothing says what this stands for. Write what a deployment would, of any account and region`;
+function reasonFor(known: readonly string[]): string {
+  return known.length > 0
+    ? `a deployment knows only ${listOf(known)}`
+    : "it has no value. Write what a deployment would, with any account and region";
 }
 
-function placeholderOf(name: string): string {
-  return `\${${name}}`;
-}
-
-function mapFields(
-  value: unknown,
-  place: readonly string[],
-  map: (value: unknown, place: readonly string[]) => unknown,
-): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, map(field, [...place, key])]));
+function listOf(names: readonly string[]): string {
+  return names.map((name) => `\${${name}}`).join(", ");
 }

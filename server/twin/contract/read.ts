@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseDocument } from "../../../infra/contract/contract.ts";
+import { parseDocument } from "../../../infra/contract/document.ts";
 import { type Dependency, type Problem, Problems } from "../aws/apigateway/import/problems/problems.ts";
 import type { RestApi } from "../aws/apigateway/rest-api.ts";
 import { type Readings, readings } from "../aws/readings/readings.ts";

@@ -1,4 +1,4 @@
-import type { Placeholders } from "../../../infra/settings/settings.ts";
+import type { Placeholders } from "../../../infra/contract/placeholders.ts";
 import type { OpenApiDocument } from "../aws/apigateway/import/document/document.ts";
 
 /** An OpenAPI file with API Gateway's extensions, and what its deployment knows. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { failurePattern } from "../../../infra/settings/settings.ts";
+import { failurePattern } from "../../../server/failures/failure-events.ts";
 import { readJob } from "../../../server/processing/job.ts";
 import { JobsTable } from "../../../server/table/jobs-table.ts";
 import type { TwinDescription } from "../../../server/twin/twin.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../../infra/contract/contract.ts";
+import { isObject } from "../../../infra/contract/objects.ts";
 import { templateConstructs } from "./template-constructs.ts";
 
 const integrationKey = "x-amazon-apigateway-integration";

@@ -1,5 +1,12 @@
-import { archivedPattern, failureLogEntry, failureLogRetentionDays } from "../../../../infra/settings/failure-log.ts";
-import { failurePattern, replayPattern, type Settings, submissionPath } from "../../../../infra/settings/settings.ts";
+import { failureLogRetentionDays } from "../../../../infra/settings/log-retention.ts";
+import type { Settings } from "../../../../infra/settings/settings.ts";
+import {
+  archivedPattern,
+  failureLogEntry,
+  failurePattern,
+  replayPattern,
+  submissionPath,
+} from "../../../failures/failure-events.ts";
 import type { Stack } from "../../stack.ts";
 import { failureBus, failureLog, functionArns } from "./functions.ts";
 

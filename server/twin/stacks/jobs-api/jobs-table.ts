@@ -1,4 +1,4 @@
-import { jobsIndex, runningIndex, tableKey } from "../../../../infra/settings/settings.ts";
+import { jobsIndex, runningIndex, tableKey } from "../../../table/definition.ts";
 import type { TableDefinition } from "../../aws/dynamodb/table.ts";
 
 /** The jobs table's definition, as the stack has it. */

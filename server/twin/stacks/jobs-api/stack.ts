@@ -1,5 +1,6 @@
 import { deployedContract } from "../../../../infra/contract/deployed-contract.ts";
-import { type Placeholders, type Settings, stageVariables } from "../../../../infra/settings/settings.ts";
+import type { Placeholders } from "../../../../infra/contract/placeholders.ts";
+import { type Settings, stageVariables } from "../../../../infra/settings/settings.ts";
 import { account } from "../../aws/account.ts";
 import type { ContractSource } from "../../contract/source.ts";
 import { tablesFolder } from "../../runtime/storage/folder.ts";

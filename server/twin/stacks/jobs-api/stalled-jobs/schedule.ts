@@ -1,5 +1,6 @@
-import { countStalledJobsEverySeconds, runningIndex, type Settings } from "../../../../../infra/settings/settings.ts";
+import { countStalledJobsEverySeconds, type Settings } from "../../../../../infra/settings/settings.ts";
 import { twinNames } from "../../../../../infra/settings/twin-names.ts";
+import { runningIndex } from "../../../../table/definition.ts";
 import { runningPartitions } from "../../../../table/item.ts";
 import type { DynamoDb } from "../../../aws/dynamodb/dynamodb.ts";
 import type { Lambda } from "../../../aws/lambda/lambda.ts";
