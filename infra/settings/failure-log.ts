@@ -1,3 +1,4 @@
+import { logRetentionDays } from "./schema.ts";
 import { failurePattern, type Settings, submissionPath } from "./settings.ts";
 
 /** CloudWatch's names of the log groups to which EventBridge writes begin so. */
@@ -14,11 +15,6 @@ export const failureLogEntry = {
   inputPathsMap: { time: "$.time", jobId: `${submissionPath}.jobId` },
   inputTemplate: '{"timestamp": <time>, "message": <jobId>}',
 } as const;
-
-/** For how many days CloudWatch keeps logs. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-export const logRetentionDays: readonly number[] = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /** For how long the failure log is kept: at least as long as the archive; undefined: without end. */
 export function failureLogRetentionDays({
