@@ -1,19 +1,23 @@
-import { execFile } from "node:child_process";
+import { runProgram } from "../programs/run-program.ts";
 
 export interface Run {
-  /** The exit code; "missing": there is no such command on this machine. */
+  /** The exit code, or "missing" if the machine does not have the command. */
   readonly status: number | "missing";
   readonly output: string;
 }
 
-/** Runs a command in the current folder, and waits for its end. What it prints may be long. */
-export function runTool(command: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
-  const env = { ...process.env, ...environment };
-  return new Promise((resolve) => {
-    const child = execFile(command, args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      // 127 is what a version manager's stand-in ends with, if none of its versions has the command.
-      const missing = error?.code === "ENOENT" || child.exitCode === 127;
-      resolve({ status: missing ? "missing" : (child.exitCode ?? 1), output: stdout + stderr });
-    });
-  });
+/** Runs a command in the current folder. Resolves with its exit code and all that it printed. */
+export async function runTool(
+  command: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  try {
+    const { code, stdout, stderr } = await runProgram(command, args, { env: { ...process.env, ...environment } });
+    // The shim of a version manager ends with 127 if no installed version has the command.
+    return { status: code === 127 ? "missing" : (code ?? 1), output: stdout + stderr };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return { status: "missing", output: "" };
+  }
 }

@@ -1,14 +1,13 @@
-import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { runProgram } from "../programs/run-program.ts";
 
 const page = new URL("../../docs/command.md", import.meta.url);
 const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
 /** What the command says of itself. */
 export async function help(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [main, "--help"]);
+  const { stdout } = await runProgram(process.execPath, [main, "--help"]);
   return stdout.trimEnd();
 }
 

@@ -1,26 +1,15 @@
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import type { Credentials } from "../../sdk/src/index.ts";
+import { STSClient } from "@aws-sdk/client-sts";
+import { type RoleCredentials, requestCredentials } from "../../infra/operate/credentials/request-credentials.ts";
 import { developer } from "../twin/aws/iam/identity.ts";
 import type { TwinDescription } from "../twin/twin.ts";
 
 /** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
-export async function assumeRole({
+export function assumeRole({
   endpointUrl,
   region,
   roleArn,
   userCredentials,
-}: TwinDescription): Promise<Credentials> {
+}: TwinDescription): Promise<RoleCredentials> {
   const client = new STSClient({ endpoint: endpointUrl, region, credentials: userCredentials });
-  const { Credentials: issued } = await client.send(
-    new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: developer }),
-  );
-  const {
-    AccessKeyId: accessKeyId,
-    SecretAccessKey: secretAccessKey,
-    SessionToken: sessionToken,
-    Expiration: expiration,
-  } = issued ?? {};
-  if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration)
-    throw new Error("STS gave incomplete credentials.");
-  return { accessKeyId, secretAccessKey, sessionToken, expiration };
+  return requestCredentials(client, { RoleArn: roleArn, RoleSessionName: developer });
 }

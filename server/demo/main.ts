@@ -53,8 +53,8 @@ async function recover(jobs: JobsClient, twin: Twin): Promise<void> {
   twin.gates.shut(10, "fail", key);
   const job = await jobs.submit({ seconds: 1 }, { key });
   const archive = new FailureArchive(twin.description);
-  const { ArchiveName, EventCount, SizeBytes } = await archive.firstEvent();
-  terminal.line(`           The archive ${ArchiveName} holds ${EventCount} event of ${SizeBytes} bytes.`);
+  const { name, events, bytes } = await archive.firstEvent();
+  terminal.line(`           The archive ${name} holds ${events} event of ${bytes} bytes.`);
   twin.gates.openAll();
   terminal.line("           The outage is over.");
   terminal.step(12, "The archive is replayed, which runs the job again.");

@@ -1,12 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import {
-  DescribeArchiveCommand,
-  DescribeReplayCommand,
-  EventBridgeClient,
-  ListArchivesCommand,
-  StartReplayCommand,
-} from "@aws-sdk/client-eventbridge";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { type Archive, describeArchive, onlyArchive, replayRules } from "../../infra/operate/replay/archive.ts";
+import { followReplay, type ReplayProgress } from "../../infra/operate/replay/follow.ts";
+import { startReplay } from "../../infra/operate/replay/start.ts";
 import type { TwinDescription } from "../twin/twin.ts";
 
 const pollMs = 100;
@@ -23,41 +19,30 @@ export class FailureArchive {
     });
   }
 
-  /** Waits until the archive holds an event. */
-  async firstEvent() {
+  /** Resolves with the archive once it holds an event. */
+  async firstEvent(): Promise<Archive> {
     for (;;) {
       const archive = await this.describe();
-      if (archive.EventCount) return archive;
+      if (archive.events > 0) return archive;
       await setTimeout(pollMs);
     }
   }
 
-  async describe() {
-    const { Archives = [] } = await this.#client.send(new ListArchivesCommand());
-    const [archive] = Archives;
-    if (archive?.ArchiveName === undefined) throw new Error("The bus has no archive.");
-    return this.#client.send(new DescribeArchiveCommand({ ArchiveName: archive.ArchiveName }));
+  async describe(): Promise<Archive> {
+    return describeArchive(this.#client, await onlyArchive(this.#client));
   }
 
-  /** Replays what the archive took in since a time, and waits until that is done. */
-  async replay(since: Date) {
-    const { ArchiveArn, EventSourceArn } = await this.describe();
-    const ReplayName = `demo-${randomUUID()}`;
-    await this.#client.send(
-      new StartReplayCommand({
-        ReplayName,
-        EventSourceArn: ArchiveArn,
-        EventStartTime: since,
-        EventEndTime: new Date(Date.now() + 1_000),
-        Destination: { Arn: EventSourceArn },
-      }),
-    );
-    for (;;) {
-      const replay = await this.#client.send(new DescribeReplayCommand({ ReplayName }));
-      const { State, StateReason } = replay;
-      if (State === "COMPLETED") return replay;
-      if (State === "FAILED" || State === "CANCELLED") throw new Error(`The replay ended as ${State}: ${StateReason}`);
-      await setTimeout(pollMs);
-    }
+  /** Replays the events that were archived since a time, and resolves once that has completed. */
+  async replay(since: Date): Promise<ReplayProgress> {
+    const archive = await this.describe();
+    const span = { since: since.getTime(), until: Date.now() + 1_000 };
+    const rules = await replayRules(this.#client, archive.busArn);
+    const name = await startReplay(this.#client, archive, span, rules);
+    const { signal } = new AbortController();
+    const pause = () => setTimeout(pollMs);
+    let last: ReplayProgress = { state: "STARTING" };
+    for await (last of followReplay(this.#client, name, { signal, pause }));
+    if (last.state !== "COMPLETED") throw new Error(`The replay ended as ${last.state}: ${last.reason}`);
+    return last;
   }
 }

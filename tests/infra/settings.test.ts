@@ -142,14 +142,14 @@ describe("the settings of one deployment", () => {
 
   test.each([
     ["a text that is not JSON", "{", /JOBS_API_SETTINGS names .*prod\.json, which cannot be read: [^\n]+$/],
-    ["a list", "[]", /prod\.json: it is not an object\.$/],
+    ["a list", "[]", /prod\.json: it is \[\], not an object\.$/],
     ["a setting that does not exist", '{"stages": "prod"}', /prod\.json: there is no setting stages\.$/],
     ["one that every object has", '{"toString": 1}', /there is no setting toString\.$/],
     ["one in a group", '{"processing": {"timeout": 1}}', /there is no setting processing\.timeout\.$/],
-    ["a group that is a number", '{"processing": 1}', /processing is not an object\.$/],
-    ["a group that is taken away", '{"processing": null}', /processing is not an object\.$/],
+    ["a group that is a number", '{"processing": 1}', /processing is 1, not an object\.$/],
+    ["a group that is taken away", '{"processing": null}', /processing is null, not an object\.$/],
     ["half a group", '{"durableExecution": {"retentionDays": 7}}', /durableExecution\.timeoutSeconds is undefined/],
-    ["a value that cannot be deployed", '{"stage": null}', /Invalid settings: stage is null/],
+    ["a value that cannot be deployed", '{"stage": null}', /Invalid settings in .*prod\.json: stage is null/],
   ])("%s is refused with the place, on one line", (_, text, message) => {
     expect(() => read(text)).toThrow(InvalidSettingsError);
     expect(() => read(text)).toThrow(message);

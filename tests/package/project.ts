@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "../..");
 /** What the package depends on, and what that does. */
 const dependencies = ["aws4fetch", "openapi-fetch", "openapi-typescript-helpers"];
 
-const dependenciesOfTwin = ["ajv", "ajv-draft-04", "commander", "dynalite", "yaml"];
+const dependenciesOfTwin = ["ajv", "ajv-draft-04", "commander", "dynalite", "valibot", "yaml"];
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,24 +1,21 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { runProgram } from "../../.tools/programs/run-program.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Runs one of the scripts of package.json as a person does. Resolves with all that it printed if it fails, and else with "". */
-function complaints(args: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    execFile("npm", ["run", "--silent", ...args], { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      resolve(error === null ? "" : `${stdout}${stderr}${error.message}`);
-    });
-  });
+/** Runs a script of package.json. Resolves with all that it printed if it fails, else with "". */
+async function failureOf(args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await runProgram("npm", ["run", "--silent", ...args], { cwd: root });
+  return code === 0 ? "" : `${stdout}${stderr}npm run ${args.join(" ")} ended with ${code}.`;
 }
 
-// Here they run beside the tests, and not before them.
+// As tests they run in parallel with the others, not before them.
 test.each([["typecheck"], ["scan"], ["lint"], ["generate", "--", "--check"]])(
   "npm run %s finds nothing",
   { timeout: 120_000 },
   async (...args) => {
-    const found = await complaints(args);
+    const found = await failureOf(args);
     if (found !== "") expect.fail(found);
   },
 );

@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runProgram } from "../../.tools/programs/run-program.ts";
 
 const root = join(import.meta.dirname, "../..");
 const command = join(root, "docs/build/redocly.ts");
@@ -15,12 +15,8 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Lints as `npm run lint` does: the exit code, and each problem and warning with its line. */
 async function lint(file: string) {
   const args = [command, "lint", file, "--format", "github-actions"];
-  return new Promise<{ code: number; problems: string[]; warnings: string[] }>((resolve) => {
-    const child = execFile(process.execPath, args, { cwd: root }, (_, stdout) => {
-      const [problems, warnings] = [linesOf("error", stdout), linesOf("warning", stdout)];
-      resolve({ code: child.exitCode ?? -1, problems, warnings });
-    });
-  });
+  const { code, stdout } = await runProgram(process.execPath, args, { cwd: root });
+  return { code, problems: linesOf("error", stdout), warnings: linesOf("warning", stdout) };
 }
 
 function linesOf(severity: string, printed: string): string[] {

@@ -1,11 +1,7 @@
 import { vi } from "vitest";
+import type { Ended } from "../../.tools/programs/run-program.ts";
 
-/** What a program that ended has left. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Ended } from "../../.tools/programs/run-program.ts";
 
 const streams = ["stdout", "stderr"] as const;
 

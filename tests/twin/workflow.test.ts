@@ -51,13 +51,13 @@ describe("the workflow", () => {
       expect((await local("PUT", `/gates/${step}?action=fail&jobId=${key}`)).status).toBe(204);
 
     const job = await jobs().submit({ csv: "a\n1\n" }, { key });
-    expect((await archive.firstEvent()).EventCount).toBe(1);
+    expect((await archive.firstEvent()).events).toBe(1);
     expect(stepsOf(key)).toEqual(expect.arrayContaining([2, 3, 4, 5, 9, 10, 12]));
     await expect(jobs().get(key)).rejects.toMatchObject({ code: "JobNotFound" });
 
     for (const step of [5, 10]) expect((await local("DELETE", `/gates/${step}?jobId=${key}`)).status).toBe(204);
     const replay = await archive.replay(since);
-    expect(replay.EventLastReplayedTime).toBeDefined();
+    expect(replay.lastEventTime).toBeDefined();
     expect(await job.result()).toMatchObject({ rows: 1 });
   });
 

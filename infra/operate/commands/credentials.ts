@@ -6,6 +6,7 @@ import { output, readOutputs } from "../aws/stack.ts";
 import { assumeRole } from "../credentials/assume-role.ts";
 import { durationOf } from "../credentials/duration.ts";
 import { exportLines, type Shell } from "../credentials/exports.ts";
+import type { RoleCredentials } from "../credentials/request-credentials.ts";
 import { principalOf } from "../credentials/session-name.ts";
 import { print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
@@ -30,21 +31,31 @@ export async function credentials(options: CredentialsOptions): Promise<number> 
   const { roleArn, baseUrl } = await find(options, aws, caller, settings);
   const assumed = await assumeRole(aws, { roleArn, principal, seconds, settings });
   if (options.json) {
-    print(JSON.stringify(assumed));
+    print(credentialProcessJson(assumed));
     return 0;
   }
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = assumed;
   const variables = {
-    AWS_ACCESS_KEY_ID: AccessKeyId,
-    AWS_SECRET_ACCESS_KEY: SecretAccessKey,
-    AWS_SESSION_TOKEN: SessionToken,
-    AWS_CREDENTIAL_EXPIRATION: Expiration,
+    AWS_ACCESS_KEY_ID: assumed.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: assumed.secretAccessKey,
+    AWS_SESSION_TOKEN: assumed.sessionToken,
+    AWS_CREDENTIAL_EXPIRATION: assumed.expiration.toISOString(),
     AWS_REGION: aws.region,
     // Without it the jobs command would not know which API they are for.
     ...(baseUrl !== undefined && { JOBS_BASE_URL: baseUrl }),
   };
   print(exportLines(options.format, variables));
   return 0;
+}
+
+/** The output of a credential_process: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html */
+function credentialProcessJson({ accessKeyId, secretAccessKey, sessionToken, expiration }: RoleCredentials): string {
+  return JSON.stringify({
+    Version: 1,
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    SessionToken: sessionToken,
+    Expiration: expiration.toISOString(),
+  });
 }
 
 /** The role, and the API's address as far as that is known. */

@@ -1,12 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import type { Ended } from "../../support/in-process.ts";
+import { type Ended, runProgram } from "../../../.tools/programs/run-program.ts";
 
 export const main = fileURLToPath(new URL("../../../infra/operate/main.ts", import.meta.url));
 
@@ -18,17 +15,9 @@ export function useHome(): string {
 }
 
 /** Runs one of the commands in a process of its own, without a terminal and with no environment but the given one. */
-export async function operate(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  script = main,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { code, stdout, stderr };
+export function operate(args: readonly string[], env: Readonly<Record<string, string>>, script = main): Promise<Ended> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return runProgram(process.execPath, [script, ...args], { env: { PATH, NODE_COMPILE_CACHE, ...env } });
 }
 
 /** The environment of somebody with credentials. */

@@ -81,7 +81,7 @@ test("a replay (step 12) runs a job for who submitted it, and another caller's u
 
   outage();
   await ben.submit(key, csv);
-  await vi.waitFor(async () => expect(await archive.describe()).toMatchObject({ EventCount: 2 }), 10_000);
+  await vi.waitFor(async () => expect(await archive.describe()).toMatchObject({ events: 2 }), 10_000);
   twin().gates.openAll();
   await archive.replay(since);
   await runs(key, 5, 5);

@@ -9,10 +9,10 @@ export async function effectsOn({ description, steps, gates }: Twin) {
   const table = tableClient(description);
   try {
     const { Items } = await table.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
-    const { EventCount } = await new FailureArchive(description).describe();
+    const { events } = await new FailureArchive(description).describe();
     // The steps of calling an API that refuses are recorded too: a job begins with step 3.
     const begun = steps.of(jobId).filter(({ step }) => step >= 3);
-    return { items: Items, archivedEvents: EventCount, steps: begun, gates: gates.list() };
+    return { items: Items, archivedEvents: events, steps: begun, gates: gates.list() };
   } finally {
     table.destroy();
   }
