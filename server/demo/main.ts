@@ -6,9 +6,9 @@ import { type Credentials, createJobsClient, isJobFailedError, type JobsClient }
 import { visible } from "../logging/visible.ts";
 import { startTwin, type Twin } from "../twin/twin.ts";
 import { assumeRole } from "./assume-role.ts";
+import { FailureArchive } from "./failure-archive.ts";
 import { follow } from "./follow.ts";
 import { narrate } from "./narration.ts";
-import { FailureArchive } from "./replay.ts";
 import { summaryTable } from "./summary-table.ts";
 import { Terminal } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 import { jobIdOf } from "../jobs/submission.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { JobItem } from "../table/item.ts";
 import type { JobsTable } from "../table/jobs-table.ts";

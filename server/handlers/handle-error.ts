@@ -1,6 +1,6 @@
 /** The error-handling function. */
 
-import { createHandleError } from "../failures/error-handling.ts";
+import { createHandleError } from "../failures/fail-job.ts";
 import { jobIdOf } from "../jobs/submission.ts";
 import { observed } from "../logging/observed.ts";
 import { openJobsTable } from "../table/variables.ts";

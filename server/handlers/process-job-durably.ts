@@ -2,7 +2,7 @@
 
 import { boundUncaughtErrors } from "../failures/uncaught-errors.ts";
 import { jobFunctions } from "../jobs/index.ts";
-import { createProcessDurably } from "../processing/durable/processing.ts";
+import { createProcessDurably } from "../processing/durable/process-job-durably.ts";
 import { openJobsTable, readNumber } from "../table/variables.ts";
 
 boundUncaughtErrors();

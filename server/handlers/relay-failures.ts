@@ -2,7 +2,7 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { eventOf } from "../failures/durable/dead-letter.ts";
 import { getExecution, invoke } from "../failures/durable/lambda-api.ts";
-import { createRelayFailures } from "../failures/durable/relaying.ts";
+import { createRelayFailures } from "../failures/durable/relay-failures.ts";
 import { jobIdOf } from "../jobs/submission.ts";
 import { observed } from "../logging/observed.ts";
 import { openJobsTable, readText } from "../table/variables.ts";

@@ -2,7 +2,7 @@ import { unexpected } from "../jobs/bounded-error.ts";
 import { JobError } from "../jobs/job-function.ts";
 import { TableError } from "../table/table-error.ts";
 import type { LambdaContext } from "./lambda-context.ts";
-import { logger } from "./log.ts";
+import { logger } from "./logger.ts";
 import { metrics } from "./metrics.ts";
 
 type Handler<E, R> = (event: E, context: LambdaContext) => Promise<R>;

@@ -1,4 +1,4 @@
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { Claim, JobsTable } from "../table/jobs-table.ts";
 

@@ -1,6 +1,6 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
 import { boundedMessage } from "../jobs/bounded-error.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
 
 type Progress = components["schemas"]["Progress"];

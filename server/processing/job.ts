@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { JobError } from "../jobs/job-function.ts";
 import { readSubmission, type ValidParameters, validate } from "../jobs/submission.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { fits } from "../table/item.ts";
 import type { Claim } from "../table/jobs-table.ts";
 

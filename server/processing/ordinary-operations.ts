@@ -1,6 +1,6 @@
 import { checkTimeLeft } from "../jobs/time-left.ts";
 import type { LambdaContext } from "../logging/lambda-context.ts";
-import type { Operations } from "./checked-operations.ts";
+import type { Operations } from "./job-operations.ts";
 
 /** What a job's function may do in one invocation that runs it from its start to its end. */
 export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Operations {

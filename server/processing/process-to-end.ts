@@ -1,11 +1,11 @@
 import { JobError, type JobFunction, type JobKind, toJobError } from "../jobs/job-function.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import { fits } from "../table/item.ts";
 import type { JobsTable, Lease } from "../table/jobs-table.ts";
-import { checked, type Operations } from "./checked-operations.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Job } from "./job.ts";
+import { checked, type Operations } from "./job-operations.ts";
 
 export interface ProcessingOptions {
   readonly table: JobsTable;

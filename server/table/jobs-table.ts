@@ -10,7 +10,7 @@ import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import { before, type Holder, whileIn } from "./conditions.ts";
 import { fits, type JobItem, runningPartitionOf } from "./item.ts";
 import { TableError } from "./table-error.ts";
-import { type Changes, update } from "./update.ts";
+import { type Changes, update } from "./update-expression.ts";
 
 type Schemas = components["schemas"];
 

@@ -1,4 +1,4 @@
-import type { FailureRecord } from "../failure-reason.ts";
+import type { FailureRecord } from "../failure-record.ts";
 import { type DeadLetter, eventOf } from "./dead-letter.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { checkTimeLeft } from "../../jobs/time-left.ts";
 import type { JobsTable, Lease } from "../../table/jobs-table.ts";
-import type { Operations } from "../checked-operations.ts";
 import type { Heartbeat } from "../heartbeat.ts";
+import type { Operations } from "../job-operations.ts";
 import { step, throughOutages } from "./step.ts";
 
 const suspensions = 1_000;

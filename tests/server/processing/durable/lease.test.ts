@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../infra/settings/settings.ts";
-import type { JobFunction } from "../../server/jobs/job-function.ts";
-import { useDurableExecutions } from "../support/durable.ts";
-import { recordOf, submission } from "../support/handlers.ts";
+import { everyone } from "../../../../infra/settings/settings.ts";
+import type { JobFunction } from "../../../../server/jobs/job-function.ts";
+import { useDurableExecutions } from "../../../support/durable.ts";
+import { recordOf, submission } from "../../../support/handlers.ts";
 
 const lambda = useDurableExecutions();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../infra/settings/settings.ts";
-import { createdAt, done, invocation, submission, useHandlers } from "../support/handlers.ts";
-import { requestCancellation } from "../support/jobs-table.ts";
+import { everyone } from "../../../infra/settings/settings.ts";
+import { createdAt, done, invocation, submission, useHandlers } from "../../support/handlers.ts";
+import { requestCancellation } from "../../support/jobs-table.ts";
 
 const lambda = useHandlers();
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { JobError } from "../../server/jobs/job-function.ts";
-import { jobMetrics, metricDimensions, metricsNamespace, noKind } from "../../server/logging/job-metrics.ts";
-import { createdAt, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
-import { requestCancellation } from "../support/jobs-table.ts";
-import { printed } from "../support/printed.ts";
+import { JobError } from "../../../server/jobs/job-function.ts";
+import { jobMetrics, metricDimensions, metricsNamespace, noKind } from "../../../server/logging/job-metrics.ts";
+import { createdAt, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
+import { requestCancellation } from "../../support/jobs-table.ts";
+import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 

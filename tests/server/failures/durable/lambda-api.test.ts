@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { getExecution, invoke } from "../../server/failures/durable/lambda-api.ts";
+import { getExecution, invoke } from "../../../../server/failures/durable/lambda-api.ts";
 
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:jobs:7/durable-execution/4f1c/9a0b";
 

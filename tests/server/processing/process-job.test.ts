@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../infra/settings/settings.ts";
-import type { JobFunction } from "../../server/jobs/job-function.ts";
-import { createProcessJob } from "../../server/processing/processing.ts";
-import { JobsTable } from "../../server/table/jobs-table.ts";
-import { TableError } from "../../server/table/table-error.ts";
-import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
-import { printed } from "../support/printed.ts";
+import { everyone } from "../../../infra/settings/settings.ts";
+import type { JobFunction } from "../../../server/jobs/job-function.ts";
+import { createProcessJob } from "../../../server/processing/process-job.ts";
+import { JobsTable } from "../../../server/table/jobs-table.ts";
+import { TableError } from "../../../server/table/table-error.ts";
+import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
+import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 

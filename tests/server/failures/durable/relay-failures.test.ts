@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../infra/settings/settings.ts";
-import type { DurableExecution } from "../../server/failures/durable/failure-record.ts";
-import { createRelayFailures } from "../../server/failures/durable/relaying.ts";
-import type { FailureRecord } from "../../server/failures/failure-reason.ts";
-import { createdAt, submission, useHandlers } from "../support/handlers.ts";
+import { everyone } from "../../../../infra/settings/settings.ts";
+import type { DurableExecution } from "../../../../server/failures/durable/failure-record.ts";
+import { createRelayFailures } from "../../../../server/failures/durable/relay-failures.ts";
+import type { FailureRecord } from "../../../../server/failures/failure-record.ts";
+import { createdAt, submission, useHandlers } from "../../../support/handlers.ts";
 
 const lambda = useHandlers();
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:jobs:7/durable-execution/4f1c/9a0b";

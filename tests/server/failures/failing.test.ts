@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { JobError } from "../../server/jobs/job-function.ts";
-import { createdAt, type Functions, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
+import { JobError } from "../../../server/jobs/job-function.ts";
+import { createdAt, type Functions, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
 
 const lambda = useHandlers();
 

@@ -1,11 +1,11 @@
 import { ResourceNotFoundException } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { JobError } from "../../server/jobs/job-function.ts";
-import { createdAt, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
-import { requestCancellation } from "../support/jobs-table.ts";
-import { lambdaLine } from "../support/lambda-line.ts";
-import { printed } from "../support/printed.ts";
+import { JobError } from "../../../server/jobs/job-function.ts";
+import { createdAt, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
+import { requestCancellation } from "../../support/jobs-table.ts";
+import { lambdaLine } from "../../support/lambda-line.ts";
+import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 
@@ -100,7 +100,7 @@ describe("a handler's lines", () => {
   test("are none of the event, whatever Powertools is told", async () => {
     vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
     vi.resetModules();
-    const { observed } = await import("../../server/logging/observed.ts");
+    const { observed } = await import("../../../server/logging/observed.ts");
     await observed<object, void>(
       async () => {},
       () => undefined,

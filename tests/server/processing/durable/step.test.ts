@@ -1,6 +1,6 @@
 import { type DurableContext, type DurableExecutionConfig, withDurableExecution } from "@aws/durable-execution-sdk-js";
 import { describe, expect, test, vi } from "vitest";
-import { step } from "../../server/processing/durable/step.ts";
+import { step } from "../../../../server/processing/durable/step.ts";
 
 type Lambda = NonNullable<DurableExecutionConfig["durableExecutionClient"]>;
 type State = Awaited<ReturnType<Lambda["checkpoint"]>>["NewExecutionState"];

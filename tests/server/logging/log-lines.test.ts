@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { logger } from "../../server/logging/log.ts";
-import { attack, controlsIn } from "../support/controls.ts";
-import { printed, usePrinted } from "../support/printed.ts";
+import { logger } from "../../../server/logging/logger.ts";
+import { attack, controlsIn } from "../../support/controls.ts";
+import { printed, usePrinted } from "../../support/printed.ts";
 
 usePrinted();
 

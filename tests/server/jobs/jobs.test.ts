@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { JobContext } from "../../server/jobs/job-function.ts";
-import { summarizeCsv } from "../../server/jobs/summarize-csv.ts";
-import { wait } from "../../server/jobs/wait.ts";
-import { ordinaryOperations } from "../../server/processing/ordinary-operations.ts";
-import { invocation } from "../support/handlers.ts";
+import type { JobContext } from "../../../server/jobs/job-function.ts";
+import { summarizeCsv } from "../../../server/jobs/summarize-csv.ts";
+import { wait } from "../../../server/jobs/wait.ts";
+import { ordinaryOperations } from "../../../server/processing/ordinary-operations.ts";
+import { invocation } from "../../support/handlers.ts";
 
 function context({ signal = new AbortController().signal } = {}) {
   const progress: unknown[] = [];

@@ -1,8 +1,8 @@
 import { jobIdOf } from "../../jobs/submission.ts";
-import { logger } from "../../logging/log.ts";
+import { logger } from "../../logging/logger.ts";
 import { leaseOf } from "../../processing/durable/lease.ts";
 import type { JobsTable } from "../../table/jobs-table.ts";
-import type { FailureRecord } from "../failure-reason.ts";
+import type { FailureRecord } from "../failure-record.ts";
 import { type DeadLetter, type DeadLetters, eventOf } from "./dead-letter.ts";
 import { type DurableExecution, failureRecordOf } from "./failure-record.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
+import { invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
 
 const lambda = useHandlers();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type JobContext, JobError } from "../../server/jobs/job-function.ts";
-import { createProcessJob } from "../../server/processing/processing.ts";
-import { useDurableExecutions } from "../support/durable.ts";
-import { done, invocation, submission } from "../support/handlers.ts";
+import { type JobContext, JobError } from "../../../server/jobs/job-function.ts";
+import { createProcessJob } from "../../../server/processing/process-job.ts";
+import { useDurableExecutions } from "../../support/durable.ts";
+import { done, invocation, submission } from "../../support/handlers.ts";
 
 const lambda = useDurableExecutions();
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printable, visible } from "../../server/logging/visible.ts";
-import { attack, controlsIn, withoutOwn } from "../support/controls.ts";
-import { hostileText, nothingIsFound } from "../support/hostile-text.ts";
+import { printable, visible } from "../../../server/logging/visible.ts";
+import { attack, controlsIn, withoutOwn } from "../../support/controls.ts";
+import { hostileText, nothingIsFound } from "../../support/hostile-text.ts";
 
 describe("a line of a log", () => {
   test("has no control left but tabs", () => {

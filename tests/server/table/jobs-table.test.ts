@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Claim, Lease } from "../../server/table/jobs-table.ts";
-import { useJobsTable } from "../support/jobs-table.ts";
+import type { Claim, Lease } from "../../../server/table/jobs-table.ts";
+import { useJobsTable } from "../../support/jobs-table.ts";
 
 const openTable = useJobsTable();
 const createdAt = Date.parse("2026-11-02T09:30:00Z");

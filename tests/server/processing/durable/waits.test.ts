@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { useDurableExecutions } from "../support/durable.ts";
-import { submission } from "../support/handlers.ts";
+import { useDurableExecutions } from "../../../support/durable.ts";
+import { submission } from "../../../support/handlers.ts";
 
 const lambda = useDurableExecutions();
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { TableError } from "../../server/table/table-error.ts";
-import { useDurableExecutions } from "../support/durable.ts";
-import { submission } from "../support/handlers.ts";
-import { requestCancellation } from "../support/jobs-table.ts";
+import { TableError } from "../../../../server/table/table-error.ts";
+import { useDurableExecutions } from "../../../support/durable.ts";
+import { submission } from "../../../support/handlers.ts";
+import { requestCancellation } from "../../../support/jobs-table.ts";
 
 const lambda = useDurableExecutions();
 

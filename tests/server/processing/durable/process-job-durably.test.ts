@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { JobError } from "../../server/jobs/job-function.ts";
-import { wait } from "../../server/jobs/wait.ts";
-import { TableError } from "../../server/table/table-error.ts";
-import { useDurableExecutions } from "../support/durable.ts";
-import { submission } from "../support/handlers.ts";
-import { printed } from "../support/printed.ts";
+import { JobError } from "../../../../server/jobs/job-function.ts";
+import { wait } from "../../../../server/jobs/wait.ts";
+import { TableError } from "../../../../server/table/table-error.ts";
+import { useDurableExecutions } from "../../../support/durable.ts";
+import { submission } from "../../../support/handlers.ts";
+import { printed } from "../../../support/printed.ts";
 
 const lambda = useDurableExecutions();
 

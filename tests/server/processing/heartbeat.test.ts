@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createdAt, invocation, submission, useHandlers } from "../support/handlers.ts";
+import { createdAt, invocation, submission, useHandlers } from "../../support/handlers.ts";
 
 const lambda = useHandlers();
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { type JobContext, JobError } from "../../server/jobs/job-function.ts";
-import { invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
+import { type JobContext, JobError } from "../../../server/jobs/job-function.ts";
+import { invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
 
 const lambda = useHandlers();
 

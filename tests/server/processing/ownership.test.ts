@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../infra/settings/settings.ts";
-import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../support/handlers.ts";
-import { printed } from "../support/printed.ts";
+import { everyone } from "../../../infra/settings/settings.ts";
+import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
+import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 

@@ -1,8 +1,8 @@
 import { kindOf, readSubmission } from "../jobs/submission.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { JobsTable } from "../table/jobs-table.ts";
-import { type FailureRecord, reasonOf } from "./failure-reason.ts";
+import { type FailureRecord, reasonOf } from "./failure-record.ts";
 
 export interface ErrorHandlingOptions {
   readonly table: JobsTable;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { JobFailedError } from "../../sdk/src/index.ts";
-import { clientOf, useTwin } from "../support/twin.ts";
+import { JobFailedError } from "../../../sdk/src/index.ts";
+import { clientOf, useTwin } from "../../support/twin.ts";
 
 const lines: string[] = [];
 const { twin } = useTwin({
