@@ -4,7 +4,7 @@ import { clientOf, useTwin } from "../../support/twin.ts";
 
 const lines: string[] = [];
 const { twin } = useTwin({
-  functions: [{ name: "process-job", module: `${import.meta.dirname}/../fixtures/functions/throw-outside.ts` }],
+  functions: [{ name: "process-job", module: `${import.meta.dirname}/../../fixtures/functions/throw-outside.ts` }],
   log: (line) => lines.push(line),
 });
 
