@@ -3,7 +3,8 @@ import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { JobItem } from "../table/item.ts";
 import type { JobsTable } from "../table/jobs-table.ts";
-import type { DurableExecution } from "./durable/failure-record.ts";
+import { isExecutionArn } from "../table/lease.ts";
+import type { DurableExecution } from "./durable/lambda-api.ts";
 
 export interface StalledJobsOptions {
   readonly table: Pick<JobsTable, "lose">;
@@ -96,8 +97,8 @@ export function createStalledJobs(options: StalledJobsOptions) {
   /** Silence says nothing of a durable execution, which may be suspended or sit out an outage: Lambda knows whether it runs. */
   async function* stalledJobs(): AsyncGenerator<JobItem> {
     for await (const item of silentJobs()) {
-      const execution = item.leaseRequestId ?? "";
-      if (execution.includes("/durable-execution/") && (await getExecution(execution)).status === "RUNNING") continue;
+      const requestId = item.leaseRequestId ?? "";
+      if (isExecutionArn(requestId) && (await getExecution(requestId)).status === "RUNNING") continue;
       yield item;
     }
   }

@@ -1,20 +1,21 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
 import { boundedMessage } from "../jobs/bounded-error.ts";
 import { logger } from "../logging/logger.ts";
-import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
+import type { JobsTable } from "../table/jobs-table.ts";
+import type { Lease, LeaseState } from "../table/lease.ts";
 
 type Progress = components["schemas"]["Progress"];
 
 const writeEveryMs = 1_000;
-const longestMessage = 500;
+const maxMessage = 500;
 
 /** The job is another delivery's now. */
-export class LeaseLostError extends Error {
+export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
 /** The job was cancelled while it ran. */
-export class JobCancelledError extends Error {
+export class Cancelled extends Error {
   override readonly name = "JobCancelled";
 }
 
@@ -34,13 +35,13 @@ export class Heartbeat {
   #writing: Promise<void> | undefined;
 
   /** `claimed` is what became of the claim: a job that was cancelled before this delivery of it is aborted from the start. */
-  constructor(table: JobsTable, lease: Lease, claimed: Hold, now: () => number) {
+  constructor(table: JobsTable, lease: Lease, claimed: LeaseState, now: () => number) {
     this.#table = table;
     this.#lease = lease;
     this.#now = now;
     this.#lastWrite = now();
     this.start();
-    this.heed(claimed);
+    this.applyLeaseState(claimed);
   }
 
   get signal(): AbortSignal {
@@ -48,14 +49,14 @@ export class Heartbeat {
   }
 
   get cancelled(): boolean {
-    return this.signal.reason instanceof JobCancelledError;
+    return this.signal.reason instanceof Cancelled;
   }
 
   /** Notes the progress, and writes it if a second has passed since the last write. */
   async progress(done: number, total?: number, message?: string): Promise<void> {
     if (!isAmount(done) || !isAmount(total ?? 0))
       throw new RangeError("The progress of a job is a finite number, 0 or more, and so is its total.");
-    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, longestMessage).toWellFormed();
+    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, maxMessage).toWellFormed();
     this.#progress = {
       done,
       ...(total !== undefined && { total }),
@@ -83,7 +84,7 @@ export class Heartbeat {
 
   /** Stops for good, and whatever still runs of the job with it. */
   async close(): Promise<void> {
-    this.heed("lost");
+    this.applyLeaseState("lost");
     await this.stop();
   }
 
@@ -96,9 +97,9 @@ export class Heartbeat {
   }
 
   /** Takes note of what became of the lease. */
-  heed(hold: Hold): void {
-    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
-    if (hold === "lost") this.#controller.abort(new LeaseLostError());
+  applyLeaseState(state: LeaseState): void {
+    if (state === "cancelled") this.#controller.abort(new Cancelled());
+    if (state === "lost") this.#controller.abort(new LeaseLost());
   }
 
   async #writeIfDue(): Promise<void> {
@@ -114,7 +115,7 @@ export class Heartbeat {
     this.#lastWrite = this.#now();
     this.#unwritten = false;
     try {
-      this.heed(await this.#table.heartbeat(this.#lease, this.#progress));
+      this.applyLeaseState(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
       // The lease outlives several heartbeats: the next one may do better.
       logger.warn("heartbeat failed", { error });

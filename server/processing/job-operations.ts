@@ -1,13 +1,13 @@
 import { type JobContext, toJobError } from "../jobs/job-function.ts";
 
 /** What a job's function may do that depends on how it is executed. */
-export type Operations = Pick<JobContext, "step" | "wait" | "remainingTime">;
+export type JobOperations = Pick<JobContext, "step" | "wait" | "remainingTime">;
 
 // https://docs.aws.amazon.com/lambda/latest/api/API_OperationUpdate.html
 const stepName = /^[\x20-\x7e]{1,256}$/;
 
 /** Operations that refuse, return and throw in every execution what they would in a durable one: a job's function runs in both. */
-export function checked({ step, wait, remainingTime }: Operations): Operations {
+export function checkedOperations({ step, wait, remainingTime }: JobOperations): JobOperations {
   let running: string | undefined;
 
   async function alone<T>(operation: string, work: () => Promise<T>): Promise<T> {

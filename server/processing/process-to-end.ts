@@ -2,10 +2,11 @@ import { JobError, type JobFunction, type JobKind, toJobError } from "../jobs/jo
 import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import { fits } from "../table/item.ts";
-import type { JobsTable, Lease } from "../table/jobs-table.ts";
+import type { JobsTable } from "../table/jobs-table.ts";
+import type { Lease } from "../table/lease.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { Job } from "./job.ts";
-import { checked, type Operations } from "./job-operations.ts";
+import { checkedOperations, type JobOperations } from "./job-operations.ts";
 
 export interface ProcessingOptions {
   readonly table: JobsTable;
@@ -19,7 +20,7 @@ export interface Execution {
   readonly heartbeat: Heartbeat;
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
-  readonly operations: Operations;
+  readonly operations: JobOperations;
   /** Writes the job's end, once nothing can take back what the function did. */
   end(write: () => Promise<void>): Promise<void>;
 }
@@ -53,7 +54,8 @@ export async function processToEnd(options: ProcessingOptions, job: Job, executi
       return;
     }
     // An error would end the job, which may be another delivery's by now.
-    if (heartbeat.signal.aborted || !(await letGo(table, lease))) return logger.warn("stopped: the lease was lost");
+    if (heartbeat.signal.aborted || !(await releaseLease(table, lease)))
+      return logger.warn("stopped: the lease was lost");
     throw error;
   } finally {
     await heartbeat.stop();
@@ -72,7 +74,7 @@ async function run(
       jobId,
       signal: heartbeat.signal,
       progress: (done, total, message) => heartbeat.progress(done, total, message),
-      ...checked(operations),
+      ...checkedOperations(operations),
     });
     const json = JSON.stringify(result) as string | undefined;
     if (json === undefined)
@@ -84,7 +86,7 @@ async function run(
 }
 
 /** Whether the lease was held until now. If the table does not answer it counts as held: the failure must be told. */
-async function letGo(table: JobsTable, lease: Lease): Promise<boolean> {
+async function releaseLease(table: JobsTable, lease: Lease): Promise<boolean> {
   try {
     return await table.release(lease);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { initialStatus, type JobStatus, lifecycle } from "../../sdk/src/generated/lifecycle.ts";
 
 /** Who may write to a running job: a condition on its lease, and the condition's values. */
-export interface Holder {
+export interface LeaseGuard {
   readonly lease: string;
   readonly values: Readonly<Record<string, string | number>>;
 }
@@ -18,7 +18,7 @@ export function before(status: JobStatus): readonly JobStatus[] {
 }
 
 /** The condition that a job is in one of these states, and if it has begun, that the holder may write to it. */
-export function whileIn(states: readonly JobStatus[], { lease, values }: Holder): Condition {
+export function whileIn(states: readonly JobStatus[], { lease, values }: LeaseGuard): Condition {
   // No parentheses: AND binds before OR, and a lease has no OR outside its own.
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html#Expressions.OperatorsAndFunctions.Precedence
   const alternatives = states.map((state) =>

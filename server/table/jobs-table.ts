@@ -7,23 +7,13 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
-import { before, type Holder, whileIn } from "./conditions.ts";
+import { before, type LeaseGuard, whileIn } from "./conditions.ts";
 import { fits, type JobItem, runningPartitionOf } from "./item.ts";
+import type { Lease, LeaseState } from "./lease.ts";
 import { TableError } from "./table-error.ts";
 import { type Changes, update } from "./update-expression.ts";
 
 type Schemas = components["schemas"];
-
-/** One delivery's hold on a job. A delivery of the same request takes it over at once, another request when it is stale. */
-export interface Lease {
-  readonly jobId: string;
-  readonly requestId: string;
-  /** Names this delivery among those of the request. */
-  readonly delivery: string;
-}
-
-/** What became of a lease: held; held on a job that its caller cancelled; or not the caller's, who then changed nothing. */
-export type Hold = "held" | "cancelled" | "lost";
 
 export interface JobsTableOptions {
   readonly client: DynamoDBDocumentClient;
@@ -73,9 +63,9 @@ export class JobsTable {
    * Takes a job that has not started, or its owner's whose lease may be taken over; from another request only for the same
    * submission.
    */
-  async claim(lease: Lease, claim: Claim): Promise<Hold> {
+  async claim(lease: Lease, claim: Claim): Promise<LeaseState> {
     const { kind, owner, createdAt, fingerprint } = claim;
-    return this.#hold(lease.jobId, {
+    return this.#updateLease(lease.jobId, {
       set: {
         status: "RUNNING",
         kind,
@@ -92,8 +82,8 @@ export class JobsTable {
   }
 
   /** Keeps the lease, and the progress with it. `pauseMs` is for how long no heartbeat will follow. */
-  async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<Hold> {
-    return this.#hold(lease.jobId, {
+  async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<LeaseState> {
+    return this.#updateLease(lease.jobId, {
       set: { ...this.#heard(pauseMs), ...(progress && { progress: JSON.stringify(progress) }) },
       condition: whileIn(["RUNNING"], heldBy(lease)),
     });
@@ -176,7 +166,7 @@ export class JobsTable {
   }
 
   /** Takes or keeps a lease. The item that comes back says whether the job was cancelled meanwhile: no read is needed. */
-  async #hold(jobId: string, changes: Changes): Promise<Hold> {
+  async #updateLease(jobId: string, changes: Changes): Promise<LeaseState> {
     const output = await this.#send(jobId, changes, "ALL_NEW");
     if (output === undefined) return "lost";
     return (output.Attributes as JobItem).cancelRequested ? "cancelled" : "held";
@@ -207,14 +197,14 @@ export class JobsTable {
     return { leaseUntil, heartbeatAt: this.#time(), heartbeatDueAt: iso(leaseUntil) };
   }
 
-  #takenOverBy(requestId: string, owner: string): Holder {
+  #takenOverBy(requestId: string, owner: string): LeaseGuard {
     return {
       lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now)",
       values: { requestId, owner, now: this.#now() },
     };
   }
 
-  #claimedBy(requestId: string, { owner, fingerprint }: Claim): Holder {
+  #claimedBy(requestId: string, { owner, fingerprint }: Claim): LeaseGuard {
     return {
       lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now AND #fingerprint = :fingerprint)",
       values: { requestId, owner, now: this.#now(), fingerprint },
@@ -245,7 +235,7 @@ const runningAttributes = [
   "cancelRequested",
 ] as const;
 
-function heldBy({ requestId, delivery }: Lease): Holder {
+function heldBy({ requestId, delivery }: Lease): LeaseGuard {
   return {
     lease: "#leaseRequestId = :requestId AND #leaseDelivery = :delivery",
     values: { requestId, delivery },

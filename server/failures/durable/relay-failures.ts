@@ -1,10 +1,10 @@
 import { jobIdOf } from "../../jobs/submission.ts";
 import { logger } from "../../logging/logger.ts";
-import { leaseOf } from "../../processing/durable/lease.ts";
 import type { JobsTable } from "../../table/jobs-table.ts";
+import { executionLease, isExecutionArn } from "../../table/lease.ts";
 import type { FailureRecord } from "../failure-record.ts";
-import { type DeadLetter, type DeadLetters, eventOf } from "./dead-letter.ts";
-import { type DurableExecution, failureRecordOf } from "./failure-record.ts";
+import { type DeadLetter, type DeadLetters, eventOf, failureRecordOf } from "./dead-letter.ts";
+import type { DurableExecution } from "./lambda-api.ts";
 
 export interface RelayingOptions {
   readonly table: JobsTable;
@@ -32,7 +32,7 @@ export function createRelayFailures({ table, getExecution, sendOn }: RelayingOpt
     const owner = jobId === undefined ? undefined : await ownerOf(jobId);
     if (owner?.status === "RUNNING") throw new OwnerRunningError(`${owner.arn} is running.`);
     // Should error handling fail too, a replay need not wait for the end of a suspension that nobody comes back from.
-    if (jobId !== undefined && owner !== undefined) await table.release(leaseOf(jobId, owner.arn));
+    if (jobId !== undefined && owner !== undefined) await table.release(executionLease(jobId, owner.arn));
     const record = failureRecordOf(letter, owner);
     await sendOn(record);
     logger.info("failure sent on", { failedRequestId: record.requestContext.requestId });
@@ -42,6 +42,6 @@ export function createRelayFailures({ table, getExecution, sendOn }: RelayingOpt
   async function ownerOf(jobId: string): Promise<DurableExecution | undefined> {
     const item = await table.get(jobId);
     const arn = item?.status === "RUNNING" ? item.leaseRequestId : undefined;
-    return arn?.includes("/durable-execution/") ? getExecution(arn) : undefined;
+    return arn !== undefined && isExecutionArn(arn) ? getExecution(arn) : undefined;
   }
 }

@@ -1,12 +1,11 @@
 import { type DurableContext, type DurableLambdaHandler, withDurableExecution } from "@aws/durable-execution-sdk-js";
 import { jobIdOf } from "../../jobs/submission.ts";
 import { observed } from "../../logging/observed.ts";
-import type { Hold } from "../../table/jobs-table.ts";
+import { executionLease, type LeaseState } from "../../table/lease.ts";
 import { logDuplicate } from "../duplicate.ts";
 import { Heartbeat } from "../heartbeat.ts";
 import { readJob } from "../job.ts";
 import { type ProcessingOptions, processToEnd } from "../process-to-end.ts";
-import { leaseOf } from "./lease.ts";
 import { durableOperations } from "./operations.ts";
 import { step, throughOutages } from "./step.ts";
 
@@ -28,8 +27,8 @@ export function createProcessDurably(options: DurableProcessingOptions): Durable
     const job = readJob(event, now());
     if (job === undefined) return;
     const { jobId } = job;
-    const lease = leaseOf(jobId, durable.executionContext.durableExecutionArn);
-    let claimed: Hold | undefined;
+    const lease = executionLease(jobId, durable.executionContext.durableExecutionArn);
+    let claimed: LeaseState | undefined;
     const claim = async () => {
       claimed = await table.claim(lease, job.claim);
       return { hold: claimed, startedAt: now() };

@@ -4,7 +4,7 @@ import { JobError, toJobError } from "../../jobs/job-function.ts";
 type RetryStrategy = NonNullable<StepConfig<unknown>["retryStrategy"]>;
 
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-const longestResult = 256 * 1_024;
+const maxResultBytes = 256 * 1_024;
 
 /** What the library calls it when an invocation died in a step. */
 const interrupted = "StepInterruptedError";
@@ -52,7 +52,7 @@ export const throughOutages: RetryStrategy = ({ name }, attempt) => ({
 });
 
 function checkSize<T>(name: string, result: T): T {
-  if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
+  if (Buffer.byteLength(JSON.stringify(result) ?? "") > maxResultBytes)
     throw new JobError("StepResultTooLarge", `The result of the step ${name} is larger than 256 kB.`);
   return result;
 }

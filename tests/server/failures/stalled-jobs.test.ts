@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DurableExecution } from "../../../server/failures/durable/failure-record.ts";
+import type { DurableExecution } from "../../../server/failures/durable/lambda-api.ts";
 import { createStalledJobs, type StalledJobsOptions } from "../../../server/failures/stalled-jobs.ts";
 import { invocation, submission, useHandlers } from "../../support/handlers.ts";
 import { findSilentJobs } from "../../support/jobs-table.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Claim, Lease } from "../../../server/table/jobs-table.ts";
+import type { Claim } from "../../../server/table/jobs-table.ts";
+import type { Lease } from "../../../server/table/lease.ts";
 import { useJobsTable } from "../../support/jobs-table.ts";
 
 const openTable = useJobsTable();

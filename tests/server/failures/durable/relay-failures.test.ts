@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { everyone } from "../../../../infra/settings/settings.ts";
-import type { DurableExecution } from "../../../../server/failures/durable/failure-record.ts";
+import type { DurableExecution } from "../../../../server/failures/durable/lambda-api.ts";
 import { createRelayFailures } from "../../../../server/failures/durable/relay-failures.ts";
 import type { FailureRecord } from "../../../../server/failures/failure-record.ts";
 import { createdAt, submission, useHandlers } from "../../../support/handlers.ts";
