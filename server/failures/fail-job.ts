@@ -4,13 +4,13 @@ import { measure } from "../logging/metrics.ts";
 import type { JobsTable } from "../table/jobs-table.ts";
 import { type FailureRecord, reasonOf } from "./failure-record.ts";
 
-export interface ErrorHandlingOptions {
+export interface FailJobOptions {
   readonly table: JobsTable;
   readonly now?: () => number;
 }
 
 /** Step 10: puts the parameters and the reason of a failed job in the table. If it throws, the record goes to the bus. */
-export function createHandleError({ table, now = Date.now }: ErrorHandlingOptions) {
+export function createFailJob({ table, now = Date.now }: FailJobOptions) {
   return async (record: FailureRecord): Promise<void> => {
     const { requestId } = record.requestContext;
     const submission = readSubmission(record.requestPayload, now());

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, beforeAll, vi } from "vitest";
-import { createHandleError } from "../../server/failures/fail-job.ts";
+import { createFailJob } from "../../server/failures/fail-job.ts";
 import { createProcessDurably } from "../../server/processing/durable/process-job-durably.ts";
 import { watchRequests } from "./durable-requests.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
@@ -38,7 +38,7 @@ export function useDurableExecutions() {
       pass(seconds: number) {
         now += seconds * 1_000;
       },
-      handleError: createHandleError({ table, now: clock }),
+      handleError: createFailJob({ table, now: clock }),
 
       /** Runs an execution to its end. */
       async execute(event: unknown, onInvocation?: OnInvocation) {
