@@ -2,12 +2,12 @@
 
 import { boundUncaughtErrors } from "../failures/uncaught-errors.ts";
 import { jobFunctions } from "../jobs/index.ts";
-import { createProcessDurably } from "../processing/durable/process-job-durably.ts";
+import { createProcessJobDurably } from "../processing/durable/process-job-durably.ts";
 import { openJobsTable, readNumber } from "../table/variables.ts";
 
 boundUncaughtErrors();
 
-export const handler = createProcessDurably({
+export const handler = createProcessJobDurably({
   table: openJobsTable(),
   jobFunctions,
   timeoutSeconds: readNumber("DURABLE_TIMEOUT_SECONDS"),

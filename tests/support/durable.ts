@@ -3,7 +3,7 @@ import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, beforeAll, vi } from "vitest";
 import { createFailJob } from "../../server/failures/fail-job.ts";
-import { createProcessDurably } from "../../server/processing/durable/process-job-durably.ts";
+import { createProcessJobDurably } from "../../server/processing/durable/process-job-durably.ts";
 import { watchRequests } from "./durable-requests.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
 import { commandsUnderWay, useJobsTable } from "./jobs-table.ts";
@@ -31,7 +31,7 @@ export function useDurableExecutions() {
     const clock = () => now;
     const table = openTable(clock);
     const jobFunctions = { ...done, ...functions };
-    const handler = createProcessDurably({ table, jobFunctions, timeoutSeconds, now: clock });
+    const handler = createProcessJobDurably({ table, jobFunctions, timeoutSeconds, now: clock });
     return {
       table,
       now: clock,

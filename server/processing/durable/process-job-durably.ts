@@ -18,7 +18,7 @@ export interface DurableProcessingOptions extends ProcessingOptions {
  * Step 5 as a durable execution, which Lambda runs in several invocations: each begins at the top, and what earlier ones did
  * in steps is not done again. The execution owns the job, under its ARN, from its first invocation to its last.
  */
-export function createProcessDurably(options: DurableProcessingOptions): DurableLambdaHandler {
+export function createProcessJobDurably(options: DurableProcessingOptions): DurableLambdaHandler {
   const { table, timeoutSeconds, now = Date.now } = options;
   // An environment runs one invocation at a time.
   let heartbeat: Heartbeat | undefined;
