@@ -5,10 +5,10 @@ import { getExecution, invoke } from "../failures/durable/lambda-api.ts";
 import { createRelayFailures } from "../failures/durable/relay-failures.ts";
 import { jobIdOf } from "../jobs/submission.ts";
 import { observed } from "../logging/observed.ts";
-import { openJobsTable, readText } from "../table/variables.ts";
+import { openJobsTable, readString } from "../table/variables.ts";
 
 const client = new LambdaClient();
-const errorHandling = readText("ERROR_HANDLING_FUNCTION");
+const errorHandling = readString("ERROR_HANDLING_FUNCTION");
 
 export const handler = observed(
   createRelayFailures({

@@ -6,7 +6,7 @@ import { JobsTable } from "./jobs-table.ts";
 export function openJobsTable(environment: NodeJS.ProcessEnv = process.env, client = openTableClient()): JobsTable {
   return new JobsTable({
     client,
-    tableName: readText("JOBS_TABLE", environment),
+    tableName: readString("JOBS_TABLE", environment),
     leaseSeconds: readNumber("LEASE_SECONDS", environment),
     retentionDays: readNumber("JOB_RETENTION_DAYS", environment),
   });
@@ -17,7 +17,7 @@ export function openTableClient(): DynamoDBDocumentClient {
 }
 
 /** An environment variable of the function. Throws if it is not set. */
-export function readText(name: string, environment: NodeJS.ProcessEnv = process.env): string {
+export function readString(name: string, environment: NodeJS.ProcessEnv = process.env): string {
   const value = environment[name];
   if (value === undefined || value === "") throw new Error(`The function's environment variable ${name} is not set.`);
   return value;
@@ -25,7 +25,7 @@ export function readText(name: string, environment: NodeJS.ProcessEnv = process.
 
 /** An environment variable of the function. Throws if it is not a number above 0. */
 export function readNumber(name: string, environment: NodeJS.ProcessEnv = process.env): number {
-  const value = Number(readText(name, environment));
+  const value = Number(readString(name, environment));
   if (!(value > 0)) throw new Error(`The function's environment variable ${name} is not a number above 0.`);
   return value;
 }
