@@ -9,7 +9,7 @@ export interface FailJobOptions {
   readonly now?: () => number;
 }
 
-/** Step 10: puts the parameters and the reason of a failed job in the table. If it throws, the record goes to the bus. */
+/** Step 10: ends a job as FAILED, with its parameters and the reason. If it throws, Lambda sends the record to the bus. */
 export function createFailJob({ table, now = Date.now }: FailJobOptions) {
   return async (record: FailureRecord): Promise<void> => {
     const { requestId } = record.requestContext;
@@ -36,7 +36,7 @@ export function createFailJob({ table, now = Date.now }: FailJobOptions) {
   };
 }
 
-/** JSON, or undefined if the value is nested too deep for `JSON.stringify`. Only an event that did not come through the API can be. */
+/** JSON, or undefined if the value is nested too deeply for `JSON.stringify`: possible only for an event that bypassed the API. */
 function jsonOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);

@@ -2,7 +2,7 @@ import type { components } from "../../sdk/src/generated/contract.ts";
 import { boundedCode, boundedMessage } from "../jobs/bounded-error.ts";
 
 /**
- * What Lambda sends to an on-failure destination.
+ * The record that Lambda sends to an on-failure destination.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
 export interface FailureRecord {
@@ -13,11 +13,11 @@ export interface FailureRecord {
   };
   /** The event that could not be processed. */
   readonly requestPayload: unknown;
-  /** Absent if the event was never run. Whatever the runtime makes of what a function threw: its members can be any JSON. */
+  /** Absent if the event never ran. The runtime builds it from whatever the function threw, so its members can be any JSON. */
   readonly responsePayload?: unknown;
 }
 
-/** Why the job failed, as its record keeps it. */
+/** The reason of a failure, as the job's record stores it. */
 export function reasonOf({ requestContext, responsePayload }: FailureRecord): components["schemas"]["JobError"] {
   if (responsePayload === undefined || responsePayload === null) {
     return { code: "Expired", message: `The job could not be run in time (${requestContext.condition}).` };
@@ -26,13 +26,13 @@ export function reasonOf({ requestContext, responsePayload }: FailureRecord): co
   return { code: codeOf(boundedCode(errorType)), message: boundedMessage(withoutRequestId(errorMessage)) };
 }
 
-/** Lambda's own words for an environment's end become ours; a function's name for its error is its code. */
+/** Lambda's own error types become `TimedOut` and `Crashed`; any other is the name of the function's error, which is its code. */
 function codeOf(errorType: string): string {
   if (errorType === "Sandbox.Timedout") return "TimedOut";
   return errorType.startsWith("Runtime.") ? "Crashed" : errorType;
 }
 
 function withoutRequestId(message: unknown): string {
-  const text = typeof message === "string" ? message : JSON.stringify(message);
-  return text.replace(/^RequestId: \S+ (Error: )?/, "");
+  const string = typeof message === "string" ? message : JSON.stringify(message);
+  return string.replace(/^RequestId: \S+ (Error: )?/, "");
 }

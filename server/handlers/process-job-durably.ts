@@ -1,4 +1,4 @@
-/** The event-processing function of a deployment with durable executions. */
+/** The event-processing function in a deployment with durable executions. */
 
 import { boundUncaughtErrors } from "../failures/uncaught-errors.ts";
 import { jobFunctions } from "../jobs/index.ts";

@@ -16,6 +16,6 @@ export const handler = observed(
     getExecution: (arn) => getExecution(client, arn),
     sendOn: (record) => invoke(client, errorHandling, record),
   }),
-  // Letters come one by one.
+  // The event source mapping has a batch size of 1.
   ({ Records: [letter] }) => (letter === undefined ? undefined : jobIdOf(eventOf(letter))),
 );

@@ -1,4 +1,4 @@
-/** The function that counts the jobs that have gone silent, on a schedule, and lists and ends them for `npm run stalled`. */
+/** The function that counts silent jobs on a schedule, and lists and ends them for `npm run stalled`. */
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { getExecution } from "../failures/durable/lambda-api.ts";
 import { createStalledJobs } from "../failures/stalled-jobs.ts";

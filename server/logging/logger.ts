@@ -3,7 +3,7 @@ import type { LogAttributes, UnformattedAttributes } from "@aws-lambda-powertool
 import { describeError } from "./describe-error.ts";
 import { visible } from "./visible.ts";
 
-/** What stands in every line. The function's name, size and ARN do not: its log group says whose lines they are. */
+/** The fields of every line. The function's name, size and ARN are omitted, since each function has its own log group. */
 class Line extends LogFormatter {
   override formatAttributes(attributes: UnformattedAttributes, { error, ...others }: LogAttributes): LogItem {
     const { logLevel: level, message, timestamp, serviceName: service, xRayTraceId: xray_trace_id } = attributes;
@@ -12,15 +12,15 @@ class Line extends LogFormatter {
     return new LogItem({ attributes: own }).addAttributes({ ...others, ...described });
   }
 
-  /** Of an error within another value. */
+  /** Formats an error nested in another value. */
   override formatError(error: Error): LogAttributes {
     return describeError(error);
   }
 }
 
-/** Writes structured lines, each with the ids that `observed` gives it. Parameters and results stay out of them. */
+/** Writes structured lines with the ids set by `observed`. Never log parameters or results. */
 export const logger = new Logger({
   logFormatter: new Line(),
-  // JSON leaves controls beyond ASCII as they are, and a log is read in a terminal.
+  // JSON does not escape control characters beyond ASCII, and logs are read in a terminal.
   jsonReplacerFn: (_, value) => (typeof value === "string" ? visible(value) : value),
 });

@@ -9,20 +9,17 @@ type Progress = components["schemas"]["Progress"];
 const writeEveryMs = 1_000;
 const maxMessage = 500;
 
-/** The job is another delivery's now. */
+/** Abort reason: another delivery holds the job. */
 export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** The job was cancelled while it ran. */
+/** Abort reason: a caller cancelled the job. */
 export class Cancelled extends Error {
   override readonly name = "JobCancelled";
 }
 
-/**
- * Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost or the job
- * cancelled.
- */
+/** Renews a job's lease and writes its progress while it runs. The signal aborts when the lease is lost or the job cancelled. */
 export class Heartbeat {
   readonly #controller = new AbortController();
   readonly #table: JobsTable;
@@ -34,7 +31,7 @@ export class Heartbeat {
   #lastWrite: number;
   #writing: Promise<void> | undefined;
 
-  /** `claimed` is what became of the claim: a job that was cancelled before this delivery of it is aborted from the start. */
+  /** `claimed` is the state of the lease after the claim: if the job was cancelled before, the signal is aborted from the start. */
   constructor(table: JobsTable, lease: Lease, claimed: LeaseState, now: () => number) {
     this.#table = table;
     this.#lease = lease;
@@ -52,10 +49,10 @@ export class Heartbeat {
     return this.signal.reason instanceof Cancelled;
   }
 
-  /** Notes the progress, and writes it if a second has passed since the last write. */
+  /** Records the progress, and writes it if a second has passed since the last write. */
   async progress(done: number, total?: number, message?: string): Promise<void> {
     if (!isAmount(done) || !isAmount(total ?? 0))
-      throw new RangeError("The progress of a job is a finite number, 0 or more, and so is its total.");
+      throw new RangeError("The progress of a job and its total must be finite numbers, 0 or more.");
     const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, maxMessage).toWellFormed();
     this.#progress = {
       done,
@@ -66,7 +63,7 @@ export class Heartbeat {
     await this.#writeIfDue();
   }
 
-  /** The progress noted last. */
+  /** The progress recorded last. */
   get latest(): Progress | undefined {
     return this.#progress;
   }
@@ -75,20 +72,20 @@ export class Heartbeat {
     if (!this.signal.aborted) this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
   }
 
-  /** Nothing is written once this has resolved, until the next start. */
+  /** Resolves after a write under way has settled. Nothing is written until the next start. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
     await this.#writing;
   }
 
-  /** Stops for good, and whatever still runs of the job with it. */
+  /** Stops, and aborts the signal, so that the rest of the job stops too. */
   async close(): Promise<void> {
     this.applyLeaseState("lost");
     await this.stop();
   }
 
-  /** Writes now. */
+  /** Writes a heartbeat, or joins the write under way. */
   async beat(): Promise<void> {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
@@ -96,17 +93,17 @@ export class Heartbeat {
     await this.#writing;
   }
 
-  /** Takes note of what became of the lease. */
+  /** Aborts the signal if the lease is lost or the job cancelled. */
   applyLeaseState(state: LeaseState): void {
     if (state === "cancelled") this.#controller.abort(new Cancelled());
     if (state === "lost") this.#controller.abort(new LeaseLost());
   }
 
   async #writeIfDue(): Promise<void> {
-    // Also after the clock was set back, by however much.
+    // The absolute value, so that a clock that was set back does not stop the heartbeats.
     const since = Math.abs(this.#now() - this.#lastWrite);
     const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
-    // A job's function may tell its progress after its end, too.
+    // A job function may report its progress even after its end.
     if (this.#timer === undefined || this.signal.aborted || !due) return;
     await this.beat();
   }
@@ -117,7 +114,7 @@ export class Heartbeat {
     try {
       this.applyLeaseState(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
-      // The lease outlives several heartbeats: the next one may do better.
+      // The lease outlives several heartbeats: the next one may succeed.
       logger.warn("heartbeat failed", { error });
     }
   }

@@ -7,9 +7,8 @@ import { ordinaryOperations } from "./ordinary-operations.ts";
 import { type ProcessingOptions, processToEnd } from "./process-to-end.ts";
 
 /**
- * Step 5: processes a submission and puts the result in the table. It throws if the job fails, which makes Lambda send the
- * failure record on; a delivery that has nothing to do, or whose job was cancelled, returns quietly, since an exception would
- * end the job as failed.
+ * Step 5: processes a submission and puts the result in the table. Throws if the job fails, so that Lambda sends the failure
+ * record on. A delivery that has nothing to do, or whose job was cancelled, returns: an exception would end the job as failed.
  */
 export function createProcessJob(options: ProcessingOptions) {
   const { table, now = Date.now } = options;

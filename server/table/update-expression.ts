@@ -6,7 +6,7 @@ type Attribute = keyof JobItem;
 
 export interface Changes {
   readonly set: Partial<JobItem>;
-  /** Set where absent. */
+  /** Set only if absent. */
   readonly keep?: Partial<JobItem>;
   readonly add?: Partial<Record<Attribute, number>>;
   readonly remove?: readonly Attribute[];
@@ -18,7 +18,7 @@ type Expressions = Pick<
   "UpdateExpression" | "ConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
 >;
 
-/** Writes changes as DynamoDB's expressions. Every name is a placeholder, as `status`, `error` and others are reserved words. */
+/** Builds DynamoDB's expressions. Every name is a placeholder, since `status`, `error` and others are reserved words. */
 export function update({ set, keep = {}, add = {}, remove = [], condition }: Changes): Expressions {
   const clauses = [
     ["SET", [...Object.keys(set).map((name) => `#${name} = :${name}`), ...Object.keys(keep).map(setWhereAbsent)]],
@@ -29,7 +29,7 @@ export function update({ set, keep = {}, add = {}, remove = [], condition }: Cha
     .filter(([, parts]) => parts.length > 0)
     .map(([keyword, parts]) => `${keyword} ${parts.join(", ")}`)
     .join(" ");
-  // DynamoDB refuses names and values that no expression uses.
+  // DynamoDB rejects names and values that no expression uses.
   const names = new Set(`${UpdateExpression} ${condition.expression}`.match(/#\w+/g));
   const used = new Set(`${UpdateExpression} ${condition.expression}`.match(/:\w+/g));
   const values = Object.entries({ ...condition.values, ...set, ...keep, ...add })

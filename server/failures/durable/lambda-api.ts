@@ -28,7 +28,7 @@ export async function getExecution(client: LambdaClient, arn: string): Promise<D
   }
 }
 
-/** Invokes a function asynchronously. */
+/** Invokes a function asynchronously. Resolves once Lambda has accepted the event. */
 export async function invoke(client: LambdaClient, functionName: string, event: unknown): Promise<void> {
   const Payload = JSON.stringify(event);
   await client.send(new InvokeCommand({ FunctionName: functionName, InvocationType: "Event", Payload }));

@@ -13,14 +13,14 @@ export interface RelayingOptions {
   readonly sendOn: (record: FailureRecord) => Promise<void>;
 }
 
-/** The execution that owns the job is running: another execution of it failed, or Lambda does not tell the end yet. */
+/** The execution that holds the job is still running: another execution failed, or Lambda does not report the end yet. */
 class OwnerRunningError extends Error {
   override readonly name = "OwnerRunning";
 }
 
 /**
- * Step 9 of durable executions, which cannot have an on-failure destination: makes each dead letter the failure record that the
- * error-handling function knows. If it throws, the letter stays in the queue and is tried again.
+ * Step 9 for durable executions, which cannot have an on-failure destination: turns each dead letter into the failure record that
+ * the error-handling function expects. If it throws, the letter stays in the queue and is retried.
  */
 export function createRelayFailures({ table, getExecution, sendOn }: RelayingOptions) {
   return async ({ Records }: DeadLetters): Promise<void> => {
@@ -31,14 +31,14 @@ export function createRelayFailures({ table, getExecution, sendOn }: RelayingOpt
     const jobId = jobIdOf(eventOf(letter));
     const owner = jobId === undefined ? undefined : await ownerOf(jobId);
     if (owner?.status === "RUNNING") throw new OwnerRunningError(`${owner.arn} is running.`);
-    // Should error handling fail too, a replay need not wait for the end of a suspension that nobody comes back from.
+    // If error handling fails too, a replay need not wait for the end of a suspension that will never resume.
     if (jobId !== undefined && owner !== undefined) await table.release(executionLease(jobId, owner.arn));
     const record = failureRecordOf(letter, owner);
     await sendOn(record);
     logger.info("failure sent on", { failedRequestId: record.requestContext.requestId });
   }
 
-  /** The execution that the job's record names, if it is under way. One from before a change of settings is no durable one. */
+  /** The execution that holds the job, if any. Before a change of settings, an ordinary execution may have taken the lease. */
   async function ownerOf(jobId: string): Promise<DurableExecution | undefined> {
     const item = await table.get(jobId);
     const arn = item?.status === "RUNNING" ? item.leaseRequestId : undefined;

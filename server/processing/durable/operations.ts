@@ -14,19 +14,19 @@ export interface DurableOperationsOptions {
   readonly table: JobsTable;
   readonly lease: Lease;
   readonly heartbeat: Heartbeat;
-  /** How long the execution may take. */
+  /** The maximum duration of the execution. */
   readonly timeoutSeconds: number;
   /** Milliseconds until Lambda ends the execution. */
   readonly remainingTime: () => number;
 }
 
-/** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
+/** The operations of a durable execution. On replay, steps return their recorded results. */
 export function durableOperations(options: DurableOperationsOptions): JobOperations {
   const { durable, table, lease, heartbeat, timeoutSeconds, remainingTime } = options;
   const maxPause = maxSuspension(timeoutSeconds);
 
   async function wait(seconds: number): Promise<void> {
-    // The environment may be frozen, or run another job, before its next heartbeat.
+    // The environment may be frozen, or run another job, before the next heartbeat.
     await heartbeat.stop();
     try {
       for (let left = seconds; left > 0; left -= maxPause) {
@@ -34,19 +34,20 @@ export function durableOperations(options: DurableOperationsOptions): JobOperati
         await extendLease(pause, left);
         await durable.wait({ seconds: pause });
       }
-      // While the execution was suspended the job may have been cancelled, or taken over.
+      // The job may have been cancelled or taken over during the suspension.
       await extendLease(0, 0);
     } finally {
       heartbeat.start();
     }
   }
 
-  /** Keeps the lease for a suspension. Throws if the job is to stop, or has not that much time left. */
+  /** Extends the lease over a suspension. Throws if the job must stop or has not enough time left. */
   async function extendLease(pause: number, left: number): Promise<void> {
     const work = () => {
       checkTimeLeft(left, remainingTime());
       return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
     };
+    // Renaming the step breaks the replay of executions that are under way.
     heartbeat.applyLeaseState(await step(durable, "hold", work, throughOutages));
     heartbeat.signal.throwIfAborted();
   }
@@ -55,8 +56,8 @@ export function durableOperations(options: DurableOperationsOptions): JobOperati
 }
 
 /**
- * For how many seconds the execution is suspended at a time: a cancel is seen in between. Each suspension is two operations, of
- * which an execution has 3,000.
+ * The maximum suspension in seconds. A cancel is seen between two suspensions, and each takes two of the 3,000 operations that an
+ * execution may have.
  */
 function maxSuspension(timeoutSeconds: number): number {
   return Math.max(minSuspensionSeconds, Math.ceil(timeoutSeconds / maxSuspensions));

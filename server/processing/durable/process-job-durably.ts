@@ -10,13 +10,13 @@ import { durableOperations } from "./operations.ts";
 import { step, throughOutages } from "./step.ts";
 
 export interface DurableProcessingOptions extends ProcessingOptions {
-  /** How long an execution may take. */
+  /** The maximum duration of an execution. */
   readonly timeoutSeconds: number;
 }
 
 /**
- * Step 5 as a durable execution, which Lambda runs in several invocations: each begins at the top, and what earlier ones did
- * in steps is not done again. The execution owns the job, under its ARN, from its first invocation to its last.
+ * Step 5 as a durable execution, which Lambda runs in several invocations. Each starts from the top, but does not repeat the
+ * steps of earlier ones. The execution holds the job's lease, under its ARN, from its first invocation to its last.
  */
 export function createProcessJobDurably(options: DurableProcessingOptions): DurableLambdaHandler {
   const { table, timeoutSeconds, now = Date.now } = options;
@@ -37,11 +37,11 @@ export function createProcessJobDurably(options: DurableProcessingOptions): Dura
     if (hold === "lost") return logDuplicate(table, jobId, job.claim);
 
     heartbeat = new Heartbeat(table, lease, hold, now);
-    // An invocation before this one was suspended or died: the job may have been cancelled since, or taken over.
+    // An earlier invocation was suspended or died. Since then the job may have been cancelled or taken over.
     if (claimed === undefined) await heartbeat.beat();
     const remainingTime = () => startedAt + timeoutSeconds * 1_000 - now();
     const operations = durableOperations({ durable, table, lease, heartbeat, timeoutSeconds, remainingTime });
-    // Nothing is written if the function took another way than before, as it goes on though the invocation ends.
+    // As a step, the end is not written by a function that deviated from its recorded steps and still runs on.
     const end = (write: () => Promise<void>) => step(durable, "end", write, throughOutages);
     await processToEnd(options, job, { lease, heartbeat, startedAt, operations, end });
   }
@@ -53,7 +53,7 @@ export function createProcessJobDurably(options: DurableProcessingOptions): Dura
     try {
       return await handler(event, context);
     } finally {
-      // An invocation can end before `process` does, which then waits for ever or goes on.
+      // An invocation can end before `process` does, which then never settles or keeps running.
       await heartbeat?.close();
       heartbeat = undefined;
     }

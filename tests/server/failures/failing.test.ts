@@ -64,7 +64,7 @@ describe("a job that fails", () => {
     expect(error).toEqual({
       code: "InvalidParameters",
       message:
-        "The parameters are no kind's (not wait: /seconds must be integer; not summarizeCsv: must have required property 'csv').",
+        "The parameters match no kind of job (not wait: /seconds must be integer; not summarizeCsv: must have required property 'csv').",
     });
   });
 

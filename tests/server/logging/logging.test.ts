@@ -78,7 +78,7 @@ describe("a handler's lines", () => {
     const error = { code: "TableUnavailable", cause: { name: "ResourceNotFoundException" } };
     expect(logs()).toMatchObject([
       { ...ids, level: "WARN", message: "heartbeat failed", error },
-      { ...ids, level: "WARN", message: "the lease was not let go", error },
+      { ...ids, level: "WARN", message: "releasing the lease failed", error },
       { ...ids, level: "WARN", message: "the job failed", error: { code: "OutOfInk" } },
     ]);
   });

@@ -69,7 +69,7 @@ describe.each(["ordinary", "durable"])("in an execution that is %s, a step", (ex
     expect(answer).toMatchObject({
       answer: {
         thrown: "TypeError",
-        message: 'There is one step or wait at a time: step("b") was called before step("a") had ended.',
+        message: 'Steps and waits cannot overlap: step("b") was called before step("a") had ended.',
       },
     });
   });

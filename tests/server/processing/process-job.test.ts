@@ -81,7 +81,7 @@ describe("processing", () => {
     const { process } = lambda({ wait });
     await process({ ...submission(), jobId: "" }, invocation());
     expect(printed().filter(({ level }) => level !== undefined)).toEqual([
-      expect.objectContaining({ level: "INFO", message: "dropped a submission that the API refused" }),
+      expect.objectContaining({ level: "INFO", message: "dropped a submission that the API rejected" }),
     ]);
     expect(wait).not.toHaveBeenCalled();
   });
