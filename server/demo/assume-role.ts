@@ -3,7 +3,7 @@ import type { Credentials } from "../../sdk/src/index.ts";
 import { developer } from "../twin/aws/iam/identity.ts";
 import type { TwinDescription } from "../twin/twin.ts";
 
-/** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
+/** Step 1: gets temporary credentials of the role through an AWS SDK client. */
 export async function assumeRole({
   endpointUrl,
   region,
@@ -21,6 +21,6 @@ export async function assumeRole({
     Expiration: expiration,
   } = issued ?? {};
   if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration)
-    throw new Error("STS gave incomplete credentials.");
+    throw new Error("STS returned incomplete credentials.");
   return { accessKeyId, secretAccessKey, sessionToken, expiration };
 }

@@ -11,7 +11,7 @@ import type { TwinDescription } from "../twin/twin.ts";
 
 const pollMs = 100;
 
-/** The archive of the failure bus, seen through EventBridge's own client. */
+/** The archive of the failure bus, accessed through EventBridge's SDK client. */
 export class FailureArchive {
   readonly #client: EventBridgeClient;
 
@@ -39,7 +39,7 @@ export class FailureArchive {
     return this.#client.send(new DescribeArchiveCommand({ ArchiveName: archive.ArchiveName }));
   }
 
-  /** Replays what the archive took in since a time, and waits until that is done. */
+  /** Replays the events archived since a time. Resolves when the replay has completed; throws if it failed or was cancelled. */
   async replay(since: Date) {
     const { ArchiveArn, EventSourceArn } = await this.describe();
     const ReplayName = `demo-${randomUUID()}`;
