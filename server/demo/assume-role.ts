@@ -3,7 +3,7 @@ import { type RoleCredentials, requestCredentials } from "../../infra/operate/cr
 import { developer } from "../twin/aws/iam/identity.ts";
 import type { TwinDescription } from "../twin/twin.ts";
 
-/** Step 1: temporary credentials of the role, as an AWS SDK client gets them. */
+/** Step 1: gets temporary credentials of the role through an AWS SDK client. */
 export function assumeRole({
   endpointUrl,
   region,

@@ -1,7 +1,7 @@
 import type { JobHandle, JobKind, JobResult } from "../../sdk/src/index.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Steps a job to its end, its progress shown on the way, and gives its result. */
+/** Follows a job to its end, shows its progress, and returns its result. */
 export async function follow<K extends JobKind>(job: JobHandle<K>, terminal: Terminal): Promise<JobResult<K>> {
   try {
     for await (const step of job.steps()) {

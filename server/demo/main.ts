@@ -1,4 +1,4 @@
-/** `npm run demo`: the whole workflow, all twelve steps, on this machine. */
+/** `npm run demo`: all twelve steps of the workflow on this machine. */
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { settings } from "../../infra/settings/settings.ts";
@@ -7,21 +7,21 @@ import { visible } from "../logging/visible.ts";
 import { startTwin } from "../twin/start.ts";
 import type { Twin } from "../twin/twin.ts";
 import { assumeRole } from "./assume-role.ts";
+import { FailureArchive } from "./failure-archive.ts";
 import { follow } from "./follow.ts";
 import { narrate } from "./narration.ts";
-import { FailureArchive } from "./replay.ts";
 import { summaryTable } from "./summary-table.ts";
 import { Terminal } from "./terminal.ts";
 
 const terminal = new Terminal();
 
-// Lambda tries error handling again after one and after two more minutes, which nobody wants to watch.
-const impatient = { ...settings, errorHandling: { ...settings.errorHandling, retryAttempts: 0 } };
+// By default Lambda retries error handling after one minute and after two more: too long for a demo.
+const withoutRetries = { ...settings, errorHandling: { ...settings.errorHandling, retryAttempts: 0 } };
 
 async function summarize(jobs: JobsClient): Promise<void> {
   const csv = await readFile(new URL("daylight/daylight.csv", import.meta.url), "utf8");
   const rows = (csv.trim().split("\n").length - 1).toLocaleString("en");
-  terminal.heading(`(a) Summarize a CSV text of ${rows} rows: server/demo/daylight/daylight.csv`);
+  terminal.heading(`(a) Summarize a CSV file of ${rows} rows: server/demo/daylight/daylight.csv`);
   const summary = await follow(await jobs.submit({ csv }), terminal);
   terminal.table(summaryTable(summary));
 }
@@ -33,7 +33,7 @@ async function wait(jobs: JobsClient): Promise<void> {
 }
 
 async function fail(jobs: JobsClient): Promise<void> {
-  terminal.heading("(c) A job that fails: wait an hour, which is more than a job may run");
+  terminal.heading("(c) A job that fails: wait for an hour, which is longer than a job may run");
   const job = await jobs.submit({ seconds: 3_600 });
   try {
     await follow(job, terminal);
@@ -42,11 +42,11 @@ async function fail(jobs: JobsClient): Promise<void> {
     terminal.line(`           ${error.code}: ${error.reason}`);
     return;
   }
-  throw new Error("The job was to fail, and did not.");
+  throw new Error("The job should have failed, but did not.");
 }
 
 async function recover(jobs: JobsClient, twin: Twin): Promise<void> {
-  terminal.heading("(d) An outage: processing fails at its gate, and error handling too");
+  terminal.heading("(d) An outage: processing fails, and error handling too");
   const since = new Date(Date.now() - 1_000);
   const key = randomUUID();
   twin.gates.shut(5, "fail", key);
@@ -57,7 +57,7 @@ async function recover(jobs: JobsClient, twin: Twin): Promise<void> {
   terminal.line(`           The archive ${name} holds ${events} event of ${bytes} bytes.`);
   twin.gates.openAll();
   terminal.line("           The outage is over.");
-  terminal.step(12, "The archive is replayed, which runs the job again.");
+  terminal.step(12, "Replaying the archive runs the job again.");
   await archive.replay(since);
   const { message } = await follow(job, terminal);
   terminal.line(`           ${message} Nothing was lost.`);
@@ -68,8 +68,8 @@ function secondsUntil(expiration: Credentials["expiration"] = new Date()): numbe
 }
 
 async function demo(): Promise<void> {
-  // What the functions print would stand between the steps.
-  const twin = await startTwin({ port: 0, settings: impatient, log: () => {} });
+  // The functions' logs are dropped: they would appear between the steps.
+  const twin = await startTwin({ port: 0, settings: withoutRetries, log: () => {} });
   try {
     const { apiUrl, region } = twin.description;
     terminal.line(`The API runs on this machine at ${apiUrl}`);

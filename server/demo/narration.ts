@@ -10,28 +10,28 @@ interface Detail {
 
 const sentences: Record<Step, (jobId: string, detail: Detail) => string> = {
   1: () => "The caller assumed the role.",
-  2: () => "POST /jobs came in, signed with SigV4.",
-  3: (jobId) => `The API answered 202 with the job's id, ${jobId}.`,
+  2: () => "The API received POST /jobs, signed with SigV4.",
+  3: (jobId) => `The API returned 202 and the job's id, ${jobId}.`,
   4: () => "API Gateway invoked the event-processing function asynchronously.",
   5: () => "The function processes the job.",
-  6: () => "GET /jobs/{jobId} came in, signed.",
-  7: () => "API Gateway read the jobs table itself.",
-  8: (_, { status, jobStatus }) => `The API answered ${status}: ${jobStatus ?? "the job has not started"}.`,
+  6: () => "The API received GET /jobs/{jobId}, signed.",
+  7: () => "API Gateway read the jobs table directly, without a function.",
+  8: (_, { status, jobStatus }) => `The API returned ${status}: ${jobStatus ?? "the job has not started"}.`,
   9: () => "Processing failed. Lambda sent the failure record to the error-handling function.",
   10: () => "The error-handling function puts the parameters and the reason in the table.",
-  11: (_, { status, jobStatus }) => `The API answered ${status}: ${jobStatus}, with the parameters and the reason.`,
+  11: (_, { status, jobStatus }) => `The API returned ${status}: ${jobStatus}, with the parameters and the reason.`,
   12: () => "Error handling failed too. Its failure record went to the event bus, which archives it.",
 };
 
-/** Prints every step of the workflow as it happens; a reading that brings nothing new is not told again. */
+/** Prints every step of the workflow as it happens. A repeated read of an unchanged job is printed once. */
 export function narrate(terminal: Terminal): (record: StepRecord) => void {
-  const told = new Set<string>();
+  const printed = new Set<string>();
   return ({ jobId, step, detail }) => {
     const { failed, ...rest } = detail as Detail;
     const text = failed ?? sentences[step](jobId, rest);
     const key = `${jobId} ${step} ${text}`;
-    if (told.has(key)) return;
-    told.add(key);
+    if (printed.has(key)) return;
+    printed.add(key);
     terminal.step(step, text);
   };
 }

@@ -2,7 +2,7 @@ import type { components } from "../../sdk/src/generated/contract.ts";
 
 type Schemas = components["schemas"];
 
-/** The summary of a CSV text as rows of a table, the header first. */
+/** A CSV summary as rows of a table, the header first. */
 export function summaryTable({ columns }: Schemas["CsvSummary"]): string[][] {
   const header = ["column", "type", "count", "missing", "distinct", "min", "max", "mean"];
   const rows = columns.map(({ name, type, count, missing, distinct, min, max, mean }) => [

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { MultiBar, type SingleBar } from "cli-progress";
 import { visible } from "../logging/visible.ts";
 
-/** Prints lines, in which what others said is made visible, and on a terminal a bar below them that follows the job that runs. */
+/** Prints lines with control characters escaped and, on a terminal, a progress bar of the running job below them. */
 export class Terminal {
   readonly #bars = new MultiBar({
     format: "           {bar} {value}/{total} {unit}",
@@ -28,7 +28,7 @@ export class Terminal {
     this.#print(`  ${styleText("cyan", `step ${step}`.padEnd(7))}  ${visible(text)}`);
   }
 
-  /** How far the running job has come: a bar on a terminal, a line elsewhere. */
+  /** Shows the running job's progress: a bar on a terminal, a line elsewhere. */
   progress({ done, total, message = "" }: { done: number; total?: number; message?: string }): void {
     if (total === undefined) return;
     const unit = visible(message);
@@ -47,7 +47,7 @@ export class Terminal {
     this.#bar = undefined;
   }
 
-  /** Rows in columns as wide as their widest cell, the first row dimmed as a header. */
+  /** Prints rows in aligned columns. The first row is the header, dimmed. */
   table(rows: readonly (readonly string[])[]): void {
     const shown = rows.map((row) => row.map(visible));
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)));

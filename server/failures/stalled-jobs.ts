@@ -1,46 +1,47 @@
 import { jobIdOf } from "../jobs/submission.ts";
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { JobItem } from "../table/item.ts";
 import type { JobsTable } from "../table/jobs-table.ts";
-import type { DurableExecution } from "./durable/failure-record.ts";
+import { isExecutionArn } from "../table/lease.ts";
+import type { DurableExecution } from "./durable/lambda-api.ts";
 
 export interface StalledJobsOptions {
   readonly table: Pick<JobsTable, "lose">;
-  /** The running jobs that have been silent for this long. */
+  /** The running jobs whose heartbeat is overdue by `silentMs`. */
   readonly silentJobs: () => AsyncIterable<JobItem>;
   readonly silentMs: number;
-  /** How long the archive keeps an event; undefined: without end. */
+  /** How long the archive keeps an event; undefined means forever. */
   readonly archivedMs: number | undefined;
   readonly getExecution: (arn: string) => Promise<DurableExecution>;
   readonly now?: () => number;
 }
 
-/** What the function is asked: to count, as the schedule does, to list, or to end jobs as lost. */
+/** Counts stalled jobs (the default, as the schedule does), lists them, or ends them as lost. */
 export type StalledRequest =
   | { readonly action?: "count" }
   | { readonly action: "list" }
   | { readonly action: "end"; readonly jobIds: readonly string[] };
 
-/** A job that has gone silent. Times are in ISO 8601. */
+/** A job that has gone silent. Times are ISO 8601. */
 export type StalledJob = Pick<
   JobItem,
   "jobId" | "kind" | "owner" | "createdAt" | "startedAt" | "heartbeatAt" | "attempts"
 >;
 
 export interface StalledAnswer {
-  /** Listed, at most 10,000. */
+  /** At most 10,000. */
   readonly jobs?: readonly StalledJob[];
-  /** How many have stalled. */
+  /** The number of stalled jobs. */
   readonly stalled?: number;
-  /** The ids of the jobs that were ended as lost. Others were heard of since, or had ended. */
+  /** The ids of the jobs ended as lost. Others have sent a heartbeat since, or had ended. */
   readonly ended?: readonly string[];
 }
 
-// A response of Lambda's has at most 6 MB.
+// A Lambda response is limited to 6 MB.
 const maxListed = 10_000;
 
-/** Counts, lists and ends the jobs that are RUNNING though their functions have gone silent. */
+/** Counts, lists and ends the jobs that are RUNNING although their functions have gone silent. */
 export function createStalledJobs(options: StalledJobsOptions) {
   const { table, silentJobs, silentMs, archivedMs = Number.POSITIVE_INFINITY, getExecution, now = Date.now } = options;
 
@@ -54,13 +55,13 @@ export function createStalledJobs(options: StalledJobsOptions) {
     let stalled = 0;
     const ended: string[] = [];
     for await (const item of stalledJobs()) {
-      // Nothing can run it any more.
-      const given = Date.parse(item.startedAt ?? "") < now() - archivedMs;
-      if (given && (await table.lose(item.jobId, silentMs))) ended.push(item.jobId);
+      // A job whose event has left the archive can never run again.
+      const givenUp = Date.parse(item.startedAt ?? "") < now() - archivedMs;
+      if (givenUp && (await table.lose(item.jobId, silentMs))) ended.push(item.jobId);
       else stalled++;
     }
     if (ended.length > 0)
-      logger.warn("jobs ended as lost: the archive keeps their events no longer", { jobIds: ended });
+      logger.warn("jobs ended as lost: the archive no longer keeps their events", { jobIds: ended });
     if (stalled > 0) logger.warn("jobs have gone silent: npm run stalled lists them", { stalled });
     measure(undefined, { JobsStalled: stalled });
     return { stalled, ended };
@@ -85,7 +86,7 @@ export function createStalledJobs(options: StalledJobsOptions) {
   async function end(jobIds: readonly string[]): Promise<StalledAnswer> {
     const wanted = new Set(jobIds.filter((jobId) => jobIdOf({ jobId }) !== undefined));
     const ended: string[] = [];
-    // A durable execution is asked again: it may have been suspended since it was listed.
+    // Checks durable executions again: one may have been resumed and suspended since it was listed.
     for await (const { jobId } of stalledJobs()) {
       if (wanted.has(jobId) && (await table.lose(jobId, silentMs))) ended.push(jobId);
     }
@@ -93,11 +94,11 @@ export function createStalledJobs(options: StalledJobsOptions) {
     return { ended };
   }
 
-  /** Silence says nothing of a durable execution, which may be suspended or sit out an outage: Lambda knows whether it runs. */
+  /** Excludes running durable executions: they may be silent because they are suspended or retrying through an outage. */
   async function* stalledJobs(): AsyncGenerator<JobItem> {
     for await (const item of silentJobs()) {
-      const execution = item.leaseRequestId ?? "";
-      if (execution.includes("/durable-execution/") && (await getExecution(execution)).status === "RUNNING") continue;
+      const requestId = item.leaseRequestId ?? "";
+      if (isExecutionArn(requestId) && (await getExecution(requestId)).status === "RUNNING") continue;
       yield item;
     }
   }

@@ -1,20 +1,20 @@
 import { boundedCode, boundedStack, messageOf } from "../jobs/bounded-error.ts";
 
 /**
- * Bounds what a job function throws outside its promise, such as in a timer, before Lambda's runtime reports it: Lambda drops a
- * failure record larger than 1 MB, and the job would never end. The runtime then ends the environment, as it always does.
+ * Bounds errors that a job function throws outside its promise, such as in a timer, before Lambda's runtime reports them: Lambda
+ * drops a failure record larger than 1 MB, and the job would never end. The runtime then ends the environment as usual.
  * https://nodejs.org/api/process.html#processsetuncaughtexceptioncapturecallbackfn
  */
 export function boundUncaughtErrors(): void {
   process.setUncaughtExceptionCaptureCallback((thrown) => {
     const error = bounded(nameOf(thrown), thrown);
-    // If the runtime does not listen, the environment ends as Node would end it.
+    // Without a listener of the runtime, end the process as Node would.
     const runtime: NodeJS.EventEmitter = process;
     if (runtime.emit("uncaughtException", error, "uncaughtException")) return;
     console.error(error.stack);
     process.exit(1);
   });
-  // What a listener throws is an uncaught exception, and later listeners do not see the rejection.
+  // An error thrown by a listener is an uncaught exception, and later listeners do not see the rejection.
   process.prependListener("unhandledRejection", (reason) => {
     throw bounded("Runtime.UnhandledPromiseRejection", reason);
   });

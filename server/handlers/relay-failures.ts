@@ -2,13 +2,13 @@
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { eventOf } from "../failures/durable/dead-letter.ts";
 import { getExecution, invoke } from "../failures/durable/lambda-api.ts";
-import { createRelayFailures } from "../failures/durable/relaying.ts";
+import { createRelayFailures } from "../failures/durable/relay-failures.ts";
 import { jobIdOf } from "../jobs/submission.ts";
 import { observed } from "../logging/observed.ts";
-import { openJobsTable, readText } from "../table/variables.ts";
+import { openJobsTable, readString } from "../table/variables.ts";
 
 const client = new LambdaClient();
-const errorHandling = readText("ERROR_HANDLING_FUNCTION");
+const errorHandling = readString("ERROR_HANDLING_FUNCTION");
 
 export const handler = observed(
   createRelayFailures({
@@ -16,6 +16,6 @@ export const handler = observed(
     getExecution: (arn) => getExecution(client, arn),
     sendOn: (record) => invoke(client, errorHandling, record),
   }),
-  // Letters come one by one.
+  // The event source mapping has a batch size of 1.
   ({ Records: [letter] }) => (letter === undefined ? undefined : jobIdOf(eventOf(letter))),
 );

@@ -1,19 +1,19 @@
-// Lambda drops a failure record that is larger than an event may be, and the job would never end. The record holds the message
+// Lambda drops a failure record larger than an event may be, and the job would never end. The record holds the message
 // three times, escaped: by itself, in the stack trace and in what it was thrown for.
 const maxMessage = 2_000;
 const maxCode = 128;
 const maxFrames = 20;
 const maxFrame = 500;
 
-/** Characters that a stack trace may have. */
+/** The maximum number of characters of a stack trace. */
 export const maxStack = maxMessage + maxCode + maxFrames * maxFrame;
 
-/** The code of an error that has none of its own. */
+/** The code of an error without one. */
 export const unexpected = "JobFailed";
 
 /**
- * The code as a failure record can carry it: 1 to 128 printable ASCII characters, since Lambda's runtime sends it in a header. A
- * number becomes its digits; what cannot be a code becomes `JobFailed`.
+ * The code in a form that a failure record can carry: 1 to 128 printable ASCII characters, because Lambda's runtime sends it in a
+ * header. A number becomes its digits; a value that cannot be a code becomes `JobFailed`.
  */
 export function boundedCode(code: unknown): string {
   if (typeof code !== "string" && typeof code !== "number" && typeof code !== "bigint") return unexpected;
@@ -25,12 +25,12 @@ export function boundedCode(code: unknown): string {
   );
 }
 
-/** The first 2,000 characters of a message, whatever it is. */
+/** The first 2,000 characters of a message, which may be any value. */
 export function boundedMessage(message: unknown): string {
-  return textOf(message).slice(0, maxMessage).toWellFormed();
+  return stringOf(message).slice(0, maxMessage).toWellFormed();
 }
 
-/** What a thrown value says: an error's message, or the value as a string. Never throws. */
+/** The message of a thrown value: an error's own, or the value as a string. Never throws. */
 export function messageOf(thrown: unknown): string {
   try {
     return boundedMessage(thrown instanceof Error ? thrown.message : thrown);
@@ -39,11 +39,11 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
-/** The stack trace of what was thrown, under a message and with frames of bounded length. Never throws. */
+/** The stack trace of a thrown value: the heading, then frames of bounded number and length. Never throws. */
 export function boundedStack(heading: string, thrown: unknown): string {
   try {
-    const stack = thrown instanceof Error ? textOf(thrown.stack) : "";
-    // The message comes first, and may be of megabytes: the frames are what follows the last line that is not one.
+    const stack = thrown instanceof Error ? stringOf(thrown.stack) : "";
+    // The message comes first and may be megabytes long. The frames follow the last line that is not a frame.
     const frames = stack.slice(-maxFrames * maxFrame).match(/(?:^ {4}at .*\n?)+$/m)?.[0] ?? "";
     return [heading, ...frames.split("\n", maxFrames).map((frame) => frame.slice(0, maxFrame))].join("\n").trimEnd();
   } catch {
@@ -51,7 +51,7 @@ export function boundedStack(heading: string, thrown: unknown): string {
   }
 }
 
-function textOf(value: unknown): string {
+function stringOf(value: unknown): string {
   try {
     return String(value);
   } catch {

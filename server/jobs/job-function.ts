@@ -3,39 +3,42 @@ import { boundedCode, boundedMessage, boundedStack, maxStack, messageOf, unexpec
 
 export type { JobKind, JobKinds };
 
-/** The work of one kind of job. It throws a `JobError`, or any error, to fail the job. */
+/** The work of one kind of job. Throws a `JobError`, or any other error, to fail the job. */
 export type JobFunction<K extends JobKind> = (
   parameters: JobKinds[K]["parameters"],
   context: JobContext,
 ) => JobKinds[K]["result"] | Promise<JobKinds[K]["result"]>;
 
-/** What a job function knows of where it runs. Nothing in it is AWS's. */
+/** A job function's only view of its environment, without anything of AWS. */
 export interface JobContext {
   readonly jobId: string;
-  /** Aborts when the job must stop: what it returns then is dropped. */
+  /** Aborts when the job must stop. A result returned after that is dropped. */
   readonly signal: AbortSignal;
   /**
-   * Tells how far the job has come. A job that keeps the processor busy should await it now and then: that is where its
-   * heartbeat is sent, and where it learns of a cancel. Written at most once a second: call it as often as is convenient.
+   * Reports the progress. It is written at most once a second, so call it as often as convenient. A job that keeps the processor
+   * busy should await it now and then, because only then are heartbeats sent and a cancel seen. Rejects with a `RangeError` if
+   * `done` or `total` is not a finite number, 0 or more.
    */
   progress(done: number, total?: number, message?: string): Promise<void>;
   /**
-   * Does a piece of the work, and returns its result as JSON has it (a `Date` is a text then), or throws a `JobError`. A durable
-   * execution may run the function again from its start, and keeps what its steps returned or threw: whatever has effects, or
-   * depends on chance or the time, belongs in one. A step in which the function dies is done again; it should take less than an
-   * invocation, 15 minutes at most. Throws a `TypeError` if `name` is not 1 to 256 printable ASCII characters, or if a step or
-   * wait is called before another has ended.
+   * Runs a part of the work once. Resolves with its result after a round trip through JSON (a `Date` becomes a string), or rejects
+   * with a `JobError`. A durable execution may run the function again from its start and then replays the recorded outcomes of its
+   * steps, so put everything with side effects, and everything that depends on chance or time, in a step. A step is repeated
+   * if the function dies in it; keep it shorter than an invocation, 15 minutes at most. Rejects with a `TypeError` if `name` is
+   * not 1 to 256 printable ASCII characters, or if another step or wait has not ended yet.
+   *
+   *     const token = await context.step("create token", () => randomUUID());
    */
   step<T>(name: string, work: () => T | Promise<T>): Promise<T>;
-  /** Waits, and rejects when the signal aborts. A durable execution is suspended meanwhile, and costs nothing. */
+  /** Waits; rejects when the signal aborts. A durable execution is suspended meanwhile and costs nothing. */
   wait(seconds: number): Promise<void>;
-  /** Milliseconds until the job is stopped for taking too long. */
+  /** Milliseconds until the job is stopped because it takes too long. */
   remainingTime(): number;
 }
 
 /**
- * A job's failure, with a stable code for programs (128 printable ASCII characters are kept) and a message for people (2,000
- * characters). Both reach the caller. As JSON it has no message.
+ * The failure of a job. The caller sees both its code, for programs (at most 128 printable ASCII characters), and its message,
+ * for people (at most 2,000 characters); longer ones are cut. Its JSON omits the message.
  */
 export class JobError extends Error {
   readonly code: string;
@@ -47,16 +50,13 @@ export class JobError extends Error {
     this.name = this.code;
   }
 
-  /** What Lambda logs of what a handler throws. The message may quote the job's parameters, and no log is the place for those. */
+  /** The form in which Lambda logs an error of a handler. Without the message, which may quote the job's parameters. */
   toJSON() {
     return { errorType: this.name };
   }
 }
 
-/**
- * The error as which a job fails, its code, message and stack of bounded length: what has no code of its own gets one. Takes
- * whatever was thrown, and never throws.
- */
+/** Converts any thrown value to a `JobError` with a code, message and stack of bounded length. Never throws. */
 export function toJobError(thrown: unknown): JobError {
   if (isBounded(thrown)) return thrown;
   const error = new JobError(codeOf(thrown), messageOf(thrown), { cause: thrown });

@@ -4,10 +4,11 @@ import { JobError, type JobFunction } from "./job-function.ts";
 
 const rowsPerReport = 100;
 
-/** Summarizes each column of a CSV text whose first record names the columns. */
+/** Summarizes each column of a CSV document, whose first record names the columns. */
 export const summarizeCsv: JobFunction<"summarizeCsv"> = async ({ csv }, context) => {
   const [names, ...rows] = records(csv);
-  if (names === undefined) throw new JobError("InvalidCsv", "The text has no record, so no column has a name.");
+  if (names === undefined)
+    throw new JobError("InvalidCsv", "The CSV document has no records, so its columns have no names.");
 
   const columns: string[][] = names.map(() => []);
   for (const [index, row] of rows.entries()) {

@@ -1,6 +1,6 @@
 import { JobError } from "./job-function.ts";
 
-/** Throws if a job would be stopped for taking too long before it has waited so many seconds. */
+/** Throws a `JobError` if a wait of this many seconds exceeds the time that the job may still run. */
 export function checkTimeLeft(seconds: number, remainingMilliseconds: number): void {
   const left = Math.max(0, Math.floor(remainingMilliseconds / 1_000));
   if (seconds > left)

@@ -1,9 +1,9 @@
 import type { JobFunction } from "./job-function.ts";
 import { checkTimeLeft } from "./time-left.ts";
 
-/** Waits so many seconds, and says so. It tells each second of a minute, and each twentieth of a longer wait. */
+/** Waits. Reports its progress every second or, if the wait is longer than a minute, every twentieth of it. */
 export const wait: JobFunction<"wait"> = async ({ seconds }, context) => {
-  // The time left differs when the function is run again.
+  // A step, because the time left differs on replay.
   await context.step("check", () => checkTimeLeft(seconds, context.remainingTime()));
   const part = seconds <= 60 ? 1 : Math.ceil(seconds / 20);
   for (let done = 0; done < seconds; done += part) {

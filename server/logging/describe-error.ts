@@ -7,11 +7,12 @@ interface ErrorFields {
 }
 
 /**
- * What a log line says of an error: its code, and what caused it. A job's error may quote the job's parameters, so the message
- * stays out; the job's record has it. What AWS or the network says of a table that cannot be used is all there.
+ * An error's fields in a log line: its code and its cause. The message is omitted because it may quote the job's parameters; the
+ * job's record has it. Errors of AWS or the network about an unavailable table are logged in full.
  */
 export function describeError(error: unknown): ErrorFields {
-  if (error instanceof TableError) return { code: error.code, cause: { ...nameOf(error.cause), ...said(error.cause) } };
+  if (error instanceof TableError)
+    return { code: error.code, cause: { ...nameOf(error.cause), ...serviceFields(error.cause) } };
   if (!(error instanceof JobError)) return nameOf(error);
   return { code: error.code, ...(error.cause !== undefined && { cause: nameOf(error.cause) }) };
 }
@@ -21,16 +22,16 @@ function nameOf(error: unknown): ErrorFields {
   return { name: error.name, ...("code" in error && typeof error.code === "string" && { code: error.code }) };
 }
 
-// Of the SDK's own errors, those about the way to AWS: https://github.com/smithy-lang/smithy-typescript
-const ofTheWay = ["TimeoutError", "CredentialsProviderError"];
+// The SDK's own errors about connecting to AWS: https://github.com/smithy-lang/smithy-typescript
+const connectionErrors = ["TimeoutError", "CredentialsProviderError"];
 
 /**
- * The message of a service (the SDK tells whose fault it was), of the operating system, or of the SDK about the way to AWS, and
- * what AWS's support asks for. Another message may quote an item.
+ * The message of an error of a service (`$fault`), of the operating system (`syscall`) or of connecting to AWS, with the fields
+ * that AWS's support asks for. Other messages may quote an item.
  */
-function said(error: unknown): ErrorFields {
+function serviceFields(error: unknown): ErrorFields {
   if (!(error instanceof Error)) return {};
-  if (!("$fault" in error || "syscall" in error || ofTheWay.includes(error.name))) return {};
+  if (!("$fault" in error || "syscall" in error || connectionErrors.includes(error.name))) return {};
   const { requestId, httpStatusCode, attempts } = (error as Partial<DynamoDBServiceException>).$metadata ?? {};
   return { message: error.message, awsRequestId: requestId, httpStatusCode, attempts };
 }

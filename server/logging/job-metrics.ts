@@ -1,6 +1,6 @@
 /**
- * The metrics of jobs that CloudWatch makes of what the functions print: by name, with the unit. Each name costs as much again
- * for each kind of job, so what AWS measures anyway (invocations, errors, the age of events, throttles) is not among them.
+ * The metrics of jobs that CloudWatch extracts from the functions' logs, with their units. Each one is billed once for each kind of
+ * job, so metrics that AWS has anyway (invocations, errors, event age, throttles) are not among them.
  */
 export const jobMetrics = {
   /** Jobs that ended as SUCCEEDED. */
@@ -9,13 +9,13 @@ export const jobMetrics = {
   JobsFailed: "Count",
   /** Jobs that ended as CANCELLED. */
   JobsCancelled: "Count",
-  /** Deliveries that changed nothing: of a job that is held or has ended. */
+  /** Deliveries that changed nothing because the job is held or has ended. */
   DuplicateDeliveries: "Count",
-  /** Accepted submissions whose id another one has: the job is not run. */
+  /** Accepted submissions that do not run because another one has the same id. */
   SubmissionsRefused: "Count",
-  /** Jobs that are RUNNING though their functions have gone silent, of all kinds, as the schedule counts them. */
+  /** Jobs of all kinds that are RUNNING although their functions have gone silent, counted on a schedule. */
   JobsStalled: "Count",
-  /** Of a job that succeeded, from the start of this delivery to the end. */
+  /** From the start of the delivery to the end of a job that succeeded. */
   ProcessingTime: "Milliseconds",
 } as const;
 
@@ -23,8 +23,8 @@ export type JobMetric = keyof typeof jobMetrics;
 
 export const metricsNamespace = "JobsApi";
 
-/** The dimensions of every metric: the stack's name, and the kind of job. */
+/** The dimensions of every metric: the stack's name and the kind of job. */
 export const metricDimensions = { stack: "service", kind: "kind" } as const;
 
-/** The kind of a job whose parameters are no kind's. */
+/** The dimension's value for a job whose parameters match no kind. */
 export const noKind = "none";

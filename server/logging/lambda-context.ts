@@ -1,6 +1,6 @@
-/** What the handlers use of Lambda's context object. */
+/** The part of Lambda's context object that the handlers use. */
 export interface LambdaContext {
-  /** The same in every delivery of one event. */
+  /** The same for all deliveries of an event. */
   readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
 }

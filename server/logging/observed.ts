@@ -2,14 +2,14 @@ import { unexpected } from "../jobs/bounded-error.ts";
 import { JobError } from "../jobs/job-function.ts";
 import { TableError } from "../table/table-error.ts";
 import type { LambdaContext } from "./lambda-context.ts";
-import { logger } from "./log.ts";
+import { logger } from "./logger.ts";
 import { metrics } from "./metrics.ts";
 
 type Handler<E, R> = (event: E, context: LambdaContext) => Promise<R>;
 
 /**
- * A handler whose every line, of logs or of metrics, has the invocation's request id and the job's id if its event has one, and
- * that logs why it failed, the cause included: Lambda's own line, and the failure record, leave the cause out.
+ * Wraps a handler: every line of its logs and metrics has the request id and, if the event has one, the job's id. Failures are
+ * logged with their cause, which Lambda's own line and the failure record omit.
  */
 export function observed<E, R>(handler: Handler<E, R>, jobIdOf: (event: E) => string | undefined): Handler<E, R> {
   return async (event, context) => {
@@ -21,14 +21,14 @@ export function observed<E, R>(handler: Handler<E, R>, jobIdOf: (event: E) => st
     try {
       return await handler(event, context);
     } catch (error) {
-      // A job that fails for a reason of its own is no trouble of the system's.
-      if (isOwnReason(error)) logger.warn("the job failed", { error });
+      // An expected job failure is a warning, not an error.
+      if (isExpected(error)) logger.warn("the job failed", { error });
       else logger.error("the invocation failed", { error });
       throw error;
     }
   };
 }
 
-function isOwnReason(error: unknown): boolean {
+function isExpected(error: unknown): boolean {
   return error instanceof JobError && !(error instanceof TableError) && error.code !== unexpected;
 }

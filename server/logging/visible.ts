@@ -1,12 +1,12 @@
-// Controls (C0, U+007F, C1), marks that turn the direction of writing, separators of lines and paragraphs; colours first.
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+// Colour sequences, control characters (C0, U+007F, C1), bidirectional marks, line and paragraph separators.
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: these are the characters to find.
 const colourOrControl = /\u001b\[[\d;]{0,32}m|[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 const ownOrControl = /\u001b\[(?:[12]|22|3[1-6]|39)m|[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: as above.
 
 /**
- * A string of others as one line of a log or a terminal: nothing in it begins another line, moves the cursor, colours or turns
- * what is shown. Colours are left out, and controls other than tabs are written as JSON writes them: JSON stays of the same value.
+ * Makes an untrusted string safe to print as one line: it cannot start another line, move the cursor, or change colours or the
+ * direction of writing. Removes colours and escapes control characters other than tabs as JSON does, so that JSON keeps its value.
  */
 export function visible(text: string): string {
   return text.replace(colourOrControl, (found) =>
@@ -14,7 +14,7 @@ export function visible(text: string): string {
   );
 }
 
-/** What is printed with colours and line breaks of its own, which are kept. What others say in it must be visible already. */
+/** Like `visible`, but keeps line breaks and the program's own colours. Untrusted parts must have passed through `visible`. */
 export function printable(text: string): string {
   return text.replace(ownOrControl, (found) =>
     found.length > 1 || /[\t\n]/.test(found) ? found : escapeControl(found),

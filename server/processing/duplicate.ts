@@ -1,14 +1,14 @@
-import { logger } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { measure } from "../logging/metrics.ts";
 import type { Claim, JobsTable } from "../table/jobs-table.ts";
 
 /**
- * The first submission under an id wins. Another one is worth a line; a repeated delivery of the first is ordinary. If the
- * table does not say which it is, only the line is lost.
+ * Logs a delivery whose claim failed: a warning for another submission with the same id, where the first one wins, and an info
+ * for a repeated delivery. If the table cannot be read, only this line is lost.
  */
 export async function logDuplicate(table: JobsTable, jobId: string, claim: Claim): Promise<void> {
   const item = await table.get(jobId).catch((error: unknown) => {
-    logger.warn("the job that has this id was not read", { error });
+    logger.warn("reading the job with this id failed", { error });
   });
   if (item === undefined) return;
   const { status, fingerprint, owner } = item;

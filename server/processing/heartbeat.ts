@@ -1,27 +1,25 @@
 import type { components } from "../../sdk/src/generated/contract.ts";
 import { boundedMessage } from "../jobs/bounded-error.ts";
-import { logger } from "../logging/log.ts";
-import type { Hold, JobsTable, Lease } from "../table/jobs-table.ts";
+import { logger } from "../logging/logger.ts";
+import type { JobsTable } from "../table/jobs-table.ts";
+import type { Lease, LeaseState } from "../table/lease.ts";
 
 type Progress = components["schemas"]["Progress"];
 
 const writeEveryMs = 1_000;
-const longestMessage = 500;
+const maxMessage = 500;
 
-/** The job is another delivery's now. */
-export class LeaseLostError extends Error {
+/** Abort reason: another delivery holds the job. */
+export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
-/** The job was cancelled while it ran. */
-export class JobCancelledError extends Error {
+/** Abort reason: a caller cancelled the job. */
+export class Cancelled extends Error {
   override readonly name = "JobCancelled";
 }
 
-/**
- * Keeps a job's lease alive and its progress current while the job runs. Its signal aborts when the lease is lost or the job
- * cancelled.
- */
+/** Renews a job's lease and writes its progress while it runs. The signal aborts when the lease is lost or the job cancelled. */
 export class Heartbeat {
   readonly #controller = new AbortController();
   readonly #table: JobsTable;
@@ -33,14 +31,14 @@ export class Heartbeat {
   #lastWrite: number;
   #writing: Promise<void> | undefined;
 
-  /** `claimed` is what became of the claim: a job that was cancelled before this delivery of it is aborted from the start. */
-  constructor(table: JobsTable, lease: Lease, claimed: Hold, now: () => number) {
+  /** `claimed` is the state of the lease after the claim: if the job was cancelled before, the signal is aborted from the start. */
+  constructor(table: JobsTable, lease: Lease, claimed: LeaseState, now: () => number) {
     this.#table = table;
     this.#lease = lease;
     this.#now = now;
     this.#lastWrite = now();
     this.start();
-    this.heed(claimed);
+    this.applyLeaseState(claimed);
   }
 
   get signal(): AbortSignal {
@@ -48,14 +46,14 @@ export class Heartbeat {
   }
 
   get cancelled(): boolean {
-    return this.signal.reason instanceof JobCancelledError;
+    return this.signal.reason instanceof Cancelled;
   }
 
-  /** Notes the progress, and writes it if a second has passed since the last write. */
+  /** Records the progress, and writes it if a second has passed since the last write. */
   async progress(done: number, total?: number, message?: string): Promise<void> {
     if (!isAmount(done) || !isAmount(total ?? 0))
-      throw new RangeError("The progress of a job is a finite number, 0 or more, and so is its total.");
-    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, longestMessage).toWellFormed();
+      throw new RangeError("The progress of a job and its total must be finite numbers, 0 or more.");
+    const bounded = message === undefined ? undefined : boundedMessage(message).slice(0, maxMessage).toWellFormed();
     this.#progress = {
       done,
       ...(total !== undefined && { total }),
@@ -65,7 +63,7 @@ export class Heartbeat {
     await this.#writeIfDue();
   }
 
-  /** The progress noted last. */
+  /** The progress recorded last. */
   get latest(): Progress | undefined {
     return this.#progress;
   }
@@ -74,20 +72,20 @@ export class Heartbeat {
     if (!this.signal.aborted) this.#timer ??= setInterval(() => void this.#writeIfDue(), writeEveryMs);
   }
 
-  /** Nothing is written once this has resolved, until the next start. */
+  /** Resolves after a write under way has settled. Nothing is written until the next start. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
     await this.#writing;
   }
 
-  /** Stops for good, and whatever still runs of the job with it. */
+  /** Stops, and aborts the signal, so that the rest of the job stops too. */
   async close(): Promise<void> {
-    this.heed("lost");
+    this.applyLeaseState("lost");
     await this.stop();
   }
 
-  /** Writes now. */
+  /** Writes a heartbeat, or joins the write under way. */
   async beat(): Promise<void> {
     this.#writing ??= this.#write().finally(() => {
       this.#writing = undefined;
@@ -95,17 +93,17 @@ export class Heartbeat {
     await this.#writing;
   }
 
-  /** Takes note of what became of the lease. */
-  heed(hold: Hold): void {
-    if (hold === "cancelled") this.#controller.abort(new JobCancelledError());
-    if (hold === "lost") this.#controller.abort(new LeaseLostError());
+  /** Aborts the signal if the lease is lost or the job cancelled. */
+  applyLeaseState(state: LeaseState): void {
+    if (state === "cancelled") this.#controller.abort(new Cancelled());
+    if (state === "lost") this.#controller.abort(new LeaseLost());
   }
 
   async #writeIfDue(): Promise<void> {
-    // Also after the clock was set back, by however much.
+    // The absolute value, so that a clock that was set back does not stop the heartbeats.
     const since = Math.abs(this.#now() - this.#lastWrite);
     const due = since >= this.#table.leaseMs / 3 || (this.#unwritten && since >= writeEveryMs);
-    // A job's function may tell its progress after its end, too.
+    // A job function may report its progress even after its end.
     if (this.#timer === undefined || this.signal.aborted || !due) return;
     await this.beat();
   }
@@ -114,9 +112,9 @@ export class Heartbeat {
     this.#lastWrite = this.#now();
     this.#unwritten = false;
     try {
-      this.heed(await this.#table.heartbeat(this.#lease, this.#progress));
+      this.applyLeaseState(await this.#table.heartbeat(this.#lease, this.#progress));
     } catch (error) {
-      // The lease outlives several heartbeats: the next one may do better.
+      // The lease outlives several heartbeats: the next one may succeed.
       logger.warn("heartbeat failed", { error });
     }
   }

@@ -1,9 +1,9 @@
 import { checkTimeLeft } from "../jobs/time-left.ts";
 import type { LambdaContext } from "../logging/lambda-context.ts";
-import type { Operations } from "./checked-operations.ts";
+import type { JobOperations } from "./job-operations.ts";
 
-/** What a job's function may do in one invocation that runs it from its start to its end. */
-export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): Operations {
+/** The operations of an ordinary execution: one invocation that runs the job from start to end. */
+export function ordinaryOperations(context: LambdaContext, signal: AbortSignal): JobOperations {
   const remainingTime = () => context.getRemainingTimeInMillis();
   return {
     remainingTime,

@@ -2,12 +2,12 @@ import type { JobKind } from "../../sdk/src/generated/kinds.ts";
 import type { JobStatus } from "../../sdk/src/generated/lifecycle.ts";
 
 /**
- * A job's item. What the API shows as JSON is kept as JSON text, so that a mapping template can emit it whole. DynamoDB bills
- * a write by the whole item: the parameters enter it with the job's end.
+ * A job's item. Values that the API returns as JSON are stored as JSON strings, which a mapping template can emit unchanged.
+ * DynamoDB bills a write by the size of the whole item, so the parameters are stored only when the job ends.
  */
 export interface JobItem {
   readonly jobId: string;
-  /** Who submitted it, or everyone: the partition of the index that lists jobs. */
+  /** The submitter, or `everyone`; the partition key of the index that lists jobs. */
   readonly owner: string;
   readonly status: JobStatus;
   readonly kind?: JobKind;
@@ -15,40 +15,40 @@ export interface JobItem {
   readonly result?: string;
   readonly error?: string;
   readonly progress?: string;
-  /** ISO 8601, as all times but `expiresAt` and `leaseUntil`. */
+  /** ISO 8601, like all times except `expiresAt` and `leaseUntil`. */
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly finishedAt?: string;
-  /** Seconds since the epoch, as DynamoDB's time to live wants it. */
+  /** Seconds since the epoch, as DynamoDB's time to live requires. */
   readonly expiresAt: number;
-  /** One of 16, while the job runs: its partition of the index of running jobs. */
+  /** Present while the job runs: its partition, one of 16, in the index of running jobs. */
   readonly runningPartition?: string;
-  /** When the function was last heard of, while the job runs. */
+  /** Present while the job runs: the time of the last heartbeat. */
   readonly heartbeatAt?: string;
-  /** When it will be heard of next at the latest: a job that runs past that has gone silent. */
+  /** When the next heartbeat is due. A job that is still running after that is silent. */
   readonly heartbeatDueAt?: string;
-  /** Milliseconds since the epoch; 0 when let go. */
+  /** Milliseconds since the epoch; 0 once released. */
   readonly leaseUntil?: number;
   readonly leaseRequestId?: string;
   readonly leaseDelivery?: string;
-  /** Set by the API while the job runs. The function that runs it ends it for that, or first for another reason. */
+  /** Set by the API while the job runs. The function then ends the job as CANCELLED, unless it ends otherwise first. */
   readonly cancelRequested?: boolean;
   readonly attempts: number;
-  /** Tells an owner's repeated submission from another one under the same id. */
+  /** Hash of the parameters: distinguishes a repeated submission from another one with the same id. */
   readonly fingerprint?: string;
 }
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items
 const itemLimitBytes = 400 * 1024;
-// What else stands in the item: ids, times, the lease, the progress, and an error of bounded length.
+// For the other attributes: ids, times, the lease, the progress, and an error of bounded length.
 const reservedBytes = 16 * 1024;
 
-/** Whether these texts fit into one item together. */
-export function fits(...texts: readonly string[]): boolean {
-  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= itemLimitBytes - reservedBytes;
+/** Whether these strings fit together in one item. */
+export function fits(...strings: readonly string[]): boolean {
+  return strings.reduce((sum, string) => sum + Buffer.byteLength(string), 0) <= itemLimitBytes - reservedBytes;
 }
 
-/** The partition of a running job in the index of those. */
+/** The job's partition in the index of running jobs. */
 export function runningPartitionOf(jobId: string): string {
   return jobId.charAt(0);
 }

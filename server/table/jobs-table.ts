@@ -7,23 +7,13 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { components } from "../../sdk/src/generated/contract.ts";
 import type { JobKind } from "../../sdk/src/generated/kinds.ts";
-import { before, type Holder, whileIn } from "./conditions.ts";
+import { before, type LeaseGuard, whileIn } from "./conditions.ts";
 import { fits, type JobItem, runningPartitionOf } from "./item.ts";
+import type { Lease, LeaseState } from "./lease.ts";
 import { TableError } from "./table-error.ts";
-import { type Changes, update } from "./update.ts";
+import { type Changes, update } from "./update-expression.ts";
 
 type Schemas = components["schemas"];
-
-/** One delivery's hold on a job. A delivery of the same request takes it over at once, another request when it is stale. */
-export interface Lease {
-  readonly jobId: string;
-  readonly requestId: string;
-  /** Names this delivery among those of the request. */
-  readonly delivery: string;
-}
-
-/** What became of a lease: held; held on a job that its caller cancelled; or not the caller's, who then changed nothing. */
-export type Hold = "held" | "cancelled" | "lost";
 
 export interface JobsTableOptions {
   readonly client: DynamoDBDocumentClient;
@@ -33,7 +23,7 @@ export interface JobsTableOptions {
   readonly now?: () => number;
 }
 
-/** What is known of a job when it is claimed. `createdAt` is in milliseconds since the epoch. */
+/** The job that a delivery claims. `createdAt` is in milliseconds since the epoch. */
 export interface Claim {
   readonly kind: JobKind;
   readonly owner: string;
@@ -41,11 +31,11 @@ export interface Claim {
   readonly fingerprint: string;
 }
 
-/** The end of a job that failed. `parameters` are JSON; `kind` is absent if they are no kind's. */
+/** The end of a failed job. `parameters` is JSON; `kind` is undefined if the parameters match no kind. */
 export interface Failure {
   readonly jobId: string;
   readonly owner: string;
-  /** The request that failed: only its own lease, or a stale one, gives way. */
+  /** The failed request. Only its own lease, or a stale one, is overridden. */
   readonly requestId: string;
   readonly kind: JobKind | undefined;
   readonly createdAt: number;
@@ -54,9 +44,9 @@ export interface Failure {
 }
 
 /**
- * The only module that knows the table's item. Every write is conditional on the contract's lifecycle and on the lease, so
- * that a late or repeated delivery changes nothing, and a lease is taken over for its owner alone. Each returns whether it took
- * place, or what became of the lease. All throw a `TableError` if the table cannot be used.
+ * Reads and writes the jobs' items. Every write is conditional on the contract's lifecycle and on the lease: a late or repeated
+ * delivery changes nothing, and a lease is taken over only for the job's owner. A write returns whether it took place, or the
+ * state of the lease. All methods throw a `TableError` if the table is unavailable.
  */
 export class JobsTable {
   readonly leaseMs: number;
@@ -70,12 +60,12 @@ export class JobsTable {
   }
 
   /**
-   * Takes a job that has not started, or its owner's whose lease may be taken over; from another request only for the same
-   * submission.
+   * Takes the lease of a job that has not started, or whose lease the owner may take over: a delivery of the same request always,
+   * another request only if the lease is stale and the submission is the same.
    */
-  async claim(lease: Lease, claim: Claim): Promise<Hold> {
+  async claim(lease: Lease, claim: Claim): Promise<LeaseState> {
     const { kind, owner, createdAt, fingerprint } = claim;
-    return this.#hold(lease.jobId, {
+    return this.#updateLease(lease.jobId, {
       set: {
         status: "RUNNING",
         kind,
@@ -91,15 +81,15 @@ export class JobsTable {
     });
   }
 
-  /** Keeps the lease, and the progress with it. `pauseMs` is for how long no heartbeat will follow. */
-  async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<Hold> {
-    return this.#hold(lease.jobId, {
+  /** Renews the lease and writes the progress. The next heartbeat may follow `pauseMs` later than usual. */
+  async heartbeat(lease: Lease, progress?: Schemas["Progress"], pauseMs = 0): Promise<LeaseState> {
+    return this.#updateLease(lease.jobId, {
       set: { ...this.#heard(pauseMs), ...(progress && { progress: JSON.stringify(progress) }) },
       condition: whileIn(["RUNNING"], heldBy(lease)),
     });
   }
 
-  /** Lets go of the job, so that whoever is told to run it again need not wait for the lease to go stale. */
+  /** Releases the lease, so that a replay need not wait until it is stale. */
   async release(lease: Lease): Promise<boolean> {
     return this.#update(lease.jobId, {
       set: { leaseUntil: 0 },
@@ -107,17 +97,17 @@ export class JobsTable {
     });
   }
 
-  /** Ends a job with its result. `parameters` and `result` are JSON. */
+  /** Ends a job as SUCCEEDED. `parameters` and `result` are JSON. */
   async succeed(lease: Lease, parameters: string, result: string, progress?: Schemas["Progress"]): Promise<boolean> {
     return this.#end("SUCCEEDED", lease, { parameters, result }, progress);
   }
 
-  /** Ends a job that was cancelled. `parameters` are JSON. */
+  /** Ends a job as CANCELLED. `parameters` is JSON. */
   async cancel(lease: Lease, parameters: string, progress?: Schemas["Progress"]): Promise<boolean> {
     return this.#end("CANCELLED", lease, { parameters }, progress);
   }
 
-  /** Ends a job with the reason. Parameters too large for the item are left out: the reason is never lost. */
+  /** Ends a job as FAILED. Parameters too large for the item are omitted, so that the reason is never lost. */
   async fail({ jobId, owner, requestId, kind, createdAt, parameters, error }: Failure): Promise<boolean> {
     return this.#update(jobId, {
       set: {
@@ -132,7 +122,7 @@ export class JobsTable {
     });
   }
 
-  /** Ends a job whose function has been silent for so long. It may not be known why, and its parameters are not in the record. */
+  /** Ends a job as FAILED with the code `Lost` if its heartbeat is overdue by `silentMs`. Its record never gets parameters. */
   async lose(jobId: string, silentMs: number): Promise<boolean> {
     const error: Schemas["JobError"] = {
       code: "Lost",
@@ -148,7 +138,7 @@ export class JobsTable {
     });
   }
 
-  /** What the table holds of a job now. */
+  /** A strongly consistent read of a job's item. */
   async get(jobId: string): Promise<JobItem | undefined> {
     const { client, tableName } = this.#options;
     const command = new GetCommand({ TableName: tableName, Key: { jobId }, ConsistentRead: true });
@@ -161,11 +151,11 @@ export class JobsTable {
   async #end(
     status: "SUCCEEDED" | "CANCELLED",
     lease: Lease,
-    texts: Pick<JobItem, "parameters" | "result">,
+    json: Pick<JobItem, "parameters" | "result">,
     progress: Schemas["Progress"] | undefined,
   ): Promise<boolean> {
     return this.#update(lease.jobId, {
-      set: { ...this.#ended(status), ...texts, ...(progress && { progress: JSON.stringify(progress) }) },
+      set: { ...this.#ended(status), ...json, ...(progress && { progress: JSON.stringify(progress) }) },
       remove: runningAttributes,
       condition: whileIn(before(status), heldBy(lease)),
     });
@@ -175,14 +165,14 @@ export class JobsTable {
     return (await this.#send(jobId, changes, "NONE")) !== undefined;
   }
 
-  /** Takes or keeps a lease. The item that comes back says whether the job was cancelled meanwhile: no read is needed. */
-  async #hold(jobId: string, changes: Changes): Promise<Hold> {
+  /** Takes or renews a lease. The updated item shows whether the job was cancelled, without another read. */
+  async #updateLease(jobId: string, changes: Changes): Promise<LeaseState> {
     const output = await this.#send(jobId, changes, "ALL_NEW");
     if (output === undefined) return "lost";
     return (output.Attributes as JobItem).cancelRequested ? "cancelled" : "held";
   }
 
-  /** Undefined if the condition did not hold. */
+  /** Returns undefined if the condition failed. */
   async #send(
     jobId: string,
     changes: Changes,
@@ -201,20 +191,20 @@ export class JobsTable {
     return { leaseRequestId: requestId, leaseDelivery: delivery, ...this.#heard() };
   }
 
-  /** What a sign of life writes; the next one comes within the lease and the pause. */
+  /** The attributes of a heartbeat. The next one is due within the lease and the pause. */
   #heard(pauseMs = 0): Partial<JobItem> {
     const leaseUntil = this.#now() + this.leaseMs + pauseMs;
     return { leaseUntil, heartbeatAt: this.#time(), heartbeatDueAt: iso(leaseUntil) };
   }
 
-  #takenOverBy(requestId: string, owner: string): Holder {
+  #takenOverBy(requestId: string, owner: string): LeaseGuard {
     return {
       lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now)",
       values: { requestId, owner, now: this.#now() },
     };
   }
 
-  #claimedBy(requestId: string, { owner, fingerprint }: Claim): Holder {
+  #claimedBy(requestId: string, { owner, fingerprint }: Claim): LeaseGuard {
     return {
       lease: "#owner = :owner AND (#leaseRequestId = :requestId OR #leaseUntil < :now AND #fingerprint = :fingerprint)",
       values: { requestId, owner, now: this.#now(), fingerprint },
@@ -234,7 +224,7 @@ export class JobsTable {
   }
 }
 
-/** What the item of a job has only while it runs. */
+/** Attributes that an item has only while the job runs. */
 const runningAttributes = [
   "runningPartition",
   "heartbeatAt",
@@ -245,7 +235,7 @@ const runningAttributes = [
   "cancelRequested",
 ] as const;
 
-function heldBy({ requestId, delivery }: Lease): Holder {
+function heldBy({ requestId, delivery }: Lease): LeaseGuard {
   return {
     lease: "#leaseRequestId = :requestId AND #leaseDelivery = :delivery",
     values: { requestId, delivery },

@@ -6,7 +6,7 @@ import { TableError } from "./table-error.ts";
 export interface SilentJobsOptions {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
-  /** How long after its next heartbeat was due a job counts as silent. */
+  /** A job is silent once its heartbeat is overdue by this much. */
   readonly silentMs: number;
   readonly now: number;
 }
@@ -15,8 +15,8 @@ export interface SilentJobsOptions {
 const batchSize = 100;
 
 /**
- * Gives the running jobs whose functions have gone silent, from the sparse index of running jobs. Throws a `TableError` if the
- * table cannot be used.
+ * Iterates over the running jobs whose functions have gone silent, found through the sparse index of running jobs. Throws a
+ * `TableError` if the table is unavailable.
  */
 export async function* silentJobs(options: SilentJobsOptions): AsyncGenerator<JobItem> {
   const silentSince = new Date(options.now - options.silentMs).toISOString();
@@ -24,7 +24,7 @@ export async function* silentJobs(options: SilentJobsOptions): AsyncGenerator<Jo
     for (const partition of runningPartitions) {
       for await (const jobIds of startedBefore(silentSince, partition, options)) {
         const items = await read(jobIds, options);
-        // The index is behind the table for a moment, and knows no heartbeats.
+        // The index may lag behind the table, and it does not hold heartbeats.
         yield* items.filter(
           ({ status, heartbeatDueAt = "", leaseUntil = 0 }) =>
             status === "RUNNING" && heartbeatDueAt < silentSince && leaseUntil < options.now,
@@ -36,7 +36,7 @@ export async function* silentJobs(options: SilentJobsOptions): AsyncGenerator<Jo
   }
 }
 
-/** The ids of the jobs in a partition of the index whose latest attempt started before this time, a batch at a time. */
+/** The ids of a partition's jobs whose latest attempt started before `time`, in batches. */
 async function* startedBefore(
   time: string,
   partition: string,

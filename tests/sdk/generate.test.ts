@@ -82,7 +82,7 @@ describe("generate refuses, with the place, a contract in which", () => {
     [
       "a kind has no example",
       [
-        "summary: Succeeded, with the summary of a CSV text\n                  value:",
+        "summary: Succeeded, with the summary of a CSV document\n                  value:",
         "value: {}\n                  x-other:",
       ],
       /GET \/jobs\/\{jobId\} has no example of a summarizeCsv that SUCCEEDED/,

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, beforeAll, vi } from "vitest";
-import { createHandleError } from "../../server/failures/error-handling.ts";
-import { createProcessDurably } from "../../server/processing/durable/processing.ts";
+import { createFailJob } from "../../server/failures/fail-job.ts";
+import { createProcessJobDurably } from "../../server/processing/durable/process-job-durably.ts";
 import { watchRequests } from "./durable-requests.ts";
 import { createdAt, done, type Functions } from "./handlers.ts";
 import { commandsUnderWay, useJobsTable } from "./jobs-table.ts";
@@ -31,14 +31,14 @@ export function useDurableExecutions() {
     const clock = () => now;
     const table = openTable(clock);
     const jobFunctions = { ...done, ...functions };
-    const handler = createProcessDurably({ table, jobFunctions, timeoutSeconds, now: clock });
+    const handler = createProcessJobDurably({ table, jobFunctions, timeoutSeconds, now: clock });
     return {
       table,
       now: clock,
       pass(seconds: number) {
         now += seconds * 1_000;
       },
-      handleError: createHandleError({ table, now: clock }),
+      handleError: createFailJob({ table, now: clock }),
 
       /** Runs an execution to its end. */
       async execute(event: unknown, onInvocation?: OnInvocation) {

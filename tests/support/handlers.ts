@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createHandleError } from "../../server/failures/error-handling.ts";
-import type { FailureRecord } from "../../server/failures/failure-reason.ts";
+import { createFailJob } from "../../server/failures/fail-job.ts";
+import type { FailureRecord } from "../../server/failures/failure-record.ts";
 import type { jobFunctions } from "../../server/jobs/index.ts";
 import { jobIdOf } from "../../server/jobs/submission.ts";
 import type { LambdaContext } from "../../server/logging/lambda-context.ts";
 import { observed } from "../../server/logging/observed.ts";
-import { createProcessJob } from "../../server/processing/processing.ts";
+import { createProcessJob } from "../../server/processing/process-job.ts";
 import { type BeforeCommand, useJobsTable } from "./jobs-table.ts";
 import { usePrinted } from "./printed.ts";
 
@@ -23,7 +23,7 @@ export function useHandlers() {
   return (functions: Partial<Functions> = {}, now: () => number = Date.now, beforeCommand?: BeforeCommand) => {
     const table = openTable(now, beforeCommand);
     const processJob = createProcessJob({ table, jobFunctions: { ...done, ...functions }, now });
-    const handleError = observed(createHandleError({ table, now }), (record) => jobIdOf(record.requestPayload));
+    const handleError = observed(createFailJob({ table, now }), (record) => jobIdOf(record.requestPayload));
     return {
       table,
       process: observed(processJob, jobIdOf),

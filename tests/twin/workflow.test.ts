@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { FailureArchive } from "../../server/demo/replay.ts";
+import { FailureArchive } from "../../server/demo/failure-archive.ts";
 import { noRetries } from "../support/no-retries.ts";
 import { clientOf, useTwin } from "../support/twin.ts";
 

@@ -10,16 +10,17 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description API Gateway reads an index of the table itself, the newest jobs first; with ownership on, the caller's own alone. A job
-         *     that was accepted and has not started (between steps 3 and 5) is not listed, and a listing may be a moment behind the
-         *     jobs themselves.
+         * @description Lists jobs, newest first; with ownership on, only the caller's own. API Gateway reads an index of the table directly.
+         *     The list may lag a moment behind the jobs, and a job that was accepted but has not started (between steps 3 and 5) is
+         *     not in it.
          */
         get: operations["listJobs"];
         put?: never;
         /**
          * Submit a job
-         * @description Steps 2 to 4. The answer comes before the job starts. Send an `Idempotency-Key` to be able to repeat a submission
-         *     whose answer was lost: the same key never makes a second job, nor does one that another caller has used.
+         * @description Steps 2 to 4. The response is sent before the job starts. Send an `Idempotency-Key` to make a submission safe to
+         *     repeat if its response is lost: the same key never creates a second job, and neither does a key that another caller
+         *     has used.
          */
         post: operations["submitJob"];
         delete?: never;
@@ -38,21 +39,21 @@ export interface paths {
         };
         /**
          * Read a job
-         * @description Steps 6 to 8, and 11. API Gateway reads the table itself. A job that was accepted and has not started is `404` with
-         *     `Retry-After`, as is one that was never submitted: only the submitter can tell them apart. With ownership on, another
-         *     caller's job is answered like one that was never submitted.
+         * @description Steps 6 to 8, and 11. API Gateway reads the table directly. The response is `404` with `Retry-After` for a job that was
+         *     accepted but has not started, and for one that was never submitted: only the submitter can distinguish the two. With
+         *     ownership on, it is the same for another caller's job.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
         /**
          * Cancel a job
-         * @description Asks the function that runs the job (step 5) to stop. The function learns of it when it next tells its progress, or
-         *     after 15 seconds at most, and ends the job as CANCELLED; until then the job is RUNNING. A job that ends before that
-         *     keeps its end. Asking again changes nothing.
+         * @description Asks the function that runs the job (step 5) to stop. The function sees the request when it next reports its progress,
+         *     or after 15 seconds at most, and ends the job as CANCELLED; until then the job is RUNNING. A job that ends before that
+         *     keeps its end. Repeating the request changes nothing.
          *
-         *     A job that was accepted and has not started (between steps 3 and 5) is `404` with `Retry-After`, as is one that was
-         *     never submitted, and with ownership on another caller's.
+         *     The response is `404` with `Retry-After` for a job that was accepted but has not started (between steps 3 and 5), for
+         *     one that was never submitted and, with ownership on, for another caller's job.
          */
         delete: operations["cancelJob"];
         /** CORS preflight of /jobs/{jobId} */
@@ -67,7 +68,7 @@ export interface components {
     schemas: {
         /**
          * wait
-         * @description Waits. More seconds than a job may run fail the job at once, with the reason.
+         * @description Waits. If `seconds` exceeds the time a job may run, the job fails immediately.
          */
         WaitParameters: {
             /** @description How long to wait, in seconds. */
@@ -75,20 +76,20 @@ export interface components {
         };
         /**
          * summarizeCsv
-         * @description Summarizes each column of a CSV text (RFC 4180) whose first record names the columns.
+         * @description Summarizes each column of a CSV document (RFC 4180). The first record names the columns.
          */
         CsvParameters: {
-            /** @description The text. */
+            /** @description The CSV document. */
             csv: string;
         };
-        /** @description The parameters of one kind of job. Their shape says which kind. */
+        /** @description The parameters of one kind of job. Their shape determines the kind. */
         JobParameters: components["schemas"]["WaitParameters"] | components["schemas"]["CsvParameters"];
         WaitResult: {
-            /** @description What was done. */
+            /** @description How long the job waited. */
             message: string;
         };
         CsvSummary: {
-            /** @description Records, the header not counted. */
+            /** @description The number of records without the header. */
             rows: number;
             columns: components["schemas"]["CsvColumn"][];
         };
@@ -99,26 +100,26 @@ export interface components {
              * @enum {string}
              */
             type: "integer" | "number" | "boolean" | "date" | "string" | "empty";
-            /** @description Values that are not empty. */
+            /** @description The number of non-empty values. */
             count: number;
-            /** @description Values that are empty. */
+            /** @description The number of empty values. */
             missing: number;
-            /** @description Different values that are not empty. */
+            /** @description The number of distinct non-empty values. */
             distinct: number;
             min?: components["schemas"]["CsvValue"];
             max?: components["schemas"]["CsvValue"];
-            /** @description Of a column of numbers. */
+            /** @description Only of a column of numbers. */
             mean?: number;
         };
-        /** @description A number in a column of numbers, else the text: of an ISO 8601 date the text order is the order in time. */
+        /** @description A number in a column of numbers, a string otherwise. ISO 8601 dates sort chronologically as strings. */
         CsvValue: number | string;
-        /** @description What a job of each kind gives. */
+        /** @description The result of one kind of job. */
         JobResult: components["schemas"]["WaitResult"] | components["schemas"]["CsvSummary"];
         AcceptedJob: {
             /** @description The job's id. */
             jobId: string;
         };
-        /** @description A job as the table knows it, told apart by `status`. */
+        /** @description A job as the table records it, discriminated by `status`. */
         Job: components["schemas"]["RunningJob"] | components["schemas"]["SucceededJob"] | components["schemas"]["FailedJob"] | components["schemas"]["CancelledJob"];
         /** RUNNING */
         RunningJob: {
@@ -137,17 +138,17 @@ export interface components {
              * @description When the latest attempt started.
              */
             startedAt: string;
-            /** @description How often the job was started. */
+            /** @description How many times the job was started. */
             attempts: number;
             /**
              * Format: date-time
-             * @description When the job's function was last heard of.
+             * @description When the job's function sent its last heartbeat.
              */
             heartbeatAt?: string;
             /**
              * Format: date-time
-             * @description When the function will be heard of next at the latest. A job that is still `RUNNING` after that has stalled: its
-             *     function may have died. It can still run on, or fail with the code `Lost`.
+             * @description When the next heartbeat is due. A job that is still `RUNNING` after that has stalled: its function may have died. The
+             *     job may still continue, or fail with the code `Lost`.
              */
             heartbeatDueAt?: string;
             progress?: components["schemas"]["Progress"];
@@ -174,7 +175,7 @@ export interface components {
              * @description When the job ended.
              */
             finishedAt: string;
-            /** @description How often the job was started. */
+            /** @description How many times the job was started. */
             attempts: number;
             progress?: components["schemas"]["Progress"];
             parameters: components["schemas"]["JobParameters"];
@@ -182,8 +183,8 @@ export interface components {
         };
         /**
          * FAILED
-         * @description `startedAt` is absent if the job never started. `parameters` is absent if they were too large to keep or the job was lost, and `kind` if
-         *     they were no kind's.
+         * @description `startedAt` is absent if the job never started, `parameters` if they were too large to keep or the job was lost, and `kind` if the
+         *     parameters match no kind.
          */
         FailedJob: {
             /** @description The job's id. */
@@ -206,7 +207,7 @@ export interface components {
              * @description When the job ended.
              */
             finishedAt: string;
-            /** @description How often the job was started. */
+            /** @description How many times the job was started. */
             attempts: number;
             progress?: components["schemas"]["Progress"];
             parameters?: components["schemas"]["JobParameters"];
@@ -234,19 +235,19 @@ export interface components {
              * @description When the job ended.
              */
             finishedAt: string;
-            /** @description How often the job was started. */
+            /** @description How many times the job was started. */
             attempts: number;
             progress?: components["schemas"]["Progress"];
             parameters?: components["schemas"]["JobParameters"];
         };
         JobList: {
             jobs: components["schemas"]["JobSummary"][];
-            /** @description Where the next page begins; absent on the last one. Opaque: send it as `pageToken`. */
+            /** @description Send it as `pageToken` to get the next page. Opaque; absent on the last page. */
             nextPageToken?: string;
         };
         /**
-         * @description What a listing shows of a job. `kind` is absent if a failed job's parameters were no kind's, `startedAt` if it never
-         *     started, and `finishedAt` while it runs.
+         * @description A job in a list. `kind` is absent if a failed job's parameters match no kind, `startedAt` if the job never started, and
+         *     `finishedAt` while it runs.
          */
         JobSummary: {
             /** @description The job's id. */
@@ -271,38 +272,38 @@ export interface components {
             finishedAt?: string;
         };
         /**
-         * @description The kind of job; it tells the form of the parameters and of the result.
+         * @description The kind of job. It determines the types of the parameters and of the result.
          * @enum {string}
          */
         JobKind: "wait" | "summarizeCsv";
-        /** @description How far a job has come, as it last said. */
+        /** @description The progress that the job last reported. */
         Progress: {
             done: number;
             total?: number;
             message?: string;
         };
         /**
-         * @description Why a job failed. A job function's own codes aside: `InvalidParameters`, `ParametersTooLarge`, `InvalidResult`,
-         *     `ResultTooLarge`, `TimedOut`, `Crashed`, `Expired` (too old before it could run), `Lost` (its function went silent, and an
-         *     operator ended it), `TableUnavailable` and `JobFailed` (an error without a code).
+         * @description Why a job failed. `code` is one of the job function's own codes, or `InvalidParameters`, `ParametersTooLarge`,
+         *     `InvalidResult`, `ResultTooLarge`, `TimedOut`, `Crashed`, `Expired` (too old before it could run), `Lost` (its function went
+         *     silent, and an operator ended it), `TableUnavailable` or `JobFailed` (an error without a code).
          */
         JobError: {
-            /** @description Stable, for programs. */
+            /** @description Stable identifier for programs. */
             code: string;
-            /** @description For people. */
+            /** @description Human-readable. */
             message: string;
         };
         /**
-         * @description Every error of the API but the 413, which is AWS's own. The gateway's own errors carry the type of its gateway response as code
-         *     (`BAD_REQUEST_BODY`, `MISSING_AUTHENTICATION_TOKEN`, `INVALID_SIGNATURE`, `EXPIRED_TOKEN`, `ACCESS_DENIED`,
-         *     `THROTTLED`, `UNSUPPORTED_MEDIA_TYPE` and so on).
+         * @description The body of every error except 413, which is AWS's own. For API Gateway's errors, `code` is the type of the gateway response:
+         *     `BAD_REQUEST_BODY`, `MISSING_AUTHENTICATION_TOKEN`, `INVALID_SIGNATURE`, `EXPIRED_TOKEN`, `ACCESS_DENIED`,
+         *     `THROTTLED`, `UNSUPPORTED_MEDIA_TYPE` and so on.
          */
         Error: {
-            /** @description Stable, for programs. */
+            /** @description Stable identifier for programs. */
             code: string;
-            /** @description For people. */
+            /** @description Human-readable. */
             message: string;
-            /** @description Names this request in the logs. */
+            /** @description Identifies the request in the logs. */
             requestId: string;
         };
     };
@@ -318,18 +319,18 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Lists only the jobs in this state. They are chosen after a page is read, so that a page may hold fewer jobs than
-                 *     `limit`, or none, and still have a `nextPageToken`.
+                 * @description Lists only the jobs in this state. The filter applies after a page is read: a page may hold fewer jobs than `limit`,
+                 *     or none, and still have a `nextPageToken`.
                  * @example RUNNING
                  */
                 status?: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
                 /**
-                 * @description The most jobs that a page may hold.
+                 * @description The maximum number of jobs in a page.
                  * @example 20
                  */
                 limit?: number;
                 /**
-                 * @description The `nextPageToken` of the page before; the first page has none.
+                 * @description The `nextPageToken` of the previous page. Omit it to get the first page.
                  * @example 2026-11-02T09:30:00.000Z~6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
                  */
                 pageToken?: string;
@@ -340,14 +341,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of jobs. It is the last one if it has no `nextPageToken`. */
+            /** @description A page of jobs. Without a `nextPageToken`, it is the last one. */
             200: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -382,9 +383,9 @@ export interface operations {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -399,14 +400,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            /** @description The request is unsigned, its signature is wrong or expired, or the caller may not invoke the API. */
             403: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -421,14 +422,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body's type is not `application/json`. */
+            /** @description The `Content-Type` is not `application/json`. */
             415: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -453,9 +454,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -470,14 +471,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -492,7 +493,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
+            /** @description The table is throttled (`TableThrottled`) or unavailable (`TableUnavailable`). Wait `Retry-After` seconds. */
             503: {
                 headers: {
                     /**
@@ -502,9 +503,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -519,14 +520,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description What stands behind the API did not answer in time. */
+            /** @description The backend did not respond in time. */
             504: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -548,7 +549,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One lower-case UUID, which becomes the job's id. Without it the request id does.
+                 * @description One lower-case UUID, which becomes the job's id. Without it, the request id is the job's id.
                  * @example 6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
                  */
                 "Idempotency-Key"?: string;
@@ -562,7 +563,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted. The job runs; read it at `Location`, not before `Retry-After` seconds have passed. */
+            /** @description Accepted. Read the job at `Location`, not before `Retry-After` seconds have passed. */
             202: {
                 headers: {
                     /**
@@ -577,9 +578,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -592,14 +593,14 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedJob"];
                 };
             };
-            /** @description The body is not a job's parameters (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
+            /** @description The body matches no kind of job (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
             400: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -614,14 +615,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            /** @description The request is unsigned, its signature is wrong or expired, or the caller may not invoke the API. */
             403: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -637,8 +638,8 @@ export interface operations {
                 };
             };
             /**
-             * @description The body is over 10 MB (10,485,760 bytes). This is API Gateway's own response, which an API cannot customize: it has no
-             *     `code` and no CORS headers, so that `fetch` in a page of another origin fails with a `TypeError`.
+             * @description The body is larger than 10 MB (10,485,760 bytes). This response is API Gateway's own and cannot be customized: it has
+             *     no `code` and no CORS headers, so `fetch` in a page of another origin fails with a `TypeError`.
              */
             413: {
                 headers: {
@@ -651,19 +652,19 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description For people. */
+                        /** @description Human-readable. */
                         message: string;
                     };
                 };
             };
-            /** @description The body's type is not `application/json`. */
+            /** @description The `Content-Type` is not `application/json`. */
             415: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -688,9 +689,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -705,14 +706,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -727,14 +728,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description What stands behind the API did not answer in time. */
+            /** @description The backend did not respond in time. */
             504: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -760,29 +761,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The methods and headers that a page of another origin may use, for two hours. */
+            /** @description The methods and headers that a page of another origin may use for two hours. */
             204: {
                 headers: {
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The request headers allowed. */
+                    /** @description The allowed request headers. */
                     "Access-Control-Allow-Headers"?: string;
-                    /** @description The methods allowed. */
+                    /** @description The allowed methods. */
                     "Access-Control-Allow-Methods"?: string;
-                    /** @description Seconds for which a browser may keep this answer. */
+                    /** @description Seconds for which a browser may cache this response. */
                     "Access-Control-Max-Age"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The body is not a job's parameters (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
+            /** @description The body matches no kind of job (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
             400: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -797,14 +798,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -827,7 +828,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id that the submission was answered with.
+                 * @description The job's id, from the response to its submission.
                  * @example 6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
                  */
                 jobId: string;
@@ -836,14 +837,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job as it stands. */
+            /** @description The job's current state. */
             200: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -851,14 +852,14 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The body is not a job's parameters (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
+            /** @description The body matches no kind of job (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
             400: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -873,14 +874,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            /** @description The request is unsigned, its signature is wrong or expired, or the caller may not invoke the API. */
             403: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -895,7 +896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table does not know the job (`JobNotFound`); if it was just submitted, it has not started yet. */
+            /** @description The table has no such job (`JobNotFound`). If it was just submitted, it has not started yet. */
             404: {
                 headers: {
                     /**
@@ -905,9 +906,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -922,14 +923,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body's type is not `application/json`. */
+            /** @description The `Content-Type` is not `application/json`. */
             415: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -954,9 +955,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -971,14 +972,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -993,7 +994,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
+            /** @description The table is throttled (`TableThrottled`) or unavailable (`TableUnavailable`). Wait `Retry-After` seconds. */
             503: {
                 headers: {
                     /**
@@ -1003,9 +1004,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1020,14 +1021,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description What stands behind the API did not answer in time. */
+            /** @description The backend did not respond in time. */
             504: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1050,7 +1051,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id that the submission was answered with.
+                 * @description The job's id, from the response to its submission.
                  * @example 6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
                  */
                 jobId: string;
@@ -1059,7 +1060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job is asked to stop, or is cancelled already. Read it to see its end. */
+            /** @description The job was asked to stop, or is cancelled already. Read the job to see how it ends. */
             202: {
                 headers: {
                     /**
@@ -1069,9 +1070,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1084,14 +1085,14 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedJob"];
                 };
             };
-            /** @description The request is not signed, is signed wrongly or too late, or the caller may not invoke the API. */
+            /** @description The request is unsigned, its signature is wrong or expired, or the caller may not invoke the API. */
             403: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1106,7 +1107,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table does not know the job (`JobNotFound`); if it was just submitted, it has not started yet. */
+            /** @description The table has no such job (`JobNotFound`). If it was just submitted, it has not started yet. */
             404: {
                 headers: {
                     /**
@@ -1116,9 +1117,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1138,9 +1139,9 @@ export interface operations {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1155,14 +1156,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body's type is not `application/json`. */
+            /** @description The `Content-Type` is not `application/json`. */
             415: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1187,9 +1188,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1204,14 +1205,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1226,7 +1227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The table is busy (`TableThrottled`) or does not answer (`TableUnavailable`). Wait `Retry-After` seconds. */
+            /** @description The table is throttled (`TableThrottled`) or unavailable (`TableUnavailable`). Wait `Retry-After` seconds. */
             503: {
                 headers: {
                     /**
@@ -1236,9 +1237,9 @@ export interface operations {
                     "Retry-After"?: number;
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1253,14 +1254,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description What stands behind the API did not answer in time. */
+            /** @description The backend did not respond in time. */
             504: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1283,7 +1284,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id that the submission was answered with.
+                 * @description The job's id, from the response to its submission.
                  * @example 6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10
                  */
                 jobId: string;
@@ -1292,29 +1293,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The methods and headers that a page of another origin may use, for two hours. */
+            /** @description The methods and headers that a page of another origin may use for two hours. */
             204: {
                 headers: {
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The request headers allowed. */
+                    /** @description The allowed request headers. */
                     "Access-Control-Allow-Headers"?: string;
-                    /** @description The methods allowed. */
+                    /** @description The allowed methods. */
                     "Access-Control-Allow-Methods"?: string;
-                    /** @description Seconds for which a browser may keep this answer. */
+                    /** @description Seconds for which a browser may cache this response. */
                     "Access-Control-Max-Age"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The body is not a job's parameters (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
+            /** @description The body matches no kind of job (`BAD_REQUEST_BODY`), or the key is malformed (`InvalidIdempotencyKey`). */
             400: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };
@@ -1329,14 +1330,14 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The API could not be served. */
+            /** @description The API failed to process the request. */
             500: {
                 headers: {
                     /** @description Always `no-store`. */
                     "Cache-Control"?: string;
-                    /** @description Always `*`; what protects the API is the signature. */
+                    /** @description Always `*`. The signature protects the API. */
                     "Access-Control-Allow-Origin"?: string;
-                    /** @description The headers that a browser lets a page read. */
+                    /** @description The response headers that a page may read. */
                     "Access-Control-Expose-Headers"?: string;
                     [name: string]: unknown;
                 };

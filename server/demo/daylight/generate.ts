@@ -1,11 +1,11 @@
 /**
- * Writes `daylight.csv`, the text that the demo summarizes: the hours of daylight in Bern on each day of three years, from
- * the sun's declination. Run it with `node server/demo/daylight/generate.ts`.
+ * Writes `daylight.csv`, which the demo summarizes: the hours of daylight in Bern on each day of three years, computed from the
+ * sun's declination. Run it with `node server/demo/daylight/generate.ts`.
  */
 import { writeFile } from "node:fs/promises";
 
 const latitude = radians(46.95);
-// The sun's upper edge is on the horizon, seen through the air: https://gml.noaa.gov/grad/solcalc/solareqns.PDF
+// The sun's upper edge at the horizon, with refraction: https://gml.noaa.gov/grad/solcalc/solareqns.PDF
 const zenith = radians(90.833);
 const dayMs = 86_400_000;
 

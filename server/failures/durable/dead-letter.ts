@@ -1,6 +1,9 @@
+import type { FailureRecord } from "../failure-record.ts";
+import type { DurableExecution } from "./lambda-api.ts";
+
 /**
- * What Lambda puts in the dead-letter queue when a durable execution has FAILED, TIMED_OUT or was STOPPED: the event it was invoked
- * with, without the execution's name; and an event that it gave up unrun. As an event source mapping hands it to a function.
+ * A message of the dead-letter queue, as an event source mapping delivers it: the event of a durable execution that FAILED,
+ * TIMED_OUT or was STOPPED, without the execution's name, or an event that Lambda gave up before running it.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
  */
 export interface DeadLetter {
@@ -17,4 +20,43 @@ export interface DeadLetters {
 /** The event that the failed execution was invoked with. */
 export function eventOf({ body }: DeadLetter): unknown {
   return JSON.parse(body);
+}
+
+/**
+ * The failure record that Lambda would send for an ordinary execution. `owner` is the execution that held the job, if any: the
+ * record carries its ARN as request id, so that the error handler may end the job even while the lease is live.
+ */
+export function failureRecordOf(letter: DeadLetter, owner?: DurableExecution): FailureRecord {
+  const { RequestID, ErrorCode, ErrorMessage } = letter.messageAttributes;
+  // ErrorCode is the HTTP status of the invocation, which is 200 for every execution that ran, failed or not.
+  const neverRan = owner === undefined && ErrorCode !== undefined && ErrorCode.stringValue !== "200";
+  return {
+    requestContext: {
+      requestId: owner?.arn ?? RequestID?.stringValue ?? "",
+      condition: neverRan ? "EventAgeExceeded" : (owner?.status ?? "FAILED"),
+      approximateInvokeCount: 1,
+    },
+    requestPayload: eventOf(letter),
+    ...(!neverRan && { responsePayload: responseOf(owner, ErrorMessage?.stringValue) }),
+  };
+}
+
+interface Response {
+  readonly errorType?: string;
+  readonly errorMessage: string;
+}
+
+function responseOf(
+  owner: DurableExecution | undefined,
+  letterMessage = "The job's durable execution failed.",
+): Response {
+  const { status, error = {} } = owner ?? {};
+  const { type, message } = error;
+  if (status === "TIMED_OUT") {
+    return { errorType: "TimedOut", errorMessage: "The job took longer than a durable execution may." };
+  }
+  if (status === "STOPPED") {
+    return { errorType: type ?? "Stopped", errorMessage: message ?? "The job's durable execution was stopped." };
+  }
+  return { ...(type !== undefined && { errorType: type }), errorMessage: message ?? letterMessage };
 }

@@ -3,7 +3,7 @@ import { narrowestType } from "./type.ts";
 
 type CsvColumn = components["schemas"]["CsvColumn"];
 
-/** Summarizes one column from the text of its values. */
+/** Summarizes one column of a CSV document. */
 export function summarizeColumn(name: string, values: readonly string[]): CsvColumn {
   const present = values.map((value) => value.trim()).filter((value) => value !== "");
   const type = narrowestType(present);
@@ -34,7 +34,7 @@ function range<T extends number | string>(values: readonly T[]): { min?: T; max?
   return { min, max };
 }
 
-/** The running mean: unlike a sum it cannot overflow. */
+/** A running mean, which unlike a sum cannot overflow. */
 function mean(numbers: readonly number[]): number {
   return numbers.reduce((mean, value, index) => mean - mean / (index + 1) + value / (index + 1), 0);
 }

@@ -7,7 +7,7 @@ const number = /^[+-]?(0|[1-9]\d*)?(\.\d+)?([eE][+-]?\d+)?$/;
 const boolean = /^(true|false)$/i;
 const date = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
-// From the narrowest to the widest. A number with leading zeros, or too long to be kept exactly, is an identifier: text.
+// From the narrowest to the widest. A number with leading zeros, or too long to be exact, is an identifier, and so a string.
 const types: readonly (readonly [CsvType, (value: string) => boolean])[] = [
   ["integer", (value) => integer.test(value) && Number.isSafeInteger(Number(value))],
   ["number", (value) => isNumber(value)],
@@ -15,7 +15,7 @@ const types: readonly (readonly [CsvType, (value: string) => boolean])[] = [
   ["date", (value) => isDate(value)],
 ];
 
-/** The narrowest type that all of the values have; `empty` if there is none. */
+/** The narrowest type that all values have, or `empty` without values. */
 export function narrowestType(values: readonly string[]): CsvType {
   if (values.length === 0) return "empty";
   return types.find(([, has]) => values.every(has))?.[0] ?? "string";
@@ -29,6 +29,6 @@ function isNumber(value: string): boolean {
 function isDate(value: string): boolean {
   const [, day] = date.exec(value) ?? [];
   if (day === undefined || Number.isNaN(Date.parse(value))) return false;
-  // Date.parse takes 30 February for 2 March.
+  // Date.parse reads 30 February as 2 March.
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -1,52 +1,54 @@
 import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { checkTimeLeft } from "../../jobs/time-left.ts";
-import type { JobsTable, Lease } from "../../table/jobs-table.ts";
-import type { Operations } from "../checked-operations.ts";
+import type { JobsTable } from "../../table/jobs-table.ts";
+import type { Lease } from "../../table/lease.ts";
 import type { Heartbeat } from "../heartbeat.ts";
+import type { JobOperations } from "../job-operations.ts";
 import { step, throughOutages } from "./step.ts";
 
-const suspensions = 1_000;
-const shortestSuspension = 300;
+const maxSuspensions = 1_000;
+const minSuspensionSeconds = 300;
 
 export interface DurableOperationsOptions {
   readonly durable: DurableContext;
   readonly table: JobsTable;
   readonly lease: Lease;
   readonly heartbeat: Heartbeat;
-  /** How long the execution may take. */
+  /** The maximum duration of the execution. */
   readonly timeoutSeconds: number;
   /** Milliseconds until Lambda ends the execution. */
   readonly remainingTime: () => number;
 }
 
-/** What a job's function may do in a durable execution. What it was answered once it is answered again when it is replayed. */
-export function durableOperations(options: DurableOperationsOptions): Operations {
+/** The operations of a durable execution. On replay, steps return their recorded results. */
+export function durableOperations(options: DurableOperationsOptions): JobOperations {
   const { durable, table, lease, heartbeat, timeoutSeconds, remainingTime } = options;
-  const longest = suspensionOf(timeoutSeconds);
+  const maxPause = maxSuspension(timeoutSeconds);
 
   async function wait(seconds: number): Promise<void> {
-    // The environment may be frozen, or run another job, before its next heartbeat.
+    // The environment may be frozen, or run another job, before the next heartbeat.
     await heartbeat.stop();
     try {
-      for (let left = seconds; left > 0; left -= longest) {
-        const pause = Math.ceil(Math.min(left, longest));
-        await hold(pause, left);
+      for (let left = seconds; left > 0; left -= maxPause) {
+        const pause = Math.ceil(Math.min(left, maxPause));
+        await extendLease(pause, left);
         await durable.wait({ seconds: pause });
       }
-      // While the execution was suspended the job may have been cancelled, or taken over.
-      await hold(0, 0);
+      // The job may have been cancelled or taken over during the suspension.
+      await extendLease(0, 0);
     } finally {
       heartbeat.start();
     }
   }
 
-  /** Keeps the lease for a suspension. Throws if the job is to stop, or has not that much time left. */
-  async function hold(pause: number, left: number): Promise<void> {
+  /** Extends the lease over a suspension. Throws if the job must stop or has not enough time left. */
+  async function extendLease(pause: number, left: number): Promise<void> {
     const work = () => {
       checkTimeLeft(left, remainingTime());
       return table.heartbeat(lease, heartbeat.latest, pause * 1_000);
     };
-    heartbeat.heed(await step(durable, "hold", work, throughOutages));
+    // Renaming the step breaks the replay of executions that are under way.
+    heartbeat.applyLeaseState(await step(durable, "hold", work, throughOutages));
     heartbeat.signal.throwIfAborted();
   }
 
@@ -54,9 +56,9 @@ export function durableOperations(options: DurableOperationsOptions): Operations
 }
 
 /**
- * For how many seconds the execution is suspended at a time: a cancel is seen in between. Each suspension is two operations, of
- * which an execution has 3,000.
+ * The maximum suspension in seconds. A cancel is seen between two suspensions, and each takes two of the 3,000 operations that an
+ * execution may have.
  */
-function suspensionOf(timeoutSeconds: number): number {
-  return Math.max(shortestSuspension, Math.ceil(timeoutSeconds / suspensions));
+function maxSuspension(timeoutSeconds: number): number {
+  return Math.max(minSuspensionSeconds, Math.ceil(timeoutSeconds / maxSuspensions));
 }

@@ -4,17 +4,18 @@ import { JobError, toJobError } from "../../jobs/job-function.ts";
 type RetryStrategy = NonNullable<StepConfig<unknown>["retryStrategy"]>;
 
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-const longestResult = 256 * 1_024;
+const maxResultBytes = 256 * 1_024;
 
-/** What the library calls it when an invocation died in a step. */
+/** The library's error name for a step in which the invocation died. */
 const interrupted = "StepInterruptedError";
 
-// A function that takes another way than before goes on for a moment. It begins no step: no start is recorded any more.
+// A function that deviates from its recorded steps keeps running for a moment. It cannot begin a step, because the start of a
+// step must be recorded first, and nothing is recorded any more.
 const semantics = StepSemantics.AtMostOncePerRetry;
 
 /**
- * Does a step of an execution: once, or again if the invocation died in it, unless told otherwise. What it throws is a `JobError`,
- * of the same code and message when it is replayed.
+ * Runs a step of an execution. By default it is repeated only if the invocation died in it. Errors of `work` become a `JobError`,
+ * with the same code and message on replay.
  */
 export async function step<T>(
   durable: DurableContext,
@@ -34,7 +35,7 @@ export async function step<T>(
   try {
     return await durable.step(name, workOnce, { retryStrategy, semantics });
   } catch (error) {
-    // When it is replayed, there is only the name and the message of what was thrown.
+    // On replay, only the name and the message of the error are known.
     if (error instanceof StepError && error.cause) throw thrown ?? new JobError(error.cause.name, error.cause.message);
     throw error;
   }
@@ -43,8 +44,8 @@ export async function step<T>(
 const unlessItEnds: RetryStrategy = ({ name }) => ({ shouldRetry: name === interrupted });
 
 /**
- * Lambda does not run a failed execution again: an outage of the table is sat out here, for some four hours. An execution that
- * outlasts its lease so keeps the job, unless another took it over; the table tells.
+ * Retries through an outage of the table for about four hours, because Lambda does not run a failed execution again. The
+ * execution may outlast its lease: it keeps the job unless another one took it over, which the table's conditions decide.
  */
 export const throughOutages: RetryStrategy = ({ name }, attempt) => ({
   shouldRetry: (name === interrupted || name === "TableUnavailable") && attempt < 50,
@@ -52,7 +53,7 @@ export const throughOutages: RetryStrategy = ({ name }, attempt) => ({
 });
 
 function checkSize<T>(name: string, result: T): T {
-  if (Buffer.byteLength(JSON.stringify(result) ?? "") > longestResult)
+  if (Buffer.byteLength(JSON.stringify(result) ?? "") > maxResultBytes)
     throw new JobError("StepResultTooLarge", `The result of the step ${name} is larger than 256 kB.`);
   return result;
 }

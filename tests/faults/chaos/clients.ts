@@ -33,11 +33,11 @@ export interface ClientsOptions {
 
 const retryMs = 100;
 /** In milliseconds: who waits for longer goes on, since jobs can wait in the archive. */
-const longestWait = 5_000;
+const maxWaitMs = 5_000;
 /** In milliseconds: a cancel is asked for again until its job has started. */
-const longestCancel = 30_000;
+const maxCancelMs = 30_000;
 /** How often a job is submitted anew when the API says no. */
-const mostRefusals = 20;
+const maxRefusals = 20;
 
 /** Submits all jobs, from several clients that get through outages. Resolves when all are accepted. */
 export async function submitAll(options: ClientsOptions): Promise<void> {
@@ -78,7 +78,7 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
     } catch (error) {
       // The clock can be set between a refusal for it and what the SDK makes of that.
       const refused = isHttpError(error) && error.status < 500 && error.status !== 429;
-      if (refused && (error.status !== 403 || ++refusals === mostRefusals)) {
+      if (refused && (error.status !== 403 || ++refusals === maxRefusals)) {
         submitted.problems.push(`job ${number}, ${key}, was refused: ${error.status} ${error.code} ${error.message}`);
         return undefined;
       }
@@ -92,12 +92,12 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
 async function cancel(job: JobHandle, after: number, { cancelled }: Submitted): Promise<void> {
   await setTimeout(after);
   cancelled.add(job.jobId);
-  await job.cancel({ signal: AbortSignal.timeout(longestCancel) }).catch(() => {});
+  await job.cancel({ signal: AbortSignal.timeout(maxCancelMs) }).catch(() => {});
 }
 
 /** Waits until few enough of the jobs are under way that come to their end by themselves. */
 async function untilRoom({ twin, window, ends }: ClientsOptions, underWay: Set<string>): Promise<void> {
-  for (const began = performance.now(); performance.now() - began < longestWait; ) {
+  for (const began = performance.now(); performance.now() - began < maxWaitMs; ) {
     for (const key of underWay) if (ends.has(key) || twin.log.ends.has(key)) underWay.delete(key);
     if (underWay.size < window) return;
     await setTimeout(retryMs / 2);

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 
 const everyMs = 100;
 /** Longer than any outage of a run, in milliseconds. */
-const longestOutage = 60_000;
+const maxOutageMs = 60_000;
 
 /** Tries until it succeeds, and throws what it throws after a minute. */
 export async function persist<T>(work: () => Promise<T>): Promise<T> {
@@ -10,7 +10,7 @@ export async function persist<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (performance.now() - began > longestOutage) throw error;
+      if (performance.now() - began > maxOutageMs) throw error;
       await setTimeout(everyMs);
     }
   }

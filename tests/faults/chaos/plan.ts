@@ -25,7 +25,7 @@ export interface JobPlan {
 type Work = Pick<JobPlan, "parameters" | "canSucceed" | "cancelAfter">;
 
 /** Longest that a gate delays a job, in milliseconds. */
-const longestDelay = 1_500;
+const maxDelayMs = 1_500;
 
 /** The jobs of a run. In a short one nothing takes long, and no failure record is dropped. */
 export function planJobs(count: number, random: Random, short: boolean): JobPlan[] {
@@ -72,7 +72,7 @@ function gates(random: Random, short: boolean): JobGate[] {
   if (chance < 0.12) return [fail(5), duplicate(9)];
   if (chance < 0.14) return [duplicate(4), duplicate(9)];
   if (chance < 0.17) {
-    const milliseconds = random.integer(1, short ? 200 : longestDelay);
+    const milliseconds = random.integer(1, short ? 200 : maxDelayMs);
     return [{ step: random.pick<Step>([3, 4, 5, 9, 10, 12]), action: "delay", milliseconds }];
   }
   if (short) return [];

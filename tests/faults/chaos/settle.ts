@@ -28,7 +28,7 @@ const lookMs = 250;
 const pauseMs = 1_500;
 /** Longer than any job takes that runs. */
 const quietMs = 9_000;
-const mostRounds = 10;
+const maxRounds = 10;
 
 /** Brings every accepted job to its end, once no fault is done any more. */
 export async function settle(options: SettleOptions): Promise<Settled> {
@@ -40,7 +40,7 @@ export async function settle(options: SettleOptions): Promise<Settled> {
     return drain(options, quiet);
   };
   let left = await drain(options, pauseMs);
-  for (let round = 0; left.length > 0 && round < mostRounds; round++) {
+  for (let round = 0; left.length > 0 && round < maxRounds; round++) {
     const before = left.length;
     left = await replay(pauseMs);
     if (left.length === before) break;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { vi } from "vitest";
 import { type Credentials, createJobsClient } from "../../../sdk/src/index.ts";
-import { FailureArchive } from "../../../server/demo/replay.ts";
+import { FailureArchive } from "../../../server/demo/failure-archive.ts";
 import type { Step, StepRecord } from "../../../server/twin/trace/step.ts";
 import type { TwinDescription } from "../../../server/twin/twin.ts";
 import { noRetriesFile } from "../../support/no-retries.ts";

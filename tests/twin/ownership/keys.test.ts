@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
-import { FailureArchive } from "../../../server/demo/replay.ts";
+import { FailureArchive } from "../../../server/demo/failure-archive.ts";
 import { useOwnership } from "./callers.ts";
 
 const { twin, caller } = useOwnership(["anna", "ben"]);

@@ -1,5 +1,5 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
-import { FailureArchive } from "../../../../server/demo/replay.ts";
+import { FailureArchive } from "../../../../server/demo/failure-archive.ts";
 import type { Twin } from "../../../../server/twin/twin.ts";
 import { tableClient } from "../killable-twin.ts";
 import { jobId } from "./targets.ts";

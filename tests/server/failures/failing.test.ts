@@ -1,0 +1,118 @@
+import { describe, expect, test, vi } from "vitest";
+import { JobError } from "../../../server/jobs/job-function.ts";
+import { createdAt, type Functions, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
+
+const lambda = useHandlers();
+
+describe("a job that fails", () => {
+  async function fail(parameters: unknown, functions: Partial<Functions> = {}) {
+    const { table, process, handleError } = lambda(functions);
+    const event = submission(parameters);
+    const context = invocation();
+    const error: unknown = await process(event, context).catch((error) => error);
+    expect(error).toBeInstanceOf(JobError);
+    await handleError(recordOf(event, context.awsRequestId, error));
+    const item = await table.get(event.jobId);
+    return { item, error: JSON.parse(item?.error ?? "{}") };
+  }
+
+  test("keeps its parameters, its kind and its own reason", async () => {
+    const wait = () => {
+      throw new JobError("OutOfInk", "The printer has no ink.");
+    };
+    const { item, error } = await fail({ seconds: 1 }, { wait });
+    expect(item).toMatchObject({ status: "FAILED", kind: "wait", parameters: '{"seconds":1}', attempts: 1 });
+    expect(error).toEqual({ code: "OutOfInk", message: "The printer has no ink." });
+  });
+
+  test("keeps the first 2,000 characters of its reason, so that its record reaches the error handler", async () => {
+    const wait = () => {
+      throw new JobError("OutOfInk", "\u0001".repeat(200_000));
+    };
+    const { table, process, handleError } = lambda({ wait });
+    const event = submission();
+    const context = invocation();
+    const error = (await process(event, context).catch((error) => error)) as Error;
+    expect(error.stack?.length).toBeLessThan(10_000);
+    await handleError(recordOf(event, context.awsRequestId, error));
+    expect(JSON.parse((await table.get(event.jobId))?.error ?? "").message).toHaveLength(2_000);
+  });
+
+  test("by an error without a code is JobFailed, with its message", async () => {
+    const wait = () => {
+      throw new TypeError("x is not a function");
+    };
+    expect((await fail({ seconds: 1 }, { wait })).error).toEqual({ code: "JobFailed", message: "x is not a function" });
+  });
+
+  test("by a result too large for the item is ResultTooLarge, and keeps its parameters", async () => {
+    const wait = () => ({ message: "x".repeat(400_000) });
+    const { item, error } = await fail({ seconds: 1 }, { wait });
+    expect(error.code).toBe("ResultTooLarge");
+    expect(item).toMatchObject({ parameters: '{"seconds":1}' });
+  });
+
+  test("by parameters too large for the item is ParametersTooLarge, without them", async () => {
+    const { item, error } = await fail({ csv: "\u0001".repeat(100_000) });
+    expect(error.code).toBe("ParametersTooLarge");
+    expect(item).not.toHaveProperty("parameters");
+  });
+
+  test("by parameters that are no kind's says what each kind misses", async () => {
+    const { item, error } = await fail({ seconds: "x" });
+    expect(item).not.toHaveProperty("kind");
+    expect(error).toEqual({
+      code: "InvalidParameters",
+      message:
+        "The parameters match no kind of job (not wait: /seconds must be integer; not summarizeCsv: must have required property 'csv').",
+    });
+  });
+
+  test("by a result that JSON cannot express is InvalidResult", async () => {
+    const wait = () => undefined as never;
+    expect((await fail({ seconds: 1 }, { wait })).error.code).toBe("InvalidResult");
+  });
+
+  test("lets its lease go after the heartbeat that is under way", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let now = createdAt;
+    const { table, process } = lambda(
+      {
+        wait: (_, { progress }) => {
+          now += 1_000;
+          void progress(1);
+          throw new Error("outage");
+        },
+      },
+      () => now,
+    );
+    const heartbeat = table.heartbeat.bind(table);
+    const late = Promise.withResolvers<void>();
+    const writing = vi.spyOn(table, "heartbeat").mockImplementation(async (...args) => {
+      await late.promise;
+      return heartbeat(...args);
+    });
+    const event = submission();
+    const ended = expect(process(event, invocation())).rejects.toThrow("outage");
+    await vi.waitUntil(() => writing.mock.calls.length > 0);
+    late.resolve();
+    await ended;
+    vi.useRealTimers();
+    expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseUntil: 0, progress: '{"done":1}' });
+  });
+
+  test("lets its lease go, so that a replay need not wait", async () => {
+    let broken = true;
+    const { table, process } = lambda({
+      wait: () => {
+        if (broken) throw new Error("outage");
+        return { message: "done" };
+      },
+    });
+    const event = submission();
+    await expect(process(event, invocation())).rejects.toThrow("outage");
+    broken = false;
+    await process(event, invocation());
+    expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED", attempts: 2 });
+  });
+});

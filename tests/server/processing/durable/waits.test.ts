@@ -1,0 +1,80 @@
+import { describe, expect, test, vi } from "vitest";
+import { useDurableExecutions } from "../../../support/durable.ts";
+import { submission } from "../../../support/handlers.ts";
+
+const lambda = useDurableExecutions();
+
+describe("a wait", () => {
+  test.each([
+    ["that was suspended", 300],
+    ["that is refused", 99_999],
+  ])("%s is followed by heartbeats again", async (_, seconds) => {
+    let heartbeats = 0;
+    const { table, execute, pass } = lambda({
+      wait: async (_, { wait, step }) => {
+        await wait(seconds).catch(() => {});
+        await step("work", async () => {
+          heartbeat.mockClear();
+          // Long enough for one, which is noticed within a second.
+          pass(200);
+          await new Promise((resolve) => setTimeout(resolve, 1_100));
+          heartbeats = heartbeat.mock.calls.length;
+        });
+        return { message: "done" };
+      },
+    });
+    const heartbeat = vi.spyOn(table, "heartbeat");
+    await execute(submission());
+    expect(heartbeats).toBe(1);
+  });
+
+  test("of more seconds than are left is refused, though the function did not ask", async () => {
+    const { execute } = lambda({
+      wait: async (_, context) => {
+        await context.wait(7_201);
+        return { message: "done" };
+      },
+    });
+    const { execution, invocations } = await execute(submission());
+    expect(execution.getError()).toMatchObject({ errorType: "TooLong" });
+    expect(invocations).toBe(1);
+  });
+
+  test("outlives a heartbeat that is on its way when it begins", async () => {
+    const { table, execute, pass, now } = lambda({
+      wait: async (_, { progress, wait }) => {
+        pass(2);
+        void progress(1, 2);
+        await wait(300);
+        return { message: "done" };
+      },
+    });
+    const heartbeat = table.heartbeat.bind(table);
+    vi.spyOn(table, "heartbeat").mockImplementationOnce(async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return heartbeat(...args);
+    });
+    const event = submission();
+    const leases: unknown[] = [];
+    await execute(event, async (number) => {
+      if (number === 2) leases.push((await table.get(event.jobId))?.leaseUntil);
+    });
+    expect(leases).toEqual([expect.any(Number)]);
+    expect(leases[0]).toBeGreaterThan(now());
+  });
+
+  test("in an execution of weeks is cut into a thousandth of that, so that its operations suffice", async () => {
+    const { execute } = lambda(
+      {
+        wait: async (_, context) => {
+          await context.wait(10_000);
+          return { message: "done" };
+        },
+      },
+      { timeoutSeconds: 2_000_000 },
+    );
+    const { execution, invocations } = await execute(submission());
+    expect(execution.getStatus()).toBe("SUCCEEDED");
+    expect(invocations).toBe(6);
+  });
+});
