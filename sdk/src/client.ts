@@ -1,10 +1,11 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
 import { createApi, ifKnown, type ListQuery } from "./http/api.ts";
 import { pending } from "./job/job.ts";
-import { JobHandle, type SavedJob } from "./job/job-handle.ts";
+import type { JobHandle, SavedJob } from "./job/job-handle.ts";
 import { isJobId } from "./job/job-id.ts";
 import type { Exactly, JobKind, JobParameters, KindOf } from "./job/kind.ts";
 import { checkListOptions, type JobSummary, type ListOptions, list } from "./job/list.ts";
+import { PolledJob } from "./job/polled-job.ts";
 import type { JobRecord } from "./job/record.ts";
 import type { Reading } from "./job/step.ts";
 import { check, checkOptions } from "./options.ts";
@@ -57,7 +58,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     const cancel = (signal: AbortSignal | undefined) =>
       ifKnown(retry(() => api.cancelJob(jobId, signal), settings, signal));
     const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, polling, read }, first));
-    return new JobHandle<K>({ ...settings, ...times, jobId, watch, cancel });
+    return new PolledJob<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 
   return {
