@@ -10,10 +10,9 @@ import type { JobRecord } from "./job/record.ts";
 import type { Reading } from "./job/step.ts";
 import { check, checkOptions } from "./options.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
+import { createConcurrencyLimit, createWeakCache } from "./waiting/concurrency.ts";
 import { createPolling } from "./waiting/polling.ts";
-import { createRegistry } from "./waiting/registry.ts";
 import { retry } from "./waiting/retry.ts";
-import { createTurns } from "./waiting/turns.ts";
 import { createWatch, type Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
@@ -38,23 +37,23 @@ export interface JobsClient {
 }
 
 /** Readings that a client has under way at once. More would only wait for each other, and hold up what else a program does. */
-const mostReads = 100;
+const maxReads = 100;
 
 /** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, clock, random } = settings;
   const polling = createPolling(random);
-  const inTurn = createTurns(mostReads);
+  const limited = createConcurrencyLimit(maxReads);
   const api = createApi(baseUrl, createSignedSend(settings), clock);
-  const watchOf = createRegistry<Watch>();
+  const watchOf = createWeakCache<Watch>();
 
   function open<K extends JobKind>(
     jobId: string,
     times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
     first?: Reading,
   ): JobHandle<K> {
-    const read = (signal: AbortSignal) => inTurn(() => ifKnown(api.getJob(jobId, signal)), signal);
+    const read = (signal: AbortSignal) => limited(() => ifKnown(api.getJob(jobId, signal)), signal);
     const cancel = (signal: AbortSignal | undefined) =>
       ifKnown(retry(() => api.cancelJob(jobId, signal), settings, signal));
     const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, polling, read }, first));

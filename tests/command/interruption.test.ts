@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { askFirst } from "../../sdk/src/command/credentials.ts";
 import { explain } from "../../sdk/src/command/errors/explain.ts";
-import { abortable } from "../../sdk/src/waiting/abortable.ts";
+import { abortable } from "../../sdk/src/waiting/time.ts";
 import { bare, main } from "./support/command.ts";
 
 let folder: string;

@@ -4,7 +4,7 @@ import { isObject } from "../job/record.ts";
 import { nodeCredentials } from "../node/credentials.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
 import { systemClock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
 const forms = "Give --credentials a file of JSON, as aws configure export-credentials prints it.";
@@ -31,7 +31,7 @@ export async function askFirst(
   silence = longestSilence,
 ): Promise<CredentialsProvider> {
   const silent = () => new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
-  let first: Credentials | undefined = await within(systemClock, silence, silent, async () => provider(), signal);
+  let first: Credentials | undefined = await withTimeout(systemClock, silence, silent, async () => provider(), signal);
   return () => {
     const credentials = first ?? provider();
     first = undefined;

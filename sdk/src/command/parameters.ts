@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { JobParameters } from "../job/kind.ts";
-import { abortable } from "../waiting/abortable.ts";
+import { abortable } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
 const forms = `Give them as one quoted text, '{"seconds": 5}' for instance, as a file, @FILE, or as - for standard input.`;

@@ -5,7 +5,7 @@ import { UnexpectedResponseError, unexpected } from "../errors/unexpected-respon
 import { isObject, isString } from "../job/record.ts";
 import { explainMismatch } from "../signing/mismatch.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import type { HttpRequest, Send } from "./operation.ts";
 import { retryAfter } from "./retry-after.ts";
 
@@ -50,7 +50,7 @@ export function createExchange(send: Send, clock: Clock): Exchange {
         throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
       }
     };
-    return within(clock, longestAnswer, silence, receive, signal);
+    return withTimeout(clock, longestAnswer, silence, receive, signal);
   };
 }
 

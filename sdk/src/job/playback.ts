@@ -1,7 +1,7 @@
 import { checkOptions } from "../options.ts";
 import { type Clock, systemClock } from "../waiting/clock.ts";
-import { delay } from "../waiting/delay.ts";
 import { createProgression } from "../waiting/progression.ts";
+import { delay } from "../waiting/time.ts";
 import type { JobStep } from "./step.ts";
 
 export interface ReplayOptions {

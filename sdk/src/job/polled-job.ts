@@ -5,10 +5,8 @@ import { JobTimeoutError } from "../errors/job-timeout-error.ts";
 import type { Answer } from "../http/exchange.ts";
 import { checkNumber, checkOptions } from "../options.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { delay } from "../waiting/delay.ts";
-import { withJitter } from "../waiting/jitter.ts";
+import { delay, withJitter, withTimeout } from "../waiting/time.ts";
 import type { Link, Watch } from "../waiting/watch.ts";
-import { within } from "../waiting/within.ts";
 import { isEnded } from "./job.ts";
 import type { CancelOptions, JobHandle, SavedJob, WaitOptions } from "./job-handle.ts";
 import type { JobKind, JobResult } from "./kind.ts";
@@ -101,7 +99,7 @@ export class PolledJob<K extends JobKind = JobKind> implements JobHandle<K> {
     const { clock, watch, startTimeout } = this.#options;
     const expired = () => new JobTimeoutError(this, timeout, { cause: watch.failure });
     // One timer per step: between steps none may keep the process alive.
-    const link = await within(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
+    const link = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
     if (!link) throw new JobNotStartedError(this, startTimeout);
     return link;
   }

@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors/credentials-error.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./credentials.ts";
 
 /** How long before their end credentials are replaced, in milliseconds: longer than a request takes. */
@@ -38,7 +38,7 @@ export function createCredentialsCache(
 
   async function ask(): Promise<SigningCredentials> {
     const expired = () => new Error("no answer within 25 s");
-    const credentials = await within(clock, longestAsk, expired, async () => provider()).catch((cause) => {
+    const credentials = await withTimeout(clock, longestAsk, expired, async () => provider()).catch((cause) => {
       throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
     });
     const given = checkedCredentials(credentials);

@@ -1,5 +1,5 @@
-import { withJitter } from "./jitter.ts";
 import { type End, nextRead, type PollingPace } from "./next-read.ts";
+import { withJitter } from "./time.ts";
 
 /** Milliseconds until a job is read again: from those since its submission, `Retry-After` in seconds, and what was read. */
 export type Polling = (elapsed: number, retryAfter?: number, job?: Read) => number;

@@ -2,8 +2,7 @@ import { isCredentialsError } from "../errors/credentials-error.ts";
 import { type HttpError, isHttpError } from "../errors/http-error.ts";
 import { isNetworkError } from "../errors/network-error.ts";
 import type { Clock } from "./clock.ts";
-import { delay } from "./delay.ts";
-import { withJitter } from "./jitter.ts";
+import { delay, withJitter } from "./time.ts";
 
 const base = 500;
 const longest = 20_000;

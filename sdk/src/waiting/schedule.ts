@@ -1,6 +1,6 @@
-import { abortable } from "./abortable.ts";
 import type { Clock } from "./clock.ts";
 import type { Environment } from "./presence.ts";
+import { abortable } from "./time.ts";
 
 /** The shortest time between two readings that nobody sees, in milliseconds. */
 const hiddenInterval = 30_000;

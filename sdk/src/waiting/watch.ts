@@ -5,12 +5,12 @@ import { pending } from "../job/job.ts";
 import type { JobRecord } from "../job/record.ts";
 import { type JobStep, type Reading, stepOf } from "../job/step.ts";
 import type { Clock } from "./clock.ts";
+import { singleFlight } from "./concurrency.ts";
 import type { Polling } from "./polling.ts";
 import type { Environment } from "./presence.ts";
 import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
-import { share } from "./share.ts";
 
 /** Failures in a row after which a wait gives up: some minutes. */
 const maximumFailures = 20;
@@ -86,7 +86,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     }
   }
 
-  const untilNews = share(async (signal) => {
+  const untilNews = singleFlight(async (signal) => {
     for (;;) {
       await schedule.due(signal);
       const reading = await observe(signal);
