@@ -88,7 +88,7 @@ export async function run(workload: Workload, strategy: Strategy, retryAfter?: n
     const duration = workload.duration(draw);
     const roundTrip = 20 * 10 ** draw();
     const job = { duration, roundTrip, ...(workload.progress && { speed: 0.7 + 0.7 * draw() }) };
-    const { requests, lag, early } = await simulate({ job, polling: createJob(), random, retryAfter });
+    const { requests, lag, early } = await simulate({ job, pollDelay: createJob(), random, retryAfter });
     sum.requests += requests / jobs;
     sum.lag += lag / jobs;
     sum.longestLag = Math.max(sum.longestLag, lag);

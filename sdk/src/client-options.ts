@@ -3,7 +3,7 @@ import { isString } from "./job/record.ts";
 import { check, checkNumber, checkOptions } from "./options.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
 import { type Clock, systemClock } from "./waiting/clock.ts";
-import { type Environment, systemEnvironment } from "./waiting/presence.ts";
+import { type Presence, systemPresence } from "./waiting/presence.ts";
 
 export interface JobsClientOptions {
   /** The API's endpoint with its stage, `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev` for instance. */
@@ -19,7 +19,7 @@ export interface JobsClientOptions {
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
   /** Whether there is a network and who sees the page. Default: what the browser says. */
-  readonly environment?: Environment | undefined;
+  readonly environment?: Presence | undefined;
   /** The source of jitter, from 0 to under 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
@@ -32,7 +32,7 @@ export interface ClientSettings {
   readonly startTimeout: number;
   readonly maxResponseBytes: number;
   readonly clock: Clock;
-  readonly environment: Environment;
+  readonly environment: Presence;
   readonly random: () => number;
 }
 
@@ -45,7 +45,7 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
     startTimeout = 900_000,
     maxResponseBytes = bodyLimit,
     clock = systemClock,
-    environment = systemEnvironment,
+    environment = systemPresence,
     random = Math.random,
   } = options ?? {};
   const settings = { baseUrl, region, credentials, startTimeout, maxResponseBytes, clock, environment, random };

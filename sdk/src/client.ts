@@ -11,7 +11,7 @@ import type { Reading } from "./job/step.ts";
 import { check, checkOptions } from "./options.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import { createConcurrencyLimit, createWeakCache } from "./waiting/concurrency.ts";
-import { createPolling } from "./waiting/polling.ts";
+import { createPollDelay } from "./waiting/poll-delay.ts";
 import { retry } from "./waiting/retry.ts";
 import { createWatch, type Watch, type WatchOptions } from "./waiting/watch.ts";
 
@@ -43,7 +43,7 @@ const maxReads = 100;
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, clock, random } = settings;
-  const polling = createPolling(random);
+  const pollDelay = createPollDelay(random);
   const limited = createConcurrencyLimit(maxReads);
   const api = createApi(baseUrl, createSignedSend(settings), clock);
   const watchOf = createWeakCache<Watch>();
@@ -56,7 +56,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     const read = (signal: AbortSignal) => limited(() => ifKnown(api.getJob(jobId, signal)), signal);
     const cancel = (signal: AbortSignal | undefined) =>
       ifKnown(retry(() => api.cancelJob(jobId, signal), settings, signal));
-    const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, polling, read }, first));
+    const watch = watchOf(jobId, () => createWatch({ ...settings, ...times, jobId, pollDelay, read }, first));
     return new PolledJob<K>({ ...settings, ...times, jobId, watch, cancel });
   }
 
@@ -73,7 +73,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       };
       const { retryAfter, at } = await retry(send, settings, options.signal);
       const now = clock.now();
-      const due = now + polling(now - since, retryAfter);
+      const due = now + pollDelay(now - since, retryAfter);
       return open(key, { submittedAt: at, since, due }, { job: pending(key), now, at });
     },
     async get(jobId, options = {}) {

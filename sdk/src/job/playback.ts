@@ -4,7 +4,7 @@ import { createProgression } from "../waiting/progression.ts";
 import { delay } from "../waiting/time.ts";
 import type { JobStep } from "./step.ts";
 
-export interface ReplayOptions {
+export interface PlaybackOptions {
   /** Ends the replay at once, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Default: the system's. */
@@ -15,9 +15,9 @@ export interface ReplayOptions {
  * Gives recorded steps as `steps()` gave them, at the times between them. Throws an `IllegalTransitionError` where they do not
  * follow the lifecycle.
  */
-export async function* replay<S extends JobStep>(
+export async function* playback<S extends JobStep>(
   steps: readonly S[],
-  options: ReplayOptions = {},
+  options: PlaybackOptions = {},
 ): AsyncGenerator<S, void, undefined> {
   checkOptions("replay", options, ["signal", "clock"]);
   const { signal, clock = systemClock } = options;

@@ -6,7 +6,7 @@ import type { Answer } from "../http/exchange.ts";
 import { checkNumber, checkOptions } from "../options.ts";
 import type { Clock } from "../waiting/clock.ts";
 import { delay, withJitter, withTimeout } from "../waiting/time.ts";
-import type { Link, Watch } from "../waiting/watch.ts";
+import type { StepNode, Watch } from "../waiting/watch.ts";
 import { isEnded } from "./job.ts";
 import type { CancelOptions, JobHandle, SavedJob, WaitOptions } from "./job-handle.ts";
 import type { JobKind, JobResult } from "./kind.ts";
@@ -33,7 +33,7 @@ interface Limits {
 export class PolledJob<K extends JobKind = JobKind> implements JobHandle<K> {
   readonly jobId: string;
   readonly #options: PolledJobOptions;
-  #seen: Link | undefined;
+  #seen: StepNode | undefined;
 
   constructor(options: PolledJobOptions) {
     this.jobId = options.jobId;
@@ -87,20 +87,20 @@ export class PolledJob<K extends JobKind = JobKind> implements JobHandle<K> {
   }
 
   async *#walk(limits: Limits): AsyncGenerator<JobStep<K>, void, undefined> {
-    let link: Link | undefined;
+    let node: StepNode | undefined;
     do {
-      link = await this.#after(link, limits);
+      node = await this.#after(node, limits);
       // Typed by the submitted kind; the record has the kind that the API reports.
-      yield link.step as JobStep<K>;
-    } while (!isEnded(link.step.status));
+      yield node.step as JobStep<K>;
+    } while (!isEnded(node.step.status));
   }
 
-  async #after(seen: Link | undefined, { end, timeout, signal }: Limits): Promise<Link> {
+  async #after(seen: StepNode | undefined, { end, timeout, signal }: Limits): Promise<StepNode> {
     const { clock, watch, startTimeout } = this.#options;
     const expired = () => new JobTimeoutError(this, timeout, { cause: watch.failure });
     // One timer per step: between steps none may keep the process alive.
-    const link = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
-    if (!link) throw new JobNotStartedError(this, startTimeout);
-    return link;
+    const node = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
+    if (!node) throw new JobNotStartedError(this, startTimeout);
+    return node;
   }
 }

@@ -2,7 +2,7 @@ import { CredentialsError } from "../errors/credentials-error.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import { checkOptions } from "../options.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
-import { environmentCredentials } from "./presence.ts";
+import { environmentCredentials } from "./environment-credentials.ts";
 import { loadProviders } from "./providers.ts";
 
 export interface NodeCredentialsOptions {

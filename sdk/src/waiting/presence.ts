@@ -1,5 +1,5 @@
 /** What a program's surroundings let it do, as the SDK sees it. Tests bring their own. */
-export interface Environment {
+export interface Presence {
   /** Whether there is a network; without one nothing is read. */
   readonly online: boolean;
   /** Whether nobody can see the page; jobs are read less often then. */
@@ -12,7 +12,7 @@ export interface Environment {
 const events = ["online", "offline", "visibilitychange"];
 
 /** A page's or a worker's. What has no such things, as Node, is always online and never hidden. */
-export const systemEnvironment: Environment = {
+export const systemPresence: Presence = {
   get online() {
     return globalThis.navigator?.onLine !== false;
   },

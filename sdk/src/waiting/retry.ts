@@ -27,7 +27,7 @@ export function retryDelay(
   return Math.max(withJitter(retryAfter * 1_000, random), random() * Math.min(longest, base * 2 ** (failures - 1)));
 }
 
-export interface Pace {
+export interface RetryOptions {
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -35,7 +35,7 @@ export interface Pace {
 /** Sends a request until it succeeds, a few times at most. */
 export async function retry<T>(
   send: (signal?: AbortSignal) => Promise<T>,
-  { clock, random }: Pace,
+  { clock, random }: RetryOptions,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   for (let failures = 1; ; failures++) {

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { Environment } from "./presence.ts";
+import type { Presence } from "./presence.ts";
 import { abortable } from "./time.ts";
 
 /** The shortest time between two readings that nobody sees, in milliseconds. */
@@ -14,14 +14,14 @@ export interface Schedule {
 }
 
 /** The first reading is due at once, but not before the API allows one. Times are in milliseconds since the epoch. */
-export function createSchedule(clock: Clock, environment: Environment, allowed: number): Schedule {
+export function createSchedule(clock: Clock, presence: Presence, allowed: number): Schedule {
   let planned = allowed;
   let hiddenUntil = 0;
 
-  /** Waits for what may be a change of the environment, so many milliseconds at most. */
+  /** Waits for what may be a change of the presence, so many milliseconds at most. */
   function change(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const leave = environment.watch(resolve);
+    const leave = presence.watch(resolve);
     const cancel = milliseconds === undefined ? undefined : clock.after(milliseconds, resolve);
     return abortable(promise, signal).finally(() => {
       leave();
@@ -38,12 +38,12 @@ export function createSchedule(clock: Clock, environment: Environment, allowed: 
     },
     async due(signal) {
       for (;;) {
-        const { online, hidden } = environment;
+        const { online, hidden } = presence;
         const left = (hidden ? Math.max(planned, hiddenUntil) : planned) - clock.now();
         if (online && left <= 0) return;
         await change(online ? left : undefined, signal);
         // Who has come back waits no longer than the API demands.
-        const back = (!online && environment.online) || (hidden && !environment.hidden);
+        const back = (!online && presence.online) || (hidden && !presence.hidden);
         if (back) planned = Math.min(planned, allowed);
       }
     },

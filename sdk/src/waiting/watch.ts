@@ -6,8 +6,8 @@ import type { JobRecord } from "../job/record.ts";
 import { type JobStep, type Reading, stepOf } from "../job/step.ts";
 import type { Clock } from "./clock.ts";
 import { singleFlight } from "./concurrency.ts";
-import type { Polling } from "./polling.ts";
-import type { Environment } from "./presence.ts";
+import type { PollDelay } from "./poll-delay.ts";
+import type { Presence } from "./presence.ts";
 import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
@@ -16,9 +16,9 @@ import { createSchedule } from "./schedule.ts";
 const maximumFailures = 20;
 
 /** A step, and the one that followed it once that is known. */
-export interface Link {
+export interface StepNode {
   readonly step: JobStep;
-  next?: Link;
+  next?: StepNode;
 }
 
 export interface WatchOptions {
@@ -31,9 +31,9 @@ export interface WatchOptions {
   readonly due: number;
   readonly startTimeout: number;
   readonly clock: Clock;
-  readonly environment: Environment;
+  readonly environment: Presence;
   readonly random: () => number;
-  readonly polling: Polling;
+  readonly pollDelay: PollDelay;
   readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
 }
 
@@ -46,24 +46,24 @@ export interface Watch {
   /** Plans the next reading in so many milliseconds, of which the API demanded so many seconds. */
   plan(delay: number, retryAfter: number): void;
   /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
-  after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined>;
+  after(seen: StepNode | undefined, signal: AbortSignal): Promise<StepNode | undefined>;
 }
 
 export function createWatch(options: WatchOptions, first?: Reading): Watch {
-  const { jobId, submittedAt, due, startTimeout, clock, environment, random, polling, read } = options;
+  const { jobId, submittedAt, due, startTimeout, clock, environment: presence, random, pollDelay, read } = options;
   const isNews = createProgression();
-  const schedule = createSchedule(clock, environment, due);
+  const schedule = createSchedule(clock, presence, due);
   let { since } = options;
-  let latest: Link | undefined;
+  let latest: StepNode | undefined;
   let failure: unknown;
   let failures = 0;
 
-  function append(reading: Reading): Link | undefined {
-    const link = { step: stepOf(reading, latest?.step) };
-    if (!isNews(link.step)) return undefined;
-    if (latest) latest.next = link;
-    latest = link;
-    return link;
+  function append(reading: Reading): StepNode | undefined {
+    const node = { step: stepOf(reading, latest?.step) };
+    if (!isNews(node.step)) return undefined;
+    if (latest) latest.next = node;
+    latest = node;
+    return node;
   }
 
   /** What one reading shows, or nothing if it failed and is worth another. */
@@ -74,7 +74,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       since ??= now - (at - submittedAt);
       failure = undefined;
       failures = 0;
-      schedule.plan(polling(now - since, retryAfter, value), retryAfter);
+      schedule.plan(pollDelay(now - since, retryAfter, value), retryAfter);
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();

@@ -2,7 +2,7 @@ import { type End, nextRead, type PollingPace } from "./next-read.ts";
 import { withJitter } from "./time.ts";
 
 /** Milliseconds until a job is read again: from those since its submission, `Retry-After` in seconds, and what was read. */
-export type Polling = (elapsed: number, retryAfter?: number, job?: Read) => number;
+export type PollDelay = (elapsed: number, retryAfter?: number, job?: Read) => number;
 
 /** What of a job's record counts; nothing before it has started. */
 interface Read {
@@ -18,10 +18,10 @@ const kept = 200;
 const compared = 8;
 
 /** A mean lag of at most 5 % of the duration and one round trip, and none over 10 s. */
-export const usualPace: PollingPace = [0.0035, 400, 9_000];
+export const defaultPace: PollingPace = [0.0035, 400, 9_000];
 
 /** What one client learns of its jobs goes into when it reads the next ones. */
-export function createPolling(random: () => number, pace = usualPace): Polling {
+export function createPollDelay(random: () => number, pace = defaultPace): PollDelay {
   const past: (End & { readonly kind: string | undefined })[] = [];
 
   return (
