@@ -1,6 +1,6 @@
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { isObject } from "./job/record.ts";
-import { longestDelay } from "./waiting/clock.ts";
+import { maxDelay } from "./waiting/clock.ts";
 
 /** Throws an `InvalidOptionError` with this message unless the condition holds. */
 export function check(condition: boolean, message: string): void {
@@ -21,7 +21,7 @@ export function checkOptions(
 /** Rejects what is not a number over 0, of milliseconds or of bytes. More than a timer can wait is too much of both. */
 export function checkNumber(name: string, value: number): void {
   check(
-    typeof value === "number" && value > 0 && value <= longestDelay,
-    `${name} must be a number over 0 and at most ${longestDelay}.`,
+    typeof value === "number" && value > 0 && value <= maxDelay,
+    `${name} must be a number over 0 and at most ${maxDelay}.`,
   );
 }

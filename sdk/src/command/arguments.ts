@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { isJobId } from "../job/job-id.ts";
-import { longestDelay } from "../waiting/clock.ts";
+import { maxDelay } from "../waiting/clock.ts";
 
 /** One UUID, as jobs and keys have it. */
 export function uuid(text: string): string {
@@ -15,7 +15,7 @@ export function duration(text: string): number {
   const [, number, unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text) ?? [];
   const milliseconds = Number(number) * units[unit as keyof typeof units];
   if (!(milliseconds > 0)) throw new InvalidArgumentError("It must be a time: 90s, 15m or 2h for instance.");
-  if (milliseconds > longestDelay) throw new InvalidArgumentError("It must be at most 596h.");
+  if (milliseconds > maxDelay) throw new InvalidArgumentError("It must be at most 596h.");
   return milliseconds;
 }
 

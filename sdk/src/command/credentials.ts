@@ -22,13 +22,13 @@ export function credentialsOf(flags: {
 }
 
 /** Milliseconds that a source of credentials may stay silent: a program that asks something of nobody, for instance. */
-const longestSilence = 25_000;
+const sourceTimeout = 25_000;
 
 /** Asks at once, so that what is wrong is said before anything is sent; the first request is signed with that. */
 export async function askFirst(
   provider: CredentialsProvider,
   signal: AbortSignal,
-  silence = longestSilence,
+  silence = sourceTimeout,
 ): Promise<CredentialsProvider> {
   const silent = () => new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
   let first: Credentials | undefined = await withTimeout(systemClock, silence, silent, async () => provider(), signal);

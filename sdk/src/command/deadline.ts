@@ -1,4 +1,4 @@
-import { TooLate } from "./errors/too-late.ts";
+import { CommandTimeout } from "./errors/command-timeout.ts";
 
 /** The time that a whole command has. */
 export interface Deadline {
@@ -12,7 +12,7 @@ export function startDeadline(timeout: number | undefined, interruption: AbortSi
   if (timeout === undefined) return { signal: interruption, left: () => undefined };
   const over = new AbortController();
   const end = performance.now() + timeout;
-  setTimeout(() => over.abort(new TooLate(timeout)), timeout).unref();
+  setTimeout(() => over.abort(new CommandTimeout(timeout)), timeout).unref();
   return {
     signal: AbortSignal.any([interruption, over.signal]),
     // The SDK takes no wait of no time.

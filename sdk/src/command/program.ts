@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { count, duration, uuid } from "./arguments.ts";
+import { commandName } from "./command-name.ts";
 import { cancel } from "./commands/cancel.ts";
 import { get } from "./commands/get.ts";
 import { list } from "./commands/list.ts";
@@ -9,13 +10,12 @@ import { submit } from "./commands/submit.ts";
 import { watch } from "./commands/watch.ts";
 import { type Context, type Flags, openContext, type Surroundings } from "./context.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { self } from "./self.ts";
 
 type Action<F> = (context: Context, flags: F, argument: string) => Promise<ExitCode>;
 
 /** The command line. `end` is told what the command that it asks for ends with. */
 export function createProgram(surroundings: Surroundings, end: (code: ExitCode) => void): Command {
-  const program = new Command(self)
+  const program = new Command(commandName)
     .description("Submits jobs to a Jobs API and follows them.")
     .version(manifest.version, "--version", "show the version")
     .helpOption("--help", "show this")
@@ -60,7 +60,10 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .argument("<parameters>", "the job's parameters as JSON, @FILE, or - for standard input")
     .option("--key <uuid>", "the Idempotency-Key: submissions with the same key make one job", uuid)
     .option("--detach", "print the job's id and end, once it is accepted")
-    .addHelpText("after", `\nExamples:\n  ${self} submit '{"seconds": 5}'\n  ${self} submit @parameters.json --detach`)
+    .addHelpText(
+      "after",
+      `\nExamples:\n  ${commandName} submit '{"seconds": 5}'\n  ${commandName} submit @parameters.json --detach`,
+    )
     .addOption(timeout())
     .addOption(startTimeout());
   add("watch", "follow a job to its end", watch).addArgument(jobId()).addOption(timeout()).addOption(startTimeout());

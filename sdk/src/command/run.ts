@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { CommanderError } from "commander";
 import type { Surroundings } from "./context.ts";
-import { tell } from "./errors/tell.ts";
+import { reportError } from "./errors/report-error.ts";
 import { printable } from "./output/visible.ts";
 import { createProgram } from "./program.ts";
 
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     if (error instanceof CommanderError && error.code === "commander.help") return 2;
     if (process.env["JOBS_DEBUG"])
       process.stderr.write(`${printable(inspect(error).replaceAll("\u001b", "\\u001b"))}\n`);
-    return tell(error, output, known);
+    return reportError(error, output, known);
   } finally {
     output.close();
   }

@@ -10,9 +10,9 @@ import type { HttpRequest, Send } from "./operation.ts";
 import { retryAfter } from "./retry-after.ts";
 
 /** In milliseconds. API Gateway answers within 29 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const longestAnswer = 30_000;
+const requestTimeout = 30_000;
 
-export interface Answer<T> {
+export interface ApiResponse<T> {
   readonly value: T;
   /** Seconds. */
   readonly retryAfter: number | undefined;
@@ -27,7 +27,7 @@ export type Exchange = <T>(
   signal: AbortSignal | undefined,
   /** The Idempotency-Key that is sent. */
   key?: string,
-) => Promise<Answer<T>>;
+) => Promise<ApiResponse<T>>;
 
 export function createExchange(send: Send, clock: Clock): Exchange {
   return async (request, expected, signal, key) => {
@@ -50,7 +50,7 @@ export function createExchange(send: Send, clock: Clock): Exchange {
         throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
       }
     };
-    return withTimeout(clock, longestAnswer, silence, receive, signal);
+    return withTimeout(clock, requestTimeout, silence, receive, signal);
   };
 }
 

@@ -10,7 +10,7 @@ export interface HttpRequest {
 }
 
 /** What came of a request. */
-export interface Sent {
+export interface SendResult {
   readonly response: Response;
   /** The response's body. */
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Sent {
 }
 
 /** Signs a request and sends it. */
-export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Sent>;
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<SendResult>;
 
 type Method = "GET" | "POST" | "DELETE";
 type Options<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation>;

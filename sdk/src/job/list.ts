@@ -1,7 +1,7 @@
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import type { components } from "../generated/contract.ts";
 import type { ListQuery } from "../http/api.ts";
-import type { Answer } from "../http/exchange.ts";
+import type { ApiResponse } from "../http/exchange.ts";
 import { check, checkOptions } from "../options.ts";
 import { isRecordStatus } from "./record.ts";
 
@@ -32,7 +32,7 @@ export function checkListOptions(options: ListOptions): void {
 
 /** The jobs of page after page, each read when it is asked for. */
 export async function* list(
-  read: (query: ListQuery) => Promise<Answer<Schemas["JobList"]>>,
+  read: (query: ListQuery) => Promise<ApiResponse<Schemas["JobList"]>>,
   { status, pageSize: limit, signal }: ListOptions,
 ): AsyncGenerator<JobSummary, void, undefined> {
   const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { JobCancelledError } from "../errors/job-cancelled-error.ts";
 import { JobFailedError } from "../errors/job-failed-error.ts";
 import { JobNotStartedError } from "../errors/job-not-started-error.ts";
 import { JobTimeoutError } from "../errors/job-timeout-error.ts";
-import type { Answer } from "../http/exchange.ts";
+import type { ApiResponse } from "../http/exchange.ts";
 import { checkNumber, checkOptions } from "../options.ts";
 import type { Clock } from "../waiting/clock.ts";
 import { delay, withJitter, withTimeout } from "../waiting/time.ts";
@@ -20,7 +20,7 @@ interface PolledJobOptions {
   readonly random: () => number;
   readonly watch: Watch;
   /** Requests cancellation. Resolves without a value if the API does not know the job. */
-  readonly cancel: (signal: AbortSignal | undefined) => Promise<Answer<unknown>>;
+  readonly cancel: (signal: AbortSignal | undefined) => Promise<ApiResponse<unknown>>;
 }
 
 /** The bounds of one wait. `end` is in milliseconds by the client's clock. */

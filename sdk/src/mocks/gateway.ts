@@ -2,19 +2,19 @@ import { HttpResponse } from "msw";
 import { isInvalidOptionError } from "../errors/invalid-option-error.ts";
 import { bodyLimit } from "../http/body-limit.ts";
 import type { JobParameters } from "../job/kind.ts";
-import {
-  type Answer,
-  answer,
-  gatewayError,
-  missingToken,
-  preflight,
-  requestTooLarge,
-  unsupportedMediaType,
-} from "./answers.ts";
 import { listJobs } from "./listing.ts";
 import { cancelJob, getJob, type MockState, submitJob } from "./operations.ts";
 import { parseParameters } from "./parameters.ts";
 import { errorOf, type RequestFailure } from "./request-failure.ts";
+import {
+  apiResponse,
+  gatewayError,
+  type MockResponse,
+  missingToken,
+  preflight,
+  requestTooLarge,
+  unsupportedMediaType,
+} from "./responses.ts";
 import { type Signer, signatureError } from "./signature.ts";
 
 export interface MockedApi extends MockState, Signer {
@@ -42,7 +42,7 @@ export async function respond(api: MockedApi, request: Request): Promise<Respons
 }
 
 /** In the gateway's order: the size, the route, the signature, the body's type, the operation. Undefined if the answer is lost. */
-async function answerOf(api: MockedApi, request: Request, requestId: string): Promise<Answer | undefined> {
+async function answerOf(api: MockedApi, request: Request, requestId: string): Promise<MockResponse | undefined> {
   // Of a copy: whoever else handles the request, another server of MSW's for instance, can still read its own.
   const bytes = await request.clone().arrayBuffer();
   if (bytes.byteLength > bodyLimit) return requestTooLarge;
@@ -65,10 +65,10 @@ async function answerOf(api: MockedApi, request: Request, requestId: string): Pr
 }
 
 /** A scenario that there is not or a plan that cannot be, given by a function: the answer says so, once and for all. */
-function mistakeOf(error: unknown): Answer {
+function mistakeOf(error: unknown): MockResponse {
   if (!isInvalidOptionError(error)) throw error;
   const { code, message } = error;
-  return answer({ status: 400, error: { code, message } });
+  return apiResponse({ status: 400, error: { code, message } });
 }
 
 interface Call {
@@ -77,7 +77,7 @@ interface Call {
   readonly requestId: string;
 }
 
-function operate(api: MockedApi, request: Request, { jobId, body, requestId }: Call): Answer {
+function operate(api: MockedApi, request: Request, { jobId, body, requestId }: Call): MockResponse {
   if (jobId !== undefined) return request.method === "GET" ? getJob(api, jobId) : cancelJob(api, jobId);
   return request.method === "GET" ? listJobs(api, request) : submitJob(api, request, body, requestId);
 }

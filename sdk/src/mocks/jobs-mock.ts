@@ -7,7 +7,7 @@ import { respond } from "./gateway.ts";
 import { hasEnded, type MockJob } from "./mock-job.ts";
 import { checkMockOptions, type JobsMockOptions } from "./mock-options.ts";
 import type { ParsedParameters } from "./parameters.ts";
-import { checkPlan, type JobPlan, type Outcome, usualPlan } from "./plan.ts";
+import { checkPlan, defaultPlan, type JobPlan, type Outcome } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 import { checkScenario, courseOf, type Scenario } from "./scenarios.ts";
 
@@ -32,7 +32,7 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
 
   function planOf(parsed: ParsedParameters): Required<JobPlan> {
     const given = plan(parsed.parameters);
-    const planned = { ...usualPlan(parsed), ...given };
+    const planned = { ...defaultPlan(parsed), ...given };
     return checkPlan({ ...planned, ...courseOf(scenario, parsed.parameters).plan?.(planned), ...given });
   }
 

@@ -22,10 +22,10 @@ export interface JobPlan {
   readonly outcome?: Outcome;
 }
 
-const mostSeconds = 300;
+const maxSeconds = 300;
 
 /** How long a job runs of which nothing else is said. */
-export const usualRun = 1_000;
+export const defaultRun = 1_000;
 
 /** Refuses times that are none: no answer could tell them. */
 export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
@@ -40,18 +40,24 @@ export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
 }
 
 /** What becomes of a job of which nothing else is said. */
-export function usualPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
+export function defaultPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
   const { result } = examples[kind];
   const never = Number.POSITIVE_INFINITY;
-  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: never, silentAfter: never, outcome: { result } };
+  const usual = {
+    startsAfter: 500,
+    runsFor: defaultRun,
+    cancelledAfter: never,
+    silentAfter: never,
+    outcome: { result },
+  };
   return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
 }
 
 function waiting({ seconds }: JobParameters<"wait">): Pick<Required<JobPlan>, "runsFor" | "outcome"> {
-  if (seconds <= mostSeconds) {
+  if (seconds <= maxSeconds) {
     const message = `Waited ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
     return { runsFor: seconds * 1_000, outcome: { result: { message } } };
   }
-  const message = `${seconds} seconds are more than the ${mostSeconds} that a job may run.`;
+  const message = `${seconds} seconds are more than the ${maxSeconds} that a job may run.`;
   return { runsFor: 0, outcome: { error: { code: "TooLong", message } } };
 }

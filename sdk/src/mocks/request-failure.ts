@@ -1,7 +1,7 @@
 import type { ErrorCodes } from "../generated/error-codes.ts";
-import { type Answer, answer, gatewayError } from "./answers.ts";
+import { apiResponse, gatewayError, type MockResponse } from "./responses.ts";
 
-/** How a request can fail whatever it asks for: with an error of the contract, or with no answer, as the SDK calls that. */
+/** How a request can fail whatever it asks for: with an error of the contract, or with no response, as the SDK calls that. */
 export type RequestFailure = keyof typeof errors | "NetworkFailure";
 
 const internal = { errorType: "InternalServerErrorException", message: "Internal server error" };
@@ -33,12 +33,12 @@ const errors = {
   }),
   TableThrottled: tableError("TableThrottled", "The jobs table is busy."),
   TableUnavailable: tableError("TableUnavailable", "The jobs table does not answer."),
-} satisfies Partial<Record<ErrorCodes[keyof ErrorCodes], Answer>>;
+} satisfies Partial<Record<ErrorCodes[keyof ErrorCodes], MockResponse>>;
 
 export const requestFailures = [...Object.keys(errors), "NetworkFailure"] as readonly RequestFailure[];
 
 /** What a request that fails is answered with. */
-export function errorOf(failure: Exclude<RequestFailure, "NetworkFailure">): Answer {
+export function errorOf(failure: Exclude<RequestFailure, "NetworkFailure">): MockResponse {
   return errors[failure];
 }
 
@@ -47,6 +47,6 @@ export function canFail(method: string, failure: RequestFailure): boolean {
   return method !== "POST" || !failure.startsWith("Table");
 }
 
-function tableError(code: string, message: string): Answer {
-  return answer({ status: 503, headers: later, error: { code, message } });
+function tableError(code: string, message: string): MockResponse {
+  return apiResponse({ status: 503, headers: later, error: { code, message } });
 }

@@ -1,7 +1,7 @@
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobParameters } from "../job/kind.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { type JobPlan, usualRun } from "./plan.ts";
+import { defaultRun, type JobPlan } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 
 /** For a list to choose from. */
@@ -47,10 +47,10 @@ const scenarios: Readonly<Record<ScenarioName, Course>> = {
   fails: { plan: () => ({ outcome: failed }) },
   slow: { plan: ({ runsFor }) => ({ startsAfter: 3_000, runsFor: Math.max(runsFor, 30_000) }) },
   throttled: { failures: (_, clock) => untilRetryAfter(clock) },
-  flaky: { failures: (method) => inTurn(method === "POST" ? submissions : others) },
+  flaky: { failures: (method) => cycle(method === "POST" ? submissions : others) },
   neverStarts: { plan: () => ({ startsAfter: Number.POSITIVE_INFINITY }) },
-  cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || usualRun) },
-  stalls: { plan: () => ({ runsFor: Number.POSITIVE_INFINITY, silentAfter: usualRun }) },
+  cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || defaultRun) },
+  stalls: { plan: () => ({ runsFor: Number.POSITIVE_INFINITY, silentAfter: defaultRun }) },
 };
 
 /** What ends at once has no half: it is given the time that most jobs take. */
@@ -87,7 +87,7 @@ function untilRetryAfter(clock: Pick<Clock, "now">): () => RequestFailure | unde
   };
 }
 
-function inTurn<T>(values: readonly T[]): () => T | undefined {
+function cycle<T>(values: readonly T[]): () => T | undefined {
   let count = 0;
   return () => values[count++ % values.length];
 }

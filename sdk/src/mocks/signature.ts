@@ -1,6 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 import type { Credentials } from "../signing/credentials.ts";
-import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./answers.ts";
+import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./responses.ts";
 
 /** What a signature must be made with and for. */
 export interface Signer {

@@ -7,7 +7,7 @@ import { type Credentials, type CredentialsProvider, checkedCredentials } from "
 const margin = 60_000;
 
 /** A provider that takes longer is given up, in milliseconds: less than a request may take, so that its error says why. */
-const longestAsk = 25_000;
+const providerTimeout = 25_000;
 
 /** Credentials, with the signing key derived from them for each day. */
 export interface SigningCredentials extends Credentials {
@@ -38,7 +38,7 @@ export function createCredentialsCache(
 
   async function ask(): Promise<SigningCredentials> {
     const expired = () => new Error("no answer within 25 s");
-    const credentials = await withTimeout(clock, longestAsk, expired, async () => provider()).catch((cause) => {
+    const credentials = await withTimeout(clock, providerTimeout, expired, async () => provider()).catch((cause) => {
       throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
     });
     const given = checkedCredentials(credentials);

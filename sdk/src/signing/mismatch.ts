@@ -1,5 +1,5 @@
 /** Characters of a message that are looked at: the canonical form of a request that API Gateway takes is shorter. */
-const longest = 16_384;
+const maxLength = 16_384;
 
 /**
  * What the API says of a rejected signature. In place of the canonical request that it calculated stand the lines in which that
@@ -7,7 +7,7 @@ const longest = 16_384;
  */
 export function explainMismatch(message: string, signed: string): string {
   // No pattern looks for the beginning: it would start anew at each blank, or each time that the words come.
-  const [said = "", shown = ""] = message.slice(0, longest).split("The Canonical", 2);
+  const [said = "", shown = ""] = message.slice(0, maxLength).split("The Canonical", 2);
   const [, calculated = ""] = /^[^']*'(.*)'\s*The String/s.exec(shown) ?? [];
   const mine = linesOf(signed);
   const theirs = linesOf(calculated);

@@ -1,6 +1,6 @@
 import type { ClientSettings } from "../client-options.ts";
-import { refuseTooLarge } from "../http/body-limit.ts";
-import type { HttpRequest, Send, Sent } from "../http/operation.ts";
+import { tooLargeResponse } from "../http/body-limit.ts";
+import type { HttpRequest, Send, SendResult } from "../http/operation.ts";
 import { readText } from "../http/read-text.ts";
 import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
 import { sign } from "./sign.ts";
@@ -17,16 +17,20 @@ export function createSignedSend({ region, credentials, clock, maxResponseBytes 
   const now = () => clock.now() + skew;
   const cache = createCredentialsCache(credentials, clock, now);
 
-  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<Sent> {
+  async function send(request: HttpRequest, signal: AbortSignal, credentials: SigningCredentials): Promise<SendResult> {
     const { headers, canonical } = await sign(request, credentials, region, now());
     // A redirect is an answer like another: the signature is good for one address, the session token nobody else's.
     const init = { signal, cache: "no-store", credentials: "omit", redirect: "manual" } as const;
-    const response = refuseTooLarge(request.body) ?? (await fetch(request.url, { ...request, headers, ...init }));
+    const response = tooLargeResponse(request.body) ?? (await fetch(request.url, { ...request, headers, ...init }));
     return { response, text: await readText(response, maxResponseBytes), canonical };
   }
 
   /** Whether what a 403 says was put right. The header may be hidden from a page, so the body counts too. */
-  function correct({ response: { headers }, text }: Sent, refused: SigningCredentials, skewThen: number): boolean {
+  function correct(
+    { response: { headers }, text }: SendResult,
+    refused: SigningCredentials,
+    skewThen: number,
+  ): boolean {
     const said = headers.get("x-amzn-errortype") + text;
     if (/Expired_?Token/i.test(said)) {
       cache.drop(refused);

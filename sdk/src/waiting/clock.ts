@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** The longest delay in milliseconds: a longer one overflows and fires at once. */
-export const longestDelay = 2 ** 31 - 1;
+export const maxDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   // Unlike the system's time, this goes on evenly when somebody puts the clock right.

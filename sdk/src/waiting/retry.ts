@@ -5,8 +5,8 @@ import type { Clock } from "./clock.ts";
 import { delay, withJitter } from "./time.ts";
 
 const base = 500;
-const longest = 20_000;
-const maximumAttempts = 5;
+const maxBackoff = 20_000;
+const maxAttempts = 5;
 
 /**
  * Milliseconds until a failed request may be sent again; undefined if that is of no use. What the API asks for is waited out,
@@ -24,7 +24,7 @@ export function retryDelay(
       isNetworkError(error) || (isCredentialsError(error) && error.cause !== undefined);
   if (!passes || failures >= attempts) return undefined;
   const { retryAfter = 0 } = error as Partial<HttpError>;
-  return Math.max(withJitter(retryAfter * 1_000, random), random() * Math.min(longest, base * 2 ** (failures - 1)));
+  return Math.max(withJitter(retryAfter * 1_000, random), random() * Math.min(maxBackoff, base * 2 ** (failures - 1)));
 }
 
 export interface RetryOptions {
@@ -42,7 +42,7 @@ export async function retry<T>(
     try {
       return await send(signal);
     } catch (error) {
-      const milliseconds = retryDelay(error, failures, maximumAttempts, random);
+      const milliseconds = retryDelay(error, failures, maxAttempts, random);
       if (milliseconds === undefined) throw error;
       await delay(clock, milliseconds, signal);
     }

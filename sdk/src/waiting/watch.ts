@@ -1,6 +1,6 @@
 import type { HttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
-import type { Answer } from "../http/exchange.ts";
+import type { ApiResponse } from "../http/exchange.ts";
 import { pending } from "../job/job.ts";
 import type { JobRecord } from "../job/record.ts";
 import { type JobStep, type Reading, stepOf } from "../job/step.ts";
@@ -13,7 +13,7 @@ import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
 
 /** Failures in a row after which a wait gives up: some minutes. */
-const maximumFailures = 20;
+const maxFailures = 20;
 
 /** A step, and the one that followed it once that is known. */
 export interface StepNode {
@@ -34,7 +34,7 @@ export interface WatchOptions {
   readonly environment: Presence;
   readonly random: () => number;
   readonly pollDelay: PollDelay;
-  readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
+  readonly read: (signal: AbortSignal) => Promise<ApiResponse<JobRecord | undefined>>;
 }
 
 /** Reads one job for all who wait for it. It reads only while someone does, and never before the API allows. */
@@ -78,7 +78,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
-      const wait = retryDelay(error, ++failures, maximumFailures, random);
+      const wait = retryDelay(error, ++failures, maxFailures, random);
       if (wait === undefined) throw error;
       failure = error;
       schedule.plan(wait, (error as Partial<HttpError>).retryAfter);

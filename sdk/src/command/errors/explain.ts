@@ -7,15 +7,15 @@ import { isJobNotStartedError } from "../../errors/job-not-started-error.ts";
 import { isJobTimeoutError } from "../../errors/job-timeout-error.ts";
 import { isNetworkError } from "../../errors/network-error.ts";
 import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
+import { commandName } from "../command-name.ts";
 import { timeText } from "../output/time.ts";
 import { visible } from "../output/visible.ts";
-import { self } from "../self.ts";
+import { CommandTimeout } from "./command-timeout.ts";
+import { httpErrorAdvice } from "./http-advice.ts";
 import { Interruption } from "./interruption.ts";
 import { LostOutput } from "./lost-output.ts";
-import { afterNoAnswer, whyNoAnswer } from "./no-answer.ts";
-import { afterRefusal } from "./refusal.ts";
-import { comeBack, type Known, onceMended, type Report } from "./report.ts";
-import { TooLate } from "./too-late.ts";
+import { networkErrorAdvice, networkErrorReason } from "./network-advice.ts";
+import { type Known, type Report, resumeAdvice, retryAdvice } from "./report.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What is told of an error, whatever it is. */
@@ -28,10 +28,10 @@ function reportOf(error: unknown, known: Known): Report {
   if (error instanceof UsageError) return { exitCode: 2, code: "Usage", message: error.message, next: error.next };
   if (error instanceof CommanderError) return { exitCode: 2, code: "Usage", ...misuse(error) };
   if (error instanceof Interruption) {
-    return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: comeBack(known) };
+    return { exitCode: error.exitCode, code: "Interrupted", message: error.message, next: resumeAdvice(known) };
   }
-  if (error instanceof TooLate) {
-    const next = comeBack(known) ?? "Nothing was sent. Allow more with --timeout.";
+  if (error instanceof CommandTimeout) {
+    const next = resumeAdvice(known) ?? "Nothing was sent. Allow more with --timeout.";
     return { exitCode: 4, code: "Timeout", message: error.message, next };
   }
   if (error instanceof LostOutput) {
@@ -39,33 +39,36 @@ function reportOf(error: unknown, known: Known): Report {
   }
   if (isInvalidOptionError(error)) {
     const message = error.message.replace("baseUrl", "The base URL");
-    return { ...told(error, 2), message, next: `${self} --help says where each setting is taken from.` };
+    return { ...reportOn(error, 2), message, next: `${commandName} --help says where each setting is taken from.` };
   }
   if (isCredentialsError(error)) {
-    return { ...told(error, 8), next: `${afterNoCredentials(error.message)}${then(known)}` };
+    return { ...reportOn(error, 8), next: `${afterNoCredentials(error.message)}${then(known)}` };
   }
   if (isNetworkError(error)) {
-    return { ...told(error, 7), message: whyNoAnswer(error), next: afterNoAnswer(error, known) };
+    return { ...reportOn(error, 7), message: networkErrorReason(error), next: networkErrorAdvice(error, known) };
   }
   if (isHttpError(error)) {
     const { status, code, requestId } = error;
     const message = `HTTP ${status} ${code}: ${error.message}`;
     const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
-    return { exitCode, code, message, next: afterRefusal(error, known), requestId: requestId || undefined };
+    return { exitCode, code, message, next: httpErrorAdvice(error, known), requestId: requestId || undefined };
   }
   if (isJobTimeoutError(error)) {
-    return { ...told(error, 4), message: lateText(error, known.timeout), next: comeBack(known) };
+    return { ...reportOn(error, 4), message: lateText(error, known.timeout), next: resumeAdvice(known) };
   }
   if (isJobNotStartedError(error)) {
-    return { ...told(error, 5), next: `Check its id with ${self} list, or wait longer with --start-timeout.` };
+    return {
+      ...reportOn(error, 5),
+      next: `Check its id with ${commandName} list, or wait longer with --start-timeout.`,
+    };
   }
   if (isUnexpectedResponseError(error)) {
     const advice = "Check --base-url: another server, a proxy or a sign-in page may answer there.";
-    return { ...told(error, 7), next: `${advice}${then({ ...known, key: error.key })}` };
+    return { ...reportOn(error, 7), next: `${advice}${then({ ...known, key: error.key })}` };
   }
   if (isIllegalTransitionError(error)) {
     const advice = "The command and the API do not fit each other: update the package.";
-    return { ...told(error, 7), next: `${advice}${then(known)}` };
+    return { ...reportOn(error, 7), next: `${advice}${then(known)}` };
   }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : `${error}`;
   return {
@@ -84,10 +87,10 @@ function sentence(message: string): string {
 
 /** How to go on with what is known, after the advice on what to mend. */
 function then(known: Known): string {
-  return known.jobId === undefined && known.key === undefined ? "" : ` ${onceMended(known)}`;
+  return known.jobId === undefined && known.key === undefined ? "" : ` ${retryAdvice(known)}`;
 }
 
-function told({ code, message }: { code: string; message: string }, exitCode: number): Report {
+function reportOn({ code, message }: { code: string; message: string }, exitCode: number): Report {
   return { exitCode, code, message };
 }
 
@@ -95,7 +98,7 @@ function told({ code, message }: { code: string; message: string }, exitCode: nu
 function misuse({ message }: CommanderError): Pick<Report, "message" | "next"> {
   return {
     message: message.replace(/^error: /, ""),
-    next: `${self} --help, or --help after a command, lists what there is.`,
+    next: `${commandName} --help, or --help after a command, lists what there is.`,
   };
 }
 
@@ -109,7 +112,9 @@ function lateText({ message, cause }: Error, timeout: number | undefined): strin
 
 /** Of a command that read a job once there is nothing to say but to give it again. */
 function afterLostOutput({ jobId, repeat }: Known): string | undefined {
-  return jobId === undefined || repeat !== undefined ? undefined : `${self} watch ${jobId} comes back to the job.`;
+  return jobId === undefined || repeat !== undefined
+    ? undefined
+    : `${commandName} watch ${jobId} comes back to the job.`;
 }
 
 /** What the AWS providers advise, if they do, is in the message already. */

@@ -1,4 +1,4 @@
-import { self } from "../self.ts";
+import { commandName } from "../command-name.ts";
 
 /** What is told of an error: what was wrong and what to do, a line each. */
 export interface Report {
@@ -26,17 +26,17 @@ export interface Known {
 }
 
 /** How to go on with a job that goes on without the command. */
-export function comeBack({ jobId, key }: Known): string | undefined {
-  if (jobId !== undefined) return `The job goes on. ${self} watch ${jobId} comes back to it.`;
-  return key && `It is not known whether the job was accepted. ${sameKey(key)}`;
+export function resumeAdvice({ jobId, key }: Known): string | undefined {
+  if (jobId !== undefined) return `The job goes on. ${commandName} watch ${jobId} comes back to it.`;
+  return key && `It is not known whether the job was accepted. ${sameKeyAdvice(key)}`;
 }
 
 /** How to go on once what an error tells of is mended. A submission that is repeated without its key makes a second job. */
-export function onceMended({ jobId, key, repeat = "watch" }: Known): string {
-  if (jobId !== undefined) return `Then ${self} ${repeat} ${jobId} comes back to the job.`;
-  return key === undefined ? "Then repeat the command." : sameKey(key);
+export function retryAdvice({ jobId, key, repeat = "watch" }: Known): string {
+  if (jobId !== undefined) return `Then ${commandName} ${repeat} ${jobId} comes back to the job.`;
+  return key === undefined ? "Then repeat the command." : sameKeyAdvice(key);
 }
 
-export function sameKey(key: string): string {
+export function sameKeyAdvice(key: string): string {
   return `Submitting again with --key ${key} never makes a second job.`;
 }

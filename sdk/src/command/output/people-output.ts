@@ -1,5 +1,5 @@
 import type { JobStep } from "../../job/step.ts";
-import { self } from "../self.ts";
+import { commandName } from "../command-name.ts";
 import { jobLines } from "./jobs-table.ts";
 import type { Output } from "./output.ts";
 import { painter } from "./paint.ts";
@@ -26,13 +26,14 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
   function showStep(step: JobStep): void {
     note(stepLine(step, paint));
     if (step.status === "SUCCEEDED") printJson(step.result);
-    if (step.status === "FAILED") note(paint("dim", `  ${self} get ${step.jobId} shows what it was submitted with.`));
+    if (step.status === "FAILED")
+      note(paint("dim", `  ${commandName} get ${step.jobId} shows what it was submitted with.`));
   }
 
   return {
     accepted({ jobId }) {
       print(jobId);
-      note(paint("dim", `${self} watch ${jobId} follows it to its end.`));
+      note(paint("dim", `${commandName} watch ${jobId} follows it to its end.`));
     },
     step: showStep,
     follow(step) {
@@ -58,11 +59,11 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
       if (jobs.length > 0) print(lines.join("\n"));
     },
     cancelling(jobId) {
-      note(`The job is asked to stop. ${self} watch ${jobId} shows its end.`);
+      note(`The job is asked to stop. ${commandName} watch ${jobId} shows its end.`);
     },
     note: (text) => note(paint("dim", visible(text))),
     failure({ message, next }) {
-      note(`${paint("red", `${self}:`)} ${visible(message)}`);
+      note(`${paint("red", `${commandName}:`)} ${visible(message)}`);
       if (next !== undefined) note(`      ${visible(next)}`);
     },
     close() {

@@ -1,5 +1,5 @@
-const longestBar = 30;
-const widestIndent = 11;
+const maxBar = 30;
+const maxIndent = 11;
 const gap = 2;
 /** A bar changes its length by so much, so that it does not with each digit of the text. */
 const stride = 5;
@@ -14,7 +14,7 @@ export interface Layout {
 export function layoutOf(columns: number, text: string, hasTotal: boolean): Layout {
   // In the last column the cursor stands.
   const room = columns - 1 - text.length;
-  const left = Math.floor((room - widestIndent - gap) / stride) * stride;
-  const bar = hasTotal ? Math.max(0, Math.min(longestBar, left)) : 0;
-  return { indent: Math.max(0, Math.min(widestIndent, room)), bar };
+  const left = Math.floor((room - maxIndent - gap) / stride) * stride;
+  const bar = hasTotal ? Math.max(0, Math.min(maxBar, left)) : 0;
+  return { indent: Math.max(0, Math.min(maxIndent, room)), bar };
 }

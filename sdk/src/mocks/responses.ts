@@ -1,5 +1,5 @@
 /** One answer of the mocked API. */
-export interface Answer {
+export interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -37,8 +37,8 @@ export const unsupportedMediaType: GatewayError = {
   message: "Unsupported Media Type",
 };
 
-/** API Gateway's own answer, which an API cannot customize: no CORS headers, no `Cache-Control`, no code in the body. */
-export const requestTooLarge: Answer = {
+/** API Gateway's own response, which an API cannot customize: no CORS headers, no `Cache-Control`, no code in the body. */
+export const requestTooLarge: MockResponse = {
   status: 413,
   headers: { "Content-Type": "application/json", "x-amzn-ErrorType": "RequestTooLargeException" },
   body: { message: "Request Too Long" },
@@ -59,13 +59,17 @@ export function badRequestBody(detail: string): GatewayError {
 
 export function gatewayError(
   { type, status, errorType, message }: GatewayError,
-  headers: Answer["headers"] = {},
-): Answer {
+  headers: MockResponse["headers"] = {},
+): MockResponse {
   return { status, headers: { ...common, ...headers, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
 }
 
 /** What an operation answers. */
-export function answer({ status, headers, ...content }: Omit<Answer, "headers"> & Partial<Answer>): Answer {
+export function apiResponse({
+  status,
+  headers,
+  ...content
+}: Omit<MockResponse, "headers"> & Partial<MockResponse>): MockResponse {
   return { status, headers: { ...common, ...headers }, ...content };
 }
 
@@ -79,7 +83,7 @@ const common = {
 };
 
 /** What a browser is told before it sends a signed request. */
-export const preflight: Answer = {
+export const preflight: MockResponse = {
   status: 204,
   headers: {
     ...allowOrigin,

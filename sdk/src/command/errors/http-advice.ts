@@ -1,7 +1,7 @@
 import type { HttpError } from "../../errors/http-error.ts";
 import type { ErrorCodes } from "../../generated/error-codes.ts";
-import { self } from "../self.ts";
-import { type Known, onceMended, sameKey } from "./report.ts";
+import { commandName } from "../command-name.ts";
+import { type Known, retryAdvice, sameKeyAdvice } from "./report.ts";
 
 type Code = ErrorCodes[keyof ErrorCodes];
 
@@ -27,8 +27,8 @@ const advice: Record<Code, string> = {
   INVALID_SIGNATURE: "Check the region, and that the secret is that of the access key.",
   MISSING_AUTHENTICATION_TOKEN: address,
   WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
-  JobNotFound: `A job that was just submitted may not have started: ${self} watch waits for it. ${self} list shows those that have.`,
-  JobAlreadyEnded: `${self} get shows how it ended.`,
+  JobNotFound: `A job that was just submitted may not have started: ${commandName} watch waits for it. ${commandName} list shows those that have.`,
+  JobAlreadyEnded: `${commandName} get shows how it ended.`,
   REQUEST_TOO_LARGE: "Split the parameters over several jobs.",
   UNSUPPORTED_MEDIA_TYPE: bug,
   THROTTLED: later,
@@ -42,15 +42,15 @@ const advice: Record<Code, string> = {
 };
 
 /** What to do where the API refused. */
-export function afterRefusal({ code, status, key }: HttpError, { jobId, repeat }: Known): string {
+export function httpErrorAdvice({ code, status, key }: HttpError, { jobId, repeat }: Known): string {
   const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
   if (jobId !== undefined) {
     // These tell of the job itself, and say what there is to do with it.
     if (code === "JobNotFound" || code === "JobAlreadyEnded") {
       return said.replace(/jobs\S* (watch|get)\b/, `$& ${jobId}`);
     }
-    return `${said === later ? "Wait a moment." : said} ${onceMended({ jobId, repeat })}`;
+    return `${said === later ? "Wait a moment." : said} ${retryAdvice({ jobId, repeat })}`;
   }
-  if (key !== undefined && (status === 429 || status >= 500)) return `${said} ${sameKey(key)}`;
-  return code === "EXPIRED_TOKEN" ? `${said} ${onceMended({})}` : said;
+  if (key !== undefined && (status === 429 || status >= 500)) return `${said} ${sameKeyAdvice(key)}`;
+  return code === "EXPIRED_TOKEN" ? `${said} ${retryAdvice({})}` : said;
 }

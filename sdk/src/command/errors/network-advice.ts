@@ -1,5 +1,5 @@
 import type { NetworkError } from "../../errors/network-error.ts";
-import { type Known, onceMended } from "./report.ts";
+import { type Known, retryAdvice } from "./report.ts";
 
 const advice: Record<string, string> = {
   ECONNREFUSED: "Nothing listens there: check --base-url, and that the API runs.",
@@ -18,7 +18,7 @@ interface Cause {
 }
 
 /** Why no answer came: what the innermost failure says, since fetch itself says no more than that it failed. */
-export function whyNoAnswer(error: NetworkError): string {
+export function networkErrorReason(error: NetworkError): string {
   const { code, message } = innermost(error);
   const reason = `${message || code || ""}`;
   return reason === "" || error.message.includes(reason)
@@ -27,9 +27,9 @@ export function whyNoAnswer(error: NetworkError): string {
 }
 
 /** What to do where no answer came. */
-export function afterNoAnswer(error: NetworkError, { jobId, repeat }: Known): string {
+export function networkErrorAdvice(error: NetworkError, { jobId, repeat }: Known): string {
   const said = advice[`${innermost(error).code}`] ?? "Check --base-url and the network.";
-  return `${said} ${onceMended({ jobId, repeat, key: error.key })}`;
+  return `${said} ${retryAdvice({ jobId, repeat, key: error.key })}`;
 }
 
 /** Where several addresses were tried, the first's. */
