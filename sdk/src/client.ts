@@ -16,30 +16,37 @@ import { retry } from "./waiting/retry.ts";
 import { createWatch, type Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
-  /** Ends the request at once, with the signal's reason. */
+  /** Aborts the request immediately. It rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface SubmitOptions extends RequestOptions {
-  /** The Idempotency-Key, one lower-case UUID: submissions with the same key make one job. Default: a new one. */
+  /** The Idempotency-Key, a lower-case UUID. Submissions with the same key create one job. Default: a new UUID. */
   readonly key?: string | undefined;
 }
 
 export interface JobsClient {
-  /** Submits a job, and repeats that with the same key where no answer came or the API asks for it. Resolves once it is accepted. */
+  /**
+   * Submits a job. Resolves once the API has accepted it. Retries with the same key, five attempts in all, after a network failure, 429
+   * and 5xx.
+   *
+   * @example
+   * const job = await jobs.submit({ seconds: 5 });
+   * const { message } = await job.result();
+   */
   submit<P extends JobParameters>(parameters: Exactly<P>, options?: SubmitOptions): Promise<JobHandle<KindOf<P>>>;
-  /** Reads a job as it stands. Throws an `HttpError` with `JobNotFound` if it has not started or is none. */
+  /** Reads a job once. Rejects with an `HttpError` of code `JobNotFound` if it does not exist or has not started. */
   get(jobId: string, options?: RequestOptions): Promise<JobRecord>;
-  /** The jobs that have started, the newest first, page after page as they are asked for. */
+  /** Iterates over the jobs that have started, newest first. Each page is requested when it is needed. */
   list(options?: ListOptions): AsyncGenerator<JobSummary, void, undefined>;
-  /** A submitted job from what `JSON.stringify` made of it, anywhere and any time later. */
+  /** Restores a handle from the output of `JSON.stringify(job)`. Sends nothing. */
   from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
 }
 
-/** Readings that a client has under way at once. More would only wait for each other, and hold up what else a program does. */
+/** Reads that a client has in flight at the same time. More would only queue behind each other, and delay the program's other requests. */
 const maxReads = 100;
 
-/** Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
+/** Creates a client. Throws an `InvalidOptionError` if an option is missing, wrong or unknown. */
 export function createJobsClient(options: JobsClientOptions): JobsClient {
   const settings = checkClientOptions(options);
   const { baseUrl, clock, random } = settings;
@@ -67,7 +74,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkJobId("key", key);
       let since = 0;
       const send = (signal?: AbortSignal) => {
-        // The last attempt's sending: what a read sees is then as old as the time since, whatever a round trip takes.
+        // Measured from the last attempt: the round trip then cancels out of the job's age at each read.
         since = clock.now();
         return api.submitJob(parameters, key, signal);
       };
@@ -97,5 +104,5 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
 }
 
 function checkJobId(name: string, value: unknown): void {
-  check(isJobId(value), `${name} must be one lower-case UUID.`);
+  check(isJobId(value), `${name} must be a lower-case UUID.`);
 }

@@ -8,7 +8,7 @@ import { operation, type Send } from "./operation.ts";
 
 type Schemas = components["schemas"];
 
-/** The contract's operations, one request each. */
+/** The contract's operations. Each sends one request. */
 export interface Api {
   submitJob(body: JobParameters, key: string, signal?: AbortSignal): Promise<ApiResponse<Schemas["AcceptedJob"]>>;
   getJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<JobRecord>>;
@@ -41,7 +41,7 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
   };
 }
 
-/** An answer about a job that may not have started: without a value if the API does not know it. */
+/** Turns the 404 of a job that has not started into a response without a value. */
 export function ifKnown<T>(answer: Promise<ApiResponse<T>>): Promise<ApiResponse<T | undefined>> {
   return answer.catch((error: unknown) => {
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
@@ -49,7 +49,7 @@ export function ifKnown<T>(answer: Promise<ApiResponse<T>>): Promise<ApiResponse
   });
 }
 
-/** About this job and no other, whose result would be taken for its own. */
+/** Accepts only this job's id: a proxy or cache may return another job's response. */
 function isAccepted(jobId: string) {
   return (body: unknown): body is Schemas["AcceptedJob"] => isObject(body) && body["jobId"] === jobId;
 }

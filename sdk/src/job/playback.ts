@@ -5,15 +5,18 @@ import { delay } from "../waiting/time.ts";
 import type { JobStep } from "./step.ts";
 
 export interface PlaybackOptions {
-  /** Ends the replay at once, with the signal's reason. */
+  /** Ends the playback immediately with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Default: the system's. */
+  /** Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
 /**
- * Gives recorded steps as `steps()` gave them, at the times between them. Throws an `IllegalTransitionError` where they do not
- * follow the lifecycle.
+ * Yields recorded steps as `steps()` did, with their original delays. Throws an `IllegalTransitionError` if they do not follow the
+ * lifecycle.
+ *
+ * @example
+ * for await (const step of replay(fixture)) render(step);
  */
 export async function* playback<S extends JobStep>(
   steps: readonly S[],

@@ -9,10 +9,10 @@ type Schemas = components["schemas"];
 
 const tokenForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A page of jobs. As the table does, it reads as many as the page may hold, and then leaves out those of another status. */
+/** Returns a page of jobs. Like the table, it reads `limit` jobs first and then drops those of another status. */
 export function listJobs({ jobs, clock }: MockState, { url }: Request): MockResponse {
   const query = new URL(url).searchParams;
-  // Of a name that comes twice the gateway takes the last value.
+  // The gateway uses the last value of a repeated parameter.
   const last = (name: string) => query.getAll(name).at(-1);
   const status = last("status");
   if (status !== undefined && (status === initialStatus || !Object.hasOwn(lifecycle, status)))
@@ -36,7 +36,7 @@ export function listJobs({ jobs, clock }: MockState, { url }: Request): MockResp
   return apiResponse({ status: 200, body });
 }
 
-/** Where a job stands in the list, and where the page after it begins. */
+/** The sort key of a job, and the token of the page after it. */
 function tokenOf({ createdAt, jobId }: JobRecord): string {
   return `${createdAt}~${jobId}`;
 }

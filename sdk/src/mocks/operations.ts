@@ -5,11 +5,11 @@ import { type ParsedParameters, parseParameters } from "./parameters.ts";
 import type { JobPlan } from "./plan.ts";
 import { apiResponse, badRequestBody, gatewayError, type MockResponse } from "./responses.ts";
 
-/** What the mocked operations work on. */
+/** The state of the mocked API. */
 export interface MockState {
   readonly jobs: Map<string, MockJob>;
   readonly clock: Pick<Clock, "now">;
-  /** What becomes of a job that is submitted. */
+  /** Plans a submitted job. */
   readonly planOf: (parsed: ParsedParameters) => Required<JobPlan>;
 }
 

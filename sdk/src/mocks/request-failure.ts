@@ -1,7 +1,7 @@
 import type { ErrorCodes } from "../generated/error-codes.ts";
 import { apiResponse, gatewayError, type MockResponse } from "./responses.ts";
 
-/** How a request can fail whatever it asks for: with an error of the contract, or with no response, as the SDK calls that. */
+/** A failure that does not depend on the request's content: an error code of the contract, or `NetworkFailure` for no response. */
 export type RequestFailure = keyof typeof errors | "NetworkFailure";
 
 const internal = { errorType: "InternalServerErrorException", message: "Internal server error" };
@@ -37,12 +37,12 @@ const errors = {
 
 export const requestFailures = [...Object.keys(errors), "NetworkFailure"] as readonly RequestFailure[];
 
-/** What a request that fails is answered with. */
+/** The response of a failed request. */
 export function errorOf(failure: Exclude<RequestFailure, "NetworkFailure">): MockResponse {
   return errors[failure];
 }
 
-/** A submission is handed to the function: no table is asked. */
+/** Whether a request of this method can fail so. A submission does not access the table. */
 export function canFail(method: string, failure: RequestFailure): boolean {
   return method !== "POST" || !failure.startsWith("Table");
 }

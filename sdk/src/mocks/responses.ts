@@ -1,13 +1,13 @@
-/** One answer of the mocked API. */
+/** A response of the mocked API. */
 export interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
-  /** In place of a body: the request's id is added to it. */
+  /** Replaces `body`. The request id is added to it. */
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** An error of the gateway itself: its type is the code of the body. */
+/** An error of API Gateway itself. Its type is the body's `code`. */
 export interface GatewayError {
   readonly type: string;
   readonly status: number;
@@ -64,7 +64,7 @@ export function gatewayError(
   return { status, headers: { ...common, ...headers, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
 }
 
-/** What an operation answers. */
+/** A response of an operation, with the common headers. */
 export function apiResponse({
   status,
   headers,
@@ -82,7 +82,7 @@ const common = {
   "Content-Type": "application/json",
 };
 
-/** What a browser is told before it sends a signed request. */
+/** The response to a CORS preflight. */
 export const preflight: MockResponse = {
   status: 204,
   headers: {

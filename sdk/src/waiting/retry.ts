@@ -9,8 +9,8 @@ const maxBackoff = 20_000;
 const maxAttempts = 5;
 
 /**
- * Milliseconds until a failed request may be sent again; undefined if that is of no use. What the API asks for is waited out,
- * else exponential backoff with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * Returns the milliseconds until a failed request may be retried, or undefined if it is not retryable. At least `Retry-After`, and
+ * exponential backoff with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryDelay(
   error: unknown,
@@ -18,11 +18,11 @@ export function retryDelay(
   attempts: number,
   random: () => number,
 ): number | undefined {
-  const passes = isHttpError(error)
+  const retryable = isHttpError(error)
     ? error.status === 429 || error.status >= 500
-    : // A provider that gave credentials which are of no use, unlike one that failed, would give them again.
+    : // A provider that failed may recover. One that returned unusable credentials would return them again.
       isNetworkError(error) || (isCredentialsError(error) && error.cause !== undefined);
-  if (!passes || failures >= attempts) return undefined;
+  if (!retryable || failures >= attempts) return undefined;
   const { retryAfter = 0 } = error as Partial<HttpError>;
   return Math.max(withJitter(retryAfter * 1_000, random), random() * Math.min(maxBackoff, base * 2 ** (failures - 1)));
 }
@@ -32,7 +32,7 @@ export interface RetryOptions {
   readonly random: () => number;
 }
 
-/** Sends a request until it succeeds, a few times at most. */
+/** Sends a request until it succeeds, five times at most. */
 export async function retry<T>(
   send: (signal?: AbortSignal) => Promise<T>,
   { clock, random }: RetryOptions,

@@ -12,10 +12,10 @@ import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
 
-/** Failures in a row after which a wait gives up: some minutes. */
+/** Consecutive failures after which a wait rejects: some minutes. */
 const maxFailures = 20;
 
-/** A step, and the one that followed it once that is known. */
+/** A step in the linked list of a job's steps. `next` is set once the next step is known. */
 export interface StepNode {
   readonly step: JobStep;
   next?: StepNode;
@@ -23,11 +23,11 @@ export interface StepNode {
 
 export interface WatchOptions {
   readonly jobId: string;
-  /** By the API's clock, in milliseconds since the epoch. */
+  /** When it was submitted, by the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** The same by the client's clock, if it was submitted there: finer than the API's. */
+  /** The same by the client's clock, if this client submitted it: finer than the API's whole seconds. */
   readonly since?: number;
-  /** When the job may first be read, by the client's clock. */
+  /** When the job is read first, by the client's clock. */
   readonly due: number;
   readonly startTimeout: number;
   readonly clock: Clock;
@@ -37,15 +37,15 @@ export interface WatchOptions {
   readonly read: (signal: AbortSignal) => Promise<ApiResponse<JobRecord | undefined>>;
 }
 
-/** Reads one job for all who wait for it. It reads only while someone does, and never before the API allows. */
+/** Polls one job for all its waiters, only while there are any, and never before the API allows. */
 export interface Watch {
-  /** The step that is known last. */
+  /** The latest known step. */
   readonly latest: JobStep | undefined;
-  /** The failure to read the job since it was last read. */
+  /** The error of the last read, if it failed. */
   readonly failure: unknown;
-  /** Plans the next reading in so many milliseconds, of which the API demanded so many seconds. */
+  /** Plans the next read in `delay` milliseconds, but never before `retryAfter` seconds. */
   plan(delay: number, retryAfter: number): void;
-  /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
+  /** Resolves with the step after `seen`, or the latest one without it, or undefined if the job did not start in time. */
   after(seen: StepNode | undefined, signal: AbortSignal): Promise<StepNode | undefined>;
 }
 
@@ -66,7 +66,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     return node;
   }
 
-  /** What one reading shows, or nothing if it failed and is worth another. */
+  /** Reads the job once. Returns undefined after a retryable failure. */
   async function observe(signal: AbortSignal): Promise<Reading | undefined> {
     try {
       const { value, retryAfter, at } = await read(signal);
@@ -90,7 +90,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     for (;;) {
       await schedule.due(signal);
       const reading = await observe(signal);
-      // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
+      // A new waiter has started another flight, which would miss a step that this one appended.
       signal.throwIfAborted();
       if (!reading) continue;
       const news = append(reading);
