@@ -59,7 +59,7 @@ describe("before the first request the first Ctrl+C ends the command", () => {
 test("a source of credentials that stays silent is given up", async () => {
   const silent = () => new Promise<never>(() => {});
   const error = await askFirst(silent, new AbortController().signal, 20).catch((error: unknown) => error);
-  expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("has not answered in") });
+  expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("did not respond within") });
 });
 
 test("what is given up before it begins may fail without anybody being told", async () => {

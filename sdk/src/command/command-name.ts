@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 
 /**
- * The command's name, as it was called. `jobs` is a builtin of Unix shells too, which comes first there: what the command tells to do
- * must be what works.
+ * The name that the command was called by, for its advice. `jobs` is also a builtin of Unix shells, which takes precedence, so the
+ * advice must use the name that works.
  */
 export const commandName = /^jobs-api(\.|$)/.test(basename(process.argv[1] ?? "")) ? "jobs-api" : "jobs";

@@ -14,7 +14,7 @@ const output = argv.includes("--json") ? createJsonOutput() : createPeopleOutput
 const known: Known = {};
 const interruption = new AbortController();
 
-// The second one ends the process at once.
+// A second signal ends the process immediately.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => interruption.abort(new Interruption(signal)));
 }
@@ -28,6 +28,6 @@ void run(argv, { output, signal: interruption.signal, known }).then(async (code)
   const failure = await failureOf(process.stdout);
   const ended = code === 0 && failure !== undefined ? reportError(endedBy(failure), output, known) : code;
   await failureOf(process.stderr);
-  // What was given up, standard input or a source of credentials, would keep the process alive.
+  // An abandoned read of standard input or of credentials would keep the process alive.
   process.exit(ended);
 });

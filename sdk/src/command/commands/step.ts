@@ -7,11 +7,11 @@ import { exitCodeOf } from "../follow.ts";
 import { openKeys } from "../keys.ts";
 import { openJob } from "../open-job.ts";
 
-/** Goes through a job's steps, one a key press. */
+/** Shows a job's steps, one per key press. */
 export async function step(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
   if (!process.stdin.isTTY) {
     throw new UsageError(
-      "step takes its key presses from a terminal, and there is none.",
+      "step reads key presses, and standard input is not a terminal.",
       `Use ${commandName} watch ${jobId}.`,
     );
   }
@@ -31,7 +31,7 @@ export async function step(context: Context, _: unknown, jobId: string): Promise
     }
   } catch (error) {
     if (!keys.left.aborted || context.signal.aborted) throw error;
-    output.note(`${commandName} step ${jobId} comes back to it.`);
+    output.note(`Continue with ${commandName} step ${jobId}.`);
     return 0;
   } finally {
     keys.close();

@@ -1,8 +1,8 @@
-/** The time of the whole command was over before there was a job to wait for. */
+/** The command timed out before the wait for its job. */
 export class CommandTimeout extends Error {
   override readonly name = "CommandTimeout";
 
   constructor(milliseconds: number) {
-    super(`Nothing was answered in ${milliseconds} ms.`);
+    super(`No response within ${milliseconds} ms.`);
   }
 }

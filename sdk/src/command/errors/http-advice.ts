@@ -6,16 +6,15 @@ import { type Known, retryAdvice, sameKeyAdvice } from "./report.ts";
 type Code = ErrorCodes[keyof ErrorCodes];
 
 const address =
-  "Check --base-url: it is the API's address with its stage, as in https://ID.execute-api.REGION.amazonaws.com/STAGE.";
-const credentials =
-  "Check the credentials: the key, its secret and, if there is one, the session token belong together.";
+  "Check --base-url: it must be the API's URL with its stage, such as https://ID.execute-api.REGION.amazonaws.com/STAGE.";
+const credentials = "Check the credentials: the key, its secret and any session token must belong together.";
 const later = "Try again in a moment.";
-const operator = "It is for whoever runs the API to put right.";
-const bug = "The command and the API do not fit each other: update the package.";
+const operator = "The API's operator must fix this.";
+const bug = "The command does not match the API's version: update the package.";
 
-/** What to do about each error that the contract names. */
+/** Advice on each error code of the contract. */
 const advice: Record<Code, string> = {
-  BAD_REQUEST_BODY: "The parameters must be those of one kind of job, as the API's reference lists them.",
+  BAD_REQUEST_BODY: "The parameters must be those of one kind of job: see the API's reference.",
   BAD_REQUEST_PARAMETERS: bug,
   InvalidIdempotencyKey: bug,
   InvalidLimit: bug,
@@ -26,8 +25,8 @@ const advice: Record<Code, string> = {
   EXPIRED_TOKEN: "The credentials have expired: renew them (aws sso login, or assume the role again).",
   INVALID_SIGNATURE: "Check the region, and that the secret is that of the access key.",
   MISSING_AUTHENTICATION_TOKEN: address,
-  WAF_FILTERED: "A firewall before the API refused the request: ask whoever runs the API.",
-  JobNotFound: `A job that was just submitted may not have started: ${commandName} watch waits for it. ${commandName} list shows those that have.`,
+  WAF_FILTERED: "A firewall in front of the API rejected the request: ask the API's operator.",
+  JobNotFound: `A job that was just submitted may not have started: ${commandName} watch waits for it. ${commandName} list shows the jobs that have started.`,
   JobAlreadyEnded: `${commandName} get shows how it ended.`,
   REQUEST_TOO_LARGE: "Split the parameters over several jobs.",
   UNSUPPORTED_MEDIA_TYPE: bug,
@@ -41,11 +40,11 @@ const advice: Record<Code, string> = {
   TableUnavailable: later,
 };
 
-/** What to do where the API refused. */
+/** Advice on an error response. */
 export function httpErrorAdvice({ code, status, key }: HttpError, { jobId, repeat }: Known): string {
   const said = Object.hasOwn(advice, code) ? advice[code as Code] : status < 500 ? address : later;
   if (jobId !== undefined) {
-    // These tell of the job itself, and say what there is to do with it.
+    // This advice is about the job already.
     if (code === "JobNotFound" || code === "JobAlreadyEnded") {
       return said.replace(/jobs\S* (watch|get)\b/, `$& ${jobId}`);
     }

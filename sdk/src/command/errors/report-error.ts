@@ -3,10 +3,10 @@ import { explain } from "./explain.ts";
 import { Interruption } from "./interruption.ts";
 import type { Known } from "./report.ts";
 
-/** Tells of an error, and gives the exit code. Nobody is told that they have read enough. */
+/** Reports an error and returns the exit code. A reader that closed the pipe gets no report. */
 export function reportError(error: unknown, output: Output, known: Known): number {
   const report = explain(error, known);
-  const enough = error instanceof Interruption && error.signal === "SIGPIPE";
-  if (!enough) output.failure(report);
+  const closed = error instanceof Interruption && error.signal === "SIGPIPE";
+  if (!closed) output.failure(report);
   return report.exitCode;
 }
