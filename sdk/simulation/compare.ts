@@ -7,7 +7,7 @@ import { type Workload, workloads } from "./workloads.ts";
 export interface Mean {
   readonly requests: number;
   readonly lag: number;
-  readonly longestLag: number;
+  readonly maxLag: number;
   readonly duration: number;
   readonly roundTrip: number;
   /** Reads that came before `Retry-After` had passed were in so many jobs. */
@@ -82,16 +82,16 @@ export async function run(workload: Workload, strategy: Strategy, retryAfter?: n
   const random = seeded(2);
   const { jobs } = workload;
   let createJob = strategy.createClient(random);
-  const sum = { requests: 0, lag: 0, longestLag: 0, duration: 0, roundTrip: 0, early: 0 };
+  const sum = { requests: 0, lag: 0, maxLag: 0, duration: 0, roundTrip: 0, early: 0 };
   for (let count = 0; count < jobs; count++) {
     if (workload.first) createJob = strategy.createClient(random);
     const duration = workload.duration(draw);
     const roundTrip = 20 * 10 ** draw();
     const job = { duration, roundTrip, ...(workload.progress && { speed: 0.7 + 0.7 * draw() }) };
-    const { requests, lag, early } = await simulate({ job, polling: createJob(), random, retryAfter });
+    const { requests, lag, early } = await simulate({ job, pollDelay: createJob(), random, retryAfter });
     sum.requests += requests / jobs;
     sum.lag += lag / jobs;
-    sum.longestLag = Math.max(sum.longestLag, lag);
+    sum.maxLag = Math.max(sum.maxLag, lag);
     sum.duration += duration / jobs;
     sum.roundTrip += roundTrip / jobs;
     sum.early += Number(early);

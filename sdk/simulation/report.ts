@@ -79,7 +79,7 @@ function defaults(rows: readonly Row[]): string {
   const lines = rows.map(({ workload, usual, others }) => [
     workload,
     cells(usual).join(", "),
-    seconds(usual.longestLag),
+    seconds(usual.maxLag),
     ...others.map(({ theirs }) => cells(theirs).join(", ")),
   ]);
   return table(["workload", "this SDK", "its longest lag", ...names], lines);

@@ -1,8 +1,8 @@
-import { createEnvironment } from "../../tests/sdk/support/presence.ts";
 import { isEnded } from "../src/job/job.ts";
 import type { Clock } from "../src/waiting/clock.ts";
-import type { Polling } from "../src/waiting/polling.ts";
-import { createWatch, type Link } from "../src/waiting/watch.ts";
+import type { PollDelay } from "../src/waiting/poll-delay.ts";
+import type { Presence } from "../src/waiting/presence.ts";
+import { createWatch, type StepNode } from "../src/waiting/watch.ts";
 import { jobAt, type SimulatedJob } from "./simulated-job.ts";
 
 export interface Outcome {
@@ -16,14 +16,17 @@ export interface Outcome {
 
 interface Simulation {
   readonly job: SimulatedJob;
-  readonly polling: Polling;
+  readonly pollDelay: PollDelay;
   readonly random: () => number;
   /** Seconds, with the 202 and each 404. */
   readonly retryAfter: number | undefined;
 }
 
+/** A page that stays online and visible. */
+const presence: Presence = { online: true, hidden: false, watch: () => () => {} };
+
 /** Waits for one job with the SDK's own `Watch`. Nothing else happens, so each delay and each request just moves the time on. */
-export async function simulate({ job, polling, random, retryAfter }: Simulation): Promise<Outcome> {
+export async function simulate({ job, pollDelay, random, retryAfter }: Simulation): Promise<Outcome> {
   const half = job.roundTrip / 2;
   let now = job.roundTrip;
   let allowed = now + (retryAfter ?? 0) * 1_000;
@@ -51,12 +54,12 @@ export async function simulate({ job, polling, random, retryAfter }: Simulation)
   }
 
   const watch = createWatch({
-    ...{ jobId: "simulated", submittedAt: 0, since: 0, due: now + polling(now, retryAfter), startTimeout: 900_000 },
-    ...{ clock, environment: createEnvironment(), random, polling, read },
+    ...{ jobId: "simulated", submittedAt: 0, since: 0, due: now + pollDelay(now, retryAfter), startTimeout: 900_000 },
+    ...{ clock, environment: presence, random, pollDelay, read },
   });
   const { signal } = new AbortController();
-  let link: Link | undefined;
-  do link = await watch.after(link, signal);
-  while (link !== undefined && !isEnded(link.step.status));
+  let node: StepNode | undefined;
+  do node = await watch.after(node, signal);
+  while (node !== undefined && !isEnded(node.step.status));
   return { requests, lag: now - half - job.duration, early };
 }

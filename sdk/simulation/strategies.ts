@@ -1,11 +1,11 @@
 import type { PollingPace } from "../src/waiting/next-read.ts";
-import { createPolling, type Polling, usualPace } from "../src/waiting/polling.ts";
+import { createPollDelay, defaultPace, type PollDelay } from "../src/waiting/poll-delay.ts";
 
 /** How one client chooses its delays: for each of its jobs a function that is told what was read. */
 export interface Strategy {
   readonly name: string;
   /** A client; what it returns begins a job. */
-  createClient(random: () => number): () => Polling;
+  createClient(random: () => number): () => PollDelay;
 }
 
 /**
@@ -13,14 +13,14 @@ export interface Strategy {
  * the lag that a read may cost does with its square; over 1 it soon gives up that this is a share of the duration.
  */
 export function ours(patience = 1): Strategy {
-  const [share, most, longest] = usualPace;
+  const [share, maxLag, maxDelay] = defaultPace;
   const more = Math.max(patience, 1);
   return {
     name: "this SDK",
     createClient(random) {
-      const pace: PollingPace = [share * more ** 10, most * patience ** 2, longest * more];
-      const polling = createPolling(random, pace);
-      return () => polling;
+      const pace: PollingPace = [share * more ** 10, maxLag * patience ** 2, maxDelay * more];
+      const pollDelay = createPollDelay(random, pace);
+      return () => pollDelay;
     },
   };
 }
@@ -37,14 +37,14 @@ function fixed(milliseconds: number): Strategy {
  * https://github.com/smithy-lang/smithy-typescript/blob/main/packages/core/src/submodules/client/util-waiter/poller.ts
  */
 function awsWaiter(): Strategy {
-  const [shortest, longest] = [2_000, 120_000];
+  const [minDelay, maxDelay] = [2_000, 120_000];
   const createJob = (random: () => number) => {
     let reads = 0;
     return () => {
       const read = reads++;
       if (read === 0) return 0;
-      if (read > Math.log2(longest / shortest) + 1) return longest;
-      return shortest + random() * (Math.min(shortest * 2 ** (read - 1), longest) - shortest);
+      if (read > Math.log2(maxDelay / minDelay) + 1) return maxDelay;
+      return minDelay + random() * (Math.min(minDelay * 2 ** (read - 1), maxDelay) - minDelay);
     };
   };
   return { name: "AWS waiter", createClient: (random) => () => createJob(random) };

@@ -2,8 +2,8 @@ import { normal } from "./random.ts";
 
 type Draw = (random: () => number) => number;
 
-const shortest = 100;
-const longest = 900_000;
+const minDuration = 100;
+const maxDuration = 900_000;
 
 export interface Workload {
   readonly name: string;
@@ -52,9 +52,9 @@ function bimodal(first: number, second: number): Draw {
 }
 
 function anything(random: () => number): number {
-  return shortest * (longest / shortest) ** random();
+  return minDuration * (maxDuration / minDuration) ** random();
 }
 
 function bounded(milliseconds: number): number {
-  return Math.min(Math.max(milliseconds, shortest), longest);
+  return Math.min(Math.max(milliseconds, minDuration), maxDuration);
 }

@@ -1,13 +1,13 @@
 import { InvalidOptionError } from "./errors/invalid-option-error.ts";
 import { isObject } from "./job/record.ts";
-import { longestDelay } from "./waiting/clock.ts";
+import { maxDelay } from "./waiting/clock.ts";
 
-/** Throws an `InvalidOptionError` with this message unless the condition holds. */
+/** Throws an `InvalidOptionError` with the message unless the condition holds. */
 export function check(condition: boolean, message: string): void {
   if (!condition) throw new InvalidOptionError(message);
 }
 
-/** Refuses what is no object of options, an option of another name, and as `signal` what is none, its controller for instance. */
+/** Rejects a non-object, unknown option names, and a `signal` that is not an AbortSignal (its controller, for example). */
 export function checkOptions(
   of: string,
   options: object & { signal?: AbortSignal | undefined },
@@ -18,10 +18,10 @@ export function checkOptions(
   check(options.signal === undefined || options.signal?.aborted !== undefined, "signal must be an AbortSignal.");
 }
 
-/** Rejects what is not a number over 0, of milliseconds or of bytes. More than a timer can wait is too much of both. */
+/** Rejects a number of milliseconds or bytes that is not positive, or that is more than a timer can wait. */
 export function checkNumber(name: string, value: number): void {
   check(
-    typeof value === "number" && value > 0 && value <= longestDelay,
-    `${name} must be a number over 0 and at most ${longestDelay}.`,
+    typeof value === "number" && value > 0 && value <= maxDelay,
+    `${name} must be a number over 0 and at most ${maxDelay}.`,
   );
 }

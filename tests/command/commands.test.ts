@@ -60,14 +60,14 @@ describe.concurrent("how the job ended is the exit code", () => {
     const { code, stdout, stderr } = await jobs(["submit", '{"seconds":3600}']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/step 11 {2}FAILED {5}TooLong: 3600 seconds are more than/);
-    expect(stderr).toMatch(/jobs get \S+ shows what it was submitted with\.\n$/);
+    expect(stderr).toMatch(/jobs get \S+ shows its parameters\.\n$/);
   });
 
   test("3 for a job that was cancelled", async () => {
     const jobId = await submitted({ seconds: 60 });
     const watched = jobs(["watch", jobId]);
     const cancelled = await jobs(["cancel", jobId]);
-    expect(cancelled).toMatchObject({ code: 0, stdout: "", stderr: expect.stringContaining("asked to stop") });
+    expect(cancelled).toMatchObject({ code: 0, stdout: "", stderr: expect.stringContaining("Cancellation requested") });
     expect(await watched).toMatchObject({
       code: 3,
       stdout: "",
@@ -83,7 +83,7 @@ describe.concurrent("how the job ended is the exit code", () => {
       code: 4,
       stderr: expect.stringContaining("had not ended after 4.0 s."),
     });
-    expect(stderr).toContain(`jobs watch ${jobId} comes back to it.`);
+    expect(stderr).toContain(`Follow it with jobs watch ${jobId}.`);
     await jobs(["cancel", jobId]);
   });
 
@@ -100,7 +100,7 @@ describe.concurrent("how the job ended is the exit code", () => {
     const [jobId = ""] = id.exec(stderr) ?? [];
     expect({ code, end: stderr.slice(stderr.indexOf("jobs: ")) }).toEqual({
       code: 130,
-      end: `jobs: Interrupted.\n      The job goes on. jobs watch ${jobId} comes back to it.\n`,
+      end: `jobs: Interrupted.\n      The job goes on. Follow it with jobs watch ${jobId}.\n`,
     });
     expect(await jobs(["watch", jobId])).toMatchObject({
       code: 0,
@@ -136,7 +136,7 @@ describe("reading", () => {
         .split("\n")
         .map((line) => line.split("\t").slice(0, 3)),
     ).toEqual(jsonLines(program.stdout).map(({ jobId, status, kind }) => [jobId, status, kind]));
-    expect(people).toMatchObject({ code: 0, stderr: "The newest 2; --limit asks for more.\n" });
+    expect(people).toMatchObject({ code: 0, stderr: "Showing the newest 2; use --limit for more.\n" });
     expect(await jobs(["list", "--status", "RUNNING"])).toMatchObject({ code: 0, stdout: expect.any(String) });
   });
 });

@@ -25,7 +25,7 @@ describe.concurrent("what cannot be used ends with 2, and nothing is sent", () =
 
   test("no base URL", async () => {
     const { code, stderr } = await refused(["list"], { JOBS_BASE_URL: "" });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Give --base-url https://") });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Set --base-url https://") });
   });
 
   test("no command, which shows the help", async () => {
@@ -113,7 +113,7 @@ test.concurrent("no answer ends with 7, and a submission says how to repeat it s
     code: 7,
     stderr: expect.stringContaining("connect ECONNREFUSED 127.0.0.1:1023."),
   });
-  expect(stderr).toMatch(/Nothing listens there.* with --key \S+ never makes a second job\.\n$/);
+  expect(stderr).toMatch(/Nothing is listening there.* with --key \S+ never creates a second job\.\n$/);
 });
 
 describe.concurrent("credentials", () => {
@@ -170,9 +170,7 @@ describe.concurrent("credentials", () => {
     const { code, stderr } = await refused(["list", "--credentials", join(folder, "nowhere")], keys);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringMatching(
-        /nowhere cannot be read: there is no such file\.\n {6}Give --credentials a file of JSON/,
-      ),
+      stderr: expect.stringMatching(/nowhere cannot be read: no such file\.\n {6}--credentials takes a JSON file/),
     });
     expect(await refused(["list", "--credentials", main], keys)).toMatchObject({ code: 2 });
   });

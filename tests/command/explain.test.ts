@@ -38,34 +38,34 @@ test.each([
   ["IllegalTransitionError", errors.IllegalTransitionError[0]],
 ])("in the middle of a wait %s says how to come back, never to repeat what makes a second job", (_, error) => {
   const { next, jobId } = explain(error, { jobId: job.jobId, key: "k" });
-  expect(next).toMatch(new RegExp(`^.+\\. Then jobs watch ${job.jobId} comes back to the job\\.$`));
+  expect(next).toMatch(new RegExp(`^.+\\. Then run jobs watch ${job.jobId}\\.$`));
   expect(next).not.toMatch(/repeat|try again|--key/i);
   expect(jobId).toBe(job.jobId);
 });
 
 test("in the middle of another command it is that one that is given again", () => {
   const { next } = explain(errors.NetworkError[0], { jobId: job.jobId, repeat: "cancel" });
-  expect(next).toContain(`Then jobs cancel ${job.jobId} comes back to the job.`);
+  expect(next).toContain(`Then run jobs cancel ${job.jobId}.`);
 });
 
 test.each([
   ["an answer that is none", new sdk.UnexpectedResponseError(200, "<html>", "k")],
   ["no answer", errors.NetworkError[0]],
 ])("after a submission %s says how to repeat it safely", (_, error) => {
-  expect(explain(error, { key: "k" }).next).toMatch(/\. Submitting again with --key k never makes a second job\.$/);
+  expect(explain(error, { key: "k" }).next).toMatch(/\. Submitting again with --key k never creates a second job\.$/);
 });
 
 describe("the words", () => {
   test("times are as people say them, and a wait's last failure is told", () => {
     expect(explain(errors.JobNotStartedError[0], {}).message).toContain("had not started after 15 min.");
     expect(explain(errors.JobTimeoutError[0], {}).message).toBe(
-      `Job ${job.jobId} had not ended after 1 min 30 s. The last reading failed: It was down.`,
+      `Job ${job.jobId} had not ended after 1 min 30 s. The last read failed: It was down.`,
     );
   });
 
   test("a submission that may have been accepted is repeated with its key", () => {
     expect(explain(errors.HttpError[0], {}).next).toBe(
-      "Try again in a moment. Submitting again with --key k never makes a second job.",
+      "Try again in a moment. Submitting again with --key k never creates a second job.",
     );
   });
 
@@ -84,7 +84,7 @@ describe("the words", () => {
   test("an error of the command itself is no stack trace", () => {
     expect(explain(new TypeError("x is undefined"), {})).toMatchObject({
       exitCode: 70,
-      message: "An error in the command itself: TypeError: x is undefined.",
+      message: "Internal error: TypeError: x is undefined.",
       next: expect.stringContaining("report it"),
     });
   });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { askFirst } from "../../sdk/src/command/credentials.ts";
 import { explain } from "../../sdk/src/command/errors/explain.ts";
-import { abortable } from "../../sdk/src/waiting/abortable.ts";
+import { abortable } from "../../sdk/src/waiting/time.ts";
 import { bare, main } from "./support/command.ts";
 
 let folder: string;
@@ -59,7 +59,7 @@ describe("before the first request the first Ctrl+C ends the command", () => {
 test("a source of credentials that stays silent is given up", async () => {
   const silent = () => new Promise<never>(() => {});
   const error = await askFirst(silent, new AbortController().signal, 20).catch((error: unknown) => error);
-  expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("has not answered in") });
+  expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("did not respond within") });
 });
 
 test("what is given up before it begins may fail without anybody being told", async () => {

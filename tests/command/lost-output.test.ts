@@ -21,7 +21,7 @@ describe.skipIf(!existsSync("/dev/full")).concurrent("what cannot be written end
   test("of a submission with the way back to the job", async () => {
     const { code, stderr } = await full("submit", '{"seconds":1}', "--detach");
     expect({ code, stderr }).toEqual({ code: 74, stderr: expect.stringContaining(said) });
-    expect(stderr).toMatch(/\n {6}jobs watch \S{36} comes back to the job\.\n$/);
+    expect(stderr).toMatch(/\n {6}Follow the job with jobs watch \S{36}\.\n$/);
   });
 
   test("in the middle of a wait as one object on standard error", async () => {

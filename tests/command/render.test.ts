@@ -20,7 +20,7 @@ test.each([
   [{ status: "RUNNING", step: 5, attempt: 2 }, "  step 5   RUNNING    attempt 2"],
   [
     { status: "RUNNING", step: 5, stalled: true, heartbeatAt: at, progress: { done: 1, total: 4 }, timeLeft: 90_000 },
-    `  step 5   RUNNING    stalled: its function was not heard of since ${at}: 1/4`,
+    `  step 5   RUNNING    stalled: no heartbeat since ${at}: 1/4`,
   ],
   [{ status: "RUNNING", step: 5, progress: { done: 7 } }, "  step 5   RUNNING    7"],
   [

@@ -68,7 +68,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
     await step.shows(/Space or Enter/);
     step.press("q");
     expect(await step.ended()).toBe(0);
-    expect(step.text).toContain(`jobs step ${jobId} comes back to it.`);
+    expect(step.text).toContain(`Continue with jobs step ${jobId}.`);
     await jobs(["cancel", jobId]);
   });
 

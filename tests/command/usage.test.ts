@@ -37,32 +37,32 @@ async function reported(args: readonly string[]): Promise<Report | undefined> {
 
 test.each([
   [["watch"], "missing required argument 'job-id'."],
-  [["watch", "1"], "It must be one UUID in lower case."],
+  [["watch", "1"], "It must be a lower-case UUID."],
   [["list", "--limt", "2"], "unknown option '--limt' (Did you mean --limit?)"],
   [["list", "more"], "too many arguments for 'list'."],
-  [["list", "--limit", "0"], "It must be a whole number over 0."],
+  [["list", "--limit", "0"], "It must be a positive integer."],
   [["list", "--status", "DONE"], "Allowed choices are RUNNING, SUCCEEDED, FAILED, CANCELLED."],
   [["list", "--base-url"], "option '--base-url <url>' argument missing."],
-  [["list", "--base-url", "nowhere"], "The base URL is no address"],
-  [["list", "--base-url", "ftp://localhost/dev"], "The base URL is no address"],
-  [["list", "--base-url", "https:nowhere"], "The base URL is no address"],
+  [["list", "--base-url", "nowhere"], "The base URL is not valid"],
+  [["list", "--base-url", "ftp://localhost/dev"], "The base URL is not valid"],
+  [["list", "--base-url", "https:nowhere"], "The base URL is not valid"],
   [["list", "--region", "Ireland"], "region must be an AWS region"],
   [["list", "--profile", "nobody"], "There is no profile nobody in the shared config files"],
   [["sumbit", "{}"], "unknown command 'sumbit' (Did you mean submit?)"],
   [["submit"], "missing required argument 'parameters'."],
   [["submit", "{seconds}"], "The parameters are not JSON:"],
-  [["submit", "@nowhere.json"], "The parameters in nowhere.json cannot be read: there is no such file."],
-  [["submit", "{}", "--key", "mine"], "It must be one UUID in lower case."],
-  [["submit", "{}", "--timeout", "soon"], "It must be a time: 90s, 15m or 2h for instance."],
+  [["submit", "@nowhere.json"], "The parameters in nowhere.json cannot be read: no such file."],
+  [["submit", "{}", "--key", "mine"], "It must be a lower-case UUID."],
+  [["submit", "{}", "--timeout", "soon"], "It must be a duration such as 90s, 15m or 2h."],
   [["submit", "{}", "--timeout", "700h"], "It must be at most 596h."],
-  [["step", randomUUID()], "step takes its key presses from a terminal, and there is none."],
+  [["step", randomUUID()], "step reads key presses, and standard input is not a terminal."],
 ])("jobs %j", async (args, said) => {
   expect(await reported(args)).toMatchObject({ message: expect.stringContaining(said), exitCode: 2 });
 });
 
 test.each([
-  ["JOBS_BASE_URL", "Give --base-url https://ID.execute-api.REGION.amazonaws.com/STAGE, or set JOBS_BASE_URL"],
-  ["AWS_REGION", "Give --region, or set AWS_REGION"],
+  ["JOBS_BASE_URL", "Set --base-url https://ID.execute-api.REGION.amazonaws.com/STAGE, JOBS_BASE_URL"],
+  ["AWS_REGION", "Set --region, AWS_REGION"],
 ])("without %s", async (name, next) => {
   vi.stubEnv(name, "");
   expect(await reported(["list"])).toMatchObject({ next: expect.stringContaining(next), exitCode: 2 });

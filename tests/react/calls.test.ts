@@ -21,11 +21,19 @@ function rendered(job: unknown): string {
 describe("a wrong call is refused in a line that says what to do", () => {
   const none = undefined as never;
   test.each([
-    ["no client", () => jobQueryOptions(none, saved), "jobQueryOptions takes the client first: createJobsClient()."],
-    ["a job as the client", () => submitJobMutation(jobs.from(saved) as never), "submitJobMutation takes the client"],
-    ["no saved job", () => jobQueryOptions(jobs, { jobId: "1" } as never), "jobId must be one lower-case UUID."],
+    [
+      "no client",
+      () => jobQueryOptions(none, saved),
+      "The first argument of jobQueryOptions must be a client from createJobsClient().",
+    ],
+    [
+      "a job as the client",
+      () => submitJobMutation(jobs.from(saved) as never),
+      "The first argument of submitJobMutation",
+    ],
+    ["no saved job", () => jobQueryOptions(jobs, { jobId: "1" } as never), "jobId must be a lower-case UUID."],
     ["an id as the job", () => jobQueryOptions(jobs, saved.jobId as never), "from takes jobId, submittedAt, not"],
-    ["a saved job for the hook", () => rendered(saved), "useJob takes a job or undefined: jobs.from(saved) makes"],
+    ["a saved job for the hook", () => rendered(saved), "useJob takes a job or undefined. Restore a saved job"],
     ["null for the hook", () => rendered(null), "useJob takes a job or undefined"],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(
@@ -35,7 +43,7 @@ describe("a wrong call is refused in a line that says what to do", () => {
 
   test("a query that is fetched without a job", async () => {
     const error = await rejection(new QueryClient().fetchQuery(jobQueryOptions(jobs, undefined)));
-    expect(error).toMatchObject({ name: "InvalidOptionError", message: "There is no job to query the result of." });
+    expect(error).toMatchObject({ name: "InvalidOptionError", message: "The query has no job." });
   });
 });
 

@@ -61,9 +61,9 @@ describe("the next request fails", () => {
   test("but not otherwise than it can, or a number of times that is none", () => {
     const { mock } = mocked();
     expect(() => mock.failNext("TEAPOT" as RequestFailure)).toThrow(
-      "No request fails with TEAPOT. Take one of ACCESS_DENIED, EXPIRED_TOKEN, THROTTLED, INTEGRATION_FAILURE, INTEGRATION_TIMEOUT, TableThrottled, TableUnavailable, NetworkFailure.",
+      "failure cannot be TEAPOT. Use one of ACCESS_DENIED, EXPIRED_TOKEN, THROTTLED, INTEGRATION_FAILURE, INTEGRATION_TIMEOUT, TableThrottled, TableUnavailable, NetworkFailure.",
     );
-    expect(() => mock.failNext("THROTTLED", 0)).toThrow("times must be a number from 1 on, or Infinity, not 0.");
+    expect(() => mock.failNext("THROTTLED", 0)).toThrow("times must be at least 1, or Infinity, not 0.");
   });
 
   test("and not one that the gateway refuses anyway", async () => {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { rejection } from "./support/client.ts";
 import { baseUrl } from "./support/mocked.ts";
 
-const noAddress = "baseUrl must be an http(s) address without user, query and fragment.";
+const noAddress = "baseUrl must be an http(s) URL without user, query or fragment.";
 const credentials = { accessKeyId: "AKIDMINE", secretAccessKey: "mine" };
 
 test.each([

@@ -15,7 +15,7 @@ describe("a plan", () => {
     const { clock, jobs } = mocked({ plan: () => ({ [name]: time }) as JobPlan });
     const error = await rejection(jobs.submit({ seconds: 1 }));
     expect(isHttpError(error, 400) && error.message).toBe(
-      `A plan's ${name} must be a number of milliseconds from 0 on, or Infinity, not ${time}.`,
+      `${name} of a plan must be a non-negative number or Infinity, not ${time}.`,
     );
     expect(error).toHaveProperty("code", "InvalidOption");
     clock.advance(10_000);

@@ -48,14 +48,14 @@ describe("a scenario", () => {
 
   test("that there is not is refused in one line that lists those there are", async () => {
     const message =
-      "There is no scenario flakey. Take succeeds, fails, slow, throttled, flaky, neverStarts, cancelled, stalls, or a function of the parameters that gives one.";
+      "Unknown scenario flakey. Use succeeds, fails, slow, throttled, flaky, neverStarts, cancelled, stalls, or a function of the parameters that returns one.";
     // @ts-expect-error: a typo does not compile.
     const typo: ScenarioName = "flakey";
     const refused = await rejection((async () => createJobsMock({ baseUrl, scenario: typo }))());
     expect(isInvalidOptionError(refused) && refused.message).toBe(message);
     const { mock, jobs } = mockedWithoutDelays();
     for (const name of [typo, "toString", undefined] as ScenarioName[]) {
-      expect(() => Object.assign(mock, { scenario: name })).toThrow(/^There is no scenario [^\n]*$/);
+      expect(() => Object.assign(mock, { scenario: name })).toThrow(/^Unknown scenario [^\n]*$/);
     }
     expect(mock.scenario).toBe("succeeds");
     mock.scenario = () => typo;

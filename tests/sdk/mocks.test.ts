@@ -51,7 +51,7 @@ describe("a mocked job", () => {
     const error = await rejection(job.result());
     if (!isJobFailedError(error)) throw error;
     expect(error).toMatchObject({ code: "NoSpace", reason: "No space is left.", parameters: { seconds: 10 } });
-    expect(() => mock.finish(job.jobId, { result: { message: "late" } })).toThrow(/has not ended/);
+    expect(() => mock.finish(job.jobId, { result: { message: "late" } })).toThrow(/has ended/);
   });
 });
 

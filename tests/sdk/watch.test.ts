@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { expect, test } from "vitest";
-import type { Answer } from "../../sdk/src/http/exchange.ts";
+import type { ApiResponse } from "../../sdk/src/http/exchange.ts";
 import type { JobRecord } from "../../sdk/src/job/record.ts";
 import { createWatch } from "../../sdk/src/waiting/watch.ts";
-import { createEnvironment } from "./support/presence.ts";
+import { createPresence } from "./support/presence.ts";
 import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
-const answer: Answer<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };
+const answer: ApiResponse<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };
 
 /** One waits and leaves so many microtasks after the job's end was read; another comes at once. What does that one see? */
 async function seenAfter(microtasks: number): Promise<string | undefined> {
   const clock = createManualClock();
-  const environment = createEnvironment();
-  const first = Promise.withResolvers<Answer<JobRecord>>();
+  const presence = createPresence();
+  const first = Promise.withResolvers<ApiResponse<JobRecord>>();
   let readings = 0;
   const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
   const now = clock.now();
   const watch = createWatch({
-    ...{ jobId, clock, environment, read, polling: () => 250, random: () => 0 },
+    ...{ jobId, clock, environment: presence, read, pollDelay: () => 250, random: () => 0 },
     ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });
 
@@ -30,8 +30,8 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
   controller.abort();
   await undefined;
   let seen: string | undefined;
-  watch.after(undefined, new AbortController().signal).then((link) => {
-    seen = link?.step.status;
+  watch.after(undefined, new AbortController().signal).then((node) => {
+    seen = node?.step.status;
   });
   await left;
   for (let count = 0; count < 3; count++) {

@@ -1,14 +1,14 @@
 import { UsageError } from "./errors/usage-error.ts";
 
 const form =
-  "Give it as https://ID.execute-api.REGION.amazonaws.com/STAGE: --base-url, JOBS_BASE_URL or jobs_base_url.";
+  "Use the form https://ID.execute-api.REGION.amazonaws.com/STAGE in --base-url, JOBS_BASE_URL or jobs_base_url.";
 
-/** Refuses what cannot be the API's address, before anything else tells of it. No error quotes it: it may hold a password. */
+/** Throws a `UsageError` unless this can be the API's URL. The error never quotes the URL, which may contain a password. */
 export function checkBaseUrl(text: string): void {
   if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) {
-    throw new UsageError("The base URL is no address: it must begin with https:// or http:// and a host.", form);
+    throw new UsageError("The base URL is not valid: it must start with https:// or http:// and a host.", form);
   }
   if (/[?#@]/.test(text)) {
-    throw new UsageError("The base URL must be an address without user, password, query and fragment.", form);
+    throw new UsageError("The base URL must not contain a user, password, query or fragment.", form);
   }
 }

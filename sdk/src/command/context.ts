@@ -6,7 +6,7 @@ import type { Known } from "./errors/report.ts";
 import type { Output } from "./output/output.ts";
 import { type Connection, settingsOf } from "./settings.ts";
 
-/** The options that every command takes. */
+/** Options of all commands. */
 export interface Flags extends Connection {
   readonly credentials?: string;
   readonly json?: boolean;
@@ -15,21 +15,21 @@ export interface Flags extends Connection {
   readonly startTimeout?: number;
 }
 
-/** What a command works with. */
+/** The dependencies of a command. */
 export interface Context {
   readonly jobs: JobsClient;
   readonly output: Output;
-  /** Aborts when the command is to end. */
+  /** Aborts when the command is interrupted. */
   readonly signal: AbortSignal;
-  /** What bounds the command as a whole. */
+  /** Limits the whole command. */
   readonly deadline: Deadline;
-  /** What bounds a wait. */
+  /** Limits a wait. */
   readonly wait: WaitOptions;
-  /** What an error may tell of. */
+  /** Facts for error messages. */
   readonly known: Known;
 }
 
-/** What there is before the command line is read. */
+/** The part of the context that exists before the command line is parsed. */
 export type Surroundings = Pick<Context, "output" | "signal" | "known">;
 
 export async function openContext(flags: Flags, surroundings: Surroundings): Promise<Context> {

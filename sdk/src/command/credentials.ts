@@ -4,14 +4,14 @@ import { isObject } from "../job/record.ts";
 import { nodeCredentials } from "../node/credentials.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
 import { systemClock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
-const forms = "Give --credentials a file of JSON, as aws configure export-credentials prints it.";
+const forms = "--credentials takes a JSON file as printed by aws configure export-credentials.";
 
 /**
- * The credentials' provider that the flags ask for. Secrets are no flags: every user of a machine sees the arguments of every
- * command, and a shell keeps them. A flag names the file that they are in.
+ * Returns the credentials provider that the flags select. Secrets are read from a file, never from flags: other users can see a command's
+ * arguments, and shells keep them in their history.
  */
 export function credentialsOf(flags: {
   readonly credentials?: string;
@@ -21,17 +21,17 @@ export function credentialsOf(flags: {
   return file === undefined ? nodeCredentials({ profile }) : () => readCredentials(file);
 }
 
-/** Milliseconds that a source of credentials may stay silent: a program that asks something of nobody, for instance. */
-const longestSilence = 25_000;
+/** In milliseconds. A source may hang, for example a program that prompts without a terminal. */
+const sourceTimeout = 25_000;
 
-/** Asks at once, so that what is wrong is said before anything is sent; the first request is signed with that. */
+/** Calls the provider now, so that errors are reported before anything is sent. The first request is signed with the outcome. */
 export async function askFirst(
   provider: CredentialsProvider,
   signal: AbortSignal,
-  silence = longestSilence,
+  silence = sourceTimeout,
 ): Promise<CredentialsProvider> {
-  const silent = () => new CredentialsError(`No AWS credentials: their source has not answered in ${silence} ms.`);
-  let first: Credentials | undefined = await within(systemClock, silence, silent, async () => provider(), signal);
+  const silent = () => new CredentialsError(`No AWS credentials: their source did not respond within ${silence} ms.`);
+  let first: Credentials | undefined = await withTimeout(systemClock, silence, silent, async () => provider(), signal);
   return () => {
     const credentials = first ?? provider();
     first = undefined;
@@ -41,17 +41,17 @@ export async function askFirst(
 
 async function readCredentials(file: string): Promise<Credentials> {
   const text = await readFile(file, "utf8").catch((cause) => {
-    const reason = cause.code === "ENOENT" ? "there is no such file" : (cause.code ?? cause);
+    const reason = cause.code === "ENOENT" ? "no such file" : (cause.code ?? cause);
     throw new UsageError(`The credentials in ${file} cannot be read: ${reason}.`, forms);
   });
   const found = parseCredentials(text);
-  if (found === undefined) throw new UsageError(`${file} holds no credentials as JSON.`, forms);
+  if (found === undefined) throw new UsageError(`${file} does not contain credentials as JSON.`, forms);
   return found;
 }
 
 /**
- * Credentials from JSON as `aws configure export-credentials` and `aws sts assume-role` print it, or with the names of the AWS
- * SDK; `npm start -- --json` prints that. No error quotes it: it holds secrets.
+ * Parses the JSON that `aws configure export-credentials`, `aws sts assume-role` or `npm start -- --json` prints. Returns undefined, rather
+ * than an error that might quote secrets, if it has no credentials.
  */
 export function parseCredentials(text: string): Credentials | undefined {
   const root = parse(text);

@@ -1,10 +1,10 @@
-import { TooLate } from "./errors/too-late.ts";
+import { CommandTimeout } from "./errors/command-timeout.ts";
 
-/** The time that a whole command has. */
+/** The time limit of a whole command. */
 export interface Deadline {
-  /** Ends what comes before the wait, which the SDK ends by itself: with an interruption or once the time is over. */
+  /** Aborts on an interruption or at the deadline. For everything before the wait, which the SDK limits itself. */
   readonly signal: AbortSignal;
-  /** Milliseconds that are left for the wait; undefined if no time was given. */
+  /** Milliseconds left for the wait, or undefined without a limit. */
   left(): number | undefined;
 }
 
@@ -12,10 +12,10 @@ export function startDeadline(timeout: number | undefined, interruption: AbortSi
   if (timeout === undefined) return { signal: interruption, left: () => undefined };
   const over = new AbortController();
   const end = performance.now() + timeout;
-  setTimeout(() => over.abort(new TooLate(timeout)), timeout).unref();
+  setTimeout(() => over.abort(new CommandTimeout(timeout)), timeout).unref();
   return {
     signal: AbortSignal.any([interruption, over.signal]),
-    // The SDK takes no wait of no time.
+    // The SDK rejects a timeout of 0.
     left: () => Math.max(1, Math.round(end - performance.now())),
   };
 }

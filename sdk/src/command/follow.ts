@@ -13,7 +13,7 @@ export async function follow(job: JobHandle, { output, wait, deadline }: Context
   return code;
 }
 
-/** What the command ends with once a job is at this step. */
+/** Returns the exit code for a job at this step. */
 export function exitCodeOf({ status }: JobStep): ExitCode {
   return status === "FAILED" ? 1 : status === "CANCELLED" ? 3 : 0;
 }

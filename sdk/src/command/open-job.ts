@@ -3,8 +3,8 @@ import type { JobHandle } from "../job/job-handle.ts";
 import type { Context } from "./context.ts";
 
 /**
- * The job with an id that was given. It is read once, so that what is wrong with the address or the credentials is said now and not
- * after the minutes that a wait puts up with. When it was submitted is not known: its time to start begins now.
+ * Opens the job with the given id. Reads it once, so that a wrong URL or wrong credentials are reported now: a wait would retry for
+ * minutes. The submission time is unknown, so the start timeout begins now.
  */
 export async function openJob({ jobs, output, deadline, known }: Context, jobId: string): Promise<JobHandle> {
   known.jobId = jobId;

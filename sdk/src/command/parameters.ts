@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import type { JobParameters } from "../job/kind.ts";
-import { abortable } from "../waiting/abortable.ts";
+import { abortable } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
 
-const forms = `Give them as one quoted text, '{"seconds": 5}' for instance, as a file, @FILE, or as - for standard input.`;
+const forms = `Give them as quoted JSON such as '{"seconds": 5}', as a file (@FILE), or as - for standard input.`;
 
-/** A job's parameters: JSON, `@` and a file that holds it, or `-` for standard input. Whether they are a kind's is the API's word. */
+/** Reads a job's parameters: JSON, `@` and the name of a JSON file, or `-` for standard input. The API validates them. */
 export async function readParameters(source: string, signal: AbortSignal): Promise<JobParameters> {
   const json = (await abortable(read(source), signal)).replace(/^\uFEFF/, "");
   try {
@@ -20,7 +20,7 @@ async function read(source: string): Promise<string> {
   if (source === "-") return text(process.stdin);
   if (!source.startsWith("@")) return source;
   return readFile(source.slice(1), "utf8").catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error);
+    const reason = error.code === "ENOENT" ? "no such file" : (error.code ?? error);
     throw new UsageError(`The parameters in ${source.slice(1)} cannot be read: ${reason}.`, forms);
   });
 }

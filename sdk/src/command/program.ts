@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { count, duration, uuid } from "./arguments.ts";
+import { commandName } from "./command-name.ts";
 import { cancel } from "./commands/cancel.ts";
 import { get } from "./commands/get.ts";
 import { list } from "./commands/list.ts";
@@ -9,29 +10,28 @@ import { submit } from "./commands/submit.ts";
 import { watch } from "./commands/watch.ts";
 import { type Context, type Flags, openContext, type Surroundings } from "./context.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { self } from "./self.ts";
 
 type Action<F> = (context: Context, flags: F, argument: string) => Promise<ExitCode>;
 
-/** The command line. `end` is told what the command that it asks for ends with. */
+/** Defines the command line. Calls `end` with the exit code of the command that ran. */
 export function createProgram(surroundings: Surroundings, end: (code: ExitCode) => void): Command {
-  const program = new Command(self)
+  const program = new Command(commandName)
     .description("Submits jobs to a Jobs API and follows them.")
     .version(manifest.version, "--version", "show the version")
-    .helpOption("--help", "show this")
+    .helpOption("--help", "show this help")
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
-    // An error is told in the command's own way.
+    // Errors are reported by `reportError`.
     .configureOutput({ outputError() {} })
     .exitOverride()
     .option(
       "--base-url <url>",
-      "the API's address with its stage (else JOBS_BASE_URL, else jobs_base_url in the profile)",
+      "the API's URL with its stage (default: JOBS_BASE_URL, then jobs_base_url in the profile)",
     )
-    .option("--region <region>", "the API's region (else that in the address, else AWS_REGION, else the profile's)")
-    .option("--profile <name>", "the profile in the shared config files (else AWS_PROFILE)")
-    .option("--credentials <file>", "credentials as JSON, as aws configure export-credentials prints it")
-    .option("--json", "print one JSON object a line, errors too")
+    .option("--region <region>", "the API's region (default: the one in the URL, then AWS_REGION, then the profile's)")
+    .option("--profile <name>", "the profile in the shared config files (default: AWS_PROFILE)")
+    .option("--credentials <file>", "a JSON file as printed by aws configure export-credentials")
+    .option("--json", "print one JSON object per line, errors included")
     .addHelpText(
       "after",
       `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${`${code}`.padEnd(9)}${text}`).join("\n")}`,
@@ -47,25 +47,28 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
         end(await action(await openContext(flags, surroundings), flags, given[0] as string));
       });
   }
-  const jobId = () => new Argument("<job-id>", "the id that submit gave").argParser(uuid);
+  const jobId = () => new Argument("<job-id>", "the id that submit printed").argParser(uuid);
   const timeout = () =>
     new Option(
       "--timeout <time>",
-      "the longest time for all of it: 90s, 15m or 2h (else an hour of waiting)",
+      "time limit of the whole command, such as 90s, 15m or 2h (default: 1h of waiting)",
     ).argParser(duration);
   const startTimeout = () =>
-    new Option("--start-timeout <time>", "how long the job may take to start (else 15m)").argParser(duration);
+    new Option("--start-timeout <time>", "time within which the job must start (default: 15m)").argParser(duration);
 
   add("submit", "submit a job and follow it to its end", submit)
     .argument("<parameters>", "the job's parameters as JSON, @FILE, or - for standard input")
-    .option("--key <uuid>", "the Idempotency-Key: submissions with the same key make one job", uuid)
-    .option("--detach", "print the job's id and end, once it is accepted")
-    .addHelpText("after", `\nExamples:\n  ${self} submit '{"seconds": 5}'\n  ${self} submit @parameters.json --detach`)
+    .option("--key <uuid>", "the Idempotency-Key: submissions with the same key create one job", uuid)
+    .option("--detach", "print the job's id once it is accepted, without waiting")
+    .addHelpText(
+      "after",
+      `\nExamples:\n  ${commandName} submit '{"seconds": 5}'\n  ${commandName} submit @parameters.json --detach`,
+    )
     .addOption(timeout())
     .addOption(startTimeout());
   add("watch", "follow a job to its end", watch).addArgument(jobId()).addOption(timeout()).addOption(startTimeout());
-  add("get", "show a job as it stands", get).addArgument(jobId());
-  add("list", "show the jobs that have started, the newest first", list)
+  add("get", "print a job's record", get).addArgument(jobId());
+  add("list", "list the jobs that have started, newest first", list)
     .addOption(
       new Option("--status <status>", "only the jobs in this state").choices([
         "RUNNING",
@@ -74,11 +77,11 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
         "CANCELLED",
       ]),
     )
-    .option("--limit <number>", "how many", count, 20);
+    .option("--limit <number>", "maximum number of jobs", count, 20);
   add("cancel", "ask a job to stop", cancel).addArgument(jobId()).addOption(startTimeout());
-  add("step", "go through a job's steps, one a key press", step)
+  add("step", "show a job's steps, one per key press", step)
     .addArgument(jobId())
-    .addOption(new Option("--timeout <time>", "the longest wait for a step (else an hour)").argParser(duration))
+    .addOption(new Option("--timeout <time>", "time limit for each step (default: 1h)").argParser(duration))
     .addOption(startTimeout());
   return program;
 }

@@ -1,6 +1,6 @@
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** The credentials' provider failed (`cause` says why) or gave none that can sign. */
+/** The credentials provider failed (see `cause`) or returned credentials that cannot sign. */
 export class CredentialsError extends JobsError {
   declare readonly name: "CredentialsError";
 

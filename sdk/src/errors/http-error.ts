@@ -12,19 +12,19 @@ export interface HttpErrorFields {
 }
 
 /**
- * The API answered with an error. `code` is the contract's, or `HTTP_` and the status if the body has none that is a string.
- * Parameters over the API's limit are a 413 with `REQUEST_TOO_LARGE` before anything is sent; `requestId` is then empty.
+ * The API responded with an error. `code` is from the contract, or `HTTP_` and the status if the body has no string `code`.
+ * Parameters over the API's limit are rejected before anything is sent, with status 413, `REQUEST_TOO_LARGE` and no `requestId`.
  */
 export class HttpError extends JobsError {
   declare readonly name: "HttpError";
   declare readonly status: number;
-  /** Names the request in the API's logs; empty if the answer does not say. */
+  /** Identifies the request in the API's logs. Empty if the response has none. */
   declare readonly requestId: string;
-  /** Seconds that the API asks to wait. */
+  /** Seconds to wait before a retry, from `Retry-After`. */
   declare readonly retryAfter: number | undefined;
-  /** When the API gave it, in milliseconds since the epoch: by its own clock, or else by this one. */
+  /** When the API responded, in milliseconds since the epoch: from the `Date` header, or by the client's clock. */
   declare readonly at: number;
-  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  /** The submission's Idempotency-Key. Submitting again with it never creates a second job. */
   declare readonly key: string | undefined;
 
   constructor(fields: HttpErrorFields) {
@@ -32,12 +32,17 @@ export class HttpError extends JobsError {
   }
 }
 
-/** The codes that errors with this status have: the contract's, and that of an answer without the API's error body. */
+/** The codes of errors with this status: those of the contract, and the code of a response without the API's error body. */
 export type CodeOf<S extends number> = number extends S
   ? string
   : `HTTP_${S}` | (S extends keyof ErrorCodes ? ErrorCodes[S] : never);
 
-/** Whether it is an error that the API answered with; if they are given, with this status and this code. */
+/**
+ * Whether the error is an `HttpError`, of the status and code if they are given.
+ *
+ * @example
+ * if (isHttpError(error, 404, "JobNotFound")) return undefined;
+ */
 export function isHttpError<S extends number = number, C extends CodeOf<S> = CodeOf<S>>(
   error: unknown,
   status?: S,

@@ -1,7 +1,7 @@
 import type { JobStatus } from "../generated/lifecycle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** A job was seen in a status that cannot follow the one before, by the contract's lifecycle. */
+/** A job's status cannot follow the previous one in the contract's lifecycle. */
 export class IllegalTransitionError extends JobsError {
   declare readonly name: "IllegalTransitionError";
   declare readonly jobId: string;

@@ -1,6 +1,6 @@
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** An option or argument that cannot be used. Thrown before any request. */
+/** An option or argument is missing, wrong or unknown. Thrown before any request. */
 export class InvalidOptionError extends JobsError {
   declare readonly name: "InvalidOptionError";
 

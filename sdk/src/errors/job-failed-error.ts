@@ -3,13 +3,13 @@ import type { JobParameters } from "../job/kind.ts";
 import type { JobStep } from "../job/step.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** The job ended without a result. `code` is the job's own. */
+/** The job failed. `code` is the job's own. */
 export class JobFailedError extends JobsError {
   declare readonly name: "JobFailedError";
   declare readonly job: JobHandle;
-  /** Why, for people. */
+  /** The failure's message. */
   declare readonly reason: string;
-  /** What the job was submitted with, unless that was too large to keep. */
+  /** The submitted parameters, unless they were too large to keep. */
   declare readonly parameters: JobParameters | undefined;
 
   constructor(job: JobHandle, { error, parameters }: JobStep & { status: "FAILED" }) {

@@ -1,7 +1,7 @@
 import type { JobHandle } from "../job/job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** So long after its submission the API does not know the job: it has not started, or its record has expired. */
+/** The API does not know the job after `startTimeout`: it has not started, or its record has expired. */
 export class JobNotStartedError extends JobsError {
   declare readonly name: "JobNotStartedError";
   declare readonly job: JobHandle;

@@ -1,7 +1,7 @@
 import type { JobHandle } from "../job/job-handle.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** The wait was over before the job was: it goes on, and `job` can be waited for again. `cause` is the last failure to read it. */
+/** The wait timed out. The job goes on, and `job` can be waited for again. `cause` is the last failed read, if that was the latest. */
 export class JobTimeoutError extends JobsError {
   declare readonly name: "JobTimeoutError";
   declare readonly job: JobHandle;

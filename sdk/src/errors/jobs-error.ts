@@ -1,30 +1,31 @@
 import { isObject } from "../job/record.ts";
 
-// Registered for the whole realm, so that errors of another copy of this package are known too.
+// Registered globally, so that the guards recognize errors of another copy of this package.
 const brand = Symbol.for("@jobs-api/sdk.error");
 
-/** Every error that the SDK throws, save the reason of a signal that aborted. */
+/** Base class of every error that the SDK throws, except the reason of an aborted signal. */
 export class JobsError extends Error {
-  /** Stable, for programs. */
+  /** Stable, for use in programs. */
   declare readonly code: string;
 
-  /** The options become the error's own: its cause, what each class declares, and a code other than its name's. */
+  /** Assigns the options to the error. `code` defaults to the name without `Error`. */
   constructor(name: `${string}Error`, message: string, options: object = {}) {
     super(message, options);
     Object.assign(this, { name, code: name.slice(0, -5) }, options);
   }
 
-  // Not the error's own: nobody needs to see it printed.
+  // On the prototype, so that it is not printed with the error.
   get [brand](): true {
     return true;
   }
 }
 
+/** Whether the value is an error of the SDK, possibly from another copy of the package. */
 export function isJobsError(error: unknown): error is JobsError {
   return isObject(error) && brand in error;
 }
 
-/** Whether it is an error of the SDK with this name, be it from another copy of the package. */
+/** Whether the value is an SDK error of this name, possibly from another copy of the package. */
 export function isNamed(error: unknown, name: string): boolean {
   return isJobsError(error) && error.name === name;
 }

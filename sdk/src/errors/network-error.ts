@@ -1,12 +1,12 @@
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 /**
- * No answer came: the network failed (`cause` says how) or the API took too long. In a page an answer without CORS headers looks
- * the same.
+ * No response arrived: the network failed (see `cause`) or the request timed out after 30 s. In a page, a response without CORS
+ * headers looks the same.
  */
 export class NetworkError extends JobsError {
   declare readonly name: "NetworkError";
-  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  /** The submission's Idempotency-Key. Submitting again with it never creates a second job. */
   declare readonly key: string | undefined;
 
   constructor(message: string, options: ErrorOptions & { key?: string | undefined }) {

@@ -1,12 +1,12 @@
 import { isNamed, JobsError } from "./jobs-error.ts";
 
-/** An answer that is not the contract's: a page from a proxy, a body cut off or too long, another job, a status that is not known here. */
+/** The response violates the contract: a proxy's page, a truncated or too long body, another job, or an unknown status. */
 export class UnexpectedResponseError extends JobsError {
   declare readonly name: "UnexpectedResponseError";
   declare readonly status: number;
-  /** The beginning of what came, or what is wrong with it. */
+  /** The start of the body, or a description of the problem. */
   declare readonly received: string;
-  /** The key that a submission was sent with. Submitting again with it never makes a second job. */
+  /** The submission's Idempotency-Key. Submitting again with it never creates a second job. */
   declare readonly key: string | undefined;
 
   constructor(status: number, received: string, key?: string) {
@@ -14,7 +14,6 @@ export class UnexpectedResponseError extends JobsError {
   }
 }
 
-/** What is said of such an answer. */
 export function unexpected(status: number, received: string): string {
   return `HTTP ${status}, not from the Jobs API: ${received || "nothing"}`;
 }

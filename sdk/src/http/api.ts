@@ -3,17 +3,17 @@ import type { components, operations } from "../generated/contract.ts";
 import type { JobParameters } from "../job/kind.ts";
 import { isJobRecord, isJobSummary, isObject, isString, type JobRecord } from "../job/record.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { type Answer, createExchange } from "./exchange.ts";
+import { type ApiResponse, createExchange } from "./exchange.ts";
 import { operation, type Send } from "./operation.ts";
 
 type Schemas = components["schemas"];
 
-/** The contract's operations, one request each. */
+/** The contract's operations. Each sends one request. */
 export interface Api {
-  submitJob(body: JobParameters, key: string, signal?: AbortSignal): Promise<Answer<Schemas["AcceptedJob"]>>;
-  getJob(jobId: string, signal?: AbortSignal): Promise<Answer<JobRecord>>;
-  listJobs(query: ListQuery, signal?: AbortSignal): Promise<Answer<Schemas["JobList"]>>;
-  cancelJob(jobId: string, signal?: AbortSignal): Promise<Answer<Schemas["AcceptedJob"]>>;
+  submitJob(body: JobParameters, key: string, signal?: AbortSignal): Promise<ApiResponse<Schemas["AcceptedJob"]>>;
+  getJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<JobRecord>>;
+  listJobs(query: ListQuery, signal?: AbortSignal): Promise<ApiResponse<Schemas["JobList"]>>;
+  cancelJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<Schemas["AcceptedJob"]>>;
 }
 
 export type ListQuery = { [Name in keyof Query]: Query[Name] | undefined };
@@ -41,15 +41,15 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
   };
 }
 
-/** An answer about a job that may not have started: without a value if the API does not know it. */
-export function ifKnown<T>(answer: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
+/** Turns the 404 of a job that has not started into a response without a value. */
+export function ifKnown<T>(answer: Promise<ApiResponse<T>>): Promise<ApiResponse<T | undefined>> {
   return answer.catch((error: unknown) => {
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
     return { ...error, value: undefined };
   });
 }
 
-/** About this job and no other, whose result would be taken for its own. */
+/** Accepts only this job's id: a proxy or cache may return another job's response. */
 function isAccepted(jobId: string) {
   return (body: unknown): body is Schemas["AcceptedJob"] => isObject(body) && body["jobId"] === jobId;
 }

@@ -1,12 +1,12 @@
-/** In bytes, of a request and of a response: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/** Maximum size of a request or response body in bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const bodyLimit = 10_485_760;
 
 /**
- * The response to a body over the limit, in the API's place; undefined if it can be sent. A page could not read the API's own 413:
- * it has no CORS headers, so fetch would fail as if the network had.
+ * Returns a 413 response for a body over the limit, otherwise undefined. API Gateway's own 413 has no CORS headers: in a page, `fetch`
+ * would fail as on a network failure.
  */
-export function refuseTooLarge(body: string | null): Response | undefined {
-  // A UTF-16 code unit takes at most three bytes: most bodies need no encoding to be measured.
+export function tooLargeResponse(body: string | null): Response | undefined {
+  // A UTF-16 code unit takes at most three bytes in UTF-8, so most bodies need no encoding to be measured.
   if (!body || body.length * 3 <= bodyLimit) return undefined;
   const bytes = new TextEncoder().encode(body).length;
   if (bytes <= bodyLimit) return undefined;

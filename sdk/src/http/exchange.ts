@@ -5,34 +5,35 @@ import { UnexpectedResponseError, unexpected } from "../errors/unexpected-respon
 import { isObject, isString } from "../job/record.ts";
 import { explainMismatch } from "../signing/mismatch.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import type { HttpRequest, Send } from "./operation.ts";
 import { retryAfter } from "./retry-after.ts";
 
-/** In milliseconds. API Gateway answers within 29 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const longestAnswer = 30_000;
+/** In milliseconds. API Gateway responds within 29 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const requestTimeout = 30_000;
 
-export interface Answer<T> {
+/** A successful response. */
+export interface ApiResponse<T> {
   readonly value: T;
-  /** Seconds. */
+  /** In seconds. */
   readonly retryAfter: number | undefined;
-  /** When the API gave it, in milliseconds since the epoch: by its own clock, or else by this one. */
+  /** When the API responded, in milliseconds since the epoch: from the `Date` header, or by the client's clock. */
   readonly at: number;
 }
 
-/** Sends one request and reads its answer, a `T` of the contract. Whatever else comes is the error that says what. */
+/** Sends one request and resolves with a response whose body is a `T`. Rejects with a `JobsError` for any other outcome. */
 export type Exchange = <T>(
   request: HttpRequest,
   expected: (body: unknown) => body is T,
   signal: AbortSignal | undefined,
-  /** The Idempotency-Key that is sent. */
+  /** The Idempotency-Key of a submission, for its errors. */
   key?: string,
-) => Promise<Answer<T>>;
+) => Promise<ApiResponse<T>>;
 
 export function createExchange(send: Send, clock: Clock): Exchange {
   return async (request, expected, signal, key) => {
     const name = `${request.method} ${request.url}`;
-    const silence = () => new NetworkError(`${name} had no answer within 30 s.`, { key });
+    const silence = () => new NetworkError(`${name} got no response within 30 s.`, { key });
     const receive = async (signal: AbortSignal) => {
       try {
         const { response, text, canonical } = await send(request, signal);
@@ -44,30 +45,30 @@ export function createExchange(send: Send, clock: Clock): Exchange {
         if (status >= 400)
           throw new HttpError({ ...when, status, key, ...refusal(body, response, received, canonical, key) });
         if (ok && expected(body)) return { ...when, value: body };
-        // Browsers show no more of a redirect than that it is one, with 0 for its status.
+        // Browsers hide everything about a redirect, even its status, which is 0.
         throw new UnexpectedResponseError(status, ok ? received : "a redirect", key);
       } catch (cause) {
         throw isJobsError(cause) ? cause : new NetworkError(`${name} failed: ${cause}`, { cause, key });
       }
     };
-    return within(clock, longestAnswer, silence, receive, signal);
+    return withTimeout(clock, requestTimeout, silence, receive, signal);
   };
 }
 
-/** What an error says: by the API's error body, as far as it has one. */
+/** Reads the code, message and request id of an error response, with fallbacks for bodies that are not the API's. */
 function refusal(body: unknown, { status, headers }: Response, received: string, canonical: string, key?: string) {
   const { code, message, requestId } = Object(body) as Record<string, unknown>;
   if (isObject(code)) throw new UnexpectedResponseError(status, received, key);
   const said = isString(message) ? message : unexpected(status, received);
   return {
-    // API Gateway's own 413 is the one error whose body an API cannot set.
+    // The only error of API Gateway whose body an API cannot customize.
     code: isString(code) ? code : status === 413 ? "REQUEST_TOO_LARGE" : `HTTP_${status}`,
     message: said.startsWith("The request signature") ? explainMismatch(said, canonical) : said,
     requestId: isString(requestId) ? requestId : (headers.get("x-amzn-requestid") ?? ""),
   };
 }
 
-/** Undefined if the text is not JSON: no answer of the API is that. */
+/** Returns undefined, which is never a valid body, if the text is not JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

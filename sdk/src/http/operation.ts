@@ -1,7 +1,7 @@
 import type { ParamsOption, RequestBodyOption } from "openapi-fetch";
 import type { paths } from "../generated/contract.ts";
 
-/** A request before it is signed. */
+/** An unsigned request. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
@@ -9,22 +9,21 @@ export interface HttpRequest {
   readonly body: string | null;
 }
 
-/** What came of a request. */
-export interface Sent {
+/** A response, with the canonical request that was signed. */
+export interface SendResult {
   readonly response: Response;
-  /** The response's body. */
+  /** The response body. */
   readonly text: string;
-  /** What was signed. */
   readonly canonical: string;
 }
 
 /** Signs a request and sends it. */
-export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<Sent>;
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<SendResult>;
 
 type Method = "GET" | "POST" | "DELETE";
 type Options<Operation> = ParamsOption<Operation> & RequestBodyOption<Operation>;
 
-/** What the options of every operation are. */
+/** The options of any operation. */
 interface AnyOptions {
   readonly params?: {
     readonly path?: Record<string, unknown>;
@@ -35,8 +34,8 @@ interface AnyOptions {
 }
 
 /**
- * The request of an operation, typed by the contract through openapi-fetch. Its client is not used: it makes a `Request`,
- * whose body can only be read back as a stream, which is ten times as slow to sign as a text.
+ * Builds the request of an operation, typed from the contract by openapi-fetch. Its client is not used: it creates a `Request`, whose
+ * body must be read back as a stream to be signed, which takes ten times as long as signing a string.
  */
 export function operation<P extends keyof paths, M extends Method>(
   baseUrl: string,

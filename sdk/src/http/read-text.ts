@@ -1,4 +1,4 @@
-/** Reads a body of at most so many bytes. The rest of a longer one is not read: the text that is returned instead is not JSON, and says why. */
+/** Reads a body of at most `left` bytes. Cancels a longer one and returns a message instead, which is not JSON. */
 export async function readText({ body }: Response, left: number): Promise<string> {
   const decoder = new TextDecoder();
   const reader = body?.getReader();

@@ -1,38 +1,35 @@
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import type { components } from "../generated/contract.ts";
 import type { ListQuery } from "../http/api.ts";
-import type { Answer } from "../http/exchange.ts";
+import type { ApiResponse } from "../http/exchange.ts";
 import { check, checkOptions } from "../options.ts";
 import { isRecordStatus } from "./record.ts";
 
 type Schemas = components["schemas"];
 
-/** What a listing shows of a job. */
+/** A job as a listing returns it. */
 export type JobSummary = Schemas["JobSummary"];
 
 export interface ListOptions {
-  /** Lists only the jobs in this state. */
+  /** Lists only jobs in this state. */
   readonly status?: JobSummary["status"] | undefined;
-  /** The most jobs that one request brings, 1 to 100. Default: the API's, 20. */
+  /** Maximum number of jobs per request, 1 to 100. Default: 20, the API's. */
   readonly pageSize?: number | undefined;
-  /** Ends the listing at once, with the signal's reason. */
+  /** Ends the listing immediately with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Throws an `InvalidOptionError` for what the API would refuse. */
+/** Throws an `InvalidOptionError` for options that the API would reject. */
 export function checkListOptions(options: ListOptions): void {
   checkOptions("list", options, ["status", "pageSize", "signal"]);
   const { status, pageSize = 1 } = options;
-  check(status === undefined || isRecordStatus(status), `No job is listed as ${status}.`);
-  check(
-    Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100,
-    "pageSize must be a whole number from 1 to 100.",
-  );
+  check(status === undefined || isRecordStatus(status), `status cannot be ${status}.`);
+  check(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100, "pageSize must be an integer from 1 to 100.");
 }
 
-/** The jobs of page after page, each read when it is asked for. */
+/** Yields the jobs of all pages. Reads each page when it is needed. */
 export async function* list(
-  read: (query: ListQuery) => Promise<Answer<Schemas["JobList"]>>,
+  read: (query: ListQuery) => Promise<ApiResponse<Schemas["JobList"]>>,
   { status, pageSize: limit, signal }: ListOptions,
 ): AsyncGenerator<JobSummary, void, undefined> {
   const seen = new Set<string>();
@@ -43,7 +40,7 @@ export async function* list(
       signal?.throwIfAborted();
       yield job;
     }
-    // Pages in a circle would be read for ever.
+    // A cycle of page tokens would never end.
     if (seen.has(nextPageToken)) throw new UnexpectedResponseError(200, "the same nextPageToken again");
     seen.add(nextPageToken);
     pageToken = nextPageToken;

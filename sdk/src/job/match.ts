@@ -4,7 +4,12 @@ type Cases<J extends { readonly status: JobStatus }> = {
   readonly [S in J["status"]]: (job: Extract<J, { readonly status: S }>) => unknown;
 };
 
-/** Gives what the case for the job's status makes of it. A status without a case does not compile. */
+/**
+ * Calls the case for the job's status and returns its value. A missing or unknown case does not compile.
+ *
+ * @example
+ * match(step, { PENDING: () => "waiting", RUNNING: ({ attempt }) => `attempt ${attempt}`, ... });
+ */
 export function match<const J extends { readonly status: JobStatus }, C extends Cases<J>>(
   job: J,
   cases: C & { readonly [S in Exclude<keyof C, J["status"]>]: never },

@@ -1,23 +1,26 @@
 import { checkOptions } from "../options.ts";
 import { type Clock, systemClock } from "../waiting/clock.ts";
-import { delay } from "../waiting/delay.ts";
 import { createProgression } from "../waiting/progression.ts";
+import { delay } from "../waiting/time.ts";
 import type { JobStep } from "./step.ts";
 
-export interface ReplayOptions {
-  /** Ends the replay at once, with the signal's reason. */
+export interface PlaybackOptions {
+  /** Ends the playback immediately with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Default: the system's. */
+  /** Default: the system clock. */
   readonly clock?: Clock | undefined;
 }
 
 /**
- * Gives recorded steps as `steps()` gave them, at the times between them. Throws an `IllegalTransitionError` where they do not
- * follow the lifecycle.
+ * Yields recorded steps as `steps()` did, with their original delays. Throws an `IllegalTransitionError` if they do not follow the
+ * lifecycle.
+ *
+ * @example
+ * for await (const step of replay(fixture)) render(step);
  */
-export async function* replay<S extends JobStep>(
+export async function* playback<S extends JobStep>(
   steps: readonly S[],
-  options: ReplayOptions = {},
+  options: PlaybackOptions = {},
 ): AsyncGenerator<S, void, undefined> {
   checkOptions("replay", options, ["signal", "clock"]);
   const { signal, clock = systemClock } = options;

@@ -6,7 +6,7 @@ import type { JobParameters, JobResult } from "./kind.ts";
 
 type Schemas = components["schemas"];
 
-/** The fields of each state, with those that depend on the kind typed by it. */
+/** The fields of each state, with kind, parameters and result typed by `K`. */
 type OfKind<S, K extends JobKind> = S extends unknown
   ? {
       readonly [Name in keyof S]: Name extends "kind"
@@ -19,10 +19,10 @@ type OfKind<S, K extends JobKind> = S extends unknown
     }
   : never;
 
-/** A job as the API tells it: a union told apart by `status`, and by `kind` where the type leaves it open. */
+/** A job as the API returns it: a union discriminated by `status`, and by `kind` if `K` is a union. */
 export type JobRecord<K extends JobKind = JobKind> = K extends JobKind ? OfKind<Schemas["Job"], K> : never;
 
-/** Whether a value is a job of the contract, in a state that this version knows: in all that the SDK relies on. */
+/** Whether a value is a job of the contract, in a known state. Checks only the fields that the SDK relies on. */
 export function isJobRecord(value: unknown): value is JobRecord {
   if (!isJobSummary(value)) return false;
   const { status, attempts, progress = { done: 0 }, result, error } = value as Members;
@@ -36,14 +36,14 @@ export function isJobRecord(value: unknown): value is JobRecord {
   );
 }
 
-/** The same of what a listing shows of a job. */
+/** Whether a value is a listed job of the contract. Checks only the fields that the SDK relies on. */
 export function isJobSummary(value: unknown): value is Schemas["JobSummary"] {
   if (!isObject(value)) return false;
   const { jobId, status, kind = "", createdAt, startedAt = "", finishedAt = "" } = value;
   return isJobId(jobId) && isRecordStatus(status) && [kind, createdAt, startedAt, finishedAt].every(isString);
 }
 
-/** Whether the table can hold a job in this status. */
+/** Whether a record can have this status: any but the initial one, which has no record. */
 export function isRecordStatus(value: unknown): value is JobRecord["status"] {
   return value !== initialStatus && Object.keys(lifecycle).includes(value as JobStatus);
 }

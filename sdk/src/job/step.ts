@@ -4,31 +4,31 @@ import type { Job } from "./job.ts";
 import { timeLeft } from "./time-left.ts";
 
 interface Observed<S extends JobStatus> {
-  /** The step of the workflow at which a caller sees this status, or null. */
+  /** Number of the workflow step at which a caller sees this status, or null for `CANCELLED`. */
   readonly step: (typeof lifecycle)[S]["step"];
   /** When it was observed, by the client's clock, in ISO 8601. */
   readonly at: string;
-  /** How often the job had been started. */
+  /** Number of times that the job had been started, 0 while `PENDING`. */
   readonly attempt: number;
-  /** Milliseconds since the step before was observed; 0 for the first. */
+  /** Milliseconds since the previous step was observed; 0 for the first. */
   readonly sincePrevious: number;
-  /** Whether a running job has gone silent: its function was not heard of when it was due. It may run on, or be ended as `Lost`. */
+  /** Whether a running job has missed its heartbeat. It may still be running, or be ended with the code `Lost`. */
   readonly stalled: boolean;
-  /** An estimate of the milliseconds to the end, where the job's progress allows one. */
+  /** Estimated milliseconds until the end. Undefined without progress that has a total. */
   readonly timeLeft?: number | undefined;
 }
 
 type WithStep<J> = J extends { readonly status: infer S extends JobStatus } ? J & Observed<S> : never;
 
-/** One observation of a job, as plain data: a union told apart by `status`. */
+/** One observation of a job, as plain data: a union discriminated by `status`. */
 export type JobStep<K extends JobKind = JobKind> = WithStep<Job<K>>;
 
-/** What was read of a job. Times are in milliseconds since the epoch. */
+/** The outcome of one read of a job. Times are in milliseconds since the epoch. */
 export interface Reading {
   readonly job: Job;
-  /** When, by the client's clock. */
+  /** By the client's clock. */
   readonly now: number;
-  /** When, by the API's clock. */
+  /** By the API's clock. */
   readonly at: number;
 }
 

@@ -1,8 +1,8 @@
 import type { Job } from "./job.ts";
 
 /**
- * An estimate of the milliseconds that a job still runs at a time of the API's clock: as long for what is left as it took for
- * what is done. Undefined where its progress allows none.
+ * Estimates the milliseconds until a job ends, at `now` by the API's clock: the rest proceeds as fast as the work that is done. Returns
+ * undefined without progress that has a total.
  */
 export function timeLeft(job: Job, now: number): number | undefined {
   if (job.status !== "RUNNING") return undefined;

@@ -7,23 +7,37 @@ import { respond } from "./gateway.ts";
 import { hasEnded, type MockJob } from "./mock-job.ts";
 import { checkMockOptions, type JobsMockOptions } from "./mock-options.ts";
 import type { ParsedParameters } from "./parameters.ts";
-import { checkPlan, type JobPlan, type Outcome, usualPlan } from "./plan.ts";
+import { checkPlan, defaultPlan, type JobPlan, type Outcome } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 import { checkScenario, courseOf, type Scenario } from "./scenarios.ts";
 
 export interface JobsMock {
-  /** For `setupServer` or `setupWorker`. */
+  /** Request handlers for `setupServer` or `setupWorker`. */
   readonly handlers: readonly HttpHandler[];
+  /** The only credentials whose signatures are accepted. */
   readonly credentials: Credentials;
-  /** Setting it changes what becomes of jobs that are submitted from now on, and of all requests. */
+  /** Assigning it affects jobs submitted from now on, and all requests. */
   scenario: Scenario;
-  /** Lets the next request fail, or so many: `failNext("EXPIRED_TOKEN")`, `failNext("THROTTLED", Infinity)`. Setting `scenario` ends it. */
+  /**
+   * Fails the next `times` requests (default: 1). Assigning `scenario` ends it.
+   *
+   * @example
+   * mock.failNext("EXPIRED_TOKEN");
+   * mock.failNext("THROTTLED", Infinity);
+   */
   failNext(failure: RequestFailure, times?: number): void;
-  /** Ends a job that was submitted and has not ended, now. */
+  /** Ends a submitted job now. Throws an `InvalidOptionError` if it does not exist or has ended. */
   finish(jobId: string, outcome: Outcome): void;
 }
 
-/** The whole API as MSW handlers: jobs move through their lifecycle, and what the gateway rejects is rejected. */
+/**
+ * Creates MSW handlers for the whole API. Jobs move through their lifecycle, and invalid requests are rejected as by the gateway. Throws
+ * an `InvalidOptionError` if an option is missing, wrong or unknown.
+ *
+ * @example
+ * const mock = createJobsMock({ baseUrl, scenario: "slow" });
+ * setupServer(...mock.handlers).listen();
+ */
 export function createJobsMock(options: JobsMockOptions): JobsMock {
   const { baseUrl, region, credentials, clock, plan, ...initial } = checkMockOptions(options);
   const jobs = new Map<string, MockJob>();
@@ -32,7 +46,7 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
 
   function planOf(parsed: ParsedParameters): Required<JobPlan> {
     const given = plan(parsed.parameters);
-    const planned = { ...usualPlan(parsed), ...given };
+    const planned = { ...defaultPlan(parsed), ...given };
     return checkPlan({ ...planned, ...courseOf(scenario, parsed.parameters).plan?.(planned), ...given });
   }
 
@@ -58,7 +72,8 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
     finish(jobId, outcome) {
       const job = jobs.get(jobId);
       const now = clock.now();
-      if (job === undefined || hasEnded(job, now)) throw new InvalidOptionError(`No job ${jobId} that has not ended.`);
+      if (job === undefined || hasEnded(job, now))
+        throw new InvalidOptionError(`Job ${jobId} does not exist or has ended.`);
       jobs.set(jobId, { ...job, startsAt: Math.min(job.startsAt, now), endsAt: now, outcome });
     },
   };

@@ -1,18 +1,18 @@
 import type { components } from "../generated/contract.ts";
 import { initialStatus, lifecycle } from "../generated/lifecycle.ts";
 import type { JobRecord } from "../job/record.ts";
-import { type Answer, answer } from "./answers.ts";
 import { recordAt } from "./mock-job.ts";
 import type { MockState } from "./operations.ts";
+import { apiResponse, type MockResponse } from "./responses.ts";
 
 type Schemas = components["schemas"];
 
 const tokenForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z~[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A page of jobs. As the table does, it reads as many as the page may hold, and then leaves out those of another status. */
-export function listJobs({ jobs, clock }: MockState, { url }: Request): Answer {
+/** Returns a page of jobs. Like the table, it reads `limit` jobs first and then drops those of another status. */
+export function listJobs({ jobs, clock }: MockState, { url }: Request): MockResponse {
   const query = new URL(url).searchParams;
-  // Of a name that comes twice the gateway takes the last value.
+  // The gateway uses the last value of a repeated parameter.
   const last = (name: string) => query.getAll(name).at(-1);
   const status = last("status");
   if (status !== undefined && (status === initialStatus || !Object.hasOwn(lifecycle, status)))
@@ -33,10 +33,10 @@ export function listJobs({ jobs, clock }: MockState, { url }: Request): Answer {
     jobs: page.filter((record) => status === undefined || record.status === status).map(summaryOf),
     ...(end !== undefined && rest.length > page.length && { nextPageToken: tokenOf(end) }),
   };
-  return answer({ status: 200, body });
+  return apiResponse({ status: 200, body });
 }
 
-/** Where a job stands in the list, and where the page after it begins. */
+/** The sort key of a job, and the token of the page after it. */
 function tokenOf({ createdAt, jobId }: JobRecord): string {
   return `${createdAt}~${jobId}`;
 }
@@ -53,6 +53,6 @@ function summaryOf(record: JobRecord): Schemas["JobSummary"] {
   };
 }
 
-function malformed(code: string, message: string): Answer {
-  return answer({ status: 400, error: { code, message } });
+function malformed(code: string, message: string): MockResponse {
+  return apiResponse({ status: 400, error: { code, message } });
 }

@@ -2,7 +2,7 @@ import type { Clock } from "../waiting/clock.ts";
 
 /** A clock that stands still until it is advanced. */
 export interface ManualClock extends Clock {
-  /** Moves on by so many milliseconds, and on the way calls back what was to be called, each at its time. */
+  /** Moves on by the given milliseconds and calls each timer that comes due, at its time and in order. */
   advance(milliseconds: number): void;
 }
 
@@ -11,7 +11,13 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Starts at a time in milliseconds since the epoch, by default the present. Give it to the client and to the mock. */
+/**
+ * Creates a clock for the client and the mock. `start` is in milliseconds since the epoch; default: now.
+ *
+ * @example
+ * const clock = createManualClock();
+ * clock.advance(10_000);
+ */
 export function createManualClock(start = Date.now()): ManualClock {
   const timers = new Set<Timer>();
   let now = start;

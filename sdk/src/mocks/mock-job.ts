@@ -2,7 +2,7 @@ import type { JobKind, JobParameters } from "../job/kind.ts";
 import type { JobRecord } from "../job/record.ts";
 import type { Outcome } from "./plan.ts";
 
-/** A job whose whole course is known. Times are in milliseconds since the epoch. */
+/** A job with its whole course planned. Times are in milliseconds since the epoch. */
 export interface MockJob {
   readonly jobId: string;
   readonly kind: JobKind;
@@ -10,19 +10,19 @@ export interface MockJob {
   readonly createdAt: number;
   readonly startsAt: number;
   readonly endsAt: number;
-  /** When it ends as CANCELLED, if it has not ended before. */
+  /** When it ends as CANCELLED, unless it has ended before. */
   readonly cancelledAt: number;
-  /** When its function is heard of for the last time, if it has not ended before. */
+  /** When its function sends the last heartbeat, unless the job has ended before. */
   readonly silentAt: number;
   readonly outcome: Outcome;
 }
 
-/** Milliseconds between two heartbeats, and until the function of a cancelled job learns of it. */
+/** Milliseconds between heartbeats, and until a function notices a cancellation. */
 const heartbeat = 1_000;
-/** Milliseconds from a heartbeat until the next is due. */
+/** Milliseconds from a heartbeat until the job counts as stalled. */
 const lease = 45_000;
 
-/** The job that is to be cancelled. One that ends before its function learns of that keeps its end. */
+/** Requests cancellation. A job that ends before its function notices keeps its end. */
 export function cancel(job: MockJob, now: number): MockJob {
   return {
     ...job,
@@ -34,7 +34,7 @@ export function hasEnded({ endsAt, cancelledAt }: MockJob, now: number): boolean
   return now >= Math.min(endsAt, cancelledAt);
 }
 
-/** What the table knows of a job at a time; undefined before the job starts. */
+/** Returns the job's record at a time, or undefined before the job starts. */
 export function recordAt(job: MockJob, now: number): JobRecord | undefined {
   const { jobId, kind, parameters, createdAt, startsAt, endsAt, cancelledAt, silentAt, outcome } = job;
   if (now < startsAt) return undefined;

@@ -6,7 +6,7 @@ export interface ParsedParameters {
   readonly parameters: JobParameters;
 }
 
-/** A job's parameters from a body, or what the gateway's validator would say of it. */
+/** Parses a body into a job's parameters. Returns the gateway validator's message if it is invalid. */
 export function parseParameters(body: string): ParsedParameters | string {
   const kinds = Object.keys(validators) as JobKind[];
   const parameters = parse(body);
@@ -17,7 +17,7 @@ export function parseParameters(body: string): ParsedParameters | string {
   return `[instance failed to match exactly one schema (matched 0 out of ${kinds.length})]`;
 }
 
-/** No body at all counts as an empty object. */
+/** An empty body counts as an empty object. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body || "{}");

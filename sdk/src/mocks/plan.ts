@@ -8,50 +8,56 @@ export type Outcome =
   | { readonly result: JobResult }
   | { readonly error: { readonly code: string; readonly message: string } };
 
-/** What becomes of a job. Times are in milliseconds; `Infinity` is never. */
+/** The course of a job. Times are in milliseconds; `Infinity` means never. */
 export interface JobPlan {
-  /** From the submission to the start. Default: 500. */
+  /** Time from submission to start. Default: 500. */
   readonly startsAfter?: number;
-  /** From the start to the end. Default: what a `wait` waits, and 1,000 for the other kinds. */
+  /** Time from start to end. Default: the duration of a `wait`; 1,000 for other kinds. */
   readonly runsFor?: number;
-  /** From the start to the end as CANCELLED, because another caller asked for it; a job that ends before keeps its end. Default: never. */
+  /** Time from start until another caller's cancellation takes effect. A job that ends before keeps its end. Default: never. */
   readonly cancelledAfter?: number;
-  /** From the start until its function is heard of no more, and the job stays RUNNING: it has stalled 45 s later. Default: never. */
+  /** Time from start to the last heartbeat. The job then stays RUNNING, and is stalled 45 s later. Default: never. */
   readonly silentAfter?: number;
-  /** Default: the result of the contract's example, and for a `wait` that takes longer than a job may run its failure. */
+  /** Default: the result of the contract's example, or a failure for a `wait` longer than a job may run. */
   readonly outcome?: Outcome;
 }
 
-const mostSeconds = 300;
+const maxSeconds = 300;
 
-/** How long a job runs of which nothing else is said. */
-export const usualRun = 1_000;
+/** Default duration of a job in milliseconds. */
+export const defaultRun = 1_000;
 
-/** Refuses times that are none: no answer could tell them. */
+/** Throws an `InvalidOptionError` for invalid times. */
 export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
   for (const name of ["startsAfter", "runsFor", "cancelledAfter", "silentAfter"] as const) {
     const time = plan[name];
     check(
       typeof time === "number" && time >= 0,
-      `A plan's ${name} must be a number of milliseconds from 0 on, or Infinity, not ${time}.`,
+      `${name} of a plan must be a non-negative number or Infinity, not ${time}.`,
     );
   }
   return plan;
 }
 
-/** What becomes of a job of which nothing else is said. */
-export function usualPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
+/** Plans a job without a scenario. */
+export function defaultPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
   const { result } = examples[kind];
   const never = Number.POSITIVE_INFINITY;
-  const usual = { startsAfter: 500, runsFor: usualRun, cancelledAfter: never, silentAfter: never, outcome: { result } };
+  const usual = {
+    startsAfter: 500,
+    runsFor: defaultRun,
+    cancelledAfter: never,
+    silentAfter: never,
+    outcome: { result },
+  };
   return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
 }
 
 function waiting({ seconds }: JobParameters<"wait">): Pick<Required<JobPlan>, "runsFor" | "outcome"> {
-  if (seconds <= mostSeconds) {
+  if (seconds <= maxSeconds) {
     const message = `Waited ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
     return { runsFor: seconds * 1_000, outcome: { result: { message } } };
   }
-  const message = `${seconds} seconds are more than the ${mostSeconds} that a job may run.`;
+  const message = `${seconds} seconds are more than the ${maxSeconds} that a job may run.`;
   return { runsFor: 0, outcome: { error: { code: "TooLong", message } } };
 }

@@ -1,7 +1,7 @@
 import type { ErrorCodes } from "../generated/error-codes.ts";
-import { type Answer, answer, gatewayError } from "./answers.ts";
+import { apiResponse, gatewayError, type MockResponse } from "./responses.ts";
 
-/** How a request can fail whatever it asks for: with an error of the contract, or with no answer, as the SDK calls that. */
+/** A failure that does not depend on the request's content: an error code of the contract, or `NetworkFailure` for no response. */
 export type RequestFailure = keyof typeof errors | "NetworkFailure";
 
 const internal = { errorType: "InternalServerErrorException", message: "Internal server error" };
@@ -33,20 +33,20 @@ const errors = {
   }),
   TableThrottled: tableError("TableThrottled", "The jobs table is busy."),
   TableUnavailable: tableError("TableUnavailable", "The jobs table does not answer."),
-} satisfies Partial<Record<ErrorCodes[keyof ErrorCodes], Answer>>;
+} satisfies Partial<Record<ErrorCodes[keyof ErrorCodes], MockResponse>>;
 
 export const requestFailures = [...Object.keys(errors), "NetworkFailure"] as readonly RequestFailure[];
 
-/** What a request that fails is answered with. */
-export function errorOf(failure: Exclude<RequestFailure, "NetworkFailure">): Answer {
+/** The response of a failed request. */
+export function errorOf(failure: Exclude<RequestFailure, "NetworkFailure">): MockResponse {
   return errors[failure];
 }
 
-/** A submission is handed to the function: no table is asked. */
+/** Whether a request of this method can fail so. A submission does not access the table. */
 export function canFail(method: string, failure: RequestFailure): boolean {
   return method !== "POST" || !failure.startsWith("Table");
 }
 
-function tableError(code: string, message: string): Answer {
-  return answer({ status: 503, headers: later, error: { code, message } });
+function tableError(code: string, message: string): MockResponse {
+  return apiResponse({ status: 503, headers: later, error: { code, message } });
 }

@@ -1,10 +1,10 @@
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import type { JobParameters } from "../job/kind.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { type JobPlan, usualRun } from "./plan.ts";
+import { defaultRun, type JobPlan } from "./plan.ts";
 import type { RequestFailure } from "./request-failure.ts";
 
-/** For a list to choose from. */
+/** All scenarios, for a menu or a parameterized test. */
 export const scenarioNames = [
   "succeeds",
   "fails",
@@ -18,20 +18,20 @@ export const scenarioNames = [
 
 export type ScenarioName = (typeof scenarioNames)[number];
 
-/** What goes on: everywhere, or with a job and the requests about it, by its parameters. */
+/** A scenario for all jobs and requests, or a function that selects one per job by its parameters. */
 export type Scenario = ScenarioName | ((parameters: JobParameters) => ScenarioName);
 
-/** A scenario in terms of plans and of requests that fail. */
+/** The effects of a scenario on plans and requests. */
 export interface Course {
-  /** What becomes of a job otherwise than as planned. */
+  /** Overrides parts of a job's plan. */
   readonly plan?: (planned: Required<JobPlan>) => JobPlan;
-  /** Says of one request after the other about the same thing how it fails, if it does. */
+  /** Creates the sequence of failures of requests with the same subject. */
   readonly failures?: (method: string, clock: Pick<Clock, "now">) => () => RequestFailure | undefined;
 }
 
 const failed = { error: { code: "JobFailed", message: "The job failed, as the scenario has it." } };
 
-/** How requests about the same thing fail, one after the other: each that is sent three times gets through. */
+/** Sequences of failures. A request that is sent three times succeeds. */
 const submissions = ["NetworkFailure", "INTEGRATION_FAILURE", undefined] as const;
 const others = [
   "TableUnavailable",
@@ -47,18 +47,17 @@ const scenarios: Readonly<Record<ScenarioName, Course>> = {
   fails: { plan: () => ({ outcome: failed }) },
   slow: { plan: ({ runsFor }) => ({ startsAfter: 3_000, runsFor: Math.max(runsFor, 30_000) }) },
   throttled: { failures: (_, clock) => untilRetryAfter(clock) },
-  flaky: { failures: (method) => inTurn(method === "POST" ? submissions : others) },
+  flaky: { failures: (method) => cycle(method === "POST" ? submissions : others) },
   neverStarts: { plan: () => ({ startsAfter: Number.POSITIVE_INFINITY }) },
-  cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || usualRun) },
-  stalls: { plan: () => ({ runsFor: Number.POSITIVE_INFINITY, silentAfter: usualRun }) },
+  cancelled: { plan: ({ runsFor }) => cancelledHalfWay(runsFor || defaultRun) },
+  stalls: { plan: () => ({ runsFor: Number.POSITIVE_INFINITY, silentAfter: defaultRun }) },
 };
 
-/** What ends at once has no half: it is given the time that most jobs take. */
 function cancelledHalfWay(runsFor: number): JobPlan {
   return { runsFor, cancelledAfter: runsFor / 2 };
 }
 
-/** The scenario of a job with these parameters; of what is about no job only a name tells it. */
+/** Returns the course of a job with these parameters. Requests without a job follow a named scenario only. */
 export function courseOf(scenario: Scenario, parameters?: JobParameters): Course {
   if (typeof scenario !== "function") return scenarios[scenario];
   return parameters === undefined ? scenarios.succeeds : scenarios[checkName(scenario(parameters))];
@@ -72,11 +71,11 @@ function checkName(name: ScenarioName): ScenarioName {
   if (scenarioNames.includes(name)) return name;
   const names = scenarioNames.join(", ");
   throw new InvalidOptionError(
-    `There is no scenario ${name}. Take ${names}, or a function of the parameters that gives one.`,
+    `Unknown scenario ${name}. Use ${names}, or a function of the parameters that returns one.`,
   );
 }
 
-/** Whoever comes again when `Retry-After` has passed gets through, and nobody else. */
+/** Rejects every request until it is sent again after `Retry-After`. */
 function untilRetryAfter(clock: Pick<Clock, "now">): () => RequestFailure | undefined {
   let allowed: number | undefined;
   return () => {
@@ -87,7 +86,7 @@ function untilRetryAfter(clock: Pick<Clock, "now">): () => RequestFailure | unde
   };
 }
 
-function inTurn<T>(values: readonly T[]): () => T | undefined {
+function cycle<T>(values: readonly T[]): () => T | undefined {
   let count = 0;
   return () => values[count++ % values.length];
 }

@@ -1,21 +1,21 @@
 import { AwsV4Signer } from "aws4fetch";
 import type { Credentials } from "../signing/credentials.ts";
-import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./answers.ts";
+import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./responses.ts";
 
-/** What a signature must be made with and for. */
+/** The credentials and the region of valid signatures. */
 export interface Signer {
   readonly credentials: Credentials;
-  /** Undefined if any will do. */
+  /** Undefined if any region is accepted. */
   readonly region: string | undefined;
 }
 
-/** A signature is good for so long before and after its date, in milliseconds. */
+/** Maximum age of a signature, before or after now, in milliseconds. */
 const tolerance = 300_000;
 
 const form =
   /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([^/]+)\/execute-api\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([\da-f]{64})$/;
 
-/** Why the gateway would not accept a request as signed by this signer; undefined if it would. */
+/** Returns the gateway's error for a request that is not validly signed, or undefined if it is. */
 export async function signatureError(
   { method, url, headers }: Request,
   body: ArrayBuffer,
@@ -36,7 +36,7 @@ export async function signatureError(
     return invalidSignature(`Signature not yet current: ${datetime} is still later than in 5 min.`);
 
   if (signer.region !== undefined && region !== signer.region) {
-    // The blank is AWS's: it may tell several problems in one message.
+    // AWS ends this message with a space, since it may append other problems.
     return invalidSignature("Credential should be scoped to a valid region. ");
   }
 
@@ -55,7 +55,7 @@ export async function signatureError(
   return invalidSignature("The request signature we calculated does not match the signature you provided.");
 }
 
-/** Of `20261102T093000Z`, in milliseconds since the epoch. */
+/** Converts `20261102T093000Z` to milliseconds since the epoch. */
 function timeOf(datetime: string): number {
   return Date.parse(datetime.replace(/^(....)(..)(..T..)(..)/, "$1-$2-$3:$4:"));
 }

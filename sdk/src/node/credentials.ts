@@ -2,18 +2,21 @@ import { CredentialsError } from "../errors/credentials-error.ts";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
 import { checkOptions } from "../options.ts";
 import type { Credentials, CredentialsProvider } from "../signing/credentials.ts";
-import { environmentCredentials } from "./presence.ts";
+import { environmentCredentials } from "./environment-credentials.ts";
 import { loadProviders } from "./providers.ts";
 
 export interface NodeCredentialsOptions {
-  /** A profile of the shared config files. Then its credentials are used or none. */
+  /** A profile of the shared config files, the only source then. Default: see `nodeCredentials`. */
   readonly profile?: string | undefined;
 }
 
 /**
- * A provider of the credentials that AWS's own tools would find: with a `profile` that one's; else those of the environment, of
- * `AWS_PROFILE`, or of AWS's default chain: the shared config files, SSO, a web identity, a container's or an instance's role.
- * All but the environment's need the optional peer `@aws-sdk/credential-providers`.
+ * Returns a provider of the credentials that AWS's own tools find: from `profile` if given, else from the environment variables, from
+ * `AWS_PROFILE`, or from AWS's default chain (shared config files, SSO, web identity, container or instance role). All but the environment
+ * variables need the optional peer dependency `@aws-sdk/credential-providers`. The provider rejects with a `CredentialsError`.
+ *
+ * @example
+ * const jobs = createJobsClient({ baseUrl, region, credentials: nodeCredentials({ profile: "dev" }) });
  */
 export function nodeCredentials(options: NodeCredentialsOptions = {}): CredentialsProvider {
   checkOptions("nodeCredentials", options, ["profile"]);
@@ -33,7 +36,7 @@ export function nodeCredentials(options: NodeCredentialsOptions = {}): Credentia
 
 async function awsProvider(profile: string | undefined): Promise<CredentialsProvider> {
   const { fromIni, fromNodeProviderChain } = await loadProviders(profile);
-  // The chain would go on to an instance's role where the profile that was asked for gives nothing.
+  // The chain would fall through to an instance role if the profile had no credentials.
   return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
 }
 
@@ -41,8 +44,8 @@ async function ask(provider: CredentialsProvider, profile: string | undefined): 
   try {
     return await provider();
   } catch (cause) {
-    const place = profile === undefined ? "" : ` from the profile ${profile}`;
-    throw new CredentialsError(`No AWS credentials${place}: ${cause instanceof Error ? cause.message : cause}`, {
+    const source = profile === undefined ? "" : ` from the profile ${profile}`;
+    throw new CredentialsError(`No AWS credentials${source}: ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     });
   }

@@ -2,7 +2,7 @@ import { CredentialsError } from "../errors/credentials-error.ts";
 
 const peer = "@aws-sdk/credential-providers";
 
-/** The AWS credential providers, loaded when they are needed. Says how to do without where they are not installed. */
+/** Loads the AWS credential providers. Throws a `CredentialsError` with advice if they are not installed. */
 export async function loadProviders(
   profile: string | undefined,
 ): Promise<typeof import("@aws-sdk/credential-providers")> {
@@ -19,7 +19,7 @@ export async function loadProviders(
   }
 }
 
-/** Whether it is the peer itself that is missing, not something that it needs. */
+/** Whether the peer itself is missing, rather than one of its dependencies. */
 function isMissing(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
   return code === "ERR_MODULE_NOT_FOUND" && message.includes(peer);

@@ -9,7 +9,7 @@ import { checkClient, isJob } from "./arguments.ts";
 type Key = readonly ["jobs", jobId: string | undefined, "result"];
 type TaggedKey<K extends JobKind> = DataTag<Key, JobResult<K>, JobsError>;
 
-/** What TanStack Query's own `queryOptions` would give, which does nothing but type it: nothing of Query is needed at run time. */
+/** The type that TanStack Query's `queryOptions` returns. That function only adds types, so nothing of Query is needed at run time. */
 export type JobQueryOptions<K extends JobKind = JobKind> = UnusedSkipTokenOptions<
   JobResult<K>,
   JobsError,
@@ -17,7 +17,12 @@ export type JobQueryOptions<K extends JobKind = JobKind> = UnusedSkipTokenOption
   Key
 > & { readonly queryKey: TaggedKey<K> };
 
-/** A query for a job's result. Without a job it is not enabled. */
+/**
+ * Options of a query for a job's result. The query is disabled while `job` is undefined. It is not retried: the SDK already retries.
+ *
+ * @example
+ * const { data, error } = useQuery(jobQueryOptions(jobs, job));
+ */
 export function jobQueryOptions<K extends JobKind = JobKind>(
   jobs: JobsClient,
   job: JobHandle<K> | SavedJob | undefined,
@@ -28,11 +33,11 @@ export function jobQueryOptions<K extends JobKind = JobKind>(
   return {
     queryKey: queryKey as TaggedKey<K>,
     async queryFn({ signal }) {
-      if (handle === undefined) throw new InvalidOptionError("There is no job to query the result of.");
+      if (handle === undefined) throw new InvalidOptionError("The query has no job.");
       return handle.result({ signal });
     },
     enabled: handle !== undefined,
-    // A result does not change, and what is worth repeating the SDK has repeated.
+    // A result never changes, and the SDK has already retried.
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   };

@@ -14,33 +14,36 @@ export type SubmitJobMutation<K extends JobKind = JobKind> = UseMutationOptions<
 
 interface Submission {
   readonly key: string;
-  readonly text: string;
+  readonly json: string;
 }
 
-/** Submissions that failed, by the object that was to be submitted, and what it held then. */
+/** Failed submissions by their parameters object, with its JSON at that time. */
 const failed = new WeakMap<JobParameters, Submission>();
 
 /**
- * A mutation that submits a job: its variables are the job's parameters, its data the job. The same object, unchanged, is sent
- * after a failure with the same key, whether Query repeats the mutation or the user: that never makes a second job.
+ * Options of a mutation that submits a job. Its variables are the job's parameters, its data is the handle. After a failure, the same
+ * unchanged object is submitted with the same key, whether Query retries or the user does: that never creates a second job.
+ *
+ * @example
+ * const { mutate, data: job } = useMutation(submitJobMutation<"wait">(jobs));
  */
 export function submitJobMutation<K extends JobKind = JobKind>(jobs: JobsClient): SubmitJobMutation<K> {
   checkClient("submitJobMutation", jobs);
   return {
     async mutationFn(parameters) {
-      const text = JSON.stringify(parameters);
+      const json = JSON.stringify(parameters);
       const last = failed.get(parameters);
-      const key = last?.text === text ? last.key : crypto.randomUUID();
+      const key = last?.json === json ? last.key : crypto.randomUUID();
       failed.delete(parameters);
       try {
         const job: JobHandle = await jobs.submit<JobParameters>(parameters, { key });
         return job as JobHandle<K>;
       } catch (error) {
-        if (isObject(parameters)) failed.set(parameters, { key, text });
+        if (isObject(parameters)) failed.set(parameters, { key, json });
         throw error;
       }
     },
-    // What is worth repeating the SDK has repeated.
+    // The SDK has already retried.
     retry: false,
   };
 }

@@ -9,25 +9,28 @@ import type { JobStep } from "../job/step.ts";
 import { isJob } from "./arguments.ts";
 
 export interface JobState<K extends JobKind = JobKind> {
-  /** The job that is followed. */
+  /** The followed job. */
   readonly job: JobHandle<K> | undefined;
-  /** Its latest step; undefined while nothing is known of it. */
+  /** Its latest step, or undefined while nothing is known of the job. */
   readonly step: JobStep<K> | undefined;
-  /** Why its steps ended before it did. A job that failed is a step like the others. */
+  /** The error that ended the steps before the job ended. A failed job is a step, not an error. */
   readonly error: JobsError | undefined;
 }
 
 /**
- * Follows a job while the component is mounted, and gives its latest step. Without a job it does nothing. Handles with one id are
- * one job: it is followed anew where another id or another `key` of the component comes.
+ * Follows a job while the component is mounted and returns its latest step. Does nothing while `job` is undefined. Handles with the same
+ * id are the same job. To follow a job again after an error, change the component's `key`.
+ *
+ * @example
+ * const { step, error } = useJob(job);
  */
 export function useJob<K extends JobKind = JobKind>(job: JobHandle<K> | undefined): JobState<K> {
   if (job !== undefined && !isJob(job)) {
-    throw new InvalidOptionError("useJob takes a job or undefined: jobs.from(saved) makes a job of a saved one.");
+    throw new InvalidOptionError("useJob takes a job or undefined. Restore a saved job with jobs.from(saved).");
   }
   const [known, setState] = useState(() => initialState(job));
   let state = known;
-  // `jobs.from(saved)` makes another handle at each render: the first is kept.
+  // `jobs.from(saved)` returns a new handle at each render. The first is kept.
   if (known.job?.jobId !== job?.jobId) {
     state = initialState(job);
     setState(state);
@@ -58,7 +61,7 @@ async function follow<K extends JobKind>(
   function show(error?: JobsError): void {
     if (signal.aborted) return;
     setState((shown) => {
-      // Another job may be shown already, and this effect's end be still to come.
+      // Another job may already be shown before this effect is cleaned up.
       const isNews = shown.job === job && (shown.step !== step || shown.error !== error);
       return isNews ? { job, step, error } : shown;
     });

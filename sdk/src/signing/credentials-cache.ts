@@ -1,28 +1,28 @@
 import { CredentialsError } from "../errors/credentials-error.ts";
 import type { Clock } from "../waiting/clock.ts";
-import { within } from "../waiting/within.ts";
+import { withTimeout } from "../waiting/time.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./credentials.ts";
 
-/** How long before their end credentials are replaced, in milliseconds: longer than a request takes. */
+/** Credentials are replaced this long before they expire, in milliseconds: longer than a request takes. */
 const margin = 60_000;
 
-/** A provider that takes longer is given up, in milliseconds: less than a request may take, so that its error says why. */
-const longestAsk = 25_000;
+/** In milliseconds. Shorter than a request's timeout, so that a slow provider is reported as the cause. */
+const providerTimeout = 25_000;
 
-/** Credentials, with the signing key derived from them for each day. */
+/** Credentials with their signing keys, by day. */
 export interface SigningCredentials extends Credentials {
   readonly keys: Map<string, Promise<CryptoKey>>;
 }
 
 export interface CredentialsCache {
   get(): Promise<SigningCredentials>;
-  /** Gives up those that the API refused, unless others have taken their place. */
+  /** Drops credentials that the API rejected, unless they were replaced meanwhile. */
   drop(refused: SigningCredentials): void;
 }
 
 /**
- * Keeps what a provider gave until shortly before it ends. However many ask meanwhile, the provider is asked once. `now` is the
- * API's time, as far as it is known.
+ * Caches a provider's credentials until shortly before they expire. Concurrent callers share one call of the provider. `now` is the API's
+ * time as far as it is known.
  */
 export function createCredentialsCache(
   provider: CredentialsProvider,
@@ -37,9 +37,9 @@ export function createCredentialsCache(
   }
 
   async function ask(): Promise<SigningCredentials> {
-    const expired = () => new Error("no answer within 25 s");
-    const credentials = await within(clock, longestAsk, expired, async () => provider()).catch((cause) => {
-      throw new CredentialsError(`The credentials' provider failed: ${cause}`, { cause });
+    const expired = () => new Error("no response within 25 s");
+    const credentials = await withTimeout(clock, providerTimeout, expired, async () => provider()).catch((cause) => {
+      throw new CredentialsError(`The credentials provider failed: ${cause}`, { cause });
     });
     const given = checkedCredentials(credentials);
     if (typeof given === "string") throw new CredentialsError(`The credentials cannot be used: ${given}.`);

@@ -1,26 +1,27 @@
-/** AWS credentials: the identity type of the AWS SDK fits. */
+/** AWS credentials. The AWS SDK's `AwsCredentialIdentity` is assignable. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
-  /** A provider is asked for new ones shortly before; without it not until the API says that they have expired. */
+  /** New credentials are requested from the provider a minute before. Without it, once the API rejects them as expired. */
   readonly expiration?: Date | string | undefined;
 }
 
+/** Returns credentials. Called again a minute before they expire, or when the API rejects them as expired. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
-/** A copy of the credentials, or what is wrong with them. That never quotes them: they are secrets. */
-export function checkedCredentials(value: Credentials | undefined): Credentials | string {
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = value ?? ({} as Credentials);
-  const texts = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
-  for (const [name, text] of Object.entries(texts)) {
-    if (!isVisibleText(text)) return `${name} is missing or not visible ASCII`;
+/** Returns a copy of the credentials, or the problem with them, which never quotes them: they are secrets. */
+export function checkedCredentials(given: Credentials | undefined): Credentials | string {
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = given ?? ({} as Credentials);
+  const strings = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  for (const [name, value] of Object.entries(strings)) {
+    if (!isVisibleAscii(value)) return `${name} is missing or not visible ASCII`;
   }
   const invalid = expiration != null && Number.isNaN(+new Date(expiration));
-  return invalid ? "expiration is no date" : { ...texts, expiration };
+  return invalid ? "expiration is not a date" : { ...strings, expiration };
 }
 
-/** Whether a header can carry it as it is: what none can, `fetch` would quote in its error. */
-function isVisibleText(value: unknown): boolean {
+/** Whether a header can carry the value. Otherwise `fetch` would throw an error that quotes it. */
+function isVisibleAscii(value: unknown): boolean {
   return typeof value === "string" && /^[!-~]+$/.test(value);
 }

@@ -1,13 +1,13 @@
-/** Characters of a message that are looked at: the canonical form of a request that API Gateway takes is shorter. */
-const longest = 16_384;
+/** Longer messages are cut to this. The canonical form of any request that API Gateway accepts is shorter. */
+const maxLength = 16_384;
 
 /**
- * What the API says of a rejected signature. In place of the canonical request that it calculated stand the lines in which that
- * differs from what was signed; if it shows none, what was signed. The session token is in neither.
+ * Shortens the API's message about a rejected signature to the lines in which its canonical request differs from the signed one. If the
+ * message has no canonical request, shows the signed one. The session token is never shown.
  */
 export function explainMismatch(message: string, signed: string): string {
-  // No pattern looks for the beginning: it would start anew at each blank, or each time that the words come.
-  const [said = "", shown = ""] = message.slice(0, longest).split("The Canonical", 2);
+  // Split rather than matched: a pattern would restart at every space, or at every occurrence of the words.
+  const [said = "", shown = ""] = message.slice(0, maxLength).split("The Canonical", 2);
   const [, calculated = ""] = /^[^']*'(.*)'\s*The String/s.exec(shown) ?? [];
   const mine = linesOf(signed);
   const theirs = linesOf(calculated);

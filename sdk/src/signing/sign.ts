@@ -1,19 +1,19 @@
 import type { HttpRequest } from "../http/operation.ts";
 import type { SigningCredentials } from "./credentials-cache.ts";
 
-/** A request with its signature. */
+/** The headers of a signed request. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
-  /** What was signed: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
+  /** The canonical request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
   readonly canonical: string;
 }
 
 const algorithm = "AWS4-HMAC-SHA256";
 const hmac = { name: "HMAC", hash: "SHA-256" };
 const encoder = new TextEncoder();
-let nothing: string | undefined;
+let hashOfEmpty: string | undefined;
 
-/** Signs a request to API Gateway as made at a time, in milliseconds since the epoch, by Signature Version 4. */
+/** Signs a request to API Gateway with Signature Version 4. `time` is in milliseconds since the epoch. */
 export async function sign(
   { method, url, headers, body }: HttpRequest,
   { accessKeyId, secretAccessKey, sessionToken, keys }: SigningCredentials,
@@ -29,7 +29,7 @@ export async function sign(
   const names = Object.keys(signed).sort();
   const canonical = [
     method,
-    // Once more encoded than it is sent, as for every service but S3.
+    // Encoded twice, as for every service but S3.
     pathname.split("/").map(encode).join("/"),
     [...searchParams]
       .map((pair) => pair.map(encode).join("="))
@@ -38,7 +38,7 @@ export async function sign(
     ...names.map((name) => `${name}:${signed[name]}`),
     "",
     names.join(";"),
-    await (body === null ? hashOfNothing() : hash(body)),
+    await (body === null ? emptyHash() : hash(body)),
   ].join("\n");
 
   const scope = [day, region, "execute-api", "aws4_request"];
@@ -65,10 +65,10 @@ function digest(key: CryptoKey, text: string): Promise<ArrayBuffer> {
   return crypto.subtle.sign(hmac.name, key, encoder.encode(text));
 }
 
-/** Made once: most requests are readings, and a hash less is a third of what signing one costs. */
-async function hashOfNothing(): Promise<string> {
-  nothing ??= await hash("");
-  return nothing;
+/** Cached: most requests are reads without a body, and a hash is a third of the cost of signing one. */
+async function emptyHash(): Promise<string> {
+  hashOfEmpty ??= await hash("");
+  return hashOfEmpty;
 }
 
 async function hash(text: string): Promise<string> {
@@ -79,7 +79,7 @@ function hex(bytes: ArrayBuffer): string {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Percent-encodes all but what RFC 3986 leaves as it is. */
+/** Percent-encodes everything but the unreserved characters of RFC 3986. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

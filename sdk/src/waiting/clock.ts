@@ -1,16 +1,16 @@
-/** Time, as the SDK sees it. Tests bring their own. */
+/** The SDK's source of time. Tests pass a manual one. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back after so many milliseconds, unless the returned function is called first. */
+  /** Calls back after the delay, unless the returned function is called first. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** The longest delay in milliseconds: a longer one overflows and fires at once. */
-export const longestDelay = 2 ** 31 - 1;
+/** In milliseconds. A longer `setTimeout` overflows and fires immediately. */
+export const maxDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  // Unlike the system's time, this goes on evenly when somebody puts the clock right.
+  // Monotonic, unlike `Date.now()`, which jumps when the system time is set.
   now: () => performance.timeOrigin + performance.now(),
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);

@@ -1,18 +1,18 @@
-/** What a program's surroundings let it do, as the SDK sees it. Tests bring their own. */
-export interface Environment {
-  /** Whether there is a network; without one nothing is read. */
+/** Whether the page is online and visible. Tests pass their own. */
+export interface Presence {
+  /** Whether there is a network. Offline, nothing is read. */
   readonly online: boolean;
-  /** Whether nobody can see the page; jobs are read less often then. */
+  /** Whether the page is hidden. Jobs are then read less often. */
   readonly hidden: boolean;
-  /** Calls back whenever one of them may have changed, until the returned function is called. */
+  /** Calls back on a possible change of either, until the returned function is called. */
   watch(callback: () => void): () => void;
 }
 
-// The document's own event bubbles up to the window.
+// `visibilitychange` bubbles from the document to the window.
 const events = ["online", "offline", "visibilitychange"];
 
-/** A page's or a worker's. What has no such things, as Node, is always online and never hidden. */
-export const systemEnvironment: Environment = {
+/** The presence of a page or worker. Without either, as on Node, always online and visible. */
+export const systemPresence: Presence = {
   get online() {
     return globalThis.navigator?.onLine !== false;
   },

@@ -1,15 +1,15 @@
 import { IllegalTransitionError } from "../errors/illegal-transition-error.ts";
 import { canFollow, type Job } from "../job/job.ts";
 
-type Seen = Job & { readonly stalled?: boolean };
+type Observation = Job & { readonly stalled?: boolean };
 
 /**
- * Takes in what is read of a job, and says whether it is news. Two reads of an eventually consistent table may come in the wrong
- * order: what goes back is none. Throws an `IllegalTransitionError` for what cannot be either.
+ * Returns a function that accepts each read of a job and returns whether it is news. Reads of an eventually consistent table may arrive
+ * out of order: an older state is not news. Throws an `IllegalTransitionError` if neither state can follow the other.
  */
-export function createProgression(): (job: Seen) => boolean {
+export function createProgression(): (job: Observation) => boolean {
   const shown = new Set<string>();
-  let last: Seen | undefined;
+  let last: Observation | undefined;
 
   return (job) => {
     const order = last ? compare(job, last) : 1;
@@ -23,8 +23,8 @@ export function createProgression(): (job: Seen) => boolean {
   };
 }
 
-/** By status, then by attempt, then by how far the attempt has come: each counts up. One that stalls, or is heard of again, is news. */
-function compare(job: Seen, last: Seen): number {
+/** Orders by status, attempt and progress, all of which increase. A change of `stalled` counts as newer. */
+function compare(job: Observation, last: Observation): number {
   if (job.status === "RUNNING" && last.status === "RUNNING") {
     return (
       job.attempts - last.attempts ||

@@ -1,27 +1,27 @@
-import { abortable } from "./abortable.ts";
 import type { Clock } from "./clock.ts";
-import type { Environment } from "./presence.ts";
+import type { Presence } from "./presence.ts";
+import { abortable } from "./time.ts";
 
-/** The shortest time between two readings that nobody sees, in milliseconds. */
+/** Minimum time between reads while the page is hidden, in milliseconds. */
 const hiddenInterval = 30_000;
 
-/** When a job is read next: as planned, later while nobody sees it, not while offline, and at once when that is over. */
+/** Decides when a job is read next: as planned, later while the page is hidden, never while offline. */
 export interface Schedule {
-  /** Plans the next reading in so many milliseconds, of which the API demanded so many seconds. */
+  /** Plans the next read in `delay` milliseconds, but never before `retryAfter` seconds. */
   plan(delay: number, retryAfter?: number): void;
-  /** Resolves when the next reading is due. */
+  /** Resolves when the next read is due. */
   due(signal: AbortSignal): Promise<void>;
 }
 
-/** The first reading is due at once, but not before the API allows one. Times are in milliseconds since the epoch. */
-export function createSchedule(clock: Clock, environment: Environment, allowed: number): Schedule {
+/** The first read is due at `allowed`, in milliseconds since the epoch. */
+export function createSchedule(clock: Clock, presence: Presence, allowed: number): Schedule {
   let planned = allowed;
   let hiddenUntil = 0;
 
-  /** Waits for what may be a change of the environment, so many milliseconds at most. */
+  /** Waits for a possible change of presence, at most for the given milliseconds. */
   function change(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const leave = environment.watch(resolve);
+    const leave = presence.watch(resolve);
     const cancel = milliseconds === undefined ? undefined : clock.after(milliseconds, resolve);
     return abortable(promise, signal).finally(() => {
       leave();
@@ -38,12 +38,12 @@ export function createSchedule(clock: Clock, environment: Environment, allowed: 
     },
     async due(signal) {
       for (;;) {
-        const { online, hidden } = environment;
+        const { online, hidden } = presence;
         const left = (hidden ? Math.max(planned, hiddenUntil) : planned) - clock.now();
         if (online && left <= 0) return;
         await change(online ? left : undefined, signal);
-        // Who has come back waits no longer than the API demands.
-        const back = (!online && environment.online) || (hidden && !environment.hidden);
+        // When the page becomes visible or online again, read as soon as Retry-After allows.
+        const back = (!online && presence.online) || (hidden && !presence.hidden);
         if (back) planned = Math.min(planned, allowed);
       }
     },

@@ -1,72 +1,72 @@
 import type { HttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
-import type { Answer } from "../http/exchange.ts";
+import type { ApiResponse } from "../http/exchange.ts";
 import { pending } from "../job/job.ts";
 import type { JobRecord } from "../job/record.ts";
 import { type JobStep, type Reading, stepOf } from "../job/step.ts";
 import type { Clock } from "./clock.ts";
-import type { Polling } from "./polling.ts";
-import type { Environment } from "./presence.ts";
+import { singleFlight } from "./concurrency.ts";
+import type { PollDelay } from "./poll-delay.ts";
+import type { Presence } from "./presence.ts";
 import { createProgression } from "./progression.ts";
 import { retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
-import { share } from "./share.ts";
 
-/** Failures in a row after which a wait gives up: some minutes. */
-const maximumFailures = 20;
+/** Consecutive failures after which a wait rejects: some minutes. */
+const maxFailures = 20;
 
-/** A step, and the one that followed it once that is known. */
-export interface Link {
+/** A step in the linked list of a job's steps. `next` is set once the next step is known. */
+export interface StepNode {
   readonly step: JobStep;
-  next?: Link;
+  next?: StepNode;
 }
 
 export interface WatchOptions {
   readonly jobId: string;
-  /** By the API's clock, in milliseconds since the epoch. */
+  /** When it was submitted, by the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** The same by the client's clock, if it was submitted there: finer than the API's. */
+  /** The same by the client's clock, if this client submitted it: finer than the API's whole seconds. */
   readonly since?: number;
-  /** When the job may first be read, by the client's clock. */
+  /** When the job is read first, by the client's clock. */
   readonly due: number;
   readonly startTimeout: number;
   readonly clock: Clock;
-  readonly environment: Environment;
+  readonly environment: Presence;
   readonly random: () => number;
-  readonly polling: Polling;
-  readonly read: (signal: AbortSignal) => Promise<Answer<JobRecord | undefined>>;
+  readonly pollDelay: PollDelay;
+  readonly read: (signal: AbortSignal) => Promise<ApiResponse<JobRecord | undefined>>;
 }
 
-/** Reads one job for all who wait for it. It reads only while someone does, and never before the API allows. */
+/** Polls one job for all its waiters, only while there are any, and never before the API allows. */
 export interface Watch {
-  /** The step that is known last. */
+  /** The latest known step. */
   readonly latest: JobStep | undefined;
-  /** The failure to read the job since it was last read. */
+  /** The error of the last read, if it failed. */
   readonly failure: unknown;
-  /** Plans the next reading in so many milliseconds, of which the API demanded so many seconds. */
+  /** Plans the next read in `delay` milliseconds, but never before `retryAfter` seconds. */
   plan(delay: number, retryAfter: number): void;
-  /** The step after the one seen; without one the latest. Undefined if the job has not started when it should have. */
-  after(seen: Link | undefined, signal: AbortSignal): Promise<Link | undefined>;
+  /** Resolves with the step after `seen`, or the latest one without it, or undefined if the job did not start in time. */
+  after(seen: StepNode | undefined, signal: AbortSignal): Promise<StepNode | undefined>;
 }
 
 export function createWatch(options: WatchOptions, first?: Reading): Watch {
-  const { jobId, submittedAt, due, startTimeout, clock, environment, random, polling, read } = options;
+  const { jobId, submittedAt, due, startTimeout, clock, environment: presence, random, pollDelay, read } = options;
   const isNews = createProgression();
-  const schedule = createSchedule(clock, environment, due);
+  const schedule = createSchedule(clock, presence, due);
   let { since } = options;
-  let latest: Link | undefined;
+  let latest: StepNode | undefined;
   let failure: unknown;
   let failures = 0;
 
-  function append(reading: Reading): Link | undefined {
-    const link = { step: stepOf(reading, latest?.step) };
-    if (!isNews(link.step)) return undefined;
-    if (latest) latest.next = link;
-    latest = link;
-    return link;
+  function append(reading: Reading): StepNode | undefined {
+    const node = { step: stepOf(reading, latest?.step) };
+    if (!isNews(node.step)) return undefined;
+    if (latest) latest.next = node;
+    latest = node;
+    return node;
   }
 
-  /** What one reading shows, or nothing if it failed and is worth another. */
+  /** Reads the job once. Returns undefined after a retryable failure. */
   async function observe(signal: AbortSignal): Promise<Reading | undefined> {
     try {
       const { value, retryAfter, at } = await read(signal);
@@ -74,11 +74,11 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       since ??= now - (at - submittedAt);
       failure = undefined;
       failures = 0;
-      schedule.plan(polling(now - since, retryAfter, value), retryAfter);
+      schedule.plan(pollDelay(now - since, retryAfter, value), retryAfter);
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
-      const wait = retryDelay(error, ++failures, maximumFailures, random);
+      const wait = retryDelay(error, ++failures, maxFailures, random);
       if (wait === undefined) throw error;
       failure = error;
       schedule.plan(wait, (error as Partial<HttpError>).retryAfter);
@@ -86,11 +86,11 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
     }
   }
 
-  const untilNews = share(async (signal) => {
+  const untilNews = singleFlight(async (signal) => {
     for (;;) {
       await schedule.due(signal);
       const reading = await observe(signal);
-      // Whoever waits again since has begun another run: a step that this one took in would be no news to it.
+      // A new waiter has started another flight, which would miss a step that this one appended.
       signal.throwIfAborted();
       if (!reading) continue;
       const news = append(reading);

@@ -1,7 +1,7 @@
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { describe, expect, test } from "vitest";
 import { clientOf } from "../support/client.ts";
-import { createEnvironment } from "../support/presence.ts";
+import { createPresence } from "../support/presence.ts";
 import { accepted, error, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";
@@ -9,26 +9,30 @@ import { turns, until } from "../support/turns.ts";
 /** A job that is waited for, whose readings are answered so, and after the first of which the wait pauses. */
 async function waiting(readings: readonly Script[]) {
   const clock = createManualClock();
-  const environment = createEnvironment();
-  const { jobs, received } = await clientOf([accepted, ...readings], { clock, environment, random: () => 0.9 });
+  const presence = createPresence();
+  const { jobs, received } = await clientOf([accepted, ...readings], {
+    clock,
+    environment: presence,
+    random: () => 0.9,
+  });
   const result = (await jobs.submit({ seconds: 5 })).result();
   result.catch(() => {});
   const reads = () => received.length - 1;
   /** Resolves when so many readings were sent and answered. */
-  const paused = (count: number) => until(() => reads() === count && environment.watchers === 1);
+  const paused = (count: number) => until(() => reads() === count && presence.watchers === 1);
   await paused(0);
   clock.advance(1_100);
   await paused(1);
-  /** Changes the environment, and lets the wait take that in. */
-  const change = async (to: Parameters<typeof environment.set>[0]) => {
-    environment.set(to);
+  /** Changes the presence, and lets the wait take that in. */
+  const change = async (to: Parameters<typeof presence.set>[0]) => {
+    presence.set(to);
     await turns();
   };
   /** Passes so much time. The wait pauses after that still, or again: whatever request it brought about is answered. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await turns();
-    await until(() => environment.watchers === 1);
+    await until(() => presence.watchers === 1);
     return reads();
   };
   return { change, pass, paused, clock, result };
@@ -76,16 +80,16 @@ describe("without a network", () => {
   });
 
   test("an abort leaves nothing that watches for it", async () => {
-    const environment = createEnvironment();
-    environment.set({ online: false });
-    const { jobs } = await clientOf([accepted], { environment });
+    const presence = createPresence();
+    presence.set({ online: false });
+    const { jobs } = await clientOf([accepted], { environment: presence });
     const controller = new AbortController();
     const job = await jobs.submit({ seconds: 5 });
     const result = job.result({ signal: controller.signal }).catch(() => {});
-    await until(() => environment.watchers === 1);
+    await until(() => presence.watchers === 1);
     controller.abort();
     await result;
-    expect(environment.watchers).toBe(0);
+    expect(presence.watchers).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Environment } from "@jobs-api/sdk";
+import type { Environment as Presence } from "@jobs-api/sdk";
 
-export interface TestEnvironment extends Environment {
+export interface TestPresence extends Presence {
   /** Changes it and tells all who watch. */
   set(change: { online?: boolean; hidden?: boolean }): void;
   /** How many watch it. */
@@ -8,7 +8,7 @@ export interface TestEnvironment extends Environment {
 }
 
 /** Online and visible until it is changed. */
-export function createEnvironment(): TestEnvironment {
+export function createPresence(): TestPresence {
   const callbacks = new Set<() => void>();
   let state = { online: true, hidden: false };
   return {

@@ -1,29 +1,30 @@
 import type { Clock } from "@jobs-api/sdk";
+import { createManualClock } from "@jobs-api/sdk/mocks";
 import { type Watched, watched } from "./watched-clock.ts";
 
 export interface SkippingClock extends Clock, Watched {
-  /** Every delay that was skipped, in milliseconds. */
+  /** Every skipped delay, in milliseconds. */
   readonly delays: number[];
 }
 
-/** The bounds that a provider of credentials, a request and a wait have, unlike any delay; time does not jump to them. */
-const isBound = (milliseconds: number) => [25_000, 30_000].includes(milliseconds) || milliseconds > 1_000_000;
+/** Timeouts of a credentials provider, a request and a wait, which no delay equals. The clock does not skip to them. */
+const isTimeout = (milliseconds: number) => [25_000, 30_000].includes(milliseconds) || milliseconds > 1_000_000;
 
-/** A clock that jumps over every delay as soon as it is asked for one. */
+/** A clock that skips every delay as soon as it is requested. */
 export function createSkippingClock(start = Date.UTC(2026, 10, 2, 9, 30)): SkippingClock {
+  const clock = createManualClock(start);
   const delays: number[] = [];
-  let now = start;
   return watched<Clock & { readonly delays: number[] }>({
     delays,
-    now: () => now,
+    now: clock.now,
     after(milliseconds, callback) {
-      if (isBound(milliseconds)) return () => {};
+      if (isTimeout(milliseconds)) return () => {};
       delays.push(milliseconds);
-      const jump = setImmediate(() => {
-        now += milliseconds;
+      const skip = setImmediate(() => {
+        clock.advance(milliseconds);
         callback();
       });
-      return () => clearImmediate(jump);
+      return () => clearImmediate(skip);
     },
   });
 }

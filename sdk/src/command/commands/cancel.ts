@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { openJob } from "../open-job.ts";
 
-/** Asks a job to stop, again and again if it has not started yet. */
+/** Asks a job to stop, repeatedly until it has started. */
 export async function cancel(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
   context.known.repeat = "cancel";
   const job = await openJob(context, jobId);

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-codes.ts";
 
-/** Shows a job as it stands. */
+/** Prints a job's record. */
 export async function get({ jobs, output, signal, known }: Context, _: unknown, jobId: string): Promise<ExitCode> {
   known.jobId = jobId;
   known.repeat = "get";

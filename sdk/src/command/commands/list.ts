@@ -7,7 +7,7 @@ export interface ListFlags {
   readonly limit: number;
 }
 
-/** Shows the newest jobs. */
+/** Prints the newest jobs. */
 export async function list({ jobs, output, signal }: Context, { status, limit }: ListFlags): Promise<ExitCode> {
   const found: JobSummary[] = [];
   for await (const job of jobs.list({ status, pageSize: Math.min(limit, 100), signal })) {
@@ -15,7 +15,7 @@ export async function list({ jobs, output, signal }: Context, { status, limit }:
     if (found.length === limit) break;
   }
   output.jobs(found);
-  if (found.length === limit) output.note(`The newest ${limit}; --limit asks for more.`);
+  if (found.length === limit) output.note(`Showing the newest ${limit}; use --limit for more.`);
   if (found.length === 0) output.note(status === undefined ? "No job has started yet." : `No job is ${status}.`);
   return 0;
 }

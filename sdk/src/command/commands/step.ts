@@ -1,18 +1,18 @@
 import { isEnded } from "../../job/job.ts";
+import { commandName } from "../command-name.ts";
 import type { Context } from "../context.ts";
 import { UsageError } from "../errors/usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { exitCodeOf } from "../follow.ts";
 import { openKeys } from "../keys.ts";
 import { openJob } from "../open-job.ts";
-import { self } from "../self.ts";
 
-/** Goes through a job's steps, one a key press. */
+/** Shows a job's steps, one per key press. */
 export async function step(context: Context, _: unknown, jobId: string): Promise<ExitCode> {
   if (!process.stdin.isTTY) {
     throw new UsageError(
-      "step takes its key presses from a terminal, and there is none.",
-      `Use ${self} watch ${jobId}.`,
+      "step reads key presses, and standard input is not a terminal.",
+      `Use ${commandName} watch ${jobId}.`,
     );
   }
   const { output, known } = context;
@@ -31,7 +31,7 @@ export async function step(context: Context, _: unknown, jobId: string): Promise
     }
   } catch (error) {
     if (!keys.left.aborted || context.signal.aborted) throw error;
-    output.note(`${self} step ${jobId} comes back to it.`);
+    output.note(`Continue with ${commandName} step ${jobId}.`);
     return 0;
   } finally {
     keys.close();

@@ -9,7 +9,7 @@ export interface SubmitFlags {
   readonly detach?: boolean;
 }
 
-/** Submits a job, and unless it is told not to, follows it to its end. */
+/** Submits a job and follows it to its end, unless `detach` is set. */
 export async function submit(context: Context, flags: SubmitFlags, source: string): Promise<ExitCode> {
   const { jobs, output, known } = context;
   const { signal } = context.deadline;

@@ -2,7 +2,7 @@ import { constants } from "node:os";
 
 type SignalName = "SIGINT" | "SIGTERM" | "SIGPIPE";
 
-/** The reason why the command's work is aborted: somebody ended it, or closed what it writes to. */
+/** Abort reason of an interrupted command: a signal, or a closed output. */
 export class Interruption extends Error {
   override readonly name = "Interruption";
   readonly signal: SignalName;
@@ -12,7 +12,7 @@ export class Interruption extends Error {
     this.signal = signal;
   }
 
-  /** As shells have it. */
+  /** The shell's convention. */
   get exitCode(): number {
     return 128 + constants.signals[this.signal];
   }

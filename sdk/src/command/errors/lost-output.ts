@@ -1,6 +1,6 @@
 import { Interruption } from "./interruption.ts";
 
-/** What was asked for could not be written: a disk that is full, for instance. */
+/** Standard output cannot be written, for example because the disk is full. */
 export class LostOutput extends Error {
   override readonly name = "LostOutput";
 
@@ -9,7 +9,7 @@ export class LostOutput extends Error {
   }
 }
 
-/** Why the command ends where standard output failed. Whoever reads may have enough, `head` for instance: that is no error. */
+/** Returns the abort reason for a failed standard output. A closed pipe, as by `head`, is not an error. */
 export function endedBy(error: NodeJS.ErrnoException): LostOutput | Interruption {
   return error.code === "EPIPE" ? new Interruption("SIGPIPE") : new LostOutput(error);
 }

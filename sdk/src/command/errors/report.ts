@@ -1,42 +1,42 @@
-import { self } from "../self.ts";
+import { commandName } from "../command-name.ts";
 
-/** What is told of an error: what was wrong and what to do, a line each. */
+/** An error for the user: the problem and what to do next, one line each. */
 export interface Report {
-  /** Stable, for programs. */
+  /** Stable, for use in programs. */
   readonly code: string;
   readonly message: string;
   readonly next?: string | undefined;
-  /** Names the request in the API's logs. */
+  /** Identifies the request in the API's logs. */
   readonly requestId?: string | undefined;
-  /** The job that the command was about. */
+  /** The command's job. */
   readonly jobId?: string | undefined;
   readonly exitCode: number;
 }
 
-/** What the command knows of its job when an error comes. */
+/** Facts about the command and its job, for error messages. */
 export interface Known {
   /** The job that was submitted or named. */
   jobId?: string | undefined;
-  /** The key of a submission that was not accepted yet. */
+  /** The key of a submission that is not yet accepted. */
   key?: string | undefined;
-  /** The milliseconds that the whole command was given. */
+  /** The timeout of the whole command in milliseconds. */
   timeout?: number | undefined;
-  /** The command to give again for the job, where it is not watched. */
+  /** The command to repeat for the job. Default: `watch`. */
   repeat?: "watch" | "get" | "cancel" | "step" | undefined;
 }
 
-/** How to go on with a job that goes on without the command. */
-export function comeBack({ jobId, key }: Known): string | undefined {
-  if (jobId !== undefined) return `The job goes on. ${self} watch ${jobId} comes back to it.`;
-  return key && `It is not known whether the job was accepted. ${sameKey(key)}`;
+/** Advice on a job that goes on without the command. */
+export function resumeAdvice({ jobId, key }: Known): string | undefined {
+  if (jobId !== undefined) return `The job goes on. Follow it with ${commandName} watch ${jobId}.`;
+  return key && `The job may have been accepted. ${sameKeyAdvice(key)}`;
 }
 
-/** How to go on once what an error tells of is mended. A submission that is repeated without its key makes a second job. */
-export function onceMended({ jobId, key, repeat = "watch" }: Known): string {
-  if (jobId !== undefined) return `Then ${self} ${repeat} ${jobId} comes back to the job.`;
-  return key === undefined ? "Then repeat the command." : sameKey(key);
+/** Advice for after the cause is fixed. A submission must be repeated with its key, or it creates a second job. */
+export function retryAdvice({ jobId, key, repeat = "watch" }: Known): string {
+  if (jobId !== undefined) return `Then run ${commandName} ${repeat} ${jobId}.`;
+  return key === undefined ? "Then repeat the command." : sameKeyAdvice(key);
 }
 
-export function sameKey(key: string): string {
-  return `Submitting again with --key ${key} never makes a second job.`;
+export function sameKeyAdvice(key: string): string {
+  return `Submitting again with --key ${key} never creates a second job.`;
 }

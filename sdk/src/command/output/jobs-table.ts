@@ -5,7 +5,7 @@ import { visible } from "./visible.ts";
 
 const header = ["job", "status", "kind", "accepted", "took"];
 
-/** Jobs as lines: on a terminal columns below a header, elsewhere fields with tabs between them, as `cut` and `awk` take them. */
+/** Formats jobs as lines: aligned columns below a header on a terminal, otherwise tab-separated fields for `cut` and `awk`. */
 export function jobLines(jobs: readonly JobSummary[], terminal: boolean, paint: Paint): string[] {
   const rows = jobs.map(cells);
   if (!terminal) return rows.map((row) => row.join("\t"));

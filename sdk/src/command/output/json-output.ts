@@ -1,7 +1,7 @@
 import type { Output } from "./output.ts";
 import { toJson } from "./visible.ts";
 
-/** For programs: one JSON object a line, and errors the same way on standard error. */
+/** Output for programs: one JSON object per line on standard output; errors likewise on standard error. */
 export function createJsonOutput(): Output {
   const print = (value: unknown) => process.stdout.write(`${toJson(value)}\n`);
   return {

@@ -4,18 +4,18 @@ import type { JobRecord } from "../../job/record.ts";
 import type { JobStep } from "../../job/step.ts";
 import type { Report } from "../errors/report.ts";
 
-/** What the command has to say. On standard output stands what was asked for and nothing else. */
+/** The command's output. Standard output carries the requested data and nothing else. */
 export interface Output {
-  /** A job that nobody waits for was accepted. */
+  /** A detached job was accepted. */
   accepted(job: JobHandle): void;
-  /** A step, on a line of its own. */
+  /** A step, on its own line. */
   step(step: JobStep): void;
-  /** A step that others follow by themselves: progress may be shown in one place. */
+  /** A step of a followed job. Progress may be updated in place. */
   follow(step: JobStep): void;
   record(record: JobRecord): void;
   jobs(jobs: readonly JobSummary[]): void;
   cancelling(jobId: string): void;
-  /** For people: what goes on, or how to go on. */
+  /** A hint for people. */
   note(text: string): void;
   failure(report: Report): void;
   close(): void;

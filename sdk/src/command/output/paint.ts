@@ -2,10 +2,10 @@ import { styleText } from "node:util";
 
 export type Format = Parameters<typeof styleText>[0];
 
-/** Gives a text a colour, or leaves it. */
+/** Colours a string, or returns it unchanged. */
 export type Paint = (format: Format, text: string) => string;
 
-/** Colours where the stream is a terminal that has some, unless NO_COLOR or TERM says otherwise. */
+/** Colours if the stream is a terminal with colours, unless NO_COLOR or TERM disables them. */
 export function painter(stream: NodeJS.WriteStream): Paint {
   return stream.isTTY && stream.hasColors()
     ? (format, text) => styleText(format, text, { validateStream: false })

@@ -1,5 +1,5 @@
 import type { JobStep } from "../../job/step.ts";
-import { self } from "../self.ts";
+import { commandName } from "../command-name.ts";
 import { jobLines } from "./jobs-table.ts";
 import type { Output } from "./output.ts";
 import { painter } from "./paint.ts";
@@ -7,7 +7,7 @@ import { ProgressBar } from "./progress-bar.ts";
 import { stalledText, stepLine } from "./step-line.ts";
 import { printable, toJson, visible } from "./visible.ts";
 
-/** For people: what happens on standard error, line by line and with a bar on a terminal; on standard output what was asked for. */
+/** Output for people: progress on standard error, with a bar on a terminal; the requested data on standard output. */
 export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
   const paint = painter(process.stderr);
   const bar = process.stderr.isTTY && env["TERM"] !== "dumb" && !env["CI"] ? new ProgressBar() : undefined;
@@ -26,13 +26,13 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
   function showStep(step: JobStep): void {
     note(stepLine(step, paint));
     if (step.status === "SUCCEEDED") printJson(step.result);
-    if (step.status === "FAILED") note(paint("dim", `  ${self} get ${step.jobId} shows what it was submitted with.`));
+    if (step.status === "FAILED") note(paint("dim", `  ${commandName} get ${step.jobId} shows its parameters.`));
   }
 
   return {
     accepted({ jobId }) {
       print(jobId);
-      note(paint("dim", `${self} watch ${jobId} follows it to its end.`));
+      note(paint("dim", `${commandName} watch ${jobId} follows it to its end.`));
     },
     step: showStep,
     follow(step) {
@@ -42,7 +42,7 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
         showStep(step);
         return;
       }
-      // What changes is in the bar.
+      // The bar shows the progress.
       const { progress, ...lasting } = step;
       if (!again) note(stepLine(lasting, paint));
       bar.show(step);
@@ -58,11 +58,11 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
       if (jobs.length > 0) print(lines.join("\n"));
     },
     cancelling(jobId) {
-      note(`The job is asked to stop. ${self} watch ${jobId} shows its end.`);
+      note(`Cancellation requested. ${commandName} watch ${jobId} shows how the job ends.`);
     },
     note: (text) => note(paint("dim", visible(text))),
     failure({ message, next }) {
-      note(`${paint("red", `${self}:`)} ${visible(message)}`);
+      note(`${paint("red", `${commandName}:`)} ${visible(message)}`);
       if (next !== undefined) note(`      ${visible(next)}`);
     },
     close() {

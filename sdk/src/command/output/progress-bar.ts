@@ -3,7 +3,7 @@ import type { JobStep } from "../../job/step.ts";
 import { layoutOf } from "./progress-layout.ts";
 import { progressText } from "./step-line.ts";
 
-/** The last line of a terminal, which shows how far a job has come: with a bar where the total is known. */
+/** The progress of a job on the last line of a terminal, with a bar if the total is known. */
 export class ProgressBar {
   #bar: SingleBar | undefined;
   #format = "";
@@ -12,7 +12,7 @@ export class ProgressBar {
   show(step: JobStep & { status: "RUNNING" }): void {
     const { done = 0, total = 0 } = step.progress ?? {};
     const columns = process.stderr.columns || 80;
-    // What is beyond the last column is not seen.
+    // A wrapped line could not be redrawn in place.
     const text = progressText(step).slice(0, columns);
     const { indent, bar } = layoutOf(columns, text, total > 0);
     const format = `${" ".repeat(indent)}${bar > 0 ? "{bar}  " : ""}{text}`;
@@ -29,7 +29,7 @@ export class ProgressBar {
     }
   }
 
-  /** Leaves the line to whoever writes next. */
+  /** Clears the line for other output. */
   clear(): void {
     this.#bar?.stop();
     this.#bar = undefined;
@@ -45,7 +45,7 @@ function newBar(format: string, barsize: number): SingleBar {
     barsize,
     hideCursor: true,
     clearOnComplete: true,
-    // The command itself says what an interruption means.
+    // The command handles interruptions itself.
     gracefulExit: false,
   });
 }

@@ -1,20 +1,20 @@
-const longestBar = 30;
-const widestIndent = 11;
+const maxBar = 30;
+const maxIndent = 11;
 const gap = 2;
-/** A bar changes its length by so much, so that it does not with each digit of the text. */
+/** The bar's length is a multiple of this, so that it does not change with every digit of the text. */
 const stride = 5;
 
 export interface Layout {
   readonly indent: number;
-  /** Characters of the bar; 0 where none is shown. */
+  /** Length of the bar in characters, 0 for none. */
   readonly bar: number;
 }
 
-/** How a line of progress fits into a terminal: its text comes first, the bar takes what is left and is left out if that is little. */
+/** Fits a progress line into a terminal. The text has priority; the bar takes the remaining columns, or is omitted if there are few. */
 export function layoutOf(columns: number, text: string, hasTotal: boolean): Layout {
-  // In the last column the cursor stands.
+  // The cursor takes the last column.
   const room = columns - 1 - text.length;
-  const left = Math.floor((room - widestIndent - gap) / stride) * stride;
-  const bar = hasTotal ? Math.max(0, Math.min(longestBar, left)) : 0;
-  return { indent: Math.max(0, Math.min(widestIndent, room)), bar };
+  const left = Math.floor((room - maxIndent - gap) / stride) * stride;
+  const bar = hasTotal ? Math.max(0, Math.min(maxBar, left)) : 0;
+  return { indent: Math.max(0, Math.min(maxIndent, room)), bar };
 }

@@ -1,6 +1,6 @@
 /**
- * The error of a stream, if it has one once all is written that it was given. A write to it returns before that is known: without
- * this wait what is lost at the end would be lost silently.
+ * Waits until a stream has written everything, and resolves with its error, if any. Writes return before an error is known: without this
+ * wait, a failure at the end would go unnoticed.
  */
 export async function failureOf(stream: NodeJS.WriteStream): Promise<NodeJS.ErrnoException | undefined> {
   const { promise, resolve } = Promise.withResolvers<NodeJS.ErrnoException | undefined>();

@@ -12,7 +12,7 @@ const colours: Record<JobStep["status"], Format> = {
   CANCELLED: "yellow",
 };
 
-/** A step as one line: its number in the workflow, the status, and what there is to say of it. */
+/** Formats a step as one line: its number in the workflow, its status and details. */
 export function stepLine(step: JobStep, paint: Paint): string {
   const number = (step.step === null ? "" : `step ${step.step}`).padEnd(7);
   const said = details(step);
@@ -20,7 +20,7 @@ export function stepLine(step: JobStep, paint: Paint): string {
   return `  ${paint("cyan", number)}  ${status}${said === "" ? "" : `  ${said}`}`;
 }
 
-/** How far a running job has come; empty if it does not say. No job has done less than nothing, or has nothing to do. */
+/** Formats a running job's progress, or "" without any. Ignores a negative amount or total. */
 export function progressText({
   progress,
   stalled,
@@ -43,12 +43,12 @@ function details(step: JobStep): string {
   });
 }
 
-/** What there is to say of a running job whose function has gone silent. */
+/** Describes a stalled job. */
 export function stalledText({ heartbeatAt }: { readonly heartbeatAt?: string }): string {
-  return `stalled: its function was not heard of since ${heartbeatAt === undefined ? "its start" : visible(heartbeatAt)}`;
+  return `stalled: no heartbeat since ${heartbeatAt === undefined ? "its start" : visible(heartbeatAt)}`;
 }
 
-/** How long a job ran, if its times say so. */
+/** Formats how long a job ran, or "" if its times are invalid. */
 function duration({ startedAt, finishedAt }: { readonly startedAt: string; readonly finishedAt: string }): string {
   const took = between(startedAt, finishedAt);
   return took === undefined ? "" : `after ${timeText(took)}`;

@@ -1,4 +1,4 @@
-/** A length of time as people say it: 0.4 s, 12 s, 15 min, 3 min 20 s, 2 h 5 min. */
+/** Formats a duration: 0.4 s, 12 s, 15 min, 3 min 20 s, 2 h 5 min. */
 export function timeText(milliseconds: number): string {
   const seconds = milliseconds / 1_000;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
@@ -14,7 +14,7 @@ function parts(large: number, unit: string, small: number, smallUnit: string): s
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }
 
-/** The time between two that the API gives; undefined without one of them, or where one is not a date. */
+/** Returns the milliseconds between two timestamps of the API, or undefined if either is absent or invalid. */
 export function between(from = "", to = ""): number | undefined {
   const time = Date.parse(to) - Date.parse(from);
   return Number.isNaN(time) ? undefined : Math.max(0, time);

@@ -1,15 +1,15 @@
 import { UnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
 
-// Controls (C0, U+007F, C1), marks that turn the direction of writing, separators of lines and paragraphs; colours first.
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+// Colour sequences; controls (C0, U+007F, C1); bidirectional controls; line and paragraph separators.
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are searched for.
 const inText = /\u001b\[[\d;]{0,32}m|([\t-\r\u0085\p{Zl}\p{Zp}]+)|[\p{Cc}\p{Bidi_Control}]/gu;
 const inLines = /\u001b\[(?:[12]|22|3[1-6]|39)m|[\t\n]|[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: as above.
 const inJson = /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A string of the API's, or of whoever called it, as it may stand in a line of a terminal: nothing in it moves the cursor, colours
- * or turns what is shown. Colours are left out, line breaks become spaces, and other controls are shown as JSON writes them.
+ * Makes an untrusted string safe to print on one line of a terminal: it cannot move the cursor, set colours or reverse text. Removes
+ * colours, turns line breaks into spaces, and escapes other controls as in JSON.
  */
 export function visible(text: string): string {
   return text
@@ -17,18 +17,18 @@ export function visible(text: string): string {
     .trim();
 }
 
-/** What the command prints, with no control but its own colours, tabs and line breaks. */
+/** Escapes all controls in the command's output but its own colours, tabs and line breaks. */
 export function printable(text: string): string {
   return text.replace(inLines, (found) => (found.length > 1 || /[\t\n]/.test(found) ? found : escapeControl(found)));
 }
 
-/** JSON of the same value in which no control is left that `JSON.stringify` leaves, from U+007F on. */
+/** Like `JSON.stringify`, but also escapes the controls that it leaves, from U+007F on. */
 export function toJson(value: unknown, indent?: number): string {
   try {
     return JSON.stringify(value, null, indent).replace(inJson, escapeControl);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UnexpectedResponseError(200, "members nested too deep to be printed");
+    throw new UnexpectedResponseError(200, "the JSON is nested too deeply to print");
   }
 }
 

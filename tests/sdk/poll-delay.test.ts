@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createPolling, type Polling } from "../../sdk/src/waiting/polling.ts";
+import { createPollDelay, type PollDelay } from "../../sdk/src/waiting/poll-delay.ts";
 
 /** A time so many seconds after some job's submission. */
 function at(seconds: number): string {
@@ -11,73 +11,73 @@ function ended(kind: string, seconds: number) {
 }
 
 /** The chooser of a client whose jobs took so long, without jitter. */
-function clientAfter(kind: string, ...durations: readonly number[]): Polling {
-  const polling = createPolling(() => 0);
-  for (const seconds of durations) polling(seconds * 1_000, 0, ended(kind, seconds));
-  return polling;
+function clientAfter(kind: string, ...durations: readonly number[]): PollDelay {
+  const pollDelay = createPollDelay(() => 0);
+  for (const seconds of durations) pollDelay(seconds * 1_000, 0, ended(kind, seconds));
+  return pollDelay;
 }
 
 describe("the delay before the next read", () => {
   test("grows with the job where nothing is known", () => {
-    const polling = createPolling(() => 0);
+    const pollDelay = createPollDelay(() => 0);
     for (const elapsed of [1_000, 10_000, 30_000]) {
-      const share = polling(elapsed, 0, { kind: "wait" }) / elapsed;
+      const share = pollDelay(elapsed, 0, { kind: "wait" }) / elapsed;
       expect(share).toBeGreaterThan(0.08);
       expect(share).toBeLessThan(0.1);
     }
   });
 
   test("is about 9 s at most, however long the job takes", () => {
-    const delay = createPolling(() => 0)(3_600_000, 0, { kind: "wait" });
+    const delay = createPollDelay(() => 0)(3_600_000, 0, { kind: "wait" });
     expect(delay).toBeGreaterThan(8_000);
     expect(delay).toBeLessThanOrEqual(9_010);
   });
 
   test("is a short one at first", () => {
-    const polling = createPolling(() => 0);
-    expect(polling(0)).toBe(10);
+    const pollDelay = createPollDelay(() => 0);
+    expect(pollDelay(0)).toBe(10);
   });
 
   test("is not shorter than Retry-After, and at most a tenth longer", () => {
-    expect(createPolling(() => 0)(1_000, 7)).toBe(7_000);
-    expect(createPolling(() => 1)(1_000, 7)).toBeCloseTo(7_700);
+    expect(createPollDelay(() => 0)(1_000, 7)).toBe(7_000);
+    expect(createPollDelay(() => 1)(1_000, 7)).toBeCloseTo(7_700);
   });
 
   test("reaches to when such jobs have ended", () => {
-    const polling = clientAfter("wait", ...Array(30).fill(5));
-    const delay = polling(1_000, 0, { kind: "wait" });
+    const pollDelay = clientAfter("wait", ...Array(30).fill(5));
+    const delay = pollDelay(1_000, 0, { kind: "wait" });
     expect(1_000 + delay).toBeGreaterThan(2_500);
-    const last = polling(4_500, 0, { kind: "wait" });
+    const last = pollDelay(4_500, 0, { kind: "wait" });
     expect(4_500 + last).toBeGreaterThan(5_000);
     expect(4_500 + last).toBeLessThan(5_050);
   });
 
   test("reaches over the time between two modes", () => {
-    const polling = clientAfter("wait", ...Array(30).fill([1, 60]).flat());
-    expect(2_000 + polling(2_000, 0, { kind: "wait" })).toBeGreaterThan(8_000);
+    const pollDelay = clientAfter("wait", ...Array(30).fill([1, 60]).flat());
+    expect(2_000 + pollDelay(2_000, 0, { kind: "wait" })).toBeGreaterThan(8_000);
   });
 
   test("is the same around a duration as at it, where durations differ", () => {
-    const polling = clientAfter("wait", ...Array.from({ length: 100 }, (_, index) => 5 + ((index * 37) % 100) / 10));
-    const delays = [7_000, 7_025, 7_050, 7_075].map((elapsed) => polling(elapsed, 0, { kind: "wait" }));
+    const pollDelay = clientAfter("wait", ...Array.from({ length: 100 }, (_, index) => 5 + ((index * 37) % 100) / 10));
+    const delays = [7_000, 7_025, 7_050, 7_075].map((elapsed) => pollDelay(elapsed, 0, { kind: "wait" }));
     expect(Math.max(...delays)).toBeLessThan(Math.min(...delays) * 1.2);
   });
 
   test("is shorter where jobs have ended than before", () => {
-    const polling = clientAfter("wait", ...Array.from({ length: 60 }, (_, index) => 28 + ((index * 7) % 60) / 15));
-    expect(polling(29_000, 0, { kind: "wait" })).toBeLessThan(polling(15_000, 0, { kind: "wait" }));
+    const pollDelay = clientAfter("wait", ...Array.from({ length: 60 }, (_, index) => 28 + ((index * 7) % 60) / 15));
+    expect(pollDelay(29_000, 0, { kind: "wait" })).toBeLessThan(pollDelay(15_000, 0, { kind: "wait" }));
   });
 
   test("grows again once the job takes longer than all before", () => {
-    const polling = clientAfter("wait", 5, 5, 5);
-    const delay = polling(10_000, 0, { kind: "wait" });
+    const pollDelay = clientAfter("wait", 5, 5, 5);
+    const delay = pollDelay(10_000, 0, { kind: "wait" });
     expect(delay).toBeGreaterThan(200);
     expect(delay).toBeLessThan(1_000);
-    expect(polling(40_000, 0, { kind: "wait" })).toBeGreaterThan(delay);
+    expect(pollDelay(40_000, 0, { kind: "wait" })).toBeGreaterThan(delay);
   });
 
   test("does not mind how long jobs of another kind took", () => {
-    const unknown = createPolling(() => 0)(1_000, 0, { kind: "wait" });
+    const unknown = createPollDelay(() => 0)(1_000, 0, { kind: "wait" });
     expect(clientAfter("summarizeCsv", 5, 5, 5)(1_000, 0, { kind: "wait" })).toBe(unknown);
   });
 
@@ -93,16 +93,16 @@ describe("the delay before the next read", () => {
     ["endless progress", 60_000, { progress: { done: 1, total: 1e308 } }],
     ["progress of next to nothing", 60_000, { progress: { done: 1e-320, total: 10 } }],
   ])("is no flood of reads after %s", (_, elapsed, job) => {
-    const polling = createPolling(() => 0);
-    polling(60_000, 0, { kind: "wait", ...job });
+    const pollDelay = createPollDelay(() => 0);
+    pollDelay(60_000, 0, { kind: "wait", ...job });
     for (const read of [{ kind: "wait" }, {}, { kind: "wait", ...job }]) {
-      expect(polling(elapsed, 0, read)).toBeGreaterThan(2_000);
+      expect(pollDelay(elapsed, 0, read)).toBeGreaterThan(2_000);
     }
   });
 
   test("is shorter the nearer progress says the end is", () => {
-    const polling = createPolling(() => 0);
-    const delay = (done: number) => polling(10_000, 0, { kind: "wait", progress: { done, total: 100 } });
+    const pollDelay = createPollDelay(() => 0);
+    const delay = (done: number) => pollDelay(10_000, 0, { kind: "wait", progress: { done, total: 100 } });
     expect(delay(20)).toBeGreaterThan(delay(90));
     expect(delay(90)).toBeLessThan(1_000);
   });
@@ -110,8 +110,8 @@ describe("the delay before the next read", () => {
   test.each([{ done: 0, total: 10 }, { done: 3 }, { done: 10, total: 10 }])(
     "does not follow a progress that says nothing of the end: %o",
     (progress) => {
-      const polling = createPolling(() => 0);
-      expect(polling(1_000, 0, { kind: "wait", progress })).toBe(polling(1_000, 0, { kind: "wait" }));
+      const pollDelay = createPollDelay(() => 0);
+      expect(pollDelay(1_000, 0, { kind: "wait", progress })).toBe(pollDelay(1_000, 0, { kind: "wait" }));
     },
   );
 

@@ -1,10 +1,10 @@
-import { withJitter } from "./jitter.ts";
 import { type End, nextRead, type PollingPace } from "./next-read.ts";
+import { withJitter } from "./time.ts";
 
-/** Milliseconds until a job is read again: from those since its submission, `Retry-After` in seconds, and what was read. */
-export type Polling = (elapsed: number, retryAfter?: number, job?: Read) => number;
+/** Returns the milliseconds until the next read, from those since the submission, `Retry-After` in seconds, and the last read. */
+export type PollDelay = (elapsed: number, retryAfter?: number, job?: Read) => number;
 
-/** What of a job's record counts; nothing before it has started. */
+/** The fields of a record that the delay depends on. All are absent before the job has started. */
 interface Read {
   readonly kind?: string;
   readonly createdAt?: string;
@@ -12,16 +12,16 @@ interface Read {
   readonly progress?: { readonly done?: number; readonly total?: number };
 }
 
-/** Past durations that are kept. */
+/** Number of past durations that are kept. */
 const kept = 200;
-/** The last ones of its kind that a new one is compared with. */
+/** Number of recent durations of the same kind that a new one is compared with. */
 const compared = 8;
 
-/** A mean lag of at most 5 % of the duration and one round trip, and none over 10 s. */
-export const usualPace: PollingPace = [0.0035, 400, 9_000];
+/** Keeps the mean lag within 5 % of the duration plus one round trip, and every lag under 10 s. */
+export const defaultPace: PollingPace = [0.0035, 400, 9_000];
 
-/** What one client learns of its jobs goes into when it reads the next ones. */
-export function createPolling(random: () => number, pace = usualPace): Polling {
+/** Creates a client's choice of delays, which learns from the durations of its jobs. */
+export function createPollDelay(random: () => number, pace = defaultPace): PollDelay {
   const past: (End & { readonly kind: string | undefined })[] = [];
 
   return (
@@ -29,11 +29,11 @@ export function createPolling(random: () => number, pace = usualPace): Polling {
     retryAfter = 0,
     { kind, createdAt = "", finishedAt, progress: { done = 0, total = 0 } = {} } = {},
   ) => {
-    // Before a job has started its kind is not known.
+    // The kind is unknown before the job has started.
     const ends = past.filter((end) => !kind || end.kind === kind);
     if (finishedAt) {
       const at = Date.parse(finishedAt) - Date.parse(createdAt);
-      // Spread as wide as the nearest of some is far, a few stand for all that lie between them, and equal ones only for themselves.
+      // Spread up to the nearest recent duration: a few then cover the gaps between them, and equal ones stay sharp.
       const width = Math.min(at, ...ends.slice(0, compared).map((end) => Math.abs(end.at - at)));
       if (at >= 0) past.unshift({ kind, at, width });
       past.splice(kept);

@@ -1,6 +1,6 @@
 import type { Credentials } from "../signing/credentials.ts";
 
-/** The credentials in the variables that AWS's tools read; undefined if there is no key, or no secret. */
+/** Reads the environment variables of AWS's tools. Returns undefined without a key or a secret. */
 export function environmentCredentials(env: NodeJS.ProcessEnv): Credentials | undefined {
   const accessKeyId = env["AWS_ACCESS_KEY_ID"];
   const secretAccessKey = env["AWS_SECRET_ACCESS_KEY"];

@@ -1,13 +1,13 @@
-/** One answer of the mocked API. */
-export interface Answer {
+/** A response of the mocked API. */
+export interface MockResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
-  /** In place of a body: the request's id is added to it. */
+  /** Replaces `body`. The request id is added to it. */
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** An error of the gateway itself: its type is the code of the body. */
+/** An error of API Gateway itself. Its type is the body's `code`. */
 export interface GatewayError {
   readonly type: string;
   readonly status: number;
@@ -37,8 +37,8 @@ export const unsupportedMediaType: GatewayError = {
   message: "Unsupported Media Type",
 };
 
-/** API Gateway's own answer, which an API cannot customize: no CORS headers, no `Cache-Control`, no code in the body. */
-export const requestTooLarge: Answer = {
+/** API Gateway's own response, which an API cannot customize: no CORS headers, no `Cache-Control`, no code in the body. */
+export const requestTooLarge: MockResponse = {
   status: 413,
   headers: { "Content-Type": "application/json", "x-amzn-ErrorType": "RequestTooLargeException" },
   body: { message: "Request Too Long" },
@@ -59,13 +59,17 @@ export function badRequestBody(detail: string): GatewayError {
 
 export function gatewayError(
   { type, status, errorType, message }: GatewayError,
-  headers: Answer["headers"] = {},
-): Answer {
+  headers: MockResponse["headers"] = {},
+): MockResponse {
   return { status, headers: { ...common, ...headers, "x-amzn-ErrorType": errorType }, error: { code: type, message } };
 }
 
-/** What an operation answers. */
-export function answer({ status, headers, ...content }: Omit<Answer, "headers"> & Partial<Answer>): Answer {
+/** A response of an operation, with the common headers. */
+export function apiResponse({
+  status,
+  headers,
+  ...content
+}: Omit<MockResponse, "headers"> & Partial<MockResponse>): MockResponse {
   return { status, headers: { ...common, ...headers }, ...content };
 }
 
@@ -78,8 +82,8 @@ const common = {
   "Content-Type": "application/json",
 };
 
-/** What a browser is told before it sends a signed request. */
-export const preflight: Answer = {
+/** The response to a CORS preflight. */
+export const preflight: MockResponse = {
   status: 204,
   headers: {
     ...allowOrigin,

@@ -1,8 +1,0 @@
-/** The time of the whole command was over before there was a job to wait for. */
-export class TooLate extends Error {
-  override readonly name = "TooLate";
-
-  constructor(milliseconds: number) {
-    super(`Nothing was answered in ${milliseconds} ms.`);
-  }
-}
