@@ -16,7 +16,7 @@ const banner = "// Generated from openapi.yaml by `npm run generate`. Do not edi
 const project = new URL("../../", import.meta.url);
 const folder = "sdk/src/generated";
 
-/** The texts of the files, by their paths. */
+/** Returns the generated files by path. */
 async function generate(contract: URL): Promise<Record<string, string>> {
   const code = Object.entries(await generateCode(contract));
   return {
@@ -39,14 +39,14 @@ async function generateCode(file: URL): Promise<Record<string, string>> {
   };
 }
 
-function tellDiscarded({ line, path }: TemplateBlock): void {
+function reportDiscarded({ line, path }: TemplateBlock): void {
   console.error(`generate: openapi.yaml:${line}: discarded the edit of ${path}.`);
 }
 
 /**
- * Writes mapping templates into the contract of a project, then what the contract determines, and resolves with the exit code. With
- * `--check` it writes nothing, and fails if a file is out of date; a template that was edited in the contract is lost only with
- * `--overwrite`. A failure is one line on standard error.
+ * Writes mapping templates into a project's contract, then the files generated from it, and resolves with the exit code. `--check` writes
+ * nothing and fails if a file is out of date. `--overwrite` discards templates that were edited in the contract. A failure is one line on
+ * standard error.
  */
 export async function run(argv: readonly string[], root = project): Promise<number> {
   try {
@@ -63,7 +63,7 @@ export async function run(argv: readonly string[], root = project): Promise<numb
       if (!values.check) await writeFile(file, text);
     }
     await mkdir(new URL(folder, root), { recursive: true });
-    await update("openapi.yaml", await withTemplates(root, values.overwrite ? tellDiscarded : undefined));
+    await update("openapi.yaml", await withTemplates(root, values.overwrite ? reportDiscarded : undefined));
     for (const [path, text] of Object.entries(await generate(new URL("openapi.yaml", root)))) await update(path, text);
     if (values.check && stale.length > 0) {
       throw new Error(`out of date with openapi.yaml and server/templates: ${stale.join(", ")}. Run npm run generate.`);

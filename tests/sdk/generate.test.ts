@@ -50,7 +50,7 @@ describe("generate refuses, with the place, a contract in which", () => {
     [
       "nothing uses a schema",
       ["    WaitResult:\n", "    Leftover: { type: string }\n    WaitResult:\n"],
-      /components\.schemas has what nothing uses: Leftover/,
+      /components\.schemas has unused schemas: Leftover/,
     ],
     ["there are no kinds", ["x-job-kinds:", "x-kinds:"], /x-job-kinds is missing/],
     [
