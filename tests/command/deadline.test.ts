@@ -24,13 +24,13 @@ function unanswered(...args: string[]) {
   }).ended();
 }
 
-test.concurrent("--timeout bounds a submission that is not answered, which can be repeated safely", async () => {
+test.concurrent("--timeout limits a submission without a response, which can be retried safely", async () => {
   const { code, stderr } = await unanswered("submit", "{}");
   expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("No response within 0.7 s.") });
   expect(stderr).toMatch(/The job may have been accepted\. .* with --key \S{36} never/);
 });
 
-test.concurrent("--timeout bounds the first reading of a job", async () => {
+test.concurrent("--timeout limits the first read of a job", async () => {
   const jobId = randomUUID();
   const { code, stderr } = await unanswered("watch", jobId);
   expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("No response within 0.7 s.") });

@@ -118,7 +118,7 @@ describe.skipIf(reason !== "")(`on a terminal a server writes nothing but text${
   });
 });
 
-describe("in a pipe, and as JSON, too", () => {
+describe("in a pipe and as JSON too", () => {
   const some = commands.filter(([title]) => /^list|^get, [sr]|^watch, to a failure$/.test(title));
   test.concurrent.each(some)("%s", async (_, name, args, code) => {
     const [plain, json] = await Promise.all(
@@ -132,17 +132,17 @@ describe("in a pipe, and as JSON, too", () => {
   });
 });
 
-test("JSON has the values as they came", async () => {
+test("JSON has the original values", async () => {
   const { stdout } = await new CommandProcess(["get", jobId, "--json"], env("cancels")).ended();
   expect(JSON.parse(stdout)).toEqual(cancelled);
 });
 
-test("an error is one line on what is wrong and one on what to do", async () => {
+test("an error is one line for the problem and one for the advice", async () => {
   const { stderr } = await new CommandProcess(["watch", jobId], env("leavesOutTheMessage")).ended();
   expect(stderr).toMatch(/^jobs: HTTP 200, not from the Jobs API: .+\n {6}Check --base-url.+\n$/);
 });
 
-test("with JOBS_DEBUG the error's stack is told in the same way", async () => {
+test("with JOBS_DEBUG, the error's stack is escaped too", async () => {
   const { stderr } = await new CommandProcess(["get", jobId], { ...env("refuses"), JOBS_DEBUG: "1" }).ended();
   expect(stderr).toMatch(/\n {4}at /);
   expect(controlsIn(stderr.replace(/[\t\n]/g, ""))).toEqual([]);

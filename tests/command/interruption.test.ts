@@ -39,7 +39,7 @@ async function interrupt(child: ChildProcess): Promise<unknown> {
   return code;
 }
 
-describe("before the first request the first Ctrl+C ends the command", () => {
+describe("before the first request, the first Ctrl+C ends the command", () => {
   test("while standard input is read", async () => {
     const child = start(["submit", "-"], "given");
     child.stdin.on("error", () => {});
@@ -49,20 +49,20 @@ describe("before the first request the first Ctrl+C ends the command", () => {
     expect(await interrupt(child)).toBe(130);
   });
 
-  test("while a source of credentials is silent", async () => {
+  test("while a source of credentials hangs", async () => {
     const child = start(["list"], "silent");
     await vi.waitFor(() => expect(existsSync(join(folder, "silent"))).toBe(true), 10_000);
     expect(await interrupt(child)).toBe(130);
   });
 });
 
-test("a source of credentials that stays silent is given up", async () => {
+test("a source of credentials that hangs times out", async () => {
   const silent = () => new Promise<never>(() => {});
   const error = await askFirst(silent, new AbortController().signal, 20).catch((error: unknown) => error);
   expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("did not respond within") });
 });
 
-test("what is given up before it begins may fail without anybody being told", async () => {
+test("an abandoned read may fail without an unhandled rejection", async () => {
   const reason = new Error("Interrupted.");
   await expect(abortable(Promise.reject(new Error("late")), AbortSignal.abort(reason))).rejects.toBe(reason);
   await expect(abortable(Promise.resolve("late"), AbortSignal.abort(reason))).rejects.toBe(reason);

@@ -33,7 +33,7 @@ test("newman runs the collection on the twin, from a submission to the end of it
   expect(code).toBe(0);
 });
 
-test("newman says why a wrong secret is refused, and goes no further", async () => {
+test("newman reports why a wrong secret is rejected, and stops", async () => {
   const { code, stdout } = await run({ secretKey: "wrong" });
   expect(code).toBe(1);
   expect(stdout).toMatch(/AssertionError +The job is accepted/);
@@ -41,7 +41,7 @@ test("newman says why a wrong secret is refused, and goes no further", async () 
   expect(stdout).toMatch(/requests │ +1 │/);
 });
 
-test("newman says why a job failed", async () => {
+test("newman reports why a job failed", async () => {
   const { code, stdout } = await run({ seconds: "3600" });
   expect(code).toBe(1);
   expect(stdout).toMatch(/AssertionError +The job has succeeded/);

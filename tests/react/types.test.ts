@@ -16,7 +16,7 @@ import { credentials } from "../sdk/support/client.ts";
 const jobs = createJobsClient({ baseUrl: "https://api.example/dev", region: "eu-west-1", credentials });
 
 describe("useJob", () => {
-  test("gives steps of the job's kind", () => {
+  test("returns steps of the job's kind", () => {
     const use = (job: JobHandle<"wait"> | undefined) => useJob(job);
     expectTypeOf(use).returns.toEqualTypeOf<{
       readonly job: JobHandle<"wait"> | undefined;
@@ -27,7 +27,7 @@ describe("useJob", () => {
     expectTypeOf(useAny).returns.toEqualTypeOf<JobStep | undefined>();
   });
 
-  test("takes nothing but a job", () => {
+  test("accepts only a job", () => {
     const refused = (saved: SavedJob) => [
       // @ts-expect-error: a saved job is not one yet
       useJob(saved),
@@ -55,21 +55,21 @@ describe("jobQueryOptions", () => {
     expectTypeOf(use).toBeFunction();
   });
 
-  test("are what Query's own function takes and gives", () => {
+  test("are accepted and returned by Query's own queryOptions", () => {
     const use = (job: JobHandle<"wait">) => queryOptions(jobQueryOptions(jobs, job));
     expectTypeOf<ReturnType<typeof use>["queryKey"]>().toExtend<
       ReturnType<typeof jobQueryOptions<"wait">>["queryKey"]
     >();
   });
 
-  test("of a saved job are of any kind, or of the one that is named", () => {
+  test("of a saved job are of any kind, or of the given one", () => {
     const any = (saved: SavedJob | undefined) => useQuery(jobQueryOptions(jobs, saved)).data;
     const wait = (saved: SavedJob | undefined) => useQuery(jobQueryOptions<"wait">(jobs, saved)).data;
     expectTypeOf(any).returns.toEqualTypeOf<JobResult | undefined>();
     expectTypeOf(wait).returns.toEqualTypeOf<{ message: string } | undefined>();
   });
 
-  test("need the client, and a job or what was saved of it", () => {
+  test("need the client and a job or saved job", () => {
     const refused = (job: JobHandle) => [
       // @ts-expect-error: the client is missing
       jobQueryOptions(job),
@@ -81,7 +81,7 @@ describe("jobQueryOptions", () => {
 });
 
 describe("submitJobMutation", () => {
-  test("takes parameters and gives the job, of any kind or of the one that is named", () => {
+  test("takes parameters and returns the job, of any kind or of the given one", () => {
     const use = () => {
       const any = useMutation(submitJobMutation(jobs));
       expectTypeOf(any.mutateAsync).parameter(0).toEqualTypeOf<JobParameters>();

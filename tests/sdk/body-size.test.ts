@@ -45,7 +45,7 @@ test.each([undefined, 100_000])(
   },
 );
 
-test("so is that of an error, a rejected signature's too", async () => {
+test("limits the body of an error too, including a rejected signature's", async () => {
   for (const status of [400, 403]) {
     const { baseUrl, hungUp } = await serveEndlessly(status);
     const { jobs } = await clientOf([], { baseUrl });
@@ -54,7 +54,7 @@ test("so is that of an error, a rejected signature's too", async () => {
   }
 });
 
-test("a body of exactly the limit is taken, in characters of several bytes too", async () => {
+test("accepts a body of exactly the limit, including multi-byte characters", async () => {
   const body = JSON.stringify({ ...recordIn(succeeded), result: { message: "é中😀".repeat(10_000) } });
   const bytes = Buffer.byteLength(body);
   const { jobs } = await clientOf([{ body }], { maxResponseBytes: bytes });
@@ -63,7 +63,7 @@ test("a body of exactly the limit is taken, in characters of several bytes too",
   expect(isUnexpectedResponseError(await rejection(less.get(jobId)))).toBe(true);
 });
 
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("a limit of %j is refused", async (limit) => {
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("rejects maxResponseBytes of %j", async (limit) => {
   const failure = await rejection(clientOf([], { maxResponseBytes: limit as number }));
   expect(isInvalidOptionError(failure)).toBe(true);
   expect((failure as Error).message).toBe("maxResponseBytes must be a number over 0 and at most 2147483647.");

@@ -9,7 +9,7 @@ const jobs = createJobsClient({
 });
 
 describe("the kind of a job", () => {
-  test("is what its parameters say", () => {
+  test("is inferred from its parameters", () => {
     const wait = () => jobs.submit({ seconds: 5 });
     const summary = () => jobs.submit({ csv: "a" });
     const either = (parameters: JobParameters) => jobs.submit(parameters);
@@ -23,7 +23,7 @@ describe("the kind of a job", () => {
     expectTypeOf<JobHandle<"summarizeCsv">["result"]>().returns.resolves.toHaveProperty("columns");
   });
 
-  test("is not to be had with other parameters", () => {
+  test("does not accept other parameters", () => {
     const refused = () => [
       // @ts-expect-error: a number is needed
       jobs.submit({ seconds: "5" }),
@@ -39,7 +39,7 @@ describe("the kind of a job", () => {
 });
 
 describe("a step", () => {
-  test("is told apart by its status", () => {
+  test("is narrowed by its status", () => {
     const tell = (step: JobStep<"wait">) => {
       if (step.status === "PENDING") expectTypeOf(step.step).toEqualTypeOf<3>();
       if (step.status === "RUNNING") expectTypeOf(step.progress?.done).toEqualTypeOf<number | undefined>();
@@ -52,7 +52,7 @@ describe("a step", () => {
     expectTypeOf(tell).toBeFunction();
   });
 
-  test("of a job of any kind is told apart by its kind", () => {
+  test("of any kind is narrowed by its kind", () => {
     const tell = (step: Job) => {
       if (step.status === "SUCCEEDED" && step.kind === "wait")
         expectTypeOf(step.result).toEqualTypeOf<{ message: string }>();
@@ -66,7 +66,7 @@ describe("a step", () => {
 describe("match", () => {
   const job = { jobId: "j", status: "PENDING" } as Job<"wait">;
 
-  test("gives what the case for the status makes of the job", () => {
+  test("returns the value of the case for the status", () => {
     const text = match(job, {
       PENDING: () => "waits",
       RUNNING: ({ progress }) => progress?.done,
@@ -78,7 +78,7 @@ describe("match", () => {
     expectTypeOf(text).toEqualTypeOf<string | number | null | undefined>();
   });
 
-  test("does not compile without a case for each status, or with one for another", () => {
+  test("does not compile with a missing or unknown case", () => {
     const cases = { PENDING: () => 1, RUNNING: () => 2, SUCCEEDED: () => 3, FAILED: () => 4 };
     const refused = () => [
       // @ts-expect-error: CANCELLED is missing

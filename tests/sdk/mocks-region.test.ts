@@ -23,7 +23,7 @@ describe("the mocks accept a signature for", () => {
   });
 });
 
-describe("the mocks refuse, as the API does, a signature for another region than", () => {
+describe("the mocks reject, as the API does, a signature for another region than", () => {
   test.each([
     ["that of the host name", ofAws, "us-east-1"],
     ["the one that they are given", { ...ofAnyName, region: "us-east-1" }, "eu-west-1"],

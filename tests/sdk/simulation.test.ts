@@ -13,7 +13,7 @@ const sample = workloads.filter(({ name }) =>
   ),
 );
 
-describe("of the delays between reads, in a sample of the workloads,", () => {
+describe("delays between reads, in a sample of the workloads", () => {
   let measured: Parameters<(typeof bounds)[number]["broken"]>;
   beforeAll(async () => {
     measured = [await compare(sample), await withRetryAfter(sample)];
@@ -25,7 +25,7 @@ describe("of the delays between reads, in a sample of the workloads,", () => {
   });
 });
 
-test("docs/waiting-costs.md is what the simulation says, in which all bounds are kept", {
+test("docs/waiting-costs.md is up to date with the simulation, which keeps all bounds", {
   timeout: 300_000,
 }, async () => {
   const page = await readFile(new URL("../../docs/waiting-costs.md", import.meta.url), "utf8");
