@@ -21,7 +21,7 @@ async function delaysOf(first: (request: Received) => Reply, readings: readonly 
 describe.each([
   ["seconds", inSeconds],
   ["a date", asDate],
-])("Retry-After in %s is waited out", (_, header) => {
+])("Retry-After in %s is respected", (_, header) => {
   const answers: [number, (headers: Record<string, string>) => Reply][] = [
     [200, (headers) => ({ ...running(1), headers })],
     [404, (headers) => ({ ...notFound, headers })],
@@ -40,16 +40,16 @@ describe.each([
 });
 
 describe("Retry-After", () => {
-  test("counts as five minutes if it is longer", async () => {
+  test("is capped at five minutes", async () => {
     expect(await delaysOf(accepted, [{ ...notFound, headers: inSeconds(86_400) }])).toEqual([1_000, 300_000]);
   });
 
-  test("of no time leaves the backoff as it is", async () => {
+  test("of zero does not shorten the backoff", async () => {
     const busy = error(503, "TableThrottled", inSeconds(0));
     expect(await delaysOf(accepted, [busy, busy], () => 0.5)).toEqual([1_050, 250, 500]);
   });
 
-  test("is never undercut by jitter, which comes on top", async () => {
+  test("is never shortened by jitter", async () => {
     const busy = error(503, "TableThrottled", inSeconds(40));
     expect(await delaysOf(accepted, [busy], () => 0.9)).toEqual([1_090, 43_600]);
   });
