@@ -77,7 +77,7 @@ describe.concurrent("the exit code is", () => {
 
   test("4 after a timeout, with how to follow the job again", async () => {
     const jobId = await submitted({ seconds: 30 });
-    // Long enough for the first answer on a machine that is busy.
+    // Long enough for the first response on a busy machine.
     const { code, stderr } = await jobs(["watch", jobId, "--timeout", "4s"]);
     expect({ code, stderr }).toEqual({
       code: 4,

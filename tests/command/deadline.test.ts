@@ -12,7 +12,7 @@ afterAll(() => {
   server.close();
 });
 
-/** `jobs` against an API that takes requests and never answers. */
+/** Runs `jobs` against an API that never responds. */
 function unanswered(...args: string[]) {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev`;
   const keys = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };

@@ -8,7 +8,7 @@ import { bare, CommandProcess, main, useCommand } from "./support/command.ts";
 
 const { jobs, description, env, submitted } = useCommand();
 
-/** What an error says: a line of what was wrong and one of what to do, and never where in the code. */
+/** An error report: one line for the problem, one for the advice, and no stack trace. */
 async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const { code, stdout, stderr } = await jobs(args, more);
   expect(stdout).toBe("");
@@ -148,7 +148,7 @@ describe.concurrent("credentials", () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** The command as one file, in a folder where no package is installed. */
+  /** The bundled command, in a folder without installed packages. */
   const alone = (args: readonly string[], more: NodeJS.ProcessEnv) =>
     new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", [
       process.execPath,

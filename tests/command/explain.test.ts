@@ -6,7 +6,7 @@ import * as sdk from "../../sdk/src/index.ts";
 const job = { jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10" } as unknown as sdk.JobHandle;
 const answer = { message: "No.", requestId: "r", retryAfter: undefined, at: 0, key: "k" };
 
-/** One of each error that the SDK may throw where the command waits. Of an ended job it reads the last step. */
+/** One of each error that the SDK may throw while the command waits. Ended jobs are steps, not errors. */
 const errors = {
   CredentialsError: [new sdk.CredentialsError("None."), 8],
   HttpError: [new HttpError({ ...answer, status: 429, code: "THROTTLED" }), 6],

@@ -22,7 +22,7 @@ const refused = { code: attack, message: attack, requestId: attack };
 
 type Reply = readonly [status: number, body: unknown];
 
-/** What the server answers, one after the other and the last for ever, by the path's first part below the stage. */
+/** The server's replies by the first path segment below the stage. The last reply is repeated. */
 const scripts: Record<string, readonly Reply[]> = {
   succeeds: [
     [200, running],
@@ -51,7 +51,7 @@ const scripts: Record<string, readonly Reply[]> = {
   leavesOutTheMessage: [[200, { ...failed, error: { code: attack } }]],
 };
 
-// Headers can hold no control below U+0080 and nothing beyond U+00FF.
+// Headers cannot contain controls below U+0080 or characters beyond U+00FF.
 const inHeader = [...attack].filter((character) => character >= "\u0080" && character <= "\u00ff").join("");
 const asked = new Map<string, number>();
 
@@ -125,7 +125,7 @@ describe("in a pipe and as JSON too", () => {
       [[], ["--json"]].map((more) => new CommandProcess([...args, ...more], env(name)).ended()),
     );
     expect([plain?.code, json?.code]).toEqual([code, code]);
-    // The table's columns have tabs between them.
+    // The columns are separated by tabs.
     const between = args[0] === "list" ? /[\t\n]/g : /\n/g;
     expect(controlsIn(`${plain?.stdout}${plain?.stderr}`.replace(between, ""))).toEqual([]);
     expect(controlsIn(`${json?.stdout}${json?.stderr}`.replaceAll("\n", ""))).toEqual([]);

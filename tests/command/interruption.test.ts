@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Starts the command with a profile whose program is asked for credentials. Standard input stays open. */
+/** Starts the command with a profile whose credentials come from a program. Standard input stays open. */
 function start(args: readonly string[], profile: string): ChildProcessWithoutNullStreams {
   const settings = { JOBS_BASE_URL: "http://127.0.0.1:1023/dev", AWS_REGION: "eu-west-1", HOME: folder };
   const child = spawn(process.execPath, [main, ...args, "--profile", profile], { env: { ...bare, ...settings } });
@@ -43,7 +43,7 @@ describe("before the first request, the first Ctrl+C ends the command", () => {
   test("while standard input is read", async () => {
     const child = start(["submit", "-"], "given");
     child.stdin.on("error", () => {});
-    // More than a pipe holds: all of it is taken only by who reads.
+    // More than a pipe buffers, so that writing all of it proves that the command reads.
     await new Promise((resolve) => child.stdin.write(" ".repeat(1_000_000), resolve));
     expect(existsSync(join(folder, "given"))).toBe(true);
     expect(await interrupt(child)).toBe(130);

@@ -5,7 +5,7 @@ import { CommandProcess, main, useCommand } from "./support/command.ts";
 const { env, start, submitted } = useCommand();
 const said = "jobs: Standard output cannot be written: ENOSPC.\n";
 
-/** `jobs`, on a disk that is full. */
+/** Runs `jobs` with a full disk. */
 const full = (...args: string[]) =>
   new CommandProcess(args, env(), "", ["sh", "-c", 'exec "$0" "$@" >/dev/full', process.execPath, main]).ended();
 
@@ -15,7 +15,7 @@ describe
     test("of list and get in one line", async () => {
       const jobId = await submitted({ seconds: 1 });
       await start(["watch", jobId]).ended();
-      // Other files submit jobs to the same twin: fewer than all would be told of.
+      // Other files submit jobs to the same twin: with a smaller limit, there would be a note.
       const results = await Promise.all([full("list", "--limit", "10000"), full("get", jobId), full("--help")]);
       for (const { code, stderr } of results) expect({ code, stderr }).toEqual({ code: 74, stderr: said });
     });

@@ -27,7 +27,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
       },
     );
     expect(await narrow.ended()).toBe(0);
-    // Beside the time that is left, if that is known by now, there is no room for a bar.
+    // With the estimated time left, there is no room for a bar.
     expect(narrow.text).toMatch(/(?<![█░])[█░]{15} {2}\d\/2 seconds|(?<![█░]) {10}\d\/2 seconds, about \S+ s left/);
   });
 

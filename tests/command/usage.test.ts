@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** What the command reports, in this process: nothing of it is sent. */
+/** Runs the command in this process and returns its report. */
 async function reported(args: readonly string[]): Promise<Report | undefined> {
   let report: Report | undefined;
   const ignore = () => {};

@@ -26,7 +26,7 @@ describe("visible", () => {
 
   test("runs in linear time on repeated prefixes", () => {
     for (const part of ["\u001b];", "\u001b]0;a", "\u001b[1;", "\n", "\u001b["]) {
-      // A pattern that tries again from each of them takes a minute.
+      // A pattern that backtracks from each of them takes a minute.
       expect(visible(part.repeat(100_000)).length).toBeLessThan(1_500_000);
     }
   });

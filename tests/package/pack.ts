@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { buildPackage } from "../../sdk/build/package.ts";
 
-/** The package as it is published. */
+/** The published package. */
 export interface Tarball {
   readonly path: string;
-  /** What is in it. */
+  /** Its files. */
   readonly files: readonly string[];
 }
 
@@ -19,7 +19,7 @@ declare module "vitest" {
   }
 }
 
-/** Builds and packs the SDK once for all files of the project, until they have ended. */
+/** Builds and packs the SDK once for all test files of the project. */
 export default async function providePackage(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
   const built = join(folder, "built");

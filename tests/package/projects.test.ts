@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const projects = useProjects();
 const { apiUrl: baseUrl, region, credentials } = inject("twin");
 
-/** A program that has a job done by the twin, and then does this with what came of it. */
+/** A program that runs a job on the twin and then executes this code with its result. */
 function program(then: string): string {
   return `
     import { createJobsClient } from "@jobs-api/sdk";

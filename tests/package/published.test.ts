@@ -26,7 +26,7 @@ const application = `
 
 const tarball = inject("tarball");
 const projects = useProjects();
-/** A project with nothing but the package, and one with everything that it can be used with. */
+/** One project with only the package, and one with all its peers. */
 let alone: string;
 let complete: string;
 
@@ -67,7 +67,7 @@ test("publint finds no problem", async () => {
 });
 
 test("each entry's types resolve with every way of resolving ES modules", async () => {
-  // It ends with 1 where it finds a problem.
+  // It exits with 1 if it finds a problem.
   const { stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball.path, "--profile", "esm-only"]);
   for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
@@ -80,7 +80,7 @@ const options = {
   skipLibCheck: false,
 };
 
-/** What a compiler has to say of a project. */
+/** Compiles a project and returns the compiler's output. */
 async function compile(compiler: string, project: string): Promise<string> {
   const args = [join(root, compiler, "bin/tsc"), "-p", project];
   const { stdout } = await run(process.execPath, args).catch((error) => error);

@@ -12,7 +12,7 @@ import { accepted } from "../sdk/support/replies.ts";
 const jobs = createJobsClient({ baseUrl: "https://api.example/dev", region: "eu-west-1", credentials });
 const saved = { jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10", submittedAt: "2026-11-02T09:30:00.000Z" };
 
-/** What a server renders for a component that uses the hook with this. */
+/** Renders a component that calls the hook with this value, as a server does. */
 function rendered(job: unknown): string {
   const Status = () => createElement("p", null, useJob(job as undefined).step?.["status"] ?? "unknown");
   return renderToString(createElement(Status));

@@ -6,7 +6,7 @@ import { clientOf, rejection } from "../sdk/support/client.ts";
 import { accepted, error } from "../sdk/support/replies.ts";
 import type { Script } from "../sdk/support/server.ts";
 
-/** A mutation, and the keys of the submissions that it sent to a server with this script. */
+/** A mutation, and the keys of the submissions that it sent to a scripted server. */
 async function mutationOf(script: readonly Script[], options: { retry?: number; retryDelay?: number } = {}) {
   const { jobs, received } = await clientOf(script);
   const mutation = new MutationObserver(new QueryClient(), { ...submitJobMutation(jobs), ...options });

@@ -12,7 +12,7 @@ import { QueryClient, queryOptions, useMutation, useQuery, useSuspenseQuery } fr
 import { describe, expectTypeOf, test } from "vitest";
 import { credentials } from "../sdk/support/client.ts";
 
-// Checked by the compiler: nothing is sent.
+// Checked by the compiler. Nothing is sent.
 const jobs = createJobsClient({ baseUrl: "https://api.example/dev", region: "eu-west-1", credentials });
 
 describe("useJob", () => {
@@ -29,9 +29,9 @@ describe("useJob", () => {
 
   test("accepts only a job", () => {
     const refused = (saved: SavedJob) => [
-      // @ts-expect-error: a saved job is not one yet
+      // @ts-expect-error: a saved job
       useJob(saved),
-      // @ts-expect-error: nor is its id
+      // @ts-expect-error: an id
       useJob(saved.jobId),
     ];
     expectTypeOf(refused).toBeFunction();
@@ -73,7 +73,7 @@ describe("jobQueryOptions", () => {
     const refused = (job: JobHandle) => [
       // @ts-expect-error: the client is missing
       jobQueryOptions(job),
-      // @ts-expect-error: an id is not enough
+      // @ts-expect-error: an id
       jobQueryOptions(jobs, job.jobId),
     ];
     expectTypeOf(refused).toBeFunction();
@@ -89,7 +89,7 @@ describe("submitJobMutation", () => {
       expectTypeOf(any.error).toEqualTypeOf<JobsError | null>();
       const wait = useMutation(submitJobMutation<"wait">(jobs));
       expectTypeOf(wait.data).toEqualTypeOf<JobHandle<"wait"> | undefined>();
-      // @ts-expect-error: these are the parameters of another kind
+      // @ts-expect-error: parameters of another kind
       wait.mutate({ csv: "a" });
     };
     expectTypeOf(use).toBeFunction();

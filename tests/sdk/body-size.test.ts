@@ -8,7 +8,7 @@ import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
 const tenMebibytes = 10_485_760;
 
-/** A server whose answers have no end. `hungUp` resolves when the client has closed a connection, with the bytes sent on it. */
+/** A server with endless responses. `hungUp` resolves with the bytes sent when the client closes a connection. */
 async function serveEndlessly(status: number) {
   const { promise: hungUp, resolve } = Promise.withResolvers<number>();
   const chunk = "x".repeat(65_536);
@@ -40,7 +40,7 @@ test.each([undefined, 100_000])(
     const failure = await rejection(jobs.get(jobId));
     if (!isUnexpectedResponseError(failure)) throw failure;
     expect(failure.message).toBe("HTTP 200, not from the Jobs API: more than maxResponseBytes");
-    // Beside what was read there is what the sockets hold.
+    // The sockets buffer more than was read.
     expect(await hungUp).toBeLessThan((limit ?? tenMebibytes) + 16_000_000);
   },
 );

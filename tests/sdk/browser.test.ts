@@ -9,7 +9,7 @@ import { accepted, running, succeeded } from "./support/replies.ts";
 import { serve } from "./support/server.ts";
 import { until } from "./support/turns.ts";
 
-/** A page of the SDK, under the name `sdk`. */
+/** A page with the SDK as the global `sdk`. */
 async function openPage(browser: Browser): Promise<Page> {
   const { address, close } = await serveEmptyPage();
   onTestFinished(close);
@@ -60,7 +60,7 @@ const cors = {
   "Access-Control-Allow-Headers": "Authorization,Content-Type,Idempotency-Key,X-Amz-Date",
 };
 
-/** Says that the page is hidden or seen, as a browser does when its tab changes. */
+/** Makes the page hidden or visible, as a browser does when its tab changes. */
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((hidden) => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
@@ -93,7 +93,7 @@ test.for<[string, (page: Page, away: boolean) => Promise<void>]>([
   await setAway(page, true);
   const before = reads;
   await page.waitForTimeout(1_000);
-  // One may have been on its way.
+  // One read may have been in flight.
   expect(reads - before).toBeLessThanOrEqual(1);
   answer = succeeded;
   await setAway(page, false);

@@ -33,16 +33,16 @@ describe("an HttpError", () => {
   });
 
   test("has the contract's codes for its status", () => {
-    const tell = (failure: unknown) => {
+    const describeFailure = (failure: unknown) => {
       if (sdk.isHttpError(failure)) expectTypeOf(failure.code).toEqualTypeOf<string>();
       if (sdk.isHttpError(failure, 503))
         expectTypeOf(failure.code).toEqualTypeOf<"TableThrottled" | "TableUnavailable" | "HTTP_503">();
-      // No operation of the contract answers with it, but what stands before the API may.
+      // Not in the contract, but a proxy in front of the API may respond with it.
       if (sdk.isHttpError(failure, 502)) expectTypeOf(failure.code).toEqualTypeOf<"HTTP_502">();
-      // @ts-expect-error: a 404 has no such code
+      // @ts-expect-error: not a code of 404
       return sdk.isHttpError(failure, 404, "THROTTLED");
     };
-    expectTypeOf(tell).toBeFunction();
+    expectTypeOf(describeFailure).toBeFunction();
   });
 
   test.each([

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const collection = "docs/jobs-api.postman_collection.json";
 const copied = ["sdk/src/generated", "server/templates", collection];
 
-/** `npm run generate` on a copy of the repository's files whose contract has these texts replaced. */
+/** Runs `npm run generate` on a copy of the repository's files, with these strings of the contract replaced. */
 async function copyWith(...changes: readonly (readonly [from: string, to: string])[]) {
   const folder = await mkdtemp(join(tmpdir(), "generate-"));
   onTestFinished(() => rm(folder, { recursive: true }));

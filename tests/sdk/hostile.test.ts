@@ -25,7 +25,7 @@ describe("a response about another job", () => {
   });
 });
 
-/** What JSON can hold in place of a string or a number, and what trips over it where it is not looked for. */
+/** JSON values other than strings and numbers, including ones that break naive property access. */
 const others: readonly unknown[] = [null, true, 5, [], ["SUCCEEDED"], {}, { toString: 1 }, "x"];
 const noStrings = others.filter((value) => typeof value !== "string");
 const noNumbers = others.filter((value) => typeof value !== "number");
@@ -84,7 +84,7 @@ describe("an error body with members of the wrong type", () => {
     for (const code of noStrings) {
       const { jobs, received } = await clientOf([{ status: 400, body: body({ code }) }]);
       const error = await rejection(jobs.get(jobId));
-      // A proxy may send a number; an object is not an error body of any API's.
+      // A proxy may send a number. An object as `code` is not any API's error body.
       if (typeof code === "object" && code !== null)
         expect(error).toMatchObject({ name: "UnexpectedResponseError", status: 400 });
       else expect(isHttpError(error, 400, "HTTP_400")).toBe(true);

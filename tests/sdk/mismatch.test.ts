@@ -5,7 +5,7 @@ import type { Received, Reply } from "./support/server.ts";
 
 const said = "The request signature we calculated does not match the signature you provided. Check your key.";
 
-/** Rejects a request's signature as the API does, whose reading of what was signed has these texts replaced. */
+/** Rejects a request's signature as the API does, with these strings of its canonical request replaced. */
 function rejected(...changes: readonly (readonly [from: string, to: string])[]) {
   return ({ method, path, headers }: Received): Reply => {
     const names = ["host", "x-amz-date", "x-amz-security-token"];
@@ -60,7 +60,7 @@ describe("the error for a rejected signature", () => {
     );
   });
 
-  // With a pattern that tries again from each character this takes seconds, and the message stays as long.
+  // With a pattern that backtracks from each character, this takes seconds.
   test.each([
     ["blanks", " "],
     ["beginnings of a canonical request", "The Canonical "],

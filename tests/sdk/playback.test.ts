@@ -5,7 +5,7 @@ import { all, clientOf, rejection } from "./support/client.ts";
 import { accepted, notFound, running, succeeded } from "./support/replies.ts";
 import { createSkippingClock } from "./support/skipping-clock.ts";
 
-/** Steps as a fixture holds them. */
+/** Recorded steps. */
 async function recorded(): Promise<JobStep<"wait">[]> {
   const { jobs } = await clientOf([accepted, notFound, running(1), running(7), succeeded]);
   return JSON.parse(JSON.stringify(await all((await jobs.submit({ seconds: 5 })).steps())));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createPollDelay, type PollDelay } from "../../sdk/src/waiting/poll-delay.ts";
 
-/** A time so many seconds after some job's submission. */
+/** The time this many seconds after a submission. */
 function at(seconds: number): string {
   return new Date(Date.UTC(2026, 10, 2, 9, 30) + seconds * 1_000).toISOString();
 }
@@ -10,7 +10,7 @@ function ended(kind: string, seconds: number) {
   return { kind, createdAt: at(0), finishedAt: at(seconds) };
 }
 
-/** The chooser of a client whose jobs took so long, without jitter. */
+/** The poll delay, without jitter, of a client whose past jobs took these seconds. */
 function clientAfter(kind: string, ...durations: readonly number[]): PollDelay {
   const pollDelay = createPollDelay(() => 0);
   for (const seconds of durations) pollDelay(seconds * 1_000, 0, ended(kind, seconds));

@@ -14,7 +14,7 @@ const reading = (status: fc.Arbitrary<string>) =>
     }),
   }) as unknown as fc.Arbitrary<Job & { attempts: number }>;
 
-/** Readings of a job, which has one end. */
+/** Reads of a job with one end. */
 const readings = fc
   .constantFrom("SUCCEEDED", "FAILED", "CANCELLED")
   .chain((end) => fc.array(reading(fc.constantFrom("PENDING", "RUNNING", end)), { maxLength: 40 }));

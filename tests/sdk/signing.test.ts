@@ -15,7 +15,7 @@ function keyOf(authorization: string | undefined): string | undefined {
   return /Credential=([^/]+)/.exec(authorization ?? "")?.[1];
 }
 
-/** Gives other credentials each time, each good for ten minutes. */
+/** Returns new credentials each time, valid for ten minutes. */
 function provider(clock: { now(): number }) {
   let asked = 0;
   return {

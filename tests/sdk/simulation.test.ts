@@ -6,7 +6,7 @@ import { compare, withRetryAfter } from "../../sdk/simulation/compare.ts";
 import { inputs, report } from "../../sdk/simulation/report.ts";
 import { workloads } from "../../sdk/simulation/workloads.ts";
 
-/** Of each kind of workload the quickest to simulate. */
+/** The fastest workload of each kind. */
 const sample = workloads.filter(({ name }) =>
   ["constant, 3 s", "log-normal, median 2 min", "bimodal, 0.5 s and 20 s", "any, no past, with progress"].includes(
     name,

@@ -4,7 +4,7 @@ import { all, clientOf } from "./support/client.ts";
 import { accepted, cancelled, failed, notFound, running, succeeded } from "./support/replies.ts";
 import type { Script } from "./support/server.ts";
 
-/** What is seen of a job whose readings are answered so. */
+/** The steps of a job whose reads get these replies. */
 async function observe(readings: readonly Script[]) {
   const { jobs, received, clock } = await clientOf([accepted, ...readings]);
   const job = await jobs.submit({ seconds: 5 });

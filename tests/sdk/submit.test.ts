@@ -78,7 +78,7 @@ describe("a submission is retried", () => {
 });
 
 describe("a submission over 10 MiB", () => {
-  /** Parameters whose JSON has so many bytes. The first character may take more than one. */
+  /** Parameters whose JSON has this many bytes. The first character may take several. */
   const parametersOf = (bytes: number, first = "a") => {
     const frame = Buffer.byteLength(JSON.stringify({ csv: first }));
     return { csv: first + "a".repeat(bytes - frame) };

@@ -5,18 +5,18 @@ import { accepted, error, jobId, running, succeeded } from "../support/replies.t
 import { turns, until } from "../support/turns.ts";
 import { answered, createWatchedClock, type Watched } from "../support/watched-clock.ts";
 
-/** What a promise rejects with in a few turns of the event loop; no time passes on the clock. */
+/** The reason with which a promise rejects within a few turns of the event loop. The clock does not move. */
 async function atOnce(rejecting: Promise<unknown>): Promise<unknown> {
   return Promise.race([rejecting, turns().then(() => "not settled")]);
 }
 
-/** The provider may still answer: its bound is the same for all who ask for credentials. Of the aborted call nothing is left. */
+/** Only the timer of the provider's call is left, which is shared by all callers. The aborted call leaves nothing. */
 async function expectCredentialsAlone(clock: Watched): Promise<void> {
   await turns();
   expect(clock.timers).toEqual([25_000]);
 }
 
-/** Nothing is under way and nothing is planned: nothing more will be sent. */
+/** No request is in flight or planned. */
 async function expectRest(clock: Watched): Promise<void> {
   await turns();
   expect(clock.timers).toEqual([]);

@@ -39,7 +39,7 @@ describe("a wrong clock", () => {
 });
 
 describe("a machine that slept past the timeout of a wait", () => {
-  /** A wait of an hour for a job that runs, which sleeps for two after the first reading. */
+  /** A wait of one hour for a running job. The machine sleeps for two hours after the first read. */
   async function waitAndSleep(answer: typeof succeeded) {
     const clock = watched(createSleepingClock());
     const { jobs, received } = await clientOf([running(), answer], { clock });
@@ -59,7 +59,7 @@ describe("a machine that slept past the timeout of a wait", () => {
   test("allows one more response before the wait times out", async () => {
     const { clock, received, result } = await waitAndSleep(running());
     await until(() => received.length === 2);
-    // What is left is the time for one more answer: this one was taken in.
+    // Only the time for one more response is left. This one was processed.
     await until(() => clock.timers.filter((milliseconds) => milliseconds === 30_000).length === 1);
     clock.sleep(30_000);
     expect(isJobTimeoutError(await rejection(result))).toBe(true);

@@ -31,7 +31,7 @@ describe("a timed out wait", () => {
     clock.advance(2_000);
     const result = rejection(job.result({ timeout: 50_000 }));
     await until(() => received.length === 2);
-    // The connection's end has to arrive, too.
+    // Also wait for the end of the connection.
     await answered(clock);
     clock.advance(50_000);
     const error = await result;

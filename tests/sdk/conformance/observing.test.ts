@@ -42,7 +42,7 @@ describe("any number of jobs may be waited for:", () => {
   test("a hundred are read at the same time, the others are queued, and other requests are not", async () => {
     const hanging = (request: Received) => (request.method === "GET" ? "hang" : accepted(request));
     const { jobs, received, clock } = await clientOf([hanging]);
-    /** Requests that are under way, sent or about to be. */
+    /** Requests in flight or about to be sent. */
     const requests = () => clock.timers.filter((milliseconds) => milliseconds === 30_000).length;
     const reads = () => received.filter(({ method }) => method === "GET").length;
     const waiting = Array.from({ length: 150 }, () => {
@@ -60,7 +60,7 @@ describe("any number of jobs may be waited for:", () => {
     first?.controller.abort();
     await until(() => reads() === 101);
     for (const { controller } of waiting.slice(0, 100)) controller.abort();
-    // The last one has left the line.
+    // The last one has left the queue.
     await until(() => reads() === 149);
     await turns();
     expect(requests()).toBe(49);

@@ -6,7 +6,7 @@ import { accepted, error, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";
 
-/** A job that is waited for, whose readings are answered so, and after the first of which the wait pauses. */
+/** Waits for a job whose reads get these replies, and pauses after the first. */
 async function waiting(readings: readonly Script[]) {
   const clock = createManualClock();
   const presence = createPresence();
@@ -18,17 +18,17 @@ async function waiting(readings: readonly Script[]) {
   const result = (await jobs.submit({ seconds: 5 })).result();
   result.catch(() => {});
   const reads = () => received.length - 1;
-  /** Resolves when so many readings were sent and answered. */
+  /** Resolves when this many reads have completed. */
   const paused = (count: number) => until(() => reads() === count && presence.watchers === 1);
   await paused(0);
   clock.advance(1_100);
   await paused(1);
-  /** Changes the presence, and lets the wait take that in. */
+  /** Changes the presence and lets the wait react. */
   const change = async (to: Parameters<typeof presence.set>[0]) => {
     presence.set(to);
     await turns();
   };
-  /** Passes so much time. The wait pauses after that still, or again: whatever request it brought about is answered. */
+  /** Advances the clock until the wait pauses again, with no request in flight. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await turns();
@@ -65,7 +65,7 @@ describe("offline,", () => {
 
   test("a wait resumes immediately when the network is back", async () => {
     const { change, pass, result } = await waiting(["drop", succeeded]);
-    // In the middle of the backoff after an error.
+    // During the backoff after an error.
     await change({ online: false });
     expect(await pass(100)).toBe(1);
     await change({ online: true });

@@ -5,13 +5,13 @@ import type { Received, Reply } from "../support/server.ts";
 
 const date = "Mon, 02 Nov 2026 08:00:00 GMT";
 const inSeconds = (seconds: number) => ({ "Retry-After": `${seconds}` });
-// By the API's own clock, which is not the client's.
+// By the API's clock, not the client's.
 const asDate = (seconds: number) => ({
   Date: date,
   "Retry-After": new Date(Date.parse(date) + seconds * 1_000).toUTCString(),
 });
 
-/** The delays of a wait whose readings are answered so; without jitter, unless a test wants it. */
+/** Returns the delays of a wait whose reads get these replies, without jitter by default. */
 async function delaysOf(first: (request: Received) => Reply, readings: readonly Reply[], random = () => 0) {
   const { jobs, clock } = await clientOf([first, ...readings, succeeded], { random });
   await (await jobs.submit({ seconds: 5 })).result();
