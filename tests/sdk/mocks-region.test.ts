@@ -17,7 +17,7 @@ describe("the mocks accept a signature for", () => {
     ["the region of the host name", ofAws, "eu-west-1"],
     ["the region that they are given", { ...ofAnyName, region: "us-east-1" }, "us-east-1"],
     ["the region that they are given before that of the host name", { ...ofAws, region: "us-east-1" }, "us-east-1"],
-    ["each region, if nothing tells theirs", ofAnyName, "ap-south-1"],
+    ["any region, if their own is unknown", ofAnyName, "ap-south-1"],
   ])("%s", async (_, options, region) => {
     expect(await submit(options, region)).toHaveProperty("jobId");
   });

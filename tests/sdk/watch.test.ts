@@ -42,7 +42,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
 }
 
 test.each(Array.from({ length: 12 }, (_, microtasks) => microtasks))(
-  "whoever comes as the last one leaves sees the end that is just being read: %i",
+  "a caller that arrives as the last one leaves sees the end that is being read: %i",
   async (microtasks) => {
     expect(await seenAfter(microtasks)).toBe("SUCCEEDED");
   },
