@@ -5,7 +5,7 @@ import { licensesOf } from "./licenses.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Bundles the command with all that it needs, but for its optional peer, into one file. Gives the licences of what is in it. */
+/** Bundles the command and its dependencies, except its optional peer, into one file. Resolves with the licences of the bundled packages. */
 export async function buildCommand(file: string): Promise<string> {
   const { metafile } = await build({
     entryPoints: ["sdk/src/command/main.ts"],
@@ -16,7 +16,7 @@ export async function buildCommand(file: string): Promise<string> {
     target: "node22",
     format: "esm",
     external: ["@aws-sdk/credential-providers"],
-    // What is bundled may be CommonJS that asks for Node's own modules.
+    // Bundled CommonJS may require Node's own modules.
     banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
     logLevel: "warning",
     metafile: true,

@@ -1,4 +1,4 @@
-/** `npm run build`: the package as it is published, in `sdk/dist`. */
+/** `npm run build`: builds the published package in `sdk/dist`. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

@@ -1,4 +1,4 @@
-/** What `sdk/package.json` holds, as far as publishing minds. */
+/** The fields of `sdk/package.json` that publishing changes. */
 export interface Manifest {
   readonly private?: boolean;
   readonly devDependencies?: object;
@@ -6,7 +6,7 @@ export interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
 }
 
-/** The manifest of the published package: its entries are what was built, and nothing is in it that only its makers need. */
+/** Returns the manifest of the published package: entries point to the built files, and development fields are removed. */
 export function publishedManifest({ private: _, devDependencies: __, exports, bin, ...manifest }: Manifest): object {
   const entries = Object.entries(exports).map(([name, source]) => {
     const module = source.replace("./src/", "./").replace(/\.ts$/, "");

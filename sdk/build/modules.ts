@@ -7,13 +7,13 @@ import { promisify } from "node:util";
 const sdk = join(import.meta.dirname, "..");
 const compiler = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");
 
-/** Compiles the sources, but for the command, to modules and declarations in a folder. */
+/** Compiles the sources, except the command, to modules and declarations in a folder. */
 export async function buildModules(folder: string): Promise<void> {
   const args = [compiler, "-p", join(sdk, "tsconfig.build.json"), "--outDir", folder];
   await promisify(execFile)(process.execPath, args).catch(({ stdout }) => {
     throw new Error(`The sources do not compile:\n${stdout}`);
   });
-  // The compiler passes over what is no TypeScript.
+  // The compiler copies no JavaScript.
   const validators = join("generated", "validators");
   for (const file of [`${validators}.js`, `${validators}.d.ts`]) await cp(join(sdk, "src", file), join(folder, file));
   for await (const file of glob(join(folder, "**/*.d.ts"))) {
@@ -21,12 +21,12 @@ export async function buildModules(folder: string): Promise<void> {
   }
 }
 
-/** Declarations as they are published: the compiler rewrites the extensions of imports in modules only. */
+/** Rewrites the extensions of imports in declarations, which the compiler does only in modules. */
 function publishedDeclarations(text: string): string {
   return (
     text
       .replace(/((?:from|import\() ?"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"')
-      // Who does not use an optional peer need not have it: its types are then not known, and not checked.
+      // Without the optional peer, its types are unknown and must not be an error.
       .replace(/^(?=import type .* from "@tanstack\/react-query")/gm, "// @ts-ignore: an optional peer\n")
   );
 }

@@ -7,7 +7,7 @@ import { publishedReadme } from "./readme.ts";
 
 const sdk = join(import.meta.dirname, "..");
 
-/** Builds the package as it is published, in an empty folder. */
+/** Builds the published package in an empty folder. */
 export async function buildPackage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await buildModules(folder);

@@ -1,4 +1,4 @@
-/** The README as it is published: without what is for the repository alone, and without links and pictures that lead out of the package. */
+/** Returns the published README: without repository-only parts, pictures, and links out of the package. */
 export function publishedReadme(text: string): string {
   return text
     .replace(/<!-- repository -->.*?<!-- \/repository -->\n\n?/gs, "")

@@ -4,8 +4,9 @@ import { composeTemplate, templatesFolder } from "./mapping-templates.ts";
 import { type TemplateBlock, templateBlocks, writeBlocks } from "./template-blocks.ts";
 
 /**
- * The contract of a project with its mapping templates as their files are; as it stands where the project has no such files. An edit in
- * the contract itself is discarded only if `overwrite` is given it. Throws an `Error` that says what to do.
+ * Returns a project's contract with its mapping templates written from their files, or unchanged if there are no such files. Rejects if a
+ * template was edited in the contract itself, unless `overwrite` is given, which is called with each discarded edit. Every `Error` says what
+ * to do.
  */
 export async function withTemplates(project: URL, overwrite?: (block: TemplateBlock) => void): Promise<string> {
   const contract = await readFile(new URL("openapi.yaml", project), "utf8");
@@ -18,12 +19,12 @@ export async function withTemplates(project: URL, overwrite?: (block: TemplateBl
   const templates = new Map<string, string>();
   for (const { path } of blocks) templates.set(path, await composeTemplate(project, path));
   const edited = blocks.filter((block) => block.edited && block.text !== templates.get(block.path));
-  if (overwrite === undefined) refuseEdits(edited);
+  if (overwrite === undefined) checkNoEdits(edited);
   else edited.forEach(overwrite);
   return writeBlocks(contract, templates);
 }
 
-/** A template that no block takes would change nothing. */
+/** Throws if a template file is not written into any block, and so has no effect. */
 function checkFiles(paths: readonly string[], blocks: readonly TemplateBlock[]): void {
   const written = new Set(blocks.map(({ path }) => path));
   const unused = paths.filter((path) => /^(?!includes\/).*\.vtl$/.test(path) && !written.has(path));
@@ -34,19 +35,19 @@ function checkFiles(paths: readonly string[], blocks: readonly TemplateBlock[]):
   }
 }
 
-/** A template without the name of its file would be edited in the contract alone. */
+/** Throws if a template of the contract does not name its file. */
 function checkMarkers(contract: string, blocks: readonly TemplateBlock[]): void {
   const written = new Set(blocks.map(({ text }) => text));
-  for (const { place, text } of templatesIn(parseDocument(contract, "openapi.yaml"), [])) {
+  for (const { location, text } of templatesIn(parseDocument(contract, "openapi.yaml"), [])) {
     if (written.has(text.trimEnd())) continue;
     throw new Error(
-      `openapi.yaml: ${place}: nothing names its file. Write # From ${templatesFolder}FILE.vtl above it.`,
+      `openapi.yaml: ${location}: nothing names its file. Write # From ${templatesFolder}FILE.vtl above it.`,
     );
   }
 }
 
 interface FoundTemplate {
-  readonly place: string;
+  readonly location: string;
   readonly text: string;
 }
 
@@ -55,14 +56,14 @@ function templatesIn(value: unknown, path: readonly string[]): FoundTemplate[] {
   return Object.entries(value).flatMap(([key, part]) => {
     const at = [...path, key];
     const isTemplate = typeof part === "string" && /^(request|response)Templates$/.test(path.at(-1) ?? "");
-    return isTemplate ? [{ place: at.join("."), text: part }] : templatesIn(part, at);
+    return isTemplate ? [{ location: at.join("."), text: part }] : templatesIn(part, at);
   });
 }
 
-function refuseEdits(edited: readonly TemplateBlock[]): void {
+function checkNoEdits(edited: readonly TemplateBlock[]): void {
   if (edited.length === 0) return;
-  const places = edited.map(({ line, path }) => `line ${line} (${path})`).join(", ");
+  const locations = edited.map(({ line, path }) => `line ${line} (${path})`).join(", ");
   throw new Error(
-    `openapi.yaml: templates were edited here: ${places}. Move each edit to its file in ${templatesFolder}; --overwrite discards them.`,
+    `openapi.yaml: templates were edited here: ${locations}. Move each edit to its file in ${templatesFolder}; --overwrite discards them.`,
   );
 }

@@ -7,7 +7,7 @@ interface ExampleJob {
   readonly result: object;
 }
 
-/** For each kind the job among the examples of `GET /jobs/{jobId}` that succeeded: its parameters, and the result they gave. */
+/** Generates the parameters and result of each kind, from the succeeded example of `GET /jobs/{jobId}`. */
 export function generateExamples({ paths, "x-job-kinds": kinds }: Contract): string {
   const content = paths["/jobs/{jobId}"]?.["get"]?.responses?.["200"]?.content?.["application/json"];
   const jobs = Object.values(content?.examples ?? {}).map(({ value }) => value as ExampleJob);
@@ -20,7 +20,7 @@ export function generateExamples({ paths, "x-job-kinds": kinds }: Contract): str
   });
   return [
     'import type { JobKinds } from "./kinds.ts";\n',
-    "/** Of each kind a job that succeeded. */",
+    "/** A succeeded job of each kind. */",
     `export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {\n${rows.join("\n")}\n};\n`,
   ].join("\n");
 }

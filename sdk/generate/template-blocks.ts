@@ -1,29 +1,29 @@
 import { createHash } from "node:crypto";
 import { templatesFolder } from "./mapping-templates.ts";
 
-/** A block of the contract that a template is written into. */
+/** A block of the contract that holds a template. */
 export interface TemplateBlock {
-  /** Of the template, below the folder of the templates. */
+  /** Path of the template, relative to the templates folder. */
   readonly path: string;
-  /** Of the comment above the block, from 1. */
+  /** Line of the comment above the block, from 1. */
   readonly line: number;
-  /** What stands in the block now. */
+  /** The block's current content. */
   readonly text: string;
-  /** Whether something else stands in the block than was written. */
+  /** Whether the content differs from what was generated. */
   readonly edited: boolean;
 }
 
 const comment = /^( *)# From server\/templates\/([\w/-]+\.vtl)(?: \(([0-9a-f]{8})\))?$/;
 
 /**
- * The blocks of a contract that come from templates. A comment that names the file, with a fingerprint of what was written, stands above
- * the media type whose literal block holds the template.
+ * Finds the blocks of a contract that come from templates. Each is marked by a comment with the file's name and a fingerprint of the
+ * generated content, above the media type whose literal block holds the template.
  */
 export function templateBlocks(contract: string): readonly TemplateBlock[] {
   return parts(contract).flatMap((part) => (typeof part === "string" ? [] : [part]));
 }
 
-/** Writes templates, by their paths, into a contract. */
+/** Returns the contract with these templates, by path, in their blocks. */
 export function writeBlocks(contract: string, templates: ReadonlyMap<string, string>): string {
   return parts(contract)
     .flatMap((part) => (typeof part === "string" ? [part] : render(part, templates.get(part.path) ?? part.text)))
@@ -32,11 +32,11 @@ export function writeBlocks(contract: string, templates: ReadonlyMap<string, str
 
 interface Block extends TemplateBlock {
   readonly indent: string;
-  /** The line of the media type. */
+  /** The media type's line. */
   readonly key: string;
 }
 
-/** The lines of a contract, each block as one. */
+/** Splits a contract into lines and blocks. */
 function parts(contract: string): readonly (string | Block)[] {
   const lines = contract.split("\n");
   const found: (string | Block)[] = [];
@@ -61,12 +61,12 @@ function blockAt(lines: readonly string[], at: number): { readonly block: Block;
     .slice(at + 2, end)
     .map((line) => line.slice(indent.length + 2))
     .join("\n");
-  // A new block is empty, and has no fingerprint.
+  // A new block is empty and has no fingerprint.
   const edited = text !== "" && fingerprint !== fingerprintOf(text);
   return { block: { path, line: at + 1, text, edited, indent, key }, end };
 }
 
-/** Whether a line is blank and the block goes on behind it. */
+/** Whether a line is blank and the block continues after it. */
 function isBlankWithin(lines: readonly string[], at: number, indent: string): boolean {
   if (lines[at] !== "") return false;
   const next = lines.slice(at).find((line) => line !== "");

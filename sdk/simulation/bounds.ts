@@ -1,9 +1,9 @@
 import type { Comparison, Row } from "./compare.ts";
 
-/** The best schedule that there is needs 1 % fewer requests here than a fixed interval that suits: to be even is all. */
+/** Even the optimal schedule needs only 1 % fewer requests here than a well-chosen fixed interval, so a tie is enough. */
 const even = "log-normal, σ 1, median 1 s";
 
-/** A bound that the delays must keep, and in which of what was measured they do not. */
+/** A bound on the delays. `broken` returns the workloads that exceed it. */
 interface Bound {
   readonly what: string;
   broken(comparisons: readonly Comparison[], contract: readonly Row[]): string[];
@@ -19,11 +19,11 @@ export const bounds: readonly Bound[] = [
     broken: (comparisons, contract) => named([...comparisons, ...contract], ({ usual }) => usual.maxLag >= 10_000),
   },
   {
-    what: "each other strategy needs more requests at its mean lag, or the one that a job needs",
+    what: "every other strategy needs more requests at its mean lag, or only one per job",
     broken: (comparisons) =>
       named(comparisons, ({ workload, others }) =>
         others.some(({ theirs, equalLag }) => {
-          // Where the other needs one request a job, its client's first job may need a second one here.
+          // If the other needs one request per job, the first job of a client may need a second one here.
           const fewer = theirs.requests < 1.01 ? 1.05 : theirs.requests - 0.01;
           const most = workload === even ? theirs.requests * 1.02 : fewer;
           return !(equalLag !== undefined && equalLag.requests < most);

@@ -10,11 +10,11 @@ export interface Mean {
   readonly maxLag: number;
   readonly duration: number;
   readonly roundTrip: number;
-  /** Reads that came before `Retry-After` had passed were in so many jobs. */
+  /** Number of jobs with a read before `Retry-After` had passed. */
   readonly early: number;
 }
 
-/** The default beside the other strategies. */
+/** The SDK's default and the other strategies. */
 export interface Row {
   readonly workload: string;
   readonly usual: Mean;
@@ -25,10 +25,10 @@ export interface Comparison extends Row {
   readonly others: readonly { readonly name: string; readonly theirs: Mean; readonly equalLag: Mean | undefined }[];
 }
 
-/** The knob is sought between these, until they are so near to each other. */
+/** Bounds of the search for a patience, and the ratio at which it ends. */
 const patience = { least: 0.02, most: 50, near: 1.01 };
 
-/** Every workload with every strategy. Each meets the same jobs; only what it draws itself differs. */
+/** Runs every workload with every strategy. All meet the same jobs; only their own random numbers differ. */
 export async function compare(chosen = workloads): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const workload of chosen) {
@@ -44,7 +44,7 @@ export async function compare(chosen = workloads): Promise<Comparison[]> {
   return comparisons;
 }
 
-/** The same with the contract's own `Retry-After`, which only some heed. */
+/** The same with the contract's `Retry-After`, which only some strategies respect. */
 export async function withRetryAfter(chosen = workloads): Promise<Row[]> {
   const rows: Row[] = [];
   for (const workload of chosen) {
@@ -56,8 +56,7 @@ export async function withRetryAfter(chosen = workloads): Promise<Row[]> {
 }
 
 /**
- * The SDK's strategy at the patience whose mean lag comes nearest to this one, and not over it. What has been seen at others is
- * not run again.
+ * Finds the SDK's strategy with the largest patience whose mean lag does not exceed this one. Reuses the means in `seen`, by patience.
  */
 async function atLag(workload: Workload, lag: number, seen: Map<number, Mean>): Promise<Mean | undefined> {
   let low = patience.least;
@@ -76,7 +75,7 @@ async function atLag(workload: Workload, lag: number, seen: Map<number, Mean>): 
   return seen.get(low);
 }
 
-/** One workload with one strategy. `retryAfter` is in seconds. */
+/** Runs one workload with one strategy. `retryAfter` is in seconds. */
 export async function run(workload: Workload, strategy: Strategy, retryAfter?: number): Promise<Mean> {
   const draw = seeded(1);
   const random = seeded(2);

@@ -1,4 +1,4 @@
-/** Numbers from 0 to under 1, the same for the same seed: mulberry32. */
+/** Creates a seeded generator of numbers from 0 up to, but not including, 1: mulberry32. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,7 +9,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A number of the standard normal distribution, by Box and Muller. */
+/** Draws from the standard normal distribution, by the Box-Muller transform. */
 export function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

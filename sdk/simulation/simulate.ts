@@ -18,14 +18,14 @@ interface Simulation {
   readonly job: SimulatedJob;
   readonly pollDelay: PollDelay;
   readonly random: () => number;
-  /** Seconds, with the 202 and each 404. */
+  /** In seconds, of the 202 and each 404. */
   readonly retryAfter: number | undefined;
 }
 
 /** A page that stays online and visible. */
 const presence: Presence = { online: true, hidden: false, watch: () => () => {} };
 
-/** Waits for one job with the SDK's own `Watch`. Nothing else happens, so each delay and each request just moves the time on. */
+/** Waits for one job with the SDK's own `Watch`. Nothing runs concurrently, so each delay and request only advances the clock. */
 export async function simulate({ job, pollDelay, random, retryAfter }: Simulation): Promise<Outcome> {
   const half = job.roundTrip / 2;
   let now = job.roundTrip;
@@ -42,7 +42,7 @@ export async function simulate({ job, pollDelay, random, retryAfter }: Simulatio
     },
   };
 
-  /** A request is half a round trip on its way, as the submission was, sent at 0: it sees the job as old as it is sent late. */
+  /** Both this request and the submission, sent at 0, travel half a round trip: the job's age at the API is the time of sending. */
   async function read() {
     early ||= now < allowed;
     requests++;

@@ -5,15 +5,15 @@ export interface SimulatedJob {
   readonly duration: number;
   /** Milliseconds that each of its requests takes. */
   readonly roundTrip: number;
-  /** Where the job reports progress: at 1 it goes on at one speed, below it slows down, above it speeds up. */
+  /** If the job reports progress: 1 for constant speed, less for slowing down, more for speeding up. */
   readonly speed?: number;
 }
 
-/** Milliseconds that Lambda takes to start a job, if it is not a very short one. */
+/** Milliseconds until Lambda starts a job, unless it is very short. */
 const start = 50;
 const total = 20;
 
-/** What the API says of a job of this age in milliseconds; nothing before its start. */
+/** Returns the record of a job of this age in milliseconds, or undefined before its start. */
 export function jobAt({ duration, speed }: SimulatedJob, age: number): JobRecord | undefined {
   const startedAt = Math.min(start, duration / 2);
   if (age < startedAt) return undefined;

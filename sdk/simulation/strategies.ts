@@ -1,16 +1,16 @@
 import type { PollingPace } from "../src/waiting/next-read.ts";
 import { createPollDelay, defaultPace, type PollDelay } from "../src/waiting/poll-delay.ts";
 
-/** How one client chooses its delays: for each of its jobs a function that is told what was read. */
+/** A client's choice of delays. */
 export interface Strategy {
   readonly name: string;
-  /** A client; what it returns begins a job. */
+  /** Creates a client, which creates the delays of each of its jobs. */
   createClient(random: () => number): () => PollDelay;
 }
 
 /**
- * The SDK's own. The knob, 1 by default, makes it more patient: fewer requests and more lag. All of its delays grow with it, as
- * the lag that a read may cost does with its square; over 1 it soon gives up that this is a share of the duration.
+ * The SDK's own strategy. A higher patience means fewer requests and more lag: all delays grow with it, and the expected lag at a read
+ * with its square. Above 1, that lag soon stops being a share of the duration.
  */
 export function ours(patience = 1): Strategy {
   const [share, maxLag, maxDelay] = defaultPace;
@@ -32,8 +32,8 @@ function fixed(milliseconds: number): Strategy {
 }
 
 /**
- * Reads at once, then waits a random time between the shortest delay and one that doubles with each read, and the longest
- * once that would be reached. Its defaults are 2 s and 120 s:
+ * Reads immediately, then waits a random time between the minimum delay and a limit that doubles with each read, up to the maximum. The
+ * defaults are 2 s and 120 s:
  * https://github.com/smithy-lang/smithy-typescript/blob/main/packages/core/src/submodules/client/util-waiter/poller.ts
  */
 function awsWaiter(): Strategy {
@@ -51,8 +51,8 @@ function awsWaiter(): Strategy {
 }
 
 /**
- * Reads at once, then every 2 s, or as often as `Retry-After` said when a read last had one; that of the submission is not
- * looked at: https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/core-lro/src/poller
+ * Reads immediately, then every 2 s or at the last `Retry-After` of a read; that of the submission is ignored:
+ * https://github.com/Azure/azure-sdk-for-js/tree/main/sdk/core/core-lro/src/poller
  */
 function azurePoller(): Strategy {
   const createJob = () => {

@@ -7,13 +7,13 @@ const maxDuration = 900_000;
 
 export interface Workload {
   readonly name: string;
-  /** Milliseconds that a job of it takes. */
+  /** Draws a job's duration in milliseconds. */
   readonly duration: Draw;
-  /** Whether its jobs report progress, at speeds that change. */
+  /** Whether jobs report progress, at varying speeds. */
   readonly progress?: boolean;
-  /** Whether each job is the first one of its client, so that no past duration is known. */
+  /** Whether each job is its client's first, so that no past duration is known. */
   readonly first?: boolean;
-  /** How many of its jobs are run: more where a few say little. */
+  /** Number of jobs, more where the variance is high. */
   readonly jobs: number;
 }
 
@@ -41,12 +41,12 @@ function constant(milliseconds: number): Draw {
   return () => milliseconds;
 }
 
-/** Milliseconds. */
+/** Log-normal durations with this median, in milliseconds. */
 export function logNormal(median: number, sigma: number): Draw {
   return (random) => bounded(median * Math.exp(sigma * normal(random)));
 }
 
-/** Two jobs of three near the first, the others near the second. */
+/** Two thirds of the jobs near the first duration, the others near the second. */
 function bimodal(first: number, second: number): Draw {
   return (random) => bounded((random() < 2 / 3 ? first : second) * Math.exp(0.1 * normal(random)));
 }

@@ -9,7 +9,7 @@ const one = '{"seconds":1}';
 const id = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
 
 describe.concurrent("submit", () => {
-  test("follows the job on standard error, and gives the result on standard output", async () => {
+  test("follows the job on standard error and prints the result on standard output", async () => {
     const { code, stdout, stderr } = await jobs(["submit", one]);
     expect({ code, result: JSON.parse(stdout) }).toEqual({ code: 0, result: { message: "Waited 1 second." } });
     const lines = stderr.trim().split("\n");
@@ -19,7 +19,7 @@ describe.concurrent("submit", () => {
     expect(stderr).not.toContain("\u001b");
   });
 
-  test("with --json gives one step a line and nothing else", async () => {
+  test("with --json prints one step per line and nothing else", async () => {
     const { code, stdout, stderr } = await jobs(["submit", one, "--json"]);
     const steps = jsonLines(stdout);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -27,20 +27,20 @@ describe.concurrent("submit", () => {
     expect(steps.at(-1)).toMatchObject({ status: "SUCCEEDED", step: 8, result: { message: "Waited 1 second." } });
   });
 
-  test("with --detach gives the id alone, and says how to follow the job", async () => {
+  test("with --detach prints only the id, and how to follow the job", async () => {
     const { code, stdout, stderr } = await jobs(["submit", one, "--detach"]);
     expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 2 });
     expect(stdout).toMatch(id);
     expect(stderr).toBe(`jobs watch ${stdout.trim()} follows it to its end.\n`);
   });
 
-  test("with --detach --json gives what the SDK's `from` takes", async () => {
+  test("with --detach --json prints the input of the SDK's `from`", async () => {
     const { stdout, stderr } = await jobs(["submit", one, "--detach", "--json"]);
     expect(JSON.parse(stdout)).toEqual({ jobId: expect.stringMatching(id), submittedAt: expect.any(String) });
     expect(stderr).toBe("");
   });
 
-  test("takes the parameters from standard input, and from a file", async () => {
+  test("reads the parameters from standard input or a file", async () => {
     const csv = JSON.stringify({ csv: "a\n1\n" });
     const file = join(bare["HOME"] ?? "", "parameters.json");
     await writeFile(file, csv);
@@ -48,22 +48,22 @@ describe.concurrent("submit", () => {
     for (const { code, stdout } of results) expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 1 });
   });
 
-  test("with the same key makes one job", async () => {
+  test("with the same key creates one job", async () => {
     const key = randomUUID();
     const given = await Promise.all([0, 1].map(() => jobs(["submit", one, "--detach", "--key", key])));
     expect(given.map(({ stdout }) => stdout.trim())).toEqual([key, key]);
   });
 });
 
-describe.concurrent("how the job ended is the exit code", () => {
-  test("1 for a job that failed, with the reason and how to look into it", async () => {
+describe.concurrent("the exit code is", () => {
+  test("1 for a failed job, with the reason and how to inspect it", async () => {
     const { code, stdout, stderr } = await jobs(["submit", '{"seconds":3600}']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/step 11 {2}FAILED {5}TooLong: 3600 seconds are more than/);
     expect(stderr).toMatch(/jobs get \S+ shows its parameters\.\n$/);
   });
 
-  test("3 for a job that was cancelled", async () => {
+  test("3 for a cancelled job", async () => {
     const jobId = await submitted({ seconds: 60 });
     const watched = jobs(["watch", jobId]);
     const cancelled = await jobs(["cancel", jobId]);
@@ -75,9 +75,9 @@ describe.concurrent("how the job ended is the exit code", () => {
     });
   });
 
-  test("4 when the wait is over before the job is, and how to come back", async () => {
+  test("4 after a timeout, with how to follow the job again", async () => {
     const jobId = await submitted({ seconds: 30 });
-    // Long enough for the first answer on a machine that is busy.
+    // Long enough for the first response on a busy machine.
     const { code, stderr } = await jobs(["watch", jobId, "--timeout", "4s"]);
     expect({ code, stderr }).toEqual({
       code: 4,
@@ -87,12 +87,12 @@ describe.concurrent("how the job ended is the exit code", () => {
     await jobs(["cancel", jobId]);
   });
 
-  test("5 for a job that nobody submitted", async () => {
+  test("5 for a job that does not exist", async () => {
     const { code, stderr } = await jobs(["watch", randomUUID(), "--start-timeout", "1s"]);
     expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining("Check its id with jobs list") });
   });
 
-  test("130 when it is interrupted: the job goes on, and can be come back to", async () => {
+  test("130 after an interruption: the job goes on, and can be followed again", async () => {
     const interrupted = start(["submit", '{"seconds":3}']);
     await vi.waitFor(() => expect(interrupted.stderr).toContain("PENDING"), 10_000);
     interrupted.child.kill("SIGINT");
@@ -108,7 +108,7 @@ describe.concurrent("how the job ended is the exit code", () => {
     });
   });
 
-  test("as with any command, whoever reads may stop", async () => {
+  test("141 if the reader closes the output", async () => {
     const stopped = start(["submit", '{"seconds":2}', "--json"]);
     stopped.child.stdout.destroy();
     const { code, stderr } = await stopped.ended();
@@ -117,7 +117,7 @@ describe.concurrent("how the job ended is the exit code", () => {
 });
 
 describe("reading", () => {
-  test("get gives the job, indented for people and on one line with --json", async () => {
+  test("get prints the job, indented for people and on one line with --json", async () => {
     const jobId = await submitted({ seconds: 1 });
     await jobs(["watch", jobId]);
     const [people, program] = await Promise.all([jobs(["get", jobId]), jobs(["get", jobId, "--json"])]);
@@ -125,7 +125,7 @@ describe("reading", () => {
     expect(JSON.parse(people.stdout)).toEqual(jsonLines(program.stdout)[0]);
   });
 
-  test("list gives the newest jobs, in fields with tabs between them or as JSON", async () => {
+  test("list prints the newest jobs, as tab-separated fields or JSON", async () => {
     const [people, program] = await Promise.all([
       jobs(["list", "--status", "SUCCEEDED", "--limit", "2"]),
       jobs(["list", "--status", "SUCCEEDED", "--limit", "2", "--json"]),

@@ -12,7 +12,7 @@ afterAll(() => {
   server.close();
 });
 
-/** `jobs` against an API that takes requests and never answers. */
+/** Runs `jobs` against an API that never responds. */
 function unanswered(...args: string[]) {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev`;
   const keys = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };
@@ -24,13 +24,13 @@ function unanswered(...args: string[]) {
   }).ended();
 }
 
-test.concurrent("--timeout bounds a submission that is not answered, which can be repeated safely", async () => {
+test.concurrent("--timeout limits a submission without a response, which can be retried safely", async () => {
   const { code, stderr } = await unanswered("submit", "{}");
   expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("No response within 0.7 s.") });
   expect(stderr).toMatch(/The job may have been accepted\. .* with --key \S{36} never/);
 });
 
-test.concurrent("--timeout bounds the first reading of a job", async () => {
+test.concurrent("--timeout limits the first read of a job", async () => {
   const jobId = randomUUID();
   const { code, stderr } = await unanswered("watch", jobId);
   expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringContaining("No response within 0.7 s.") });

@@ -8,7 +8,7 @@ import { bare, CommandProcess, main, useCommand } from "./support/command.ts";
 
 const { jobs, description, env, submitted } = useCommand();
 
-/** What an error says: a line of what was wrong and one of what to do, and never where in the code. */
+/** An error report: one line for the problem, one for the advice, and no stack trace. */
 async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const { code, stdout, stderr } = await jobs(args, more);
   expect(stdout).toBe("");
@@ -17,7 +17,7 @@ async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   return { code, stderr };
 }
 
-describe.concurrent("what cannot be used ends with 2, and nothing is sent", () => {
+describe.concurrent("a usage error exits with 2 and sends nothing", () => {
   test("an unknown option", async () => {
     const { code, stderr } = await refused(["list", "--limt", "2"]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("(Did you mean --limit?)") });
@@ -33,15 +33,15 @@ describe.concurrent("what cannot be used ends with 2, and nothing is sent", () =
   });
 });
 
-test("what to do is told with the name that the command was called by: shells have a builtin jobs", async () => {
+test("advice uses the name that the command was called by: shells have a builtin jobs", async () => {
   const link = join(bare["HOME"] ?? "", "jobs-api");
   await symlink(main, link);
   const { stderr } = await new CommandProcess(["get", randomUUID()], env(), "", [process.execPath, link]).ended();
   expect(stderr).toMatch(/^jobs-api: HTTP 404 .*\n.*: jobs-api watch \S{36} waits for it\. jobs-api list shows/);
 });
 
-describe.concurrent("what the API refuses ends with 6, or with 5 where there is no such job", () => {
-  test("credentials that may not", async () => {
+describe.concurrent("an error response exits with 6, or with 5 if the job does not exist", () => {
+  test("credentials without permission", async () => {
     const { accessKeyId, secretAccessKey } = description().userCredentials;
     const user = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: "" };
     const { code, stderr } = await refused(["list"], user);
@@ -62,7 +62,7 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
     expect({ code, stderr }).toEqual({ code: 6, stderr: expect.stringContaining("Check --base-url") });
   });
 
-  test("parameters of no kind, a job that is none, a job that has ended", async () => {
+  test("invalid parameters, an unknown job, an ended job", async () => {
     const [parameters, none, ended] = await Promise.all([
       refused(["submit", '{"minutes": 1}']),
       refused(["get", randomUUID()]),
@@ -79,7 +79,7 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
     });
   });
 
-  test("parameters over 10 MB, which are not sent", async () => {
+  test("parameters over 10 MiB, which are not sent", async () => {
     const file = join(bare["HOME"] ?? "", "large.json");
     await writeFile(file, JSON.stringify({ csv: "a".repeat(10 * 1_024 * 1_024) }));
     const { code, stderr } = await refused(["submit", `@${file}`]);
@@ -107,7 +107,7 @@ describe.concurrent("what the API refuses ends with 6, or with 5 where there is 
   });
 });
 
-test.concurrent("no answer ends with 7, and a submission says how to repeat it safely", async () => {
+test.concurrent("no response exits with 7, and a submission says how to retry it safely", async () => {
   const { code, stderr } = await refused(["submit", "{}", "--base-url", "http://127.0.0.1:1023/dev"]);
   expect({ code, stderr }).toEqual({
     code: 7,
@@ -148,14 +148,14 @@ describe.concurrent("credentials", () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** The command as one file, in a folder where no package is installed. */
+  /** The bundled command, in a folder without installed packages. */
   const alone = (args: readonly string[], more: NodeJS.ProcessEnv) =>
     new CommandProcess(args, { ...bare, HOME: folder, ...more }, "", [
       process.execPath,
       join(folder, "jobs.cjs"),
     ]).ended();
 
-  test("and where the API is come from a profile", async () => {
+  test("and the base URL come from a profile", async () => {
     const home = { ...bare, HOME: folder };
     const results = await Promise.all([
       new CommandProcess(["list", "--profile", "local"], home).ended(),
@@ -175,7 +175,7 @@ describe.concurrent("credentials", () => {
     expect(await refused(["list", "--credentials", main], keys)).toMatchObject({ code: 2 });
   });
 
-  test("that nobody gives end with 8: no other ones take the place of a profile's", async () => {
+  test("that are missing exit with 8: no others replace a profile's", async () => {
     const keys = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
     const none = await refused(["list"], keys);
     expect(none).toEqual({ code: 8, stderr: expect.stringContaining("No AWS credentials: Could not load") });
@@ -183,7 +183,7 @@ describe.concurrent("credentials", () => {
     expect(empty).toEqual({ code: 8, stderr: expect.stringContaining("No AWS credentials from the profile empty:") });
   });
 
-  test("of a profile need the peer; where it is not installed the error says so", async () => {
+  test("of a profile need the peer dependency; without it the error says so", async () => {
     const { JOBS_BASE_URL, AWS_REGION } = env();
     const results = await Promise.all([
       alone(["list", "--profile", "local"], {}),
@@ -199,7 +199,7 @@ describe.concurrent("credentials", () => {
     }
   });
 
-  test("of the environment do not: bundled into one file, the command needs nothing else", async () => {
+  test("of the environment do not: the bundled command needs nothing else", async () => {
     const { HOME: _, ...settings } = env();
     expect(await alone(["submit", '{"seconds":1}'], settings)).toMatchObject({ code: 0 });
   });

@@ -22,7 +22,7 @@ const refused = { code: attack, message: attack, requestId: attack };
 
 type Reply = readonly [status: number, body: unknown];
 
-/** What the server answers, one after the other and the last for ever, by the path's first part below the stage. */
+/** The server's replies by the first path segment below the stage. The last reply is repeated. */
 const scripts: Record<string, readonly Reply[]> = {
   succeeds: [
     [200, running],
@@ -51,7 +51,7 @@ const scripts: Record<string, readonly Reply[]> = {
   leavesOutTheMessage: [[200, { ...failed, error: { code: attack } }]],
 };
 
-// Headers can hold no control below U+0080 and nothing beyond U+00FF.
+// Headers cannot contain controls below U+0080 or characters beyond U+00FF.
 const inHeader = [...attack].filter((character) => character >= "\u0080" && character <= "\u00ff").join("");
 const asked = new Map<string, number>();
 
@@ -118,31 +118,31 @@ describe.skipIf(reason !== "")(`on a terminal a server writes nothing but text${
   });
 });
 
-describe("in a pipe, and as JSON, too", () => {
+describe("in a pipe and as JSON too", () => {
   const some = commands.filter(([title]) => /^list|^get, [sr]|^watch, to a failure$/.test(title));
   test.concurrent.each(some)("%s", async (_, name, args, code) => {
     const [plain, json] = await Promise.all(
       [[], ["--json"]].map((more) => new CommandProcess([...args, ...more], env(name)).ended()),
     );
     expect([plain?.code, json?.code]).toEqual([code, code]);
-    // The table's columns have tabs between them.
+    // The columns are separated by tabs.
     const between = args[0] === "list" ? /[\t\n]/g : /\n/g;
     expect(controlsIn(`${plain?.stdout}${plain?.stderr}`.replace(between, ""))).toEqual([]);
     expect(controlsIn(`${json?.stdout}${json?.stderr}`.replaceAll("\n", ""))).toEqual([]);
   });
 });
 
-test("JSON has the values as they came", async () => {
+test("JSON has the original values", async () => {
   const { stdout } = await new CommandProcess(["get", jobId, "--json"], env("cancels")).ended();
   expect(JSON.parse(stdout)).toEqual(cancelled);
 });
 
-test("an error is one line on what is wrong and one on what to do", async () => {
+test("an error is one line for the problem and one for the advice", async () => {
   const { stderr } = await new CommandProcess(["watch", jobId], env("leavesOutTheMessage")).ended();
   expect(stderr).toMatch(/^jobs: HTTP 200, not from the Jobs API: .+\n {6}Check --base-url.+\n$/);
 });
 
-test("with JOBS_DEBUG the error's stack is told in the same way", async () => {
+test("with JOBS_DEBUG, the error's stack is escaped too", async () => {
   const { stderr } = await new CommandProcess(["get", jobId], { ...env("refuses"), JOBS_DEBUG: "1" }).ended();
   expect(stderr).toMatch(/\n {4}at /);
   expect(controlsIn(stderr.replace(/[\t\n]/g, ""))).toEqual([]);

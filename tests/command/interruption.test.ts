@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Starts the command with a profile whose program is asked for credentials. Standard input stays open. */
+/** Starts the command with a profile whose credentials come from a program. Standard input stays open. */
 function start(args: readonly string[], profile: string): ChildProcessWithoutNullStreams {
   const settings = { JOBS_BASE_URL: "http://127.0.0.1:1023/dev", AWS_REGION: "eu-west-1", HOME: folder };
   const child = spawn(process.execPath, [main, ...args, "--profile", profile], { env: { ...bare, ...settings } });
@@ -39,30 +39,30 @@ async function interrupt(child: ChildProcess): Promise<unknown> {
   return code;
 }
 
-describe("before the first request the first Ctrl+C ends the command", () => {
+describe("before the first request, the first Ctrl+C ends the command", () => {
   test("while standard input is read", async () => {
     const child = start(["submit", "-"], "given");
     child.stdin.on("error", () => {});
-    // More than a pipe holds: all of it is taken only by who reads.
+    // More than a pipe buffers, so that writing all of it proves that the command reads.
     await new Promise((resolve) => child.stdin.write(" ".repeat(1_000_000), resolve));
     expect(existsSync(join(folder, "given"))).toBe(true);
     expect(await interrupt(child)).toBe(130);
   });
 
-  test("while a source of credentials is silent", async () => {
+  test("while a source of credentials hangs", async () => {
     const child = start(["list"], "silent");
     await vi.waitFor(() => expect(existsSync(join(folder, "silent"))).toBe(true), 10_000);
     expect(await interrupt(child)).toBe(130);
   });
 });
 
-test("a source of credentials that stays silent is given up", async () => {
+test("a source of credentials that hangs times out", async () => {
   const silent = () => new Promise<never>(() => {});
   const error = await askFirst(silent, new AbortController().signal, 20).catch((error: unknown) => error);
   expect(explain(error, {})).toMatchObject({ exitCode: 8, message: expect.stringContaining("did not respond within") });
 });
 
-test("what is given up before it begins may fail without anybody being told", async () => {
+test("an abandoned read may fail without an unhandled rejection", async () => {
   const reason = new Error("Interrupted.");
   await expect(abortable(Promise.reject(new Error("late")), AbortSignal.abort(reason))).rejects.toBe(reason);
   await expect(abortable(Promise.resolve("late"), AbortSignal.abort(reason))).rejects.toBe(reason);

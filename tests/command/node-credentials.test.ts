@@ -32,7 +32,7 @@ describe("nodeCredentials", () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "env-secret");
   }
 
-  test("gives the environment's before those of AWS_PROFILE, as AWS's command line does", async () => {
+  test("prefers environment variables to AWS_PROFILE, as AWS's command line does", async () => {
     vi.stubEnv("AWS_PROFILE", "dev");
     expect(await nodeCredentials()()).toMatchObject(keys("dev"));
     exportKeys();
@@ -42,36 +42,36 @@ describe("nodeCredentials", () => {
     expect(await nodeCredentials()()).toEqual({ ...keys("env"), ...more });
   });
 
-  test("gives those of the profile that is asked for before the environment's", async () => {
+  test("prefers a requested profile to environment variables", async () => {
     exportKeys();
     expect(await nodeCredentials({ profile: "dev" })()).toMatchObject(keys("dev"));
   });
 
-  test("gives those of the default profile where nothing is asked for", async () => {
+  test("falls back to the default profile", async () => {
     expect(await nodeCredentials()()).toMatchObject(keys("default"));
   });
 
-  test("gives none but those of the profile that is asked for", async () => {
+  test("uses only the requested profile", async () => {
     exportKeys();
     const error = await Promise.resolve(nodeCredentials({ profile: "prod" })()).catch((error: unknown) => error);
     expect(isCredentialsError(error) && error.message).toMatch(/^No AWS credentials from the profile prod: .*\[prod\]/);
   });
 
-  test.each([{ profile: "" }, { profil: "dev" }])("refuses %o", (options) => {
+  test.each([{ profile: "" }, { profil: "dev" }])("rejects %o", (options) => {
     const refused = expect.toSatisfy(isInvalidOptionError);
     expect(() => nodeCredentials(options as object)).toThrow(refused);
   });
 });
 
-describe("a file of credentials holds", () => {
+describe("a credentials file contains", () => {
   const [accessKeyId, secretAccessKey, sessionToken] = ["key", "secret", "token"];
   const expected = { accessKeyId, secretAccessKey, sessionToken, expiration: undefined };
   const aws = { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken };
 
   test.each([
-    ["what aws configure export-credentials prints", { Version: 1, ...aws }],
-    ["what aws sts assume-role prints", { Credentials: aws, AssumedRoleUser: {} }],
-    ["what npm start -- --json prints", { apiUrl: "http://127.0.0.1", credentials: expected }],
+    ["the output of aws configure export-credentials", { Version: 1, ...aws }],
+    ["the output of aws sts assume-role", { Credentials: aws, AssumedRoleUser: {} }],
+    ["the output of npm start -- --json", { apiUrl: "http://127.0.0.1", credentials: expected }],
     ["the AWS SDK's names", expected],
   ])("%s", (_, value) => expect(parseCredentials(JSON.stringify(value))).toEqual(expected));
 

@@ -42,7 +42,7 @@ test.each([
   [{ status: "SUCCEEDED", step: 8, startedAt: "soon" }, "  step 8   SUCCEEDED"],
   [{ status: "FAILED", step: 11, error: { code: "No", message: "a\nb" } }, "  step 11  FAILED     No: a b"],
   [{ status: "CANCELLED", step: null }, "           CANCELLED  after 3 min 20 s"],
-])("a step as a line: %o", (fields, line) => expect(stepLine(step(fields), plain)).toBe(line));
+])("stepLine formats %o", (fields, line) => expect(stepLine(step(fields), plain)).toBe(line));
 
 describe("jobs", () => {
   const jobs = [
@@ -93,6 +93,6 @@ test.each([
   [40, "1/3 seconds", true, { indent: 11, bar: 15 }],
   [40, "1/3 seconds, about 3.0 s left", true, { indent: 10, bar: 0 }],
   [20, "1/3 seconds, about 3.0 s left", true, { indent: 0, bar: 0 }],
-])("in %i columns progress has its text, %s, and a bar where there is room", (columns, text, hasTotal, layout) => {
+])("in %i columns, progress has its text, %s, and a bar if there is room", (columns, text, hasTotal, layout) => {
   expect(layoutOf(columns, text, hasTotal)).toEqual(layout);
 });

@@ -9,7 +9,7 @@ const terminal = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
   new PseudoTerminal([main, ...args], { ...env(), TERM: "xterm-256color", ...more });
 
 describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
-  test("submit has colours and a bar that leaves no trace", async () => {
+  test("submit has colours and a bar that is cleared", async () => {
     const submit = terminal(["submit", '{"seconds":3}']);
     expect(await submit.ended()).toBe(0);
     expect(submit.text).toContain("\u001b[32mSUCCEEDED");
@@ -17,7 +17,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
     expect(submit.text).toContain("\u001b[?25h");
   });
 
-  test("in 40 columns the bar leaves its text to be read", async () => {
+  test("in 40 columns, the bar leaves room for its text", async () => {
     const narrow = new PseudoTerminal(
       [main, "submit", '{"seconds":2}'],
       { ...env(), TERM: "xterm-256color" },
@@ -27,30 +27,30 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
       },
     );
     expect(await narrow.ended()).toBe(0);
-    // Beside the time that is left, if that is known by now, there is no room for a bar.
+    // With the estimated time left, there is no room for a bar.
     expect(narrow.text).toMatch(/(?<![█░])[█░]{15} {2}\d\/2 seconds|(?<![█░]) {10}\d\/2 seconds, about \S+ s left/);
   });
 
-  test("with NO_COLOR it has no colours", async () => {
+  test("with NO_COLOR, submit has no colours", async () => {
     const submit = terminal(["submit", '{"seconds":2}'], { NO_COLOR: "1" });
     expect(await submit.ended()).toBe(0);
     expect(submit.text).toMatch(/ {2}step 8 {3}SUCCEEDED/);
   });
 
-  test.each([{ TERM: "dumb" }, { CI: "true", NO_COLOR: "1" }])("with %o it has plain lines", async (more) => {
+  test.each([{ TERM: "dumb" }, { CI: "true", NO_COLOR: "1" }])("with %o, submit prints plain lines", async (more) => {
     const submit = terminal(["submit", '{"seconds":1}'], more);
     expect(await submit.ended()).toBe(0);
     expect(submit.text).not.toContain("\u001b");
   });
 
-  test("list is a table with a header", async () => {
+  test("list prints a table with a header", async () => {
     await jobs(["watch", await submitted({ seconds: 1 })]);
     const list = terminal(["list"], { NO_COLOR: "1" });
     expect(await list.ended()).toBe(0);
     expect(list.text).toMatch(/^job {35}status +kind +accepted/);
   });
 
-  test("step shows one step a key press, to the end", async () => {
+  test("step shows one step per key press, to the end", async () => {
     const step = terminal(["step", await submitted({ seconds: 2 })], { NO_COLOR: "1" });
     await step.shows(/Space or Enter/);
     while (!step.text.includes("SUCCEEDED")) {
@@ -72,7 +72,7 @@ describe.skipIf(reason !== "").concurrent(`on a terminal${reason}`, () => {
     await jobs(["cancel", jobId]);
   });
 
-  test("step ends with Ctrl+C too, also while it waits", async () => {
+  test("step ends with Ctrl+C, even while it waits", async () => {
     const jobId = await submitted({ seconds: 30 });
     await jobs(["cancel", jobId]);
     const step = terminal(["step", jobId], { NO_COLOR: "1" });

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** What the command reports, in this process: nothing of it is sent. */
+/** Runs the command in this process and returns its report. */
 async function reported(args: readonly string[]): Promise<Report | undefined> {
   let report: Report | undefined;
   const ignore = () => {};
@@ -56,14 +56,14 @@ test.each([
   [["submit", "{}", "--timeout", "soon"], "It must be a duration such as 90s, 15m or 2h."],
   [["submit", "{}", "--timeout", "700h"], "It must be at most 596h."],
   [["step", randomUUID()], "step reads key presses, and standard input is not a terminal."],
-])("jobs %j", async (args, said) => {
+])("jobs %j is a usage error", async (args, said) => {
   expect(await reported(args)).toMatchObject({ message: expect.stringContaining(said), exitCode: 2 });
 });
 
 test.each([
   ["JOBS_BASE_URL", "Set --base-url https://ID.execute-api.REGION.amazonaws.com/STAGE, JOBS_BASE_URL"],
   ["AWS_REGION", "Set --region, AWS_REGION"],
-])("without %s", async (name, next) => {
+])("without %s, the advice is how to set it", async (name, next) => {
   vi.stubEnv(name, "");
   expect(await reported(["list"])).toMatchObject({ next: expect.stringContaining(next), exitCode: 2 });
 });
@@ -73,7 +73,7 @@ test.each([
   "http://localhost:1/dev?token=hunter2",
   "http://localhost:1/dev#hunter2",
   "hunter2",
-])("an address that cannot be used is never quoted, with a region or without: %s", async (address) => {
+])("an invalid base URL is never quoted, with or without a region: %s", async (address) => {
   const said = { message: expect.stringContaining("The base URL"), exitCode: 2 };
   for (const region of ["eu-west-1", ""]) {
     vi.stubEnv("AWS_REGION", region);

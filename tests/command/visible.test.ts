@@ -5,13 +5,13 @@ import { isUnexpectedResponseError } from "../../sdk/src/index.ts";
 import { attack, controlsIn, withoutOwn } from "../support/controls.ts";
 import { hostileText, nothingIsFound } from "../support/hostile-text.ts";
 
-describe("a string of others", () => {
-  test("has no control left", () => {
+describe("visible", () => {
+  test("leaves no control character", () => {
     nothingIsFound((text) => controlsIn(visible(text)));
     expect(controlsIn(visible(attack))).toEqual([]);
   });
 
-  test("is left as it is without one", () => {
+  test("keeps strings without control characters", () => {
     for (const text of ["", "Waited 5 seconds.", "é中😀", "a  b", "👩‍👩‍👧", "\\u001b"])
       expect(visible(text)).toBe(text);
   });
@@ -22,25 +22,25 @@ describe("a string of others", () => {
     ["also one in another", "\u001b\u001b[0m[31m", "\\u001b[31m"],
     ["controls are as in JSON", "\u001b[2J\u0007", "\\u001b[2J\\u0007"],
     ["those beyond ASCII, too", "\u009b31m\u202e\u007f", "\\u009b31m\\u202e\\u007f"],
-  ])("is one line that shows what was in it: %s", (_, text, shown) => expect(visible(text)).toBe(shown));
+  ])("returns one line: %s", (_, text, shown) => expect(visible(text)).toBe(shown));
 
-  test("is read once, however often something begins in it", () => {
+  test("runs in linear time on repeated prefixes", () => {
     for (const part of ["\u001b];", "\u001b]0;a", "\u001b[1;", "\n", "\u001b["]) {
-      // A pattern that tries again from each of them takes a minute.
+      // A pattern that backtracks from each of them takes a minute.
       expect(visible(part.repeat(100_000)).length).toBeLessThan(1_500_000);
     }
   });
 });
 
-test("what the command prints keeps its lines and colours, and nothing else", () => {
+test("printable keeps line breaks and the command's colours only", () => {
   expect(printable("\u001b[1mname\u001b[22m\n  a\u001b[2J\r\u009b")).toBe(
     "\u001b[1mname\u001b[22m\n  a\\u001b[2J\\u000d\\u009b",
   );
   nothingIsFound((text) => controlsIn(withoutOwn(printable(text)).replaceAll("\t", "")));
 });
 
-describe("JSON", () => {
-  test("is of the same value, with no control left", () => {
+describe("toJson", () => {
+  test("has the same value and no control character", () => {
     fc.assert(
       fc.property(fc.dictionary(hostileText, hostileText), fc.constantFrom(undefined, 2), (value, indent) => {
         const json = toJson(value, indent);
@@ -50,12 +50,12 @@ describe("JSON", () => {
     );
   });
 
-  test("is one line, unless it is indented", () => {
+  test("is one line unless indented", () => {
     expect(toJson({ a: "\u009b" })).toBe('{"a":"\\u009b"}');
     expect(toJson({ a: "\u2028" }, 2)).toBe('{\n  "a": "\\u2028"\n}');
   });
 
-  test("of what is nested too deep is an error of the answer", () => {
+  test("throws an UnexpectedResponseError for deeply nested values", () => {
     const deep = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
     try {
       toJson(deep);

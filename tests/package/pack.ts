@@ -7,10 +7,10 @@ import type { TestProject } from "vitest/node";
 import { buildPackage } from "../../sdk/build/package.ts";
 import { buildTwin } from "../../server/twin/build/package.ts";
 
-/** The package as it is published. */
+/** The published package. */
 export interface Tarball {
   readonly path: string;
-  /** What is in it. */
+  /** Its files. */
   readonly files: readonly string[];
 }
 
@@ -22,7 +22,7 @@ declare module "vitest" {
   }
 }
 
-/** Builds and packs both packages once for all files of the project, until they have ended. */
+/** Builds and packs both packages once for all test files of the project. */
 export default async function providePackages(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
   const [sdk, twin] = await Promise.all([

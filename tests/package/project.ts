@@ -8,7 +8,7 @@ import { afterAll, inject } from "vitest";
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
 
-/** What the package depends on, and what that does. */
+/** The package's dependencies, transitively. */
 const dependencies = ["aws4fetch", "openapi-fetch", "openapi-typescript-helpers"];
 
 const dependenciesOfTwin = ["ajv", "ajv-draft-04", "commander", "dynalite", "valibot", "yaml"];
@@ -16,12 +16,12 @@ const dependenciesOfTwin = ["ajv", "ajv-draft-04", "commander", "dynalite", "val
 type Files = Readonly<Record<string, string>>;
 
 async function install(project: string, tarball: string, packages: readonly string[]): Promise<void> {
-  // No registry is asked: the very versions are here.
+  // Without a registry: the exact versions are in node_modules.
   const local = packages.map((name) => join(root, "node_modules", name));
   await run("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", tarball, ...local], { cwd: project });
 }
 
-/** Projects that are there while a test file runs, ES modules with these files. */
+/** Creates ES module projects with these files, for the duration of a test file. */
 export function useProjects() {
   const folders: string[] = [];
   afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
@@ -36,7 +36,7 @@ export function useProjects() {
   }
 
   return {
-    /** Has npm install the package, and these others beside it. */
+    /** Installs the package with npm, together with these others. */
     async installed(files: Files, others: readonly string[] = []): Promise<string> {
       const project = await create(files);
       await install(project, inject("tarball").path, [...dependencies, ...others]);
@@ -50,7 +50,7 @@ export function useProjects() {
       return project;
     },
 
-    /** Copies the package from a project in which npm has installed it, and links these others beside it. */
+    /** Copies the installed package from another project and links these others. */
     async copied(from: string, files: Files, others: readonly string[]): Promise<string> {
       const project = await create(files);
       await mkdir(join(project, "node_modules"));

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const projects = useProjects();
 const { apiUrl: baseUrl, region, credentials } = inject("twin");
 
-/** A program that has a job done by the twin, and then does this with what came of it. */
+/** A program that runs a job on the twin and then executes this code with its result. */
 function program(then: string): string {
   return `
     import { createJobsClient } from "@jobs-api/sdk";
@@ -29,12 +29,12 @@ describe("in an empty Node project that installs the package", () => {
     project = await projects.installed({ "main.js": program("console.log(message);") });
   });
 
-  test("a program has a job done", async () => {
+  test("a program runs a job", async () => {
     const { stdout } = await run(process.execPath, [join(project, "main.js")]);
     expect(stdout).toBe("Waited 1 second.\n");
   });
 
-  test("the command comes with the package, and needs nothing that does not", async () => {
+  test("the command is installed with the package and needs nothing else", async () => {
     const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
     const env = {
       ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
@@ -46,7 +46,7 @@ describe("in an empty Node project that installs the package", () => {
   });
 });
 
-test("an empty Vite project that installs the package has a job done in a page", async ({ skip }) => {
+test("a page of an empty Vite project that installs the package runs a job", async ({ skip }) => {
   const browser: Browser | string = await launchChromium();
   if (typeof browser === "string") return skip(browser);
   onTestFinished(() => browser.close());

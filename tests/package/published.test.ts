@@ -26,7 +26,7 @@ const application = `
 
 const tarball = inject("tarball");
 const projects = useProjects();
-/** A project with nothing but the package, and one with everything that it can be used with. */
+/** One project with only the package, and one with all its peers. */
 let alone: string;
 let complete: string;
 
@@ -37,12 +37,12 @@ beforeAll(async () => {
   ]);
 });
 
-test("the package holds modules, declarations, the command and its texts", () => {
+test("the package contains modules, declarations, the command and its documents", () => {
   const others = tarball.files.filter((path) => !/^[\w/-]+\.(js|d\.ts)$/.test(path));
   expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "THIRD-PARTY-LICENSES", "package.json"]);
 });
 
-test("what is installed with it is two packages, and the others are asked for only where they are used", async () => {
+test("the package has two dependencies, and optional peers only where they are used", async () => {
   const manifest = JSON.parse(await readFile(join(alone, "node_modules/@jobs-api/sdk/package.json"), "utf8"));
   expect(Object.keys(manifest.dependencies)).toEqual(["aws4fetch", "openapi-fetch"]);
   expect(Object.keys(manifest.peerDependencies).sort()).toEqual([...peers].sort());
@@ -51,7 +51,7 @@ test("what is installed with it is two packages, and the others are asked for on
   expect(manifest).not.toHaveProperty("devDependencies");
 });
 
-test("its texts lead to nothing that is not in it, and name whom the command is made of", async () => {
+test("its documents link only to its own files, and name the command's dependencies", async () => {
   const installed = join(alone, "node_modules/@jobs-api/sdk");
   const [readme, licenses] = await Promise.all(
     ["README.md", "THIRD-PARTY-LICENSES"].map((name) => readFile(join(installed, name), "utf8")),
@@ -61,13 +61,13 @@ test("its texts lead to nothing that is not in it, and name whom the command is 
   for (const name of ["commander", "cli-progress", "@smithy/core"]) expect(licenses).toContain(`\n${name} `);
 });
 
-test("publint finds nothing to improve", async () => {
+test("publint finds no problem", async () => {
   const { stdout } = await run(join(root, "node_modules/.bin/publint"), [tarball.path, "--strict"]);
   expect(stdout).toContain("All good!");
 });
 
-test("each entry's types are found, whatever the way of resolving ES modules", async () => {
-  // It ends with 1 where it finds a problem.
+test("each entry's types resolve with every way of resolving ES modules", async () => {
+  // It exits with 1 if it finds a problem.
   const { stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball.path, "--profile", "esm-only"]);
   for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
@@ -80,7 +80,7 @@ const options = {
   skipLibCheck: false,
 };
 
-/** What a compiler has to say of a project. */
+/** Compiles a project and returns the compiler's output. */
 async function compile(compiler: string, project: string): Promise<string> {
   const args = [join(root, compiler, "bin/tsc"), "-p", project];
   const { stdout } = await run(process.execPath, args).catch((error) => error);
@@ -105,7 +105,7 @@ test.each([
   ["createJobsMock", "@jobs-api/sdk/mocks", ["msw"]],
   ["nodeCredentials", "@jobs-api/sdk/node", ["@aws-sdk/credential-providers", "@types/node"]],
   ["useJob", "@jobs-api/sdk/react", ["react", "@types/react"]],
-])("%s compiles beside no more than it needs", async (name, entry, others) => {
+])("%s compiles with only what it needs", async (name, entry, others) => {
   const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler", lib: ["es2024", "dom"] };
   const project = await projects.copied(
     alone,
@@ -118,7 +118,7 @@ test.each([
   expect(await compile("node_modules/typescript", project)).toBe("");
 });
 
-test.each([".", "./mocks", "./react"])("a page needs nothing of Node for %s", async (entry) => {
+test.each([".", "./mocks", "./react"])("%s needs nothing of Node in a page", async (entry) => {
   const { metafile } = await build({
     stdin: { contents: `export * from "@jobs-api/sdk${entry.slice(1)}";`, resolveDir: complete },
     ...{ bundle: true, format: "esm", write: false, metafile: true, external: ["node:*", ...peers] },

@@ -26,12 +26,12 @@ const contract = parseDocument(openapi, "openapi.yaml") as {
 const paths = Object.values(contract.paths);
 const operations = paths.flatMap(({ options: _, ...methods }) => Object.values(methods));
 
-test("the committed collection is what the contract gives, to the byte and each time", async () => {
+test("the committed collection is reproducible from the contract, byte for byte", async () => {
   expect(await buildCollection()).toBe(text);
   expect(await buildCollection()).toBe(text);
 });
 
-test("every operation but the preflights is a request with a script, in the workflow's order", () => {
+test("every operation except preflights is a request with a script, in the workflow's order", () => {
   const names = ["Submit a job", "Read a job", "List jobs", "Cancel a job"];
   expect(collection.item.map(({ name }: { name: string }) => name)).toEqual(names);
   expect(collection.item.filter(({ event }: { event?: unknown }) => event === undefined)).toEqual([]);
@@ -39,7 +39,7 @@ test("every operation but the preflights is a request with a script, in the work
   expect(operations.map(({ summary }) => summary).sort()).toEqual(names.toSorted());
 });
 
-test("the variables have defaults, and the secrets none", () => {
+test("the variables have defaults, except the secrets", () => {
   const variables = collection.variable.map(({ key, value }: { key: string; value: string }) => [key, value]);
   expect(variables).toEqual([
     ["accessKey", ""],
@@ -52,7 +52,7 @@ test("the variables have defaults, and the secrets none", () => {
   expect(collection.item[0].request.body.raw).toContain('"seconds": {{seconds}}');
 });
 
-test("every request is signed with the variables by the collection alone", () => {
+test("the collection alone signs every request, with the variables", () => {
   const { type, awsv4 } = collection.auth;
   expect(type).toBe("awsv4");
   expect(Object.fromEntries(awsv4.map(({ key, value }: { key: string; value: string }) => [key, value]))).toEqual({
@@ -83,7 +83,7 @@ test("the saved responses are the contract's examples", () => {
   }
 });
 
-test("nothing in it is made up: no id that the contract has not, and no text in place of an example", () => {
+test("nothing is invented: no id outside the contract, and no placeholder for an example", () => {
   const ids = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
   expect(ids.length).toBeGreaterThan(0);
   expect(ids.filter((id) => !openapi.includes(id))).toEqual([]);

@@ -8,7 +8,7 @@ const collection = join(root, "docs/jobs-api.postman_collection.json");
 
 const twin = inject("twin");
 
-/** Runs the collection as the README says, on the twin, with some variables of its own. */
+/** Runs the collection on the twin as documented, with these variables. */
 function run(variables: Readonly<Record<string, string>>): Promise<{ code: number; stdout: string }> {
   const { accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken } = twin.credentials;
   const all = { baseUrl: twin.apiUrl, region: twin.region, accessKey, secretKey, sessionToken, ...variables };
@@ -33,7 +33,7 @@ test("newman runs the collection on the twin, from a submission to the end of it
   expect(code).toBe(0);
 });
 
-test("newman says why a wrong secret is refused, and goes no further", async () => {
+test("newman reports why a wrong secret is rejected, and stops", async () => {
   const { code, stdout } = await run({ secretKey: "wrong" });
   expect(code).toBe(1);
   expect(stdout).toMatch(/AssertionError +The job is accepted/);
@@ -41,7 +41,7 @@ test("newman says why a wrong secret is refused, and goes no further", async () 
   expect(stdout).toMatch(/requests │ +1 │/);
 });
 
-test("newman says why a job failed", async () => {
+test("newman reports why a job failed", async () => {
   const { code, stdout } = await run({ seconds: "3600" });
   expect(code).toBe(1);
   expect(stdout).toMatch(/AssertionError +The job has succeeded/);

@@ -12,13 +12,13 @@ import { accepted } from "../sdk/support/replies.ts";
 const jobs = createJobsClient({ baseUrl: "https://api.example/dev", region: "eu-west-1", credentials });
 const saved = { jobId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10", submittedAt: "2026-11-02T09:30:00.000Z" };
 
-/** What a server renders for a component that uses the hook with this. */
+/** Renders a component that calls the hook with this value, as a server does. */
 function rendered(job: unknown): string {
   const Status = () => createElement("p", null, useJob(job as undefined).step?.["status"] ?? "unknown");
   return renderToString(createElement(Status));
 }
 
-describe("a wrong call is refused in a line that says what to do", () => {
+describe("an invalid call throws an error that says what to do", () => {
   const none = undefined as never;
   test.each([
     [
@@ -31,23 +31,23 @@ describe("a wrong call is refused in a line that says what to do", () => {
       () => submitJobMutation(jobs.from(saved) as never),
       "The first argument of submitJobMutation",
     ],
-    ["no saved job", () => jobQueryOptions(jobs, { jobId: "1" } as never), "jobId must be a lower-case UUID."],
+    ["an invalid saved job", () => jobQueryOptions(jobs, { jobId: "1" } as never), "jobId must be a lower-case UUID."],
     ["an id as the job", () => jobQueryOptions(jobs, saved.jobId as never), "from takes jobId, submittedAt, not"],
-    ["a saved job for the hook", () => rendered(saved), "useJob takes a job or undefined. Restore a saved job"],
-    ["null for the hook", () => rendered(null), "useJob takes a job or undefined"],
+    ["a saved job in the hook", () => rendered(saved), "useJob takes a job or undefined. Restore a saved job"],
+    ["null in the hook", () => rendered(null), "useJob takes a job or undefined"],
   ])("%s", (_, call, message) => {
     expect(call).toThrow(
       expect.objectContaining({ name: "InvalidOptionError", message: expect.stringContaining(message) }),
     );
   });
 
-  test("a query that is fetched without a job", async () => {
+  test("a query fetched without a job throws", async () => {
     const error = await rejection(new QueryClient().fetchQuery(jobQueryOptions(jobs, undefined)));
     expect(error).toMatchObject({ name: "InvalidOptionError", message: "The query has no job." });
   });
 });
 
-test("a server renders what is known of a job, and reads nothing", async () => {
+test("a server renders the known state of a job and reads nothing", async () => {
   const { jobs, received } = await clientOf([accepted]);
   const job = await jobs.submit({ seconds: 5 });
   expect(rendered(job)).toBe("<p>PENDING</p>");
@@ -56,7 +56,7 @@ test("a server renders what is known of a job, and reads nothing", async () => {
   expect(received).toHaveLength(1);
 });
 
-test("who uses the hook alone needs React and not TanStack Query", async () => {
+test("useJob needs React but not TanStack Query", async () => {
   const { metafile } = await build({
     entryPoints: [fileURLToPath(import.meta.resolve("@jobs-api/sdk/react"))],
     bundle: true,

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { inChromium } from "../support/in-chromium.ts";
 
-/** Components in a page, with jobs of the twin's. */
+/** The vitest project of components in a page, with jobs on the twin. */
 export async function reactProject(): Promise<TestProjectInlineConfiguration> {
   return {
     extends: true,
-    // Found when a test first imports them, they would have the page load again.
+    // Discovered at a test's first import, they would reload the page.
     optimizeDeps: {
       include: ["react", "react/jsx-dev-runtime", "react-dom/client", "@tanstack/react-query"],
     },

@@ -21,7 +21,7 @@ function Result({ jobs, job }: { jobs: JobsClient; job: JobHandle<"wait"> | Save
 
 const shown = () => [...document.querySelectorAll("output")].map(({ textContent }) => textContent);
 
-test("a mutation submits a job whose result a query gives", async () => {
+test("a mutation submits a job and a query returns its result", async () => {
   function Submission() {
     const { mutate, data } = useMutation(submitJobMutation<"wait">(jobs));
     return (
@@ -39,19 +39,19 @@ test("a mutation submits a job whose result a query gives", async () => {
   await expect.poll(shown).toEqual(["Waited 1 second."]);
 });
 
-test("the query goes on with a job that was saved", async () => {
+test("a query accepts a saved job", async () => {
   const { jobs: later, passUntil } = clientWithClock();
   const saved = JSON.stringify(await jobs.submit({ seconds: 1 }));
   show(withQuery(<Result jobs={later} job={JSON.parse(saved)} />));
   await passUntil(() => expect(shown()).toEqual(["Waited 1 second."]));
 });
 
-test("the query of a failed job has its error, and is not repeated", async () => {
+test("a query of a failed job has its error and is not retried", async () => {
   show(withQuery(<Result jobs={jobs} job={await jobs.submit({ seconds: 3600 })} />));
   await expect.poll(shown).toEqual([expect.stringMatching(/^1: Job .* failed: 3600 seconds are more/)]);
 });
 
-test("the query reads a job once for all components, and no more without one", async () => {
+test("a query polls a job once for all components, and stops without any", async () => {
   const { jobs, passUntil, expectReads } = clientWithClock();
   const job = await jobs.submit({ seconds: 1 });
   const result = <Result jobs={jobs} job={job} />;

@@ -6,7 +6,7 @@ import { clientOf, rejection } from "../sdk/support/client.ts";
 import { accepted, error } from "../sdk/support/replies.ts";
 import type { Script } from "../sdk/support/server.ts";
 
-/** A mutation, and the keys of the submissions that it sent to a server with this script. */
+/** A mutation, and the keys of the submissions that it sent to a scripted server. */
 async function mutationOf(script: readonly Script[], options: { retry?: number; retryDelay?: number } = {}) {
   const { jobs, received } = await clientOf(script);
   const mutation = new MutationObserver(new QueryClient(), { ...submitJobMutation(jobs), ...options });
@@ -18,19 +18,19 @@ async function mutationOf(script: readonly Script[], options: { retry?: number; 
 
 const refused = error(400, "BAD_REQUEST_BODY");
 
-test("a submission is not repeated by Query: what is worth it the SDK has repeated", async () => {
+test("Query does not retry a submission, because the SDK does", async () => {
   const { submit, keys } = await mutationOf([refused]);
   expect(isHttpError(await rejection(submit({ seconds: 5 })), 400)).toBe(true);
   expect(keys()).toHaveLength(1);
 });
 
-test("where Query is told to repeat it, the key stays", async () => {
+test("a retry by Query reuses the key", async () => {
   const { submit, keys } = await mutationOf([refused, refused, accepted], { retry: 2, retryDelay: 0 });
   const job = await submit({ seconds: 5 });
   expect(keys()).toEqual([job.jobId, job.jobId, job.jobId]);
 });
 
-test("the same parameters make the same job after a failure, and another one after a success", async () => {
+test("the same parameters create the same job after a failure, and another after a success", async () => {
   const { submit, keys } = await mutationOf([refused, accepted]);
   const parameters = { seconds: 5 };
   await rejection(submit(parameters));
@@ -40,14 +40,14 @@ test("the same parameters make the same job after a failure, and another one aft
   expect(other.jobId).not.toBe(job.jobId);
 });
 
-test("the same parameters submitted twice at once make two jobs", async () => {
+test("the same parameters submitted twice concurrently create two jobs", async () => {
   const { submit } = await mutationOf([accepted]);
   const parameters = { seconds: 5 };
   const [one, other] = await Promise.all([submit(parameters), submit(parameters)]);
   expect(one.jobId).not.toBe(other.jobId);
 });
 
-test("parameters that were changed after a failure make another job", async () => {
+test("parameters changed after a failure create another job", async () => {
   const { submit, keys } = await mutationOf([refused, accepted]);
   const parameters = { seconds: 5 };
   await rejection(submit(parameters));

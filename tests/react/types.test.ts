@@ -12,11 +12,11 @@ import { QueryClient, queryOptions, useMutation, useQuery, useSuspenseQuery } fr
 import { describe, expectTypeOf, test } from "vitest";
 import { credentials } from "../sdk/support/client.ts";
 
-// Checked by the compiler: nothing is sent.
+// Checked by the compiler. Nothing is sent.
 const jobs = createJobsClient({ baseUrl: "https://api.example/dev", region: "eu-west-1", credentials });
 
 describe("useJob", () => {
-  test("gives steps of the job's kind", () => {
+  test("returns steps of the job's kind", () => {
     const use = (job: JobHandle<"wait"> | undefined) => useJob(job);
     expectTypeOf(use).returns.toEqualTypeOf<{
       readonly job: JobHandle<"wait"> | undefined;
@@ -27,11 +27,11 @@ describe("useJob", () => {
     expectTypeOf(useAny).returns.toEqualTypeOf<JobStep | undefined>();
   });
 
-  test("takes nothing but a job", () => {
+  test("accepts only a job", () => {
     const refused = (saved: SavedJob) => [
-      // @ts-expect-error: a saved job is not one yet
+      // @ts-expect-error: a saved job
       useJob(saved),
-      // @ts-expect-error: nor is its id
+      // @ts-expect-error: an id
       useJob(saved.jobId),
     ];
     expectTypeOf(refused).toBeFunction();
@@ -55,25 +55,25 @@ describe("jobQueryOptions", () => {
     expectTypeOf(use).toBeFunction();
   });
 
-  test("are what Query's own function takes and gives", () => {
+  test("are accepted and returned by Query's own queryOptions", () => {
     const use = (job: JobHandle<"wait">) => queryOptions(jobQueryOptions(jobs, job));
     expectTypeOf<ReturnType<typeof use>["queryKey"]>().toExtend<
       ReturnType<typeof jobQueryOptions<"wait">>["queryKey"]
     >();
   });
 
-  test("of a saved job are of any kind, or of the one that is named", () => {
+  test("of a saved job are of any kind, or of the given one", () => {
     const any = (saved: SavedJob | undefined) => useQuery(jobQueryOptions(jobs, saved)).data;
     const wait = (saved: SavedJob | undefined) => useQuery(jobQueryOptions<"wait">(jobs, saved)).data;
     expectTypeOf(any).returns.toEqualTypeOf<JobResult | undefined>();
     expectTypeOf(wait).returns.toEqualTypeOf<{ message: string } | undefined>();
   });
 
-  test("need the client, and a job or what was saved of it", () => {
+  test("need the client and a job or saved job", () => {
     const refused = (job: JobHandle) => [
       // @ts-expect-error: the client is missing
       jobQueryOptions(job),
-      // @ts-expect-error: an id is not enough
+      // @ts-expect-error: an id
       jobQueryOptions(jobs, job.jobId),
     ];
     expectTypeOf(refused).toBeFunction();
@@ -81,7 +81,7 @@ describe("jobQueryOptions", () => {
 });
 
 describe("submitJobMutation", () => {
-  test("takes parameters and gives the job, of any kind or of the one that is named", () => {
+  test("takes parameters and returns the job, of any kind or of the given one", () => {
     const use = () => {
       const any = useMutation(submitJobMutation(jobs));
       expectTypeOf(any.mutateAsync).parameter(0).toEqualTypeOf<JobParameters>();
@@ -89,7 +89,7 @@ describe("submitJobMutation", () => {
       expectTypeOf(any.error).toEqualTypeOf<JobsError | null>();
       const wait = useMutation(submitJobMutation<"wait">(jobs));
       expectTypeOf(wait.data).toEqualTypeOf<JobHandle<"wait"> | undefined>();
-      // @ts-expect-error: these are the parameters of another kind
+      // @ts-expect-error: parameters of another kind
       wait.mutate({ csv: "a" });
     };
     expectTypeOf(use).toBeFunction();

@@ -38,7 +38,7 @@ describe("useJob", () => {
     expect(states.at(-1)).toMatchObject({ step: { status: "FAILED", error: { code: "TooLong" } }, error: undefined });
   });
 
-  test("shows why no more is to be learnt of a job", async () => {
+  test("returns the error when a job can no longer be followed", async () => {
     const submittedAt = new Date(Date.now() - 3_600_000).toISOString();
     const job = jobs.from({ jobId: crypto.randomUUID(), submittedAt });
     show(<Status job={job} />);
@@ -50,7 +50,7 @@ describe("useJob", () => {
     await expect.poll(() => shown()).toBe("unknown");
   });
 
-  test("goes on with a job that was saved, and made of it anew at each render", async () => {
+  test("accepts a saved job that is restored at each render", async () => {
     const saved = JSON.stringify(await jobs.submit({ seconds: 1 }));
     const { passUntil, jobs: later } = clientWithClock();
     const followed = new Set<JobHandle | undefined>();
@@ -75,8 +75,8 @@ describe("useJob", () => {
   });
 });
 
-describe("the readings of a job", () => {
-  test("are the same for two components, and end with the last of them", async () => {
+describe("reads of a job", () => {
+  test("are shared by two components, and end with the last of them", async () => {
     const { jobs, passUntil, expectReads } = clientWithClock();
     const job = await jobs.submit({ seconds: 60 });
     const one = <Status job={job} name="one" />;
@@ -100,7 +100,7 @@ describe("the readings of a job", () => {
     await expectReads(0, 60_000, job);
   });
 
-  test("are as few, and miss no step, where StrictMode runs effects twice", async () => {
+  test("are as few, and miss no step, when StrictMode runs effects twice", async () => {
     const { jobs, passUntil, expectReads } = clientWithClock();
     const job = await jobs.submit({ seconds: 60 });
     show(
@@ -113,7 +113,7 @@ describe("the readings of a job", () => {
     await passUntil(() => expect(shown()).toContain("RUNNING"));
   });
 
-  test("are of the job that is shown", async () => {
+  test("follow the job that is shown", async () => {
     const { jobs, passUntil, expectReads } = clientWithClock();
     const [first, second] = [await jobs.submit({ seconds: 60 }), await jobs.submit({ seconds: 3600 })];
     const others: unknown[] = [];

@@ -8,7 +8,7 @@ import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
 const tenMebibytes = 10_485_760;
 
-/** A server whose answers have no end. `hungUp` resolves when the client has closed a connection, with the bytes sent on it. */
+/** A server with endless responses. `hungUp` resolves with the bytes sent when the client closes a connection. */
 async function serveEndlessly(status: number) {
   const { promise: hungUp, resolve } = Promise.withResolvers<number>();
   const chunk = "x".repeat(65_536);
@@ -32,20 +32,17 @@ async function serveEndlessly(status: number) {
   return { baseUrl: `http://127.0.0.1:${port}/dev`, hungUp };
 }
 
-test.each([undefined, 100_000])(
-  "a body without an end is read to the limit of %s bytes and given up",
-  async (limit) => {
-    const { baseUrl, hungUp } = await serveEndlessly(200);
-    const { jobs } = await clientOf([], { baseUrl, maxResponseBytes: limit });
-    const failure = await rejection(jobs.get(jobId));
-    if (!isUnexpectedResponseError(failure)) throw failure;
-    expect(failure.message).toBe("HTTP 200, not from the Jobs API: more than maxResponseBytes");
-    // Beside what was read there is what the sockets hold.
-    expect(await hungUp).toBeLessThan((limit ?? tenMebibytes) + 16_000_000);
-  },
-);
+test.each([undefined, 100_000])("an endless body is cancelled at the limit of %s bytes", async (limit) => {
+  const { baseUrl, hungUp } = await serveEndlessly(200);
+  const { jobs } = await clientOf([], { baseUrl, maxResponseBytes: limit });
+  const failure = await rejection(jobs.get(jobId));
+  if (!isUnexpectedResponseError(failure)) throw failure;
+  expect(failure.message).toBe("HTTP 200, not from the Jobs API: more than maxResponseBytes");
+  // The sockets buffer more than was read.
+  expect(await hungUp).toBeLessThan((limit ?? tenMebibytes) + 16_000_000);
+});
 
-test("so is that of an error, a rejected signature's too", async () => {
+test("limits the body of an error too, including a rejected signature's", async () => {
   for (const status of [400, 403]) {
     const { baseUrl, hungUp } = await serveEndlessly(status);
     const { jobs } = await clientOf([], { baseUrl });
@@ -54,7 +51,7 @@ test("so is that of an error, a rejected signature's too", async () => {
   }
 });
 
-test("a body of exactly the limit is taken, in characters of several bytes too", async () => {
+test("accepts a body of exactly the limit, including multi-byte characters", async () => {
   const body = JSON.stringify({ ...recordIn(succeeded), result: { message: "é中😀".repeat(10_000) } });
   const bytes = Buffer.byteLength(body);
   const { jobs } = await clientOf([{ body }], { maxResponseBytes: bytes });
@@ -63,7 +60,7 @@ test("a body of exactly the limit is taken, in characters of several bytes too",
   expect(isUnexpectedResponseError(await rejection(less.get(jobId)))).toBe(true);
 });
 
-test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("a limit of %j is refused", async (limit) => {
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5"])("rejects maxResponseBytes of %j", async (limit) => {
   const failure = await rejection(clientOf([], { maxResponseBytes: limit as number }));
   expect(isInvalidOptionError(failure)).toBe(true);
   expect((failure as Error).message).toBe("maxResponseBytes must be a number over 0 and at most 2147483647.");

@@ -9,7 +9,7 @@ import { accepted, running, succeeded } from "./support/replies.ts";
 import { serve } from "./support/server.ts";
 import { until } from "./support/turns.ts";
 
-/** A page of the SDK, under the name `sdk`. */
+/** A page with the SDK as the global `sdk`. */
 async function openPage(browser: Browser): Promise<Page> {
   const { address, close } = await serveEmptyPage();
   onTestFinished(close);
@@ -29,7 +29,7 @@ afterAll(async () => {
   if (typeof browser === "object") await browser.close();
 });
 
-test("a page of another origin steps a job to its result, also by a clock that is an hour late", async ({ skip }) => {
+test("a cross-origin page follows a job to its result, even with a clock an hour slow", async ({ skip }) => {
   if (typeof browser === "string") return skip(browser);
   const { apiUrl: baseUrl, region, credentials } = inject("twin");
   const api = { baseUrl, region, credentials };
@@ -60,7 +60,7 @@ const cors = {
   "Access-Control-Allow-Headers": "Authorization,Content-Type,Idempotency-Key,X-Amz-Date",
 };
 
-/** Says that the page is hidden or seen, as a browser does when its tab changes. */
+/** Makes the page hidden or visible, as a browser does when its tab changes. */
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((hidden) => {
     Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
@@ -71,7 +71,7 @@ async function setHidden(page: Page, hidden: boolean): Promise<void> {
 test.for<[string, (page: Page, away: boolean) => Promise<void>]>([
   ["without a network", (page, away) => page.context().setOffline(away)],
   ["that nobody sees", setHidden],
-])("a page %s pauses its waiting, and goes on when that is over", async ([, setAway], { skip }) => {
+])("a page %s pauses polling, and resumes afterwards", async ([, setAway], { skip }) => {
   if (typeof browser === "string") return skip(browser);
   let answer = running();
   let reads = 0;
@@ -93,14 +93,14 @@ test.for<[string, (page: Page, away: boolean) => Promise<void>]>([
   await setAway(page, true);
   const before = reads;
   await page.waitForTimeout(1_000);
-  // One may have been on its way.
+  // One read may have been in flight.
   expect(reads - before).toBeLessThanOrEqual(1);
   answer = succeeded;
   await setAway(page, false);
   expect(await result).toEqual({ message: "Waited 5 seconds." });
 });
 
-test("a redirect, of which a page may know nothing, is an answer that is not the API's", async ({ skip }) => {
+test("a redirect, which is opaque to a page, is an UnexpectedResponseError", async ({ skip }) => {
   if (typeof browser === "string") return skip(browser);
   const { baseUrl } = await serve(({ method }) =>
     method === "OPTIONS" ? { headers: cors } : { status: 307, headers: { ...cors, Location: "/elsewhere" } },

@@ -4,7 +4,7 @@ import { clientOf, rejection } from "./support/client.ts";
 import { accepted, error, jobId, recordIn, running } from "./support/replies.ts";
 import { turns } from "./support/turns.ts";
 
-describe("an error of the API", () => {
+describe("an HttpError", () => {
   test("carries its status, code, message, request id and Retry-After", async () => {
     const { jobs } = await clientOf([error(404, "JobNotFound", { "Retry-After": "1" }, "No job.")]);
     const failure = await rejection(jobs.get(jobId));
@@ -19,7 +19,7 @@ describe("an error of the API", () => {
     });
   });
 
-  test("is told apart by its status and its code", async () => {
+  test("is narrowed by status and code", async () => {
     const { jobs } = await clientOf([error(404, "JobNotFound")]);
     const failure = await rejection(jobs.get(jobId));
     expect(sdk.isHttpError(failure, 404)).toBe(true);
@@ -32,17 +32,17 @@ describe("an error of the API", () => {
     }
   });
 
-  test("has the codes that the contract names for its status", () => {
-    const tell = (failure: unknown) => {
+  test("has the contract's codes for its status", () => {
+    const describeFailure = (failure: unknown) => {
       if (sdk.isHttpError(failure)) expectTypeOf(failure.code).toEqualTypeOf<string>();
       if (sdk.isHttpError(failure, 503))
         expectTypeOf(failure.code).toEqualTypeOf<"TableThrottled" | "TableUnavailable" | "HTTP_503">();
-      // No operation of the contract answers with it, but what stands before the API may.
+      // Not in the contract, but a proxy in front of the API may respond with it.
       if (sdk.isHttpError(failure, 502)) expectTypeOf(failure.code).toEqualTypeOf<"HTTP_502">();
-      // @ts-expect-error: a 404 has no such code
+      // @ts-expect-error: not a code of 404
       return sdk.isHttpError(failure, 404, "THROTTLED");
     };
-    expectTypeOf(tell).toBeFunction();
+    expectTypeOf(describeFailure).toBeFunction();
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe("an error of the API", () => {
     ["a page", "<html>Bad gateway</html>"],
     ["JSON of another form", "[1]"],
     ["null", "null"],
-  ])("is one also with %s", async (_, body) => {
+  ])("is also thrown for %s", async (_, body) => {
     const { jobs } = await clientOf([{ status: 418, body, headers: { "x-amzn-RequestId": "from-header" } }]);
     const failure = await rejection(jobs.get(jobId));
     expect(sdk.isHttpError(failure)).toBe(true);
@@ -59,7 +59,7 @@ describe("an error of the API", () => {
   });
 });
 
-describe("an answer that is not the contract's", () => {
+describe("a response that violates the contract", () => {
   const record = recordIn(running());
 
   test.each([
@@ -73,7 +73,7 @@ describe("an answer that is not the contract's", () => {
     ["failure without an error", { ...record, status: "FAILED" }],
     ["progress that is none", { ...record, progress: 5 }],
     ["no object", [1]],
-  ])("is an error that shows it: %s", async (_, body) => {
+  ])("is an UnexpectedResponseError that shows it: %s", async (_, body) => {
     const { jobs } = await clientOf([accepted, { body }]);
     const failure = await rejection((await jobs.submit({ seconds: 5 })).result());
     if (!sdk.isUnexpectedResponseError(failure)) throw failure;
@@ -81,7 +81,7 @@ describe("an answer that is not the contract's", () => {
     expect(failure.received).toBe(typeof body === "string" ? body : JSON.stringify(body).slice(0, 200));
   });
 
-  test("is one for a submission too, with the key to go on with", async () => {
+  test("is also an error of a submission, with its key", async () => {
     const { jobs, received } = await clientOf([{ status: 202, body: '{"jobId": "6b1f' }]);
     const failure = await rejection(jobs.submit({ seconds: 5 }));
     if (!sdk.isUnexpectedResponseError(failure)) throw failure;
@@ -89,7 +89,7 @@ describe("an answer that is not the contract's", () => {
   });
 });
 
-test("a signal's reason is thrown as it is, whatever it is", async () => {
+test("a signal's reason is thrown unchanged", async () => {
   for (const reason of [null, 5, "enough"]) {
     const { jobs } = await clientOf(["hang"]);
     const controller = new AbortController();
@@ -100,15 +100,15 @@ test("a signal's reason is thrown as it is, whatever it is", async () => {
   }
 });
 
-describe("errors", () => {
-  test("are of one class, with a name and a code", async () => {
+describe("SDK errors", () => {
+  test("extend JobsError, with a name and a code", async () => {
     const { jobs } = await clientOf([error(400, "BAD_REQUEST_BODY")]);
     const failure = await rejection(jobs.get(jobId));
     expect(failure).toBeInstanceOf(sdk.JobsError);
     expect(failure).toMatchObject({ name: "HttpError", code: "BAD_REQUEST_BODY" });
   });
 
-  test("of another copy of the package are known by the guards", async () => {
+  test("of another copy of the package are recognized by the guards", async () => {
     vi.resetModules();
     const { InvalidOptionError } = await import("@jobs-api/sdk");
     const failure = new InvalidOptionError("other");
@@ -118,7 +118,7 @@ describe("errors", () => {
     expect(sdk.isHttpError(failure)).toBe(false);
   });
 
-  test("of others are not taken for the SDK's", () => {
+  test("are not confused with other errors", () => {
     const namesake = Object.assign(new Error("no"), { name: "HttpError" });
     for (const value of [namesake, new TypeError("no"), undefined, null, "HttpError"]) {
       expect(sdk.isJobsError(value)).toBe(false);

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const collection = "docs/jobs-api.postman_collection.json";
 const copied = ["sdk/src/generated", "server/templates", collection];
 
-/** `npm run generate` on a copy of the repository's files whose contract has these texts replaced. */
+/** Runs `npm run generate` on a copy of the repository's files, with these strings of the contract replaced. */
 async function copyWith(...changes: readonly (readonly [from: string, to: string])[]) {
   const folder = await mkdtemp(join(tmpdir(), "generate-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -30,7 +30,7 @@ async function copyWith(...changes: readonly (readonly [from: string, to: string
   };
 }
 
-describe("generate refuses, with the place, a contract in which", () => {
+describe("generate rejects, with its location, a contract in which", () => {
   test.each<[string, readonly [string, string], RegExp]>([
     [
       "JobKind lacks a kind",
@@ -38,7 +38,7 @@ describe("generate refuses, with the place, a contract in which", () => {
       /JobKind lists wait, but x-job-kinds has summarizeCsv, wait/,
     ],
     [
-      "JobParameters lacks a kind's",
+      "JobParameters lacks a kind's parameters",
       ["oneOf: [*waitParameters, *csvParameters]", "oneOf: [*waitParameters]"],
       /JobParameters allows WaitParameters, but x-job-kinds names CsvParameters, WaitParameters/,
     ],
@@ -48,9 +48,9 @@ describe("generate refuses, with the place, a contract in which", () => {
       /JobResult allows CsvSummary, WaitResult, but x-job-kinds names CsvSummary/,
     ],
     [
-      "nothing uses a schema",
+      "a schema is unused",
       ["    WaitResult:\n", "    Leftover: { type: string }\n    WaitResult:\n"],
-      /components\.schemas has what nothing uses: Leftover/,
+      /components\.schemas has unused schemas: Leftover/,
     ],
     ["there are no kinds", ["x-job-kinds:", "x-kinds:"], /x-job-kinds is missing/],
     [
@@ -65,12 +65,12 @@ describe("generate refuses, with the place, a contract in which", () => {
     ],
     ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /no such state: STARTED/],
     [
-      "a state comes again",
+      "a state recurs",
       ["next: [SUCCEEDED, FAILED, CANCELLED]", "next: [SUCCEEDED, FAILED, CANCELLED, PENDING]"],
       /leads back: PENDING > RUNNING > PENDING/,
     ],
     [
-      "an operation answers with an error that has no codes",
+      "an operation has an error response without codes",
       ['  "409": [JobAlreadyEnded]\n', ""],
       /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
     ],
@@ -98,7 +98,7 @@ describe("generate refuses, with the place, a contract in which", () => {
   });
 });
 
-test("generate refuses an option that it does not know, in one line", async () => {
+test("generate rejects an unknown option in one line", async () => {
   const { generate } = await copyWith();
   expect(await generate("--chek")).toMatchObject({
     code: 1,
@@ -106,7 +106,7 @@ test("generate refuses an option that it does not know, in one line", async () =
   });
 });
 
-test("generate --check names what is out of date and writes nothing, until it is written", async () => {
+test("generate --check lists outdated files and writes nothing", async () => {
   const { generate, generated } = await copyWith(
     ["maximum: 3600", "maximum: 60"],
     ["step: 11", "step: 12"],
@@ -128,7 +128,7 @@ test("generate --check names what is out of date and writes nothing, until it is
 });
 
 describe("mapping templates", () => {
-  test("are written into the contract with their includes and without their comments", async () => {
+  test("are written into the contract, with includes and without comments", async () => {
     const { generate, contract, writeTemplate } = await copyWith();
     await writeTemplate("includes/request-id.vtl", "## Why.\n#set($requestId = 'fixed')\n");
     expect(await generate("--check")).toMatchObject({
@@ -142,7 +142,7 @@ describe("mapping templates", () => {
     expect(await generate("--check")).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  test("are not lost where the contract itself was edited: each edit is named, and discarded only if asked to", async () => {
+  test("keep edits in the contract: each is reported, and discarded only with --overwrite", async () => {
     const edits = ['{"TableName": "edited"', '{"jobId": "edited"'];
     const { generate, contract } = await copyWith(
       ['{"TableName": "$stageVariables.JobsTable", "Key"', `${edits[0]}, "Key"`],
@@ -164,7 +164,7 @@ describe("mapping templates", () => {
     expect(await contract()).toBe(await readFile(join(root, "openapi.yaml"), "utf8"));
   });
 
-  test("may be edited in the contract first, and moved to their files then", async () => {
+  test("may be edited in the contract first and then moved to their files", async () => {
     const { generate, writeTemplate, contract } = await copyWith(['{"jobId": "$input.path', '{"id": "$input.path']);
     await writeTemplate("cancel-job/response-200.vtl", `{"id": "$input.path('$.Attributes.jobId.S')"}\n`);
     expect(await generate()).toMatchObject({ code: 0, stderr: "" });
@@ -179,7 +179,7 @@ describe("mapping templates", () => {
     ],
     ["includes itself", '#parse("includes/owner.vtl")', "server/templates/includes/owner.vtl includes itself."],
     [
-      "is elsewhere",
+      "is outside the folder",
       '#parse("../../package.json")',
       "server/templates/../../package.json is not in the folder of the templates.",
     ],
@@ -202,7 +202,7 @@ describe("mapping templates", () => {
     });
   });
 
-  test("take a file with CRLF, a byte order mark and spaces at the ends of lines like one without", async () => {
+  test("ignore CRLF, a byte order mark and trailing spaces in a file", async () => {
     const { generate, writeTemplate, contract } = await copyWith();
     const text = await readFile(join(root, "server/templates/get-job/request.vtl"), "utf8");
     await writeTemplate("get-job/request.vtl", `\ufeff${text.replaceAll("\n", "  \r\n")}`);
@@ -212,7 +212,7 @@ describe("mapping templates", () => {
 
   test.each<[string, readonly [string, string], RegExp]>([
     [
-      "whose block has no name of a file",
+      "whose block does not name a file",
       ["          # From server/templates/submit-job/request.vtl", "          # from"],
       /^generate: server\/templates\/submit-job\/request\.vtl: no block of openapi\.yaml is written from it\. Write # From /,
     ],
@@ -222,7 +222,7 @@ describe("mapping templates", () => {
       /^generate: openapi\.yaml:\d+: a media type and a literal block \(\|\) must follow the name of a template\.\n$/,
     ],
     [
-      "that has no file, beside another",
+      "that has no file, next to another",
       [
         "        responses:\n          default:\n",
         "          text/csv: $context.path\n        responses:\n          default:\n",
@@ -234,14 +234,14 @@ describe("mapping templates", () => {
       ["openapi: 3.0.3\n", "openapi: 3.0.3\r\n"],
       /^generate: openapi\.yaml has CRLF at the ends of lines\. Convert them to LF\.\n$/,
     ],
-  ])("are refused: one %s", async (_, change, message) => {
+  ])("are rejected: one %s", async (_, change, message) => {
     const { generate } = await copyWith(change);
     for (const args of [[], ["--check"]]) {
       expect(await generate(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
     }
   });
 
-  test("that hold comments alone are refused", async () => {
+  test("are rejected if they contain only comments", async () => {
     const { generate, writeTemplate } = await copyWith();
     await writeTemplate("preflight/request.vtl", "## Nothing.\n");
     expect(await generate()).toMatchObject({

@@ -7,7 +7,7 @@ import type { Reply } from "./support/server.ts";
 const another = "0e7d2a52-6d0f-4c9a-8f5b-4a5f2d8e9b11";
 const saved = { jobId, submittedAt: "2026-11-02T09:30:00.000Z" };
 
-describe("an answer about another job", () => {
+describe("a response about another job", () => {
   const record = { body: { ...recordIn(succeeded), jobId: another } };
   const taken: Reply = { status: 202, body: { jobId: another } };
 
@@ -16,7 +16,7 @@ describe("an answer about another job", () => {
     ["a wait", record, (jobs) => jobs.from(saved).result()],
     ["a submission", taken, (jobs) => jobs.submit({ seconds: 5 })],
     ["a cancellation", taken, (jobs) => jobs.from(saved).cancel()],
-  ])("is an error, and %s is not repeated", async (_, reply, call) => {
+  ])("is an error, and %s is not retried", async (_, reply, call) => {
     const { jobs, received } = await clientOf([reply]);
     const failure = await rejection(call(jobs));
     if (!isUnexpectedResponseError(failure)) throw failure;
@@ -25,12 +25,12 @@ describe("an answer about another job", () => {
   });
 });
 
-/** What JSON can hold in place of a string or a number, and what trips over it where it is not looked for. */
+/** JSON values other than strings and numbers, including ones that break naive property access. */
 const others: readonly unknown[] = [null, true, 5, [], ["SUCCEEDED"], {}, { toString: 1 }, "x"];
 const noStrings = others.filter((value) => typeof value !== "string");
 const noNumbers = others.filter((value) => typeof value !== "number");
 
-describe("a record whose members are of another type", () => {
+describe("a record with members of the wrong type", () => {
   const half = (progress: object) => record({ status: "RUNNING", progress });
 
   test.each<[string, readonly unknown[], (value: unknown) => unknown]>([
@@ -63,28 +63,28 @@ describe("a record whose members are of another type", () => {
     expect(isUnexpectedResponseError(await rejection(jobs.get(jobId)))).toBe(true);
   });
 
-  test("is an error that names it where a failed job says nothing for people", async () => {
+  test("is an error if a failed job has no message", async () => {
     const { jobs } = await clientOf([{ body: { ...recordIn(failed), error: { code: "TooLong" } } }]);
     expect((await rejection(jobs.get(jobId))) as Error).toMatchObject({
       message: expect.stringContaining("not from the Jobs API: "),
     });
   });
 
-  test("does not reach a step by a name that the step itself has", async () => {
+  test("does not override a step's own fields", async () => {
     const { jobs } = await clientOf([{ body: { ...recordIn(succeeded), timeLeft: {}, step: "x", at: 5 } }]);
     const [step] = await all(jobs.from(saved).steps());
     expect(step).toMatchObject({ step: 8, at: "2026-11-02T09:30:00.000Z", timeLeft: undefined });
   });
 });
 
-describe("an error body whose members are of another type", () => {
+describe("an error body with members of the wrong type", () => {
   const body = (values: object) => ({ code: "X", message: "No.", requestId: "r", ...values });
 
-  test("is an error with a code of its status: it is not sent again as if no answer had come", async () => {
+  test("is an HttpError with the code of its status, and not retried as a network failure", async () => {
     for (const code of noStrings) {
       const { jobs, received } = await clientOf([{ status: 400, body: body({ code }) }]);
       const error = await rejection(jobs.get(jobId));
-      // A proxy may send a number; an object is not an error body of any API's.
+      // A proxy may send a number. An object as `code` is not any API's error body.
       if (typeof code === "object" && code !== null)
         expect(error).toMatchObject({ name: "UnexpectedResponseError", status: 400 });
       else expect(isHttpError(error, 400, "HTTP_400")).toBe(true);
@@ -92,12 +92,12 @@ describe("an error body whose members are of another type", () => {
     }
   });
 
-  test("is sent again where its status says that it may pass", async () => {
+  test("is retried if its status is retryable", async () => {
     const { jobs } = await clientOf([{ status: 503, body: { code: 503, message: {} } }, succeeded]);
     expect(await jobs.from(saved).result()).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("shows what came in place of a message, and the header's id in place of one", async () => {
+  test("shows the body in place of a message, and the header's request id", async () => {
     const reply = { status: 400, headers: { "x-amzn-RequestId": "h" }, body: body({ message: {}, requestId: [] }) };
     const { jobs } = await clientOf([reply]);
     expect(await rejection(jobs.get(jobId))).toMatchObject({

@@ -9,7 +9,7 @@ const jobs = createJobsClient({
 });
 
 describe("the kind of a job", () => {
-  test("is what its parameters say", () => {
+  test("is inferred from its parameters", () => {
     const wait = () => jobs.submit({ seconds: 5 });
     const summary = () => jobs.submit({ csv: "a" });
     const either = (parameters: JobParameters) => jobs.submit(parameters);
@@ -23,15 +23,15 @@ describe("the kind of a job", () => {
     expectTypeOf<JobHandle<"summarizeCsv">["result"]>().returns.resolves.toHaveProperty("columns");
   });
 
-  test("is not to be had with other parameters", () => {
+  test("does not accept other parameters", () => {
     const refused = () => [
-      // @ts-expect-error: a number is needed
+      // @ts-expect-error: not a number
       jobs.submit({ seconds: "5" }),
-      // @ts-expect-error: no kind has such a property
+      // @ts-expect-error: an unknown property
       jobs.submit({ seconds: 5, more: true }),
-      // @ts-expect-error: these are the parameters of two kinds
+      // @ts-expect-error: parameters of two kinds
       jobs.submit({ seconds: 5, csv: "a" }),
-      // @ts-expect-error: there is no such option
+      // @ts-expect-error: an unknown option
       jobs.submit({ seconds: 5 }, { timeout: 5 }),
     ];
     expectTypeOf(refused).toBeFunction();
@@ -39,34 +39,34 @@ describe("the kind of a job", () => {
 });
 
 describe("a step", () => {
-  test("is told apart by its status", () => {
-    const tell = (step: JobStep<"wait">) => {
+  test("is narrowed by its status", () => {
+    const describeStep = (step: JobStep<"wait">) => {
       if (step.status === "PENDING") expectTypeOf(step.step).toEqualTypeOf<3>();
       if (step.status === "RUNNING") expectTypeOf(step.progress?.done).toEqualTypeOf<number | undefined>();
       if (step.status === "SUCCEEDED") expectTypeOf(step.result.message).toBeString();
       if (step.status === "FAILED") expectTypeOf(step.error.code).toBeString();
       if (step.status === "CANCELLED") expectTypeOf(step.step).toBeNull();
-      // @ts-expect-error: only one that succeeded has a result
+      // @ts-expect-error: only SUCCEEDED has a result
       return step.result;
     };
-    expectTypeOf(tell).toBeFunction();
+    expectTypeOf(describeStep).toBeFunction();
   });
 
-  test("of a job of any kind is told apart by its kind", () => {
-    const tell = (step: Job) => {
+  test("of any kind is narrowed by its kind", () => {
+    const describeStep = (step: Job) => {
       if (step.status === "SUCCEEDED" && step.kind === "wait")
         expectTypeOf(step.result).toEqualTypeOf<{ message: string }>();
       if (step.status === "SUCCEEDED" && step.kind === "summarizeCsv")
         expectTypeOf(step.parameters).toEqualTypeOf<{ csv: string }>();
     };
-    expectTypeOf(tell).toBeFunction();
+    expectTypeOf(describeStep).toBeFunction();
   });
 });
 
 describe("match", () => {
   const job = { jobId: "j", status: "PENDING" } as Job<"wait">;
 
-  test("gives what the case for the status makes of the job", () => {
+  test("returns the value of the case for the status", () => {
     const text = match(job, {
       PENDING: () => "waits",
       RUNNING: ({ progress }) => progress?.done,
@@ -78,12 +78,12 @@ describe("match", () => {
     expectTypeOf(text).toEqualTypeOf<string | number | null | undefined>();
   });
 
-  test("does not compile without a case for each status, or with one for another", () => {
+  test("does not compile with a missing or unknown case", () => {
     const cases = { PENDING: () => 1, RUNNING: () => 2, SUCCEEDED: () => 3, FAILED: () => 4 };
     const refused = () => [
       // @ts-expect-error: CANCELLED is missing
       match(job, cases),
-      // @ts-expect-error: no job is in such a state
+      // @ts-expect-error: an unknown state
       match(job, { ...cases, CANCELLED: () => 5, PAUSED: () => 6 }),
       // @ts-expect-error: a running job has no result
       match(job, { ...cases, CANCELLED: () => 5, RUNNING: ({ result }) => result }),

@@ -18,7 +18,7 @@ const page = (numbers: readonly number[], nextPageToken?: string): Reply => ({
 });
 
 describe("a listing", () => {
-  test("goes through all pages, short and empty ones too", async () => {
+  test("iterates over all pages, including short and empty ones", async () => {
     const later = token.replace("30:00", "29:00");
     const { jobs, received } = await clientOf([page([1, 2], token), page([], later), page([3])]);
     const listed = await all(jobs.list());
@@ -30,7 +30,7 @@ describe("a listing", () => {
     ]);
   });
 
-  test("is of one status and of pages of a size, if it is asked for", async () => {
+  test("filters by status and sets the page size", async () => {
     const { jobs, received } = await clientOf([page([1], token), page([2])]);
     await all(jobs.list({ status: "RUNNING", pageSize: 1 }));
     expect(received.map(({ path }) => [...new URLSearchParams(path.split("?")[1])])).toEqual([
@@ -46,13 +46,13 @@ describe("a listing", () => {
     ]);
   });
 
-  test("reads no page before it is asked for", async () => {
+  test("reads each page only when it is needed", async () => {
     const { jobs, received } = await clientOf([page([1, 2], token), page([3])]);
     for await (const { jobId } of jobs.list()) if (jobId === job(2).jobId) break;
     expect(received).toHaveLength(1);
   });
 
-  test("repeats a page that fails, and ends with an error that does not pass", async () => {
+  test("retries a failed page, and ends with an error that is not retryable", async () => {
     const { jobs } = await clientOf([
       page([1], token),
       error(503, "TableThrottled"),
@@ -63,7 +63,7 @@ describe("a listing", () => {
     expect(isHttpError(await rejection(all(jobs.list())), 400, "InvalidStatus")).toBe(true);
   });
 
-  test("ends at once when the signal aborts", async () => {
+  test("ends immediately when the signal aborts", async () => {
     const { jobs } = await clientOf([page([1], token), "hang"]);
     const controller = new AbortController();
     const jobsListed = jobs.list({ signal: controller.signal });
@@ -73,7 +73,7 @@ describe("a listing", () => {
     expect(await next).toBe(controller.signal.reason);
   });
 
-  test("ends at once also in the middle of a page", async () => {
+  test("ends immediately in the middle of a page", async () => {
     const { jobs } = await clientOf([page([1, 2])]);
     const controller = new AbortController();
     const jobsListed = jobs.list({ signal: controller.signal });
@@ -88,7 +88,7 @@ describe("a listing", () => {
     ["a job in an unknown state", { jobs: [{ ...job(1), status: "PAUSED" }] }],
     ["a job without a time", { jobs: [{ ...job(1), createdAt: 5 }] }],
     ["a token that is none", { jobs: [], nextPageToken: 5 }],
-  ])("is an error where the answer is not the contract's: %s", async (_, body) => {
+  ])("rejects a response that violates the contract: %s", async (_, body) => {
     const { jobs } = await clientOf([{ body }]);
     expect(isUnexpectedResponseError(await rejection(all(jobs.list())))).toBe(true);
   });
@@ -96,7 +96,7 @@ describe("a listing", () => {
   test.each([
     ["the same page", [page([1], token)]],
     ["two pages in turn", [page([1], token), page([2], "other"), page([3], token)]],
-  ])("ends with an error where it would go round in a circle: %s", async (_, pages) => {
+  ])("ends with an error on a cycle of page tokens: %s", async (_, pages) => {
     const { jobs, received } = await clientOf(pages);
     const failure = await rejection(all(jobs.list()));
     if (!isUnexpectedResponseError(failure)) throw failure;
@@ -111,7 +111,7 @@ describe("a listing", () => {
     { pageSize: 101 },
     { pageSize: 1.5 },
     { limit: 5 },
-  ])("refuses %j before any request", async (options) => {
+  ])("rejects %j before any request", async (options) => {
     const { jobs, received } = await clientOf([page([1])]);
     let thrown: unknown;
     try {

@@ -5,7 +5,7 @@ import type { Received, Reply } from "./support/server.ts";
 
 const said = "The request signature we calculated does not match the signature you provided. Check your key.";
 
-/** Rejects a request's signature as the API does, whose reading of what was signed has these texts replaced. */
+/** Rejects a request's signature as the API does, with these strings of its canonical request replaced. */
 function rejected(...changes: readonly (readonly [from: string, to: string])[]) {
   return ({ method, path, headers }: Received): Reply => {
     const names = ["host", "x-amz-date", "x-amz-security-token"];
@@ -30,29 +30,29 @@ async function messageOf(reply: ReturnType<typeof rejected> | Reply): Promise<st
 }
 
 describe("the error for a rejected signature", () => {
-  test("says what the API received otherwise than it was signed", async () => {
+  test("shows how the received request differs from the signed one", async () => {
     const message = await messageOf(rejected(["GET", "HEAD"], ["/dev/jobs", "/jobs"], ["127.0.0.1", "proxy"]));
     expect(message).toMatch(
       /^The request .* Check your key\. Signed was \["GET","\/dev\/jobs\/[^"]+","host:127\.0\.0\.1:\d+"\], received was \["HEAD","\/jobs\/[^"]+","host:proxy:\d+"\]\.$/,
     );
   });
 
-  test("says what was added and what was lost on the way", async () => {
+  test("shows added and removed lines", async () => {
     const added = await messageOf(rejected(["host:", "accept:*/*\nhost:"]));
     expect(added).toContain('Signed was [], received was ["accept:*/*"].');
     const lost = await messageOf(rejected(["x-amz-date:20261102T093000Z\n", ""]));
     expect(lost).toContain('Signed was ["x-amz-date:20261102T093000Z"], received was [].');
   });
 
-  test("blames the secret where nothing differs", async () => {
+  test("blames the secret if nothing differs", async () => {
     expect(await messageOf(rejected())).toMatch(/Check your key\. Nothing differs: the secret is another key's\.$/);
   });
 
-  test("leaves out the session token, also where the API hides it otherwise", async () => {
+  test("omits the session token, even if the API hides it differently", async () => {
     expect(await messageOf(rejected(["secret-token", "***"]))).toMatch(/Nothing differs/);
   });
 
-  test("shows what was signed where the API says no more", async () => {
+  test("shows the signed request if the API shows none", async () => {
     const body = { code: "INVALID_SIGNATURE", message: said, requestId: "r" };
     const message = await messageOf({ status: 403, body });
     expect(message).toMatch(
@@ -60,14 +60,14 @@ describe("the error for a rejected signature", () => {
     );
   });
 
-  // With a pattern that tries again from each character this takes seconds, and the message stays as long.
+  // With a pattern that backtracks from each character, this takes seconds.
   test.each([
     ["blanks", " "],
     ["beginnings of a canonical request", "The Canonical "],
     ["quotation marks", "The Canonical '"],
     ["ends of a canonical request", "'\n The String"],
     ["lines", "\n"],
-  ])("looks at the beginning of a message alone: a hundred thousand characters of %s", async (_, text) => {
+  ])("reads only the beginning of a message: a hundred thousand characters of %s", async (_, text) => {
     const message = `${said} The Canonical String 'x'${text.repeat(100_000 / text.length)}`;
     expect(
       (await messageOf({ status: 403, body: { code: "INVALID_SIGNATURE", message, requestId: "r" } })).length,

@@ -4,7 +4,7 @@ import { setupServer } from "msw/node";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { baseUrl, mocked } from "./support/mocked.ts";
 
-test("a request that two servers with the same mocks see is answered without a complaint", async () => {
+test("two servers with the same mocks can both handle a request", async () => {
   const complaint = vi.spyOn(console, "error");
   onTestFinished(() => complaint.mockRestore());
   const mock = createJobsMock({ baseUrl });
@@ -17,7 +17,7 @@ test("a request that two servers with the same mocks see is answered without a c
   expect(complaint).not.toHaveBeenCalled();
 });
 
-test("a body that begins with a byte order mark is signed as it is, and no JSON", async () => {
+test("a body with a byte order mark is signed unchanged, and is not JSON", async () => {
   const { send } = mocked();
   const body = new TextEncoder().encode('\ufeff{"seconds":1}');
   const response = await send("POST", "/jobs", { body });

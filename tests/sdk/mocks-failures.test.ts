@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import { all, rejection } from "./support/client.ts";
 import { baseUrl, mocked, mockedWithoutDelays } from "./support/mocked.ts";
 
-describe("the next request fails", () => {
-  test("once as by credentials that have expired, so that the provider is asked again", async () => {
+describe("failNext", () => {
+  test("with EXPIRED_TOKEN makes the client call the provider again", async () => {
     const own = { accessKeyId: "AKIDMINE", secretAccessKey: "mine", sessionToken: "token" };
     const provider = vi.fn<CredentialsProvider>(() => own);
     const { mock, jobs } = mockedWithoutDelays({ credentials: own }, { credentials: provider });
@@ -15,7 +15,7 @@ describe("the next request fails", () => {
     expect(provider).toHaveBeenCalledTimes(2);
   });
 
-  test("as often as is asked for, in the order asked for", async () => {
+  test("fails as many requests as given, in order", async () => {
     const { mock, send } = mocked();
     mock.failNext("ACCESS_DENIED", 2);
     mock.failNext("TableThrottled");
@@ -32,7 +32,7 @@ describe("the next request fails", () => {
     ]);
   });
 
-  test("for ever if that is asked for, until a scenario is set", async () => {
+  test("with Infinity fails all requests until a scenario is set", async () => {
     const { clock, mock, jobs } = mockedWithoutDelays();
     mock.failNext("THROTTLED", Number.POSITIVE_INFINITY);
     const error = await rejection(jobs.submit({ seconds: 1 }));
@@ -42,7 +42,7 @@ describe("the next request fails", () => {
     expect(await jobs.submit({ seconds: 1 })).toHaveProperty("jobId");
   });
 
-  test("without an answer, but with what it asked for", async () => {
+  test("with NetworkFailure performs the operation but loses the response", async () => {
     const { clock, mock, jobs } = mocked();
     mock.failNext("NetworkFailure", 5);
     const error = await rejection(jobs.submit({ seconds: 1 }));
@@ -51,14 +51,14 @@ describe("the next request fails", () => {
     expect(await all(jobs.list())).toMatchObject([{ jobId: error.key }]);
   });
 
-  test("only if the contract has it fail so: a submission asks no table", async () => {
+  test("skips submissions for table errors: they do not access the table", async () => {
     const { mock, jobs, send } = mocked();
     mock.failNext("TableUnavailable");
     expect(await jobs.submit({ seconds: 1 })).toHaveProperty("jobId");
     expect((await send("GET", "/jobs")).status).toBe(503);
   });
 
-  test("but not otherwise than it can, or a number of times that is none", () => {
+  test("rejects an unknown failure and an invalid number of times", () => {
     const { mock } = mocked();
     expect(() => mock.failNext("TEAPOT" as RequestFailure)).toThrow(
       "failure cannot be TEAPOT. Use one of ACCESS_DENIED, EXPIRED_TOKEN, THROTTLED, INTEGRATION_FAILURE, INTEGRATION_TIMEOUT, TableThrottled, TableUnavailable, NetworkFailure.",
@@ -66,7 +66,7 @@ describe("the next request fails", () => {
     expect(() => mock.failNext("THROTTLED", 0)).toThrow("times must be at least 1, or Infinity, not 0.");
   });
 
-  test("and not one that the gateway refuses anyway", async () => {
+  test("does not count a request that the gateway rejects anyway", async () => {
     const { mock, send } = mocked();
     mock.failNext("THROTTLED");
     expect((await fetch(`${baseUrl}/jobs`)).status).toBe(403);
@@ -74,7 +74,7 @@ describe("the next request fails", () => {
   });
 });
 
-test("a body over 10 MB is refused before anything else, with API Gateway's own response", async () => {
+test("a body over 10 MiB is rejected first, with API Gateway's own response", async () => {
   mocked();
   const response = await fetch(`${baseUrl}/jobs`, { method: "POST", body: "x".repeat(10 * 1_024 * 1_024 + 1) });
   expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([413, "RequestTooLargeException"]);

@@ -24,14 +24,14 @@ test.each([
   ],
   ["credentials that are null", { baseUrl, credentials: null }, /^credentials cannot be used: accessKeyId [^\n]*$/],
   ["a clock without a time", { baseUrl, clock: {} }, /^clock must have a function now[^\n]*$/],
-  ["a plan that is no function", { baseUrl, plan: {} }, "plan must be a function of a job's parameters."],
-  ["an option that it does not know", { baseUrl, delay: 5 }, /^createJobsMock takes [^\n]*, not delay\.$/],
-])("the mocks refuse %s in one line", async (_, options, message) => {
+  ["a plan that is not a function", { baseUrl, plan: {} }, "plan must be a function of a job's parameters."],
+  ["an unknown option", { baseUrl, delay: 5 }, /^createJobsMock takes [^\n]*, not delay\.$/],
+])("createJobsMock rejects %s in one line", async (_, options, message) => {
   const error = await rejection((async () => createJobsMock(options as unknown as JobsMockOptions))());
   expect(isInvalidOptionError(error)).toBe(true);
   expect((error as Error).message).toMatch(message);
 });
 
-test("an address may end in slashes", () => {
+test("baseUrl may end in slashes", () => {
   expect(createJobsMock({ baseUrl: `${baseUrl}//` })).toHaveProperty("handlers");
 });

@@ -11,7 +11,7 @@ describe("a plan", () => {
     ["runsFor", Number.NEGATIVE_INFINITY],
     ["runsFor", "1000"],
     ["cancelledAfter", undefined],
-  ])("whose %s is %s is refused with its submission", async (name, time) => {
+  ])("whose %s is %s is rejected when a job is submitted", async (name, time) => {
     const { clock, jobs } = mocked({ plan: () => ({ [name]: time }) as JobPlan });
     const error = await rejection(jobs.submit({ seconds: 1 }));
     expect(isHttpError(error, 400) && error.message).toBe(
@@ -22,7 +22,7 @@ describe("a plan", () => {
     expect(await all(jobs.list())).toEqual([]);
   });
 
-  test.each(["startsAfter", "runsFor", "cancelledAfter"])("may have %s never be over", async (name) => {
+  test.each(["startsAfter", "runsFor", "cancelledAfter"])("accepts Infinity as %s", async (name) => {
     const { jobs } = mocked({ plan: () => ({ [name]: Number.POSITIVE_INFINITY }) });
     expect(await jobs.submit({ seconds: 1 })).toHaveProperty("jobId");
   });

@@ -17,13 +17,13 @@ describe("the mocks accept a signature for", () => {
     ["the region of the host name", ofAws, "eu-west-1"],
     ["the region that they are given", { ...ofAnyName, region: "us-east-1" }, "us-east-1"],
     ["the region that they are given before that of the host name", { ...ofAws, region: "us-east-1" }, "us-east-1"],
-    ["each region, if nothing tells theirs", ofAnyName, "ap-south-1"],
+    ["any region, if their own is unknown", ofAnyName, "ap-south-1"],
   ])("%s", async (_, options, region) => {
     expect(await submit(options, region)).toHaveProperty("jobId");
   });
 });
 
-describe("the mocks refuse, as the API does, a signature for another region than", () => {
+describe("the mocks reject, as the API does, a signature for another region than", () => {
   test.each([
     ["that of the host name", ofAws, "us-east-1"],
     ["the one that they are given", { ...ofAnyName, region: "us-east-1" }, "eu-west-1"],

@@ -5,7 +5,7 @@ import { all, rejection } from "./support/client.ts";
 import { baseUrl, mocked, mockedWithoutDelays } from "./support/mocked.ts";
 
 describe("a scenario", () => {
-  test("may be each job's own, by its parameters", async () => {
+  test("can be selected per job by its parameters", async () => {
     const { jobs } = mockedWithoutDelays({
       scenario: (parameters) => ("csv" in parameters ? "fails" : parameters.seconds > 5 ? "cancelled" : "throttled"),
     });
@@ -24,7 +24,7 @@ describe("a scenario", () => {
     ]);
   });
 
-  test("is changed by setting it, for new jobs and for all requests", async () => {
+  test("can be reassigned, for new jobs and all requests", async () => {
     const { clock, mock, jobs, send } = mocked({ scenario: "fails" });
     const { jobId } = await jobs.submit({ seconds: 1 });
     mock.scenario = "throttled";
@@ -37,7 +37,7 @@ describe("a scenario", () => {
     expect(await jobs.get(other.jobId)).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  test("leaves what is planned as it is", async () => {
+  test("does not override a plan", async () => {
     const { clock, jobs } = mocked({ scenario: "cancelled", plan: () => ({ startsAfter: 0, runsFor: 20_000 }) });
     const { jobId } = await jobs.submit({ seconds: 1 });
     clock.advance(9_999);
@@ -46,7 +46,7 @@ describe("a scenario", () => {
     expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("that there is not is refused in one line that lists those there are", async () => {
+  test("that is unknown is rejected in one line that lists the known ones", async () => {
     const message =
       "Unknown scenario flakey. Use succeeds, fails, slow, throttled, flaky, neverStarts, cancelled, stalls, or a function of the parameters that returns one.";
     // @ts-expect-error: a typo does not compile.

@@ -7,7 +7,7 @@ import { baseUrl, mocked, mockedWithoutDelays } from "./support/mocked.ts";
 const { csv } = examples.summarizeCsv.parameters;
 
 describe("the scenario", () => {
-  test("succeeds gives the result of the contract's example, and a wait's own", async () => {
+  test("succeeds returns the result of the contract's example, or of the wait", async () => {
     const { jobs } = mockedWithoutDelays();
     expect(await (await jobs.submit({ csv })).result()).toEqual(examples.summarizeCsv.result);
     expect(await (await jobs.submit(examples.wait.parameters)).result()).toEqual(examples.wait.result);
@@ -22,7 +22,7 @@ describe("the scenario", () => {
     expect(error.reason).toMatch(/^The job failed/);
   });
 
-  test("slow lets progress be seen", async () => {
+  test("slow shows progress", async () => {
     const { jobs } = mockedWithoutDelays({ scenario: "slow" });
     const steps = await all((await jobs.submit({ csv })).steps());
     const done = steps.flatMap((step) => (step.status === "RUNNING" ? [step.progress?.done ?? 0] : []));
@@ -31,7 +31,7 @@ describe("the scenario", () => {
     expect(steps.at(-1)).toMatchObject({ status: "SUCCEEDED", result: examples.summarizeCsv.result });
   });
 
-  test("neverStarts answers that no such job has started, until the client gives up", async () => {
+  test("neverStarts responds with JobNotFound until the client gives up", async () => {
     const { clock, jobs, send } = mockedWithoutDelays({ scenario: "neverStarts" });
     const submitted = clock.now();
     const job = await jobs.submit({ seconds: 1 });
@@ -42,7 +42,7 @@ describe("the scenario", () => {
     expect(await response.json()).toMatchObject({ code: "JobNotFound" });
   });
 
-  test("cancelled ends a job half way, as another caller's request does", async () => {
+  test("cancelled ends a job halfway, as if another caller had cancelled it", async () => {
     const { clock, jobs } = mocked({ scenario: "cancelled" });
     const job = await jobs.submit({ seconds: 10 });
     clock.advance(5_400);
@@ -52,7 +52,7 @@ describe("the scenario", () => {
     expect(isJobCancelledError(await rejection(job.result()))).toBe(true);
   });
 
-  test("stalls lets a job's function go silent, and the job stay as it is, cancelled or not", async () => {
+  test("stalls stops the heartbeats, and the job stays RUNNING, cancelled or not", async () => {
     const { clock, jobs } = mocked({ scenario: "stalls" });
     const job = await jobs.submit({ seconds: 10 });
     clock.advance(60_000);
@@ -67,7 +67,7 @@ describe("the scenario", () => {
     expect(await jobs.get(job.jobId)).toMatchObject({ status: "RUNNING", heartbeatAt });
   });
 
-  test("cancelled ends also a job that would fail at once", async () => {
+  test("cancelled also ends a job that would fail immediately", async () => {
     const { clock, jobs } = mocked({ scenario: "cancelled" });
     const { jobId } = await jobs.submit({ seconds: 400 });
     clock.advance(999);
@@ -76,14 +76,14 @@ describe("the scenario", () => {
     expect(await jobs.get(jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("throttled lets through who obeys Retry-After", async () => {
+  test("throttled accepts a request that respects Retry-After", async () => {
     const { clock, jobs } = mockedWithoutDelays({ scenario: "throttled" });
     const job = await jobs.submit({ seconds: 1 });
     expect(clock.delays).toEqual([1_000]);
     expect(await job.result()).toEqual({ message: "Waited 1 second." });
   });
 
-  test("throttled refuses, as the gateway does, who does not obey", async () => {
+  test("throttled rejects, as the gateway does, a request before Retry-After", async () => {
     const { clock, send } = mocked({ scenario: "throttled" });
     const response = await send("GET", "/jobs");
     expect(response.status).toBe(429);
@@ -103,7 +103,7 @@ describe("the scenario", () => {
     expect((await send("GET", "/jobs")).status).toBe(429);
   });
 
-  test("flaky makes one job of a submission whose answer is lost, and a patient client gets its result", async () => {
+  test("flaky creates one job although responses are lost, and the client gets its result", async () => {
     const { jobs } = mockedWithoutDelays({ scenario: "flaky" });
     const submitted = await Promise.all([1, 2, 3, 4, 5, 6].map((seconds) => jobs.submit({ seconds })));
     const results = await Promise.all(submitted.map((job) => job.result()));
@@ -112,7 +112,7 @@ describe("the scenario", () => {
     expect(listed.toSorted()).toEqual(submitted.map(({ jobId }) => jobId).toSorted());
   });
 
-  test("flaky fails in the same order for each job, with the contract's codes and without an answer", async () => {
+  test("flaky fails in the same order for each job, with the contract's codes or no response", async () => {
     const { clock, jobs, mock, send } = mocked();
     const ids = [(await jobs.submit({ seconds: 1 })).jobId, (await jobs.submit({ seconds: 2 })).jobId];
     clock.advance(10_000);
@@ -135,7 +135,7 @@ describe("the scenario", () => {
     expect(second).toEqual(first);
   });
 
-  test.each(["throttled", "flaky"] as const)("%s does not make a preflight fail", async (scenario) => {
+  test.each(["throttled", "flaky"] as const)("%s does not fail preflights", async (scenario) => {
     mocked({ scenario });
     expect((await fetch(`${baseUrl}/jobs`, { method: "OPTIONS" })).status).toBe(204);
   });

@@ -5,7 +5,7 @@ import { rejection } from "./support/client.ts";
 import { baseUrl, mocked } from "./support/mocked.ts";
 
 describe("a mocked job", () => {
-  test("moves as the clock is advanced", async () => {
+  test("moves with the clock", async () => {
     const { clock, jobs } = mocked();
     const steps = (await jobs.submit({ seconds: 10 })).steps();
     expect((await steps.next()).value).toMatchObject({ status: "PENDING" });
@@ -18,7 +18,7 @@ describe("a mocked job", () => {
     });
   });
 
-  test("takes the course that the test plans for its parameters", async () => {
+  test("follows the plan for its parameters", async () => {
     const summary = { rows: 0, columns: [] };
     const { clock, jobs } = mocked({
       plan: (parameters) =>
@@ -31,7 +31,7 @@ describe("a mocked job", () => {
     expect(await job.result()).toEqual(summary);
   });
 
-  test("is planned to be pending three times, and then done", async () => {
+  test("can be planned to be pending three times and then succeed", async () => {
     const { clock, jobs, send } = mocked({ plan: () => ({ startsAfter: 3_000, runsFor: 0 }) });
     const { jobId } = await jobs.submit({ seconds: 1 });
     const statuses: number[] = [];
@@ -43,7 +43,7 @@ describe("a mocked job", () => {
     expect(await jobs.get(jobId)).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  test("fails for the reason that the test gives, at the time that it chooses", async () => {
+  test("fails with the given error when finish is called", async () => {
     const { clock, mock, jobs } = mocked();
     const job = await jobs.submit({ seconds: 10 });
     clock.advance(2_000);
@@ -56,7 +56,7 @@ describe("a mocked job", () => {
 });
 
 describe("the mocked API", () => {
-  test("ends a job that is cancelled a heartbeat later, as CANCELLED", async () => {
+  test("ends a cancelled job as CANCELLED one heartbeat later", async () => {
     const { clock, jobs, send } = mocked();
     const { jobId } = await jobs.submit({ seconds: 10 });
     expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(404);
@@ -70,7 +70,7 @@ describe("the mocked API", () => {
     expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(202);
   });
 
-  test("keeps the end of a job that ends before it learns that it was cancelled", async () => {
+  test("keeps the end of a job that ends before it notices its cancellation", async () => {
     const { clock, jobs, send } = mocked();
     const { jobId } = await jobs.submit({ seconds: 1 });
     clock.advance(1_000);
@@ -80,7 +80,7 @@ describe("the mocked API", () => {
     expect((await send("DELETE", `/jobs/${jobId}`)).status).toBe(409);
   });
 
-  test("lists no job that has not started, and a page that is short of a status has a token all the same", async () => {
+  test("lists only started jobs, and returns a token even if a page lacks jobs of the status", async () => {
     const { clock, jobs, send } = mocked();
     const first = await jobs.submit({ seconds: 1 });
     clock.advance(2_000);
@@ -95,7 +95,7 @@ describe("the mocked API", () => {
   });
 });
 
-test("the mocks take the credentials that they are given, and no others", async () => {
+test("the mocks accept only the given credentials", async () => {
   const credentials = { accessKeyId: "AKIDMINE", secretAccessKey: "mine", sessionToken: "token" };
   const { mock } = mocked({ credentials });
   expect(mock.credentials).toBe(credentials);
@@ -107,14 +107,14 @@ test("the mocks take the credentials that they are given, and no others", async 
   expect(await rejection(other.submit({ seconds: 1 }))).toMatchObject({ status: 403 });
 });
 
-test("a client whose clock is wrong finds its way", async () => {
+test("a client corrects a wrong clock", async () => {
   const { mock } = mocked({ clock: createManualClock(Date.now() + 7_200_000) });
   const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: mock.credentials });
   expect(await jobs.submit({ seconds: 1 })).toHaveProperty("jobId");
 });
 
 describe("a manual clock", () => {
-  test("calls back in the order of time, also what is asked for on the way", () => {
+  test("calls timers in order of time, including new ones", () => {
     const clock = createManualClock(1_000);
     const calls: [string, number][] = [];
     const call = (name: string) => () => void calls.push([name, clock.now()]);

@@ -3,7 +3,7 @@ import { clientOf, rejection } from "./support/client.ts";
 import { accepted, notFound, running, succeeded } from "./support/replies.ts";
 
 describe("next", () => {
-  test("advances by one observed step, to the end", async () => {
+  test("returns one observed step at a time, to the end", async () => {
     const { jobs, received } = await clientOf([accepted, notFound, running(1), running(1), running(2), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     const seen: unknown[] = [];
@@ -18,7 +18,7 @@ describe("next", () => {
     expect(await job.next()).toBeUndefined();
   });
 
-  test("that is aborted has not advanced", async () => {
+  test("does not advance if it is aborted", async () => {
     const { jobs } = await clientOf([accepted, running(1), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     await job.next();

@@ -13,15 +13,15 @@ function thrownBy(work: () => unknown): unknown {
   }
 }
 
-describe("createJobsClient refuses", () => {
+describe("createJobsClient rejects", () => {
   test.each<[string, object, RegExp]>([
     ["an unknown option", { baseURL: "x" }, /not baseURL\.$/],
-    ["a relative address", { baseUrl: "/dev" }, /baseUrl/],
-    ["an address of another protocol", { baseUrl: "ftp://api.example" }, /baseUrl/],
-    ["an address with a query", { baseUrl: "https://api.example/dev?x=1" }, /baseUrl/],
-    ["an address with a user", { baseUrl: "https://user:password@api.example/dev" }, /baseUrl/],
-    ["an address that is no text", { baseUrl: new URL("https://api.example/dev") }, /baseUrl/],
-    ["no address", { baseUrl: undefined }, /baseUrl/],
+    ["a relative URL", { baseUrl: "/dev" }, /baseUrl/],
+    ["a URL of another protocol", { baseUrl: "ftp://api.example" }, /baseUrl/],
+    ["a URL with a query", { baseUrl: "https://api.example/dev?x=1" }, /baseUrl/],
+    ["a URL with a user", { baseUrl: "https://user:password@api.example/dev" }, /baseUrl/],
+    ["a base URL that is not a string", { baseUrl: new URL("https://api.example/dev") }, /baseUrl/],
+    ["no base URL", { baseUrl: undefined }, /baseUrl/],
     ["no region", { region: undefined }, /region/],
     ["an empty region", { region: "" }, /region/],
     ["a region with a line break", { region: "eu-west-1\n" }, /region/],
@@ -33,8 +33,8 @@ describe("createJobsClient refuses", () => {
       { credentials: { ...credentials, sessionToken: "a\nsecret" } },
       /sessionToken/,
     ],
-    ["a start limit that is none", { startTimeout: 0 }, /startTimeout/],
-    ["a start limit that no timer can keep", { startTimeout: 2 ** 31 }, /startTimeout/],
+    ["an invalid startTimeout", { startTimeout: 0 }, /startTimeout/],
+    ["a startTimeout that no timer supports", { startTimeout: 2 ** 31 }, /startTimeout/],
   ])("%s", (_, wrong, message) => {
     const error = thrownBy(() => createJobsClient({ ...options, ...wrong }));
     if (!isInvalidOptionError(error)) throw error;
@@ -42,34 +42,34 @@ describe("createJobsClient refuses", () => {
     expect(error.message).not.toMatch(/password|secret$/);
   });
 
-  test.each([undefined, null, "https://api.example", 5])("what are no options: %j", (wrong) => {
+  test.each([undefined, null, "https://api.example", 5])("options that are not an object: %j", (wrong) => {
     expect(isInvalidOptionError(thrownBy(() => createJobsClient(wrong as never)))).toBe(true);
   });
 });
 
-test("a slash at the end of the address is of no account", async () => {
+test("ignores a trailing slash of baseUrl", async () => {
   const { baseUrl, received } = await clientOf([accepted]);
   await createJobsClient({ ...options, baseUrl: `${baseUrl}/` }).submit({ seconds: 5 });
   expect(received[0]?.path).toBe("/dev/jobs");
 });
 
-describe("before any request is refused", () => {
+describe("before any request, the client rejects", () => {
   test.each<[string, (client: ReturnType<typeof createJobsClient>) => Promise<unknown>]>([
     ["an unknown option of submit", (jobs) => jobs.submit({ seconds: 5 }, { timeout: 5 } as object)],
-    ["a key that is no UUID", (jobs) => jobs.submit({ seconds: 5 }, { key: "1" })],
+    ["a key that is not a UUID", (jobs) => jobs.submit({ seconds: 5 }, { key: "1" })],
     ["a key in upper case", (jobs) => jobs.submit({ seconds: 5 }, { key: jobId.toUpperCase() })],
-    ["a controller for a signal", (jobs) => jobs.submit({ seconds: 5 }, { signal: new AbortController() as never })],
-    ["null for a signal", (jobs) => jobs.get(jobId, { signal: null as never })],
+    ["a controller as a signal", (jobs) => jobs.submit({ seconds: 5 }, { signal: new AbortController() as never })],
+    ["null as a signal", (jobs) => jobs.get(jobId, { signal: null as never })],
     ["an unknown option of get", (jobs) => jobs.get(jobId, { key: "1" } as object)],
-    ["an id that no job could have", (jobs) => jobs.get("../jobs")],
+    ["an invalid job id", (jobs) => jobs.get("../jobs")],
     ["an unknown option of result", async (jobs) => jobs.from(saved).result({ timeOut: 5 } as object)],
-    ["a time limit that is none", async (jobs) => jobs.from(saved).result({ timeout: Number.NaN })],
-    ["a time limit in a text", async (jobs) => jobs.from(saved).result({ timeout: "5000" as never })],
+    ["an invalid timeout", async (jobs) => jobs.from(saved).result({ timeout: Number.NaN })],
+    ["a timeout that is a string", async (jobs) => jobs.from(saved).result({ timeout: "5000" as never })],
     ["an endless wait", async (jobs) => jobs.from(saved).result({ timeout: Number.POSITIVE_INFINITY })],
     ["an unknown option of steps", async (jobs) => jobs.from(saved).steps({ interval: 5 } as object)],
-    ["a saved job with another id", async (jobs) => jobs.from({ ...saved, jobId: "1" })],
+    ["a saved job with an invalid id", async (jobs) => jobs.from({ ...saved, jobId: "1" })],
     ["a saved job without a time", async (jobs) => jobs.from({ jobId } as never)],
-    ["what is no saved job", async (jobs) => jobs.from(JSON.stringify(saved) as never)],
+    ["a string instead of a saved job", async (jobs) => jobs.from(JSON.stringify(saved) as never)],
   ])("%s", async (_, call) => {
     const { jobs, received } = await clientOf([accepted]);
     expect(isInvalidOptionError(await rejection(call(jobs)))).toBe(true);

@@ -5,14 +5,14 @@ import { all, clientOf, rejection } from "./support/client.ts";
 import { accepted, notFound, running, succeeded } from "./support/replies.ts";
 import { createSkippingClock } from "./support/skipping-clock.ts";
 
-/** Steps as a fixture holds them. */
+/** Recorded steps. */
 async function recorded(): Promise<JobStep<"wait">[]> {
   const { jobs } = await clientOf([accepted, notFound, running(1), running(7), succeeded]);
   return JSON.parse(JSON.stringify(await all((await jobs.submit({ seconds: 5 })).steps())));
 }
 
 describe("recorded steps", () => {
-  test("are replayed as they were, at the times between them", async () => {
+  test("are yielded unchanged, with their original delays", async () => {
     const steps = await recorded();
     const clock = createSkippingClock();
     expect(await all(replay(steps, { clock }))).toEqual(steps);
@@ -20,7 +20,7 @@ describe("recorded steps", () => {
     expectTypeOf(replay(steps)).toEqualTypeOf<AsyncGenerator<JobStep<"wait">, void, undefined>>();
   });
 
-  test("begin at once, wherever they begin", async () => {
+  test("start immediately, at any step", async () => {
     const [, , third, end] = await recorded();
     const steps = [third, end] as JobStep[];
     const clock = createSkippingClock();
@@ -28,7 +28,7 @@ describe("recorded steps", () => {
     expect(clock.delays).toEqual([end?.sincePrevious]);
   });
 
-  test("that no job could take are an error where they leave the lifecycle", async () => {
+  test("that violate the lifecycle are an error", async () => {
     const [, , , end] = await recorded();
     const steps = [end, { ...end, status: "CANCELLED", step: null }] as JobStep[];
     const walk = replay(steps, { clock: createSkippingClock() });
@@ -36,7 +36,7 @@ describe("recorded steps", () => {
     expect(isIllegalTransitionError(await rejection(walk.next()))).toBe(true);
   });
 
-  test("end at once when the signal aborts", async () => {
+  test("end immediately when the signal aborts", async () => {
     const controller = new AbortController();
     const walk = replay(await recorded(), { clock: createManualClock(), signal: controller.signal });
     await walk.next();

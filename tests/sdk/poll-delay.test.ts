@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createPollDelay, type PollDelay } from "../../sdk/src/waiting/poll-delay.ts";
 
-/** A time so many seconds after some job's submission. */
+/** The time this many seconds after a submission. */
 function at(seconds: number): string {
   return new Date(Date.UTC(2026, 10, 2, 9, 30) + seconds * 1_000).toISOString();
 }
@@ -10,7 +10,7 @@ function ended(kind: string, seconds: number) {
   return { kind, createdAt: at(0), finishedAt: at(seconds) };
 }
 
-/** The chooser of a client whose jobs took so long, without jitter. */
+/** The poll delay, without jitter, of a client whose past jobs took these seconds. */
 function clientAfter(kind: string, ...durations: readonly number[]): PollDelay {
   const pollDelay = createPollDelay(() => 0);
   for (const seconds of durations) pollDelay(seconds * 1_000, 0, ended(kind, seconds));
@@ -18,7 +18,7 @@ function clientAfter(kind: string, ...durations: readonly number[]): PollDelay {
 }
 
 describe("the delay before the next read", () => {
-  test("grows with the job where nothing is known", () => {
+  test("grows with the job's age if nothing is known", () => {
     const pollDelay = createPollDelay(() => 0);
     for (const elapsed of [1_000, 10_000, 30_000]) {
       const share = pollDelay(elapsed, 0, { kind: "wait" }) / elapsed;
@@ -27,23 +27,23 @@ describe("the delay before the next read", () => {
     }
   });
 
-  test("is about 9 s at most, however long the job takes", () => {
+  test("is at most about 9 s", () => {
     const delay = createPollDelay(() => 0)(3_600_000, 0, { kind: "wait" });
     expect(delay).toBeGreaterThan(8_000);
     expect(delay).toBeLessThanOrEqual(9_010);
   });
 
-  test("is a short one at first", () => {
+  test("is short at first", () => {
     const pollDelay = createPollDelay(() => 0);
     expect(pollDelay(0)).toBe(10);
   });
 
-  test("is not shorter than Retry-After, and at most a tenth longer", () => {
+  test("is at least Retry-After, and at most a tenth longer", () => {
     expect(createPollDelay(() => 0)(1_000, 7)).toBe(7_000);
     expect(createPollDelay(() => 1)(1_000, 7)).toBeCloseTo(7_700);
   });
 
-  test("reaches to when such jobs have ended", () => {
+  test("extends to when past jobs ended", () => {
     const pollDelay = clientAfter("wait", ...Array(30).fill(5));
     const delay = pollDelay(1_000, 0, { kind: "wait" });
     expect(1_000 + delay).toBeGreaterThan(2_500);
@@ -52,18 +52,18 @@ describe("the delay before the next read", () => {
     expect(4_500 + last).toBeLessThan(5_050);
   });
 
-  test("reaches over the time between two modes", () => {
+  test("skips the time between two modes", () => {
     const pollDelay = clientAfter("wait", ...Array(30).fill([1, 60]).flat());
     expect(2_000 + pollDelay(2_000, 0, { kind: "wait" })).toBeGreaterThan(8_000);
   });
 
-  test("is the same around a duration as at it, where durations differ", () => {
+  test("is the same around a past duration as at it, if durations differ", () => {
     const pollDelay = clientAfter("wait", ...Array.from({ length: 100 }, (_, index) => 5 + ((index * 37) % 100) / 10));
     const delays = [7_000, 7_025, 7_050, 7_075].map((elapsed) => pollDelay(elapsed, 0, { kind: "wait" }));
     expect(Math.max(...delays)).toBeLessThan(Math.min(...delays) * 1.2);
   });
 
-  test("is shorter where jobs have ended than before", () => {
+  test("is shorter where past jobs ended than before", () => {
     const pollDelay = clientAfter("wait", ...Array.from({ length: 60 }, (_, index) => 28 + ((index * 7) % 60) / 15));
     expect(pollDelay(29_000, 0, { kind: "wait" })).toBeLessThan(pollDelay(15_000, 0, { kind: "wait" }));
   });
@@ -76,12 +76,12 @@ describe("the delay before the next read", () => {
     expect(pollDelay(40_000, 0, { kind: "wait" })).toBeGreaterThan(delay);
   });
 
-  test("does not mind how long jobs of another kind took", () => {
+  test("ignores durations of other kinds", () => {
     const unknown = createPollDelay(() => 0)(1_000, 0, { kind: "wait" });
     expect(clientAfter("summarizeCsv", 5, 5, 5)(1_000, 0, { kind: "wait" })).toBe(unknown);
   });
 
-  test("minds all kinds as long as the job has not started", () => {
+  test("uses durations of all kinds until the job has started", () => {
     expect(clientAfter("wait", 5, 5, 5)(1_000)).toBeGreaterThan(90);
   });
 
@@ -92,7 +92,7 @@ describe("the delay before the next read", () => {
     ["a job that ended at no time", 60_000, { createdAt: at(0), finishedAt: "soon" }],
     ["endless progress", 60_000, { progress: { done: 1, total: 1e308 } }],
     ["progress of next to nothing", 60_000, { progress: { done: 1e-320, total: 10 } }],
-  ])("is no flood of reads after %s", (_, elapsed, job) => {
+  ])("does not flood the API after %s", (_, elapsed, job) => {
     const pollDelay = createPollDelay(() => 0);
     pollDelay(60_000, 0, { kind: "wait", ...job });
     for (const read of [{ kind: "wait" }, {}, { kind: "wait", ...job }]) {
@@ -100,7 +100,7 @@ describe("the delay before the next read", () => {
     }
   });
 
-  test("is shorter the nearer progress says the end is", () => {
+  test("is shorter the closer progress is to the end", () => {
     const pollDelay = createPollDelay(() => 0);
     const delay = (done: number) => pollDelay(10_000, 0, { kind: "wait", progress: { done, total: 100 } });
     expect(delay(20)).toBeGreaterThan(delay(90));
@@ -108,14 +108,14 @@ describe("the delay before the next read", () => {
   });
 
   test.each([{ done: 0, total: 10 }, { done: 3 }, { done: 10, total: 10 }])(
-    "does not follow a progress that says nothing of the end: %o",
+    "ignores progress that does not predict the end: %o",
     (progress) => {
       const pollDelay = createPollDelay(() => 0);
       expect(pollDelay(1_000, 0, { kind: "wait", progress })).toBe(pollDelay(1_000, 0, { kind: "wait" }));
     },
   );
 
-  test("forgets durations after two hundred others", () => {
+  test("forgets a duration after two hundred others", () => {
     const delayAfter = (others: number) =>
       clientAfter("wait", 500, ...Array(others).fill(5))(10_000, 0, { kind: "wait" });
     expect(delayAfter(199)).toBeGreaterThan(1_000);

@@ -14,12 +14,12 @@ const reading = (status: fc.Arbitrary<string>) =>
     }),
   }) as unknown as fc.Arbitrary<Job & { attempts: number }>;
 
-/** Readings of a job, which has one end. */
+/** Reads of a job with one end. */
 const readings = fc
   .constantFrom("SUCCEEDED", "FAILED", "CANCELLED")
   .chain((end) => fc.array(reading(fc.constantFrom("PENDING", "RUNNING", end)), { maxLength: 40 }));
 
-test("in whatever order a job is read, what is shown of it never goes back, never repeats and never leaves its end", () => {
+test("steps never go back, repeat or follow the end, in whatever order a job is read", () => {
   fc.assert(
     fc.property(readings, (readings) => {
       const isNews = createProgression();
@@ -39,7 +39,7 @@ test("in whatever order a job is read, what is shown of it never goes back, neve
   );
 });
 
-test("a job that is read with two different ends is an error", () => {
+test("two different ends of one job are an error", () => {
   const isNews = createProgression();
   const job = (status: JobStatus) => ({ jobId: "j", status }) as Job;
   isNews(job("CANCELLED"));

@@ -4,13 +4,13 @@ import { clientOf, rejection } from "./support/client.ts";
 import { accepted, cancelled, failed, notFound, running, succeeded } from "./support/replies.ts";
 
 describe("a result", () => {
-  test("is what the job gave", async () => {
+  test("is the job's result", async () => {
     const { jobs } = await clientOf([accepted, notFound, running(1), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("of a failed job is an error with its code, its reason and its parameters", async () => {
+  test("of a failed job is an error with its code, reason and parameters", async () => {
     const { jobs } = await clientOf([accepted, failed]);
     const job = await jobs.submit({ seconds: 5 });
     const error = await rejection(job.result());

@@ -20,11 +20,11 @@ describe("Retry-After", () => {
     expect(read(value)).toBe(seconds);
   });
 
-  test.each(["", "-1", "1.5", "soon", "1 s", "GMT", "1e3", "0x10"])("of %j says nothing", (value) => {
+  test.each(["", "-1", "1.5", "soon", "1 s", "GMT", "1e3", "0x10"])("of %j is ignored", (value) => {
     expect(read(value)).toBeUndefined();
   });
 
-  test("is 0 to 300 seconds or nothing, whatever is sent", () => {
+  test("is 0 to 300 seconds or ignored, for any value", () => {
     const values = fc.oneof(
       fc.string({ unit: "grapheme-ascii" }),
       fc.integer().map(String),

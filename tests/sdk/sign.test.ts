@@ -18,7 +18,7 @@ const requests = fc.record({
   time: fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2099, 0) }),
 });
 
-test("a signature is the one that aws4fetch makes, whatever is signed", async () => {
+test("signatures equal those of aws4fetch for any request", async () => {
   await fc.assert(
     fc.asyncProperty(requests, async ({ segments, query, method, headers, body, time, ...key }) => {
       const path = ["", "dev", ...segments.map(encodeURIComponent)].join("/");
@@ -36,7 +36,7 @@ test("a signature is the one that aws4fetch makes, whatever is signed", async ()
   );
 });
 
-test("a signing key is made once for a day", async () => {
+test("a signing key is derived once per day", async () => {
   const keys = new Map<string, Promise<CryptoKey>>();
   const request = { method: "GET", url: "https://api.example/dev/jobs", headers: {}, body: null };
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret", keys };

@@ -15,7 +15,7 @@ function keyOf(authorization: string | undefined): string | undefined {
   return /Credential=([^/]+)/.exec(authorization ?? "")?.[1];
 }
 
-/** Gives other credentials each time, each good for ten minutes. */
+/** Returns new credentials each time, valid for ten minutes. */
 function provider(clock: { now(): number }) {
   let asked = 0;
   return {
@@ -28,7 +28,7 @@ function provider(clock: { now(): number }) {
 }
 
 describe("a signature", () => {
-  test("covers the host, the date, the body's type and the key", async () => {
+  test("covers the host, date, content type and Idempotency-Key", async () => {
     const { jobs, received } = await clientOf([accepted]);
     await jobs.submit({ seconds: 5 });
     expect(received[0]?.headers.authorization).toMatch(
@@ -44,12 +44,12 @@ describe("a signature", () => {
   });
 });
 
-describe("a provider of credentials", () => {
-  test("may be one of the AWS SDK's", () => {
+describe("a credentials provider", () => {
+  test("can be one of the AWS SDK's", () => {
     expectTypeOf<ReturnType<typeof fromNodeProviderChain>>().toExtend<CredentialsProvider>();
   });
 
-  test("is asked once for many requests, also at the same time", async () => {
+  test("is called once for many requests, including concurrent ones", async () => {
     const clock = createSkippingClock();
     const { asked, provide } = provider(clock);
     const { jobs } = await clientOf([running()], { clock, credentials: provide });
@@ -58,7 +58,7 @@ describe("a provider of credentials", () => {
     expect(asked()).toBe(1);
   });
 
-  test("is asked again shortly before what it gave expires", async () => {
+  test("is called again shortly before its credentials expire", async () => {
     let now = Date.UTC(2026, 10, 2);
     const clock = { ...createSkippingClock(), now: () => now };
     const { provide } = provider(clock);
@@ -70,7 +70,7 @@ describe("a provider of credentials", () => {
     expect(received.map(({ headers }) => keyOf(headers.authorization))).toEqual(["AKID1", "AKID1", "AKID2"]);
   });
 
-  test("is asked again, once, when the API says that what it gave has expired", async () => {
+  test("is called again, once, when the API rejects its credentials as expired", async () => {
     const expired = error(403, "EXPIRED_TOKEN", { "x-amzn-ErrorType": "ExpiredTokenException" });
     let asked = 0;
     const provide = () => ({ accessKeyId: `AKID${++asked}`, secretAccessKey: "secret" });
@@ -83,7 +83,7 @@ describe("a provider of credentials", () => {
     expect(always.received).toHaveLength(2);
   });
 
-  test("that fails is asked again, five times at most, and its error is kept", async () => {
+  test("that fails is called again, five times at most, and its error is the cause", async () => {
     const cause = new Error("no network");
     let asked = 0;
     const provide = () => (++asked % 6 === 0 ? credentials : Promise.reject(cause));
@@ -96,7 +96,7 @@ describe("a provider of credentials", () => {
     expect(await jobs.get(jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("that throws is as one that rejects", async () => {
+  test("may throw synchronously", async () => {
     const provide = () => {
       throw new Error("no session");
     };
@@ -104,7 +104,7 @@ describe("a provider of credentials", () => {
     expect(isCredentialsError(await rejection(jobs.get(jobId)))).toBe(true);
   });
 
-  test("that does not answer is given up and asked again", async () => {
+  test("that does not respond times out and is called again", async () => {
     const clock = createManualClock();
     let asked = 0;
     const provide = () => (++asked === 1 ? new Promise<Credentials>(() => {}) : credentials);
@@ -124,7 +124,7 @@ describe("a provider of credentials", () => {
     { accessKeyId: "AKID", secretAccessKey: "secret\n" },
     { accessKeyId: "AKID", secretAccessKey: "key", sessionToken: "a\nsecret" },
     { accessKeyId: "AKID", secretAccessKey: "key", expiration: "soon" },
-  ])("that gives none that can sign is an error, which quotes no secret: %j", async (given) => {
+  ])("that returns unusable credentials is an error that quotes no secret: %j", async (given) => {
     const { jobs, received } = await clientOf([running()], { credentials: () => given as Credentials });
     const failure = await rejection(jobs.get(jobId));
     if (!isCredentialsError(failure)) throw failure;
@@ -133,7 +133,7 @@ describe("a provider of credentials", () => {
     expect(received).toHaveLength(0);
   });
 
-  test("may give an object of a class, whatever else that holds", async () => {
+  test("may return a class instance with other members", async () => {
     class Keys {
       readonly url = "https://elsewhere.example";
       get accessKeyId() {
@@ -161,7 +161,7 @@ describe("a wrong clock", () => {
       "the words for an early signature",
       error(403, "X", { Date: date }, "Signature not yet current: 1 is later than 2"),
     ],
-  ])("is learnt from the rejection by %s, and put right from then on", async (_, rejected) => {
+  ])("is corrected from the rejection by %s", async (_, rejected) => {
     const { jobs, received } = await clientOf([rejected, running()]);
     await jobs.get(jobId);
     await jobs.get(jobId);
@@ -169,7 +169,7 @@ describe("a wrong clock", () => {
     expect(dates).toEqual(["20261102T093000Z", "20261102T113000Z", "20261102T113000Z"]);
   });
 
-  test("is put right for all requests that were rejected for it at the same time", async () => {
+  test("is corrected for all concurrent requests that it was rejected for", async () => {
     const { jobs, received } = await clientOf([
       ({ headers }) =>
         headers["x-amz-date"] === "20261102T093000Z" ? error(403, "INVALID_SIGNATURE", ahead) : running(),
@@ -178,7 +178,7 @@ describe("a wrong clock", () => {
     expect(received).toHaveLength(6);
   });
 
-  test("is put right once for a request, not for ever", async () => {
+  test("is corrected once per request, not endlessly", async () => {
     let hour = 11;
     const later = () => error(403, "INVALID_SIGNATURE", { ...ahead, Date: `Mon, 02 Nov 2026 ${++hour}:30:00 GMT` });
     const { jobs, received } = await clientOf([later]);
@@ -194,7 +194,7 @@ describe("a wrong clock", () => {
   });
 });
 
-test("a redirect is an error: neither signature nor session token goes to another address", async () => {
+test("a redirect is an error: neither signature nor session token goes to another URL", async () => {
   const elsewhere = { status: 307, headers: { Location: "/elsewhere" } };
   const { jobs, received } = await clientOf([elsewhere]);
   const failure = await rejection(jobs.submit({ seconds: 5 }));

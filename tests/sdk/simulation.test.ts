@@ -6,14 +6,14 @@ import { compare, withRetryAfter } from "../../sdk/simulation/compare.ts";
 import { inputs, report } from "../../sdk/simulation/report.ts";
 import { workloads } from "../../sdk/simulation/workloads.ts";
 
-/** Of each kind of workload the quickest to simulate. */
+/** The fastest workload of each kind. */
 const sample = workloads.filter(({ name }) =>
   ["constant, 3 s", "log-normal, median 2 min", "bimodal, 0.5 s and 20 s", "any, no past, with progress"].includes(
     name,
   ),
 );
 
-describe("of the delays between reads, in a sample of the workloads,", () => {
+describe("delays between reads, in a sample of the workloads", () => {
   let measured: Parameters<(typeof bounds)[number]["broken"]>;
   beforeAll(async () => {
     measured = [await compare(sample), await withRetryAfter(sample)];
@@ -25,7 +25,7 @@ describe("of the delays between reads, in a sample of the workloads,", () => {
   });
 });
 
-test("docs/waiting-costs.md is what the simulation says, in which all bounds are kept", {
+test("docs/waiting-costs.md is up to date with the simulation, which keeps all bounds", {
   timeout: 300_000,
 }, async () => {
   const page = await readFile(new URL("../../docs/waiting-costs.md", import.meta.url), "utf8");

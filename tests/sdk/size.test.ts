@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("the client is under 8 kB gzipped, its dependencies included", async () => {
+test("the client is under 8 kB gzipped, dependencies included", async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../../sdk/src/index.ts", import.meta.url))],
     bundle: true,

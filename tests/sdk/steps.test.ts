@@ -4,7 +4,7 @@ import { all, clientOf } from "./support/client.ts";
 import { accepted, cancelled, failed, notFound, running, succeeded } from "./support/replies.ts";
 import type { Script } from "./support/server.ts";
 
-/** What is seen of a job whose readings are answered so. */
+/** The steps of a job whose reads get these replies. */
 async function observe(readings: readonly Script[]) {
   const { jobs, received, clock } = await clientOf([accepted, ...readings]);
   const job = await jobs.submit({ seconds: 5 });
@@ -14,7 +14,7 @@ async function observe(readings: readonly Script[]) {
 }
 
 describe("steps", () => {
-  test("begin with PENDING, before anything is read", async () => {
+  test("start with PENDING before anything is read", async () => {
     const { jobs, received } = await clientOf([accepted, succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     const { value } = await job.steps().next();
@@ -30,7 +30,7 @@ describe("steps", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("are plain data with the workflow's number, the time and what the job says", async () => {
+  test("are plain data with the workflow step, the time and the job's fields", async () => {
     const { steps } = await observe([running(3), succeeded]);
     expect(steps[1]).toMatchObject({
       status: "RUNNING",
@@ -44,7 +44,7 @@ describe("steps", () => {
     expect(JSON.parse(JSON.stringify(steps))).toEqual(steps);
   });
 
-  test("say once that a job has stalled, and once that it was heard of again, by the API's own clock", async () => {
+  test("report once that a job has stalled and once that it has recovered, by the API's clock", async () => {
     const at = (second: string) => ({ Date: `Mon, 02 Nov 2026 09:3${second} GMT` });
     const due = (second: string) => ({ heartbeatDueAt: `2026-11-02T09:3${second}.000Z` });
     const { steps } = await observe([
@@ -60,7 +60,7 @@ describe("steps", () => {
     ]);
   });
 
-  test("estimate the time left from the progress, by the API's own clock", async () => {
+  test("estimate the time left from the progress, by the API's clock", async () => {
     const at = (second: string) => ({ Date: `Mon, 02 Nov 2026 09:3${second} GMT` });
     const { steps } = await observe([
       running(),
@@ -97,24 +97,24 @@ describe("steps", () => {
     expect(requests).toBe(7);
   });
 
-  test("never go back where the readings do", async () => {
+  test("never go back although reads do", async () => {
     const { seen } = await observe([running(1), notFound, running(3), running(2), running(), running(4), succeeded]);
     expect(seen).toEqual(["PENDING", 1, 3, 4, "SUCCEEDED"]);
   });
 
-  test("begin the progress anew with another attempt", async () => {
+  test("restart the progress with another attempt", async () => {
     const again = (done: number) => running(done, { attempts: 2 });
     const { seen } = await observe([running(1), running(8), again(1), running(9), again(2), succeeded]);
     expect(seen).toEqual(["PENDING", 1, 8, 1, 2, "SUCCEEDED"]);
   });
 
-  test("show another message at the same count, each once", async () => {
+  test("show each message at the same count once", async () => {
     const at = (message: string) => running(undefined, { progress: { done: 1, message } });
     const { seen } = await observe([at("reading"), at("writing"), at("reading"), at("writing"), succeeded]);
     expect(seen).toEqual(["PENDING", 1, 1, "SUCCEEDED"]);
   });
 
-  test("of a job that had ended before are its end", async () => {
+  test("of an ended job are its end", async () => {
     const { jobs, received } = await clientOf([accepted, failed]);
     const job = await jobs.submit({ seconds: 5 });
     const statuses = async () => (await all(job.steps())).map(({ status }) => status);
@@ -124,7 +124,7 @@ describe("steps", () => {
   });
 });
 
-test("a job is read at distances that grow with it, up to nine seconds", async () => {
+test("a job is polled at intervals that grow with its age, up to nine seconds", async () => {
   const { delays } = await observe([...Array.from({ length: 200 }, () => running()), succeeded]);
   const [first, ...later] = delays;
   expect(first).toBe(1_000);

@@ -4,7 +4,7 @@ import { clientOf, rejection } from "./support/client.ts";
 import { accepted, error, jobId } from "./support/replies.ts";
 
 describe("a submission", () => {
-  test("is one signed request with a key of its own, which becomes the job's id", async () => {
+  test("is one signed request with a new key, which becomes the job's id", async () => {
     const { jobs, received } = await clientOf([accepted]);
     const job = await jobs.submit({ seconds: 5 });
     expect(received).toHaveLength(1);
@@ -16,7 +16,7 @@ describe("a submission", () => {
     });
   });
 
-  test("is another job each time", async () => {
+  test("creates another job each time", async () => {
     const { jobs } = await clientOf([accepted]);
     const [one, two] = await Promise.all([jobs.submit({ seconds: 5 }), jobs.submit({ seconds: 5 })]);
     expect(one.jobId).not.toBe(two.jobId);
@@ -29,7 +29,7 @@ describe("a submission", () => {
   });
 });
 
-describe("a submission is repeated", () => {
+describe("a submission is retried", () => {
   test.each([
     ["a lost answer", "drop" as const],
     ["429", error(429, "THROTTLED")],
@@ -42,7 +42,7 @@ describe("a submission is repeated", () => {
     expect(received.map(({ headers }) => headers["idempotency-key"])).toEqual([job.jobId, job.jobId]);
   });
 
-  test("with a signature of its own each time", async () => {
+  test("with a new signature each time", async () => {
     const { jobs, received } = await clientOf([error(503, "X", { "Retry-After": "2" }), accepted]);
     await jobs.submit({ seconds: 5 });
     expect(received.map(({ headers }) => headers["x-amz-date"])).toEqual(["20261102T093000Z", "20261102T093002Z"]);
@@ -77,8 +77,8 @@ describe("a submission is repeated", () => {
   });
 });
 
-describe("a submission over 10 MB", () => {
-  /** Parameters whose JSON has so many bytes. The first character may take more than one. */
+describe("a submission over 10 MiB", () => {
+  /** Parameters whose JSON has this many bytes. The first character may take several. */
   const parametersOf = (bytes: number, first = "a") => {
     const frame = Buffer.byteLength(JSON.stringify({ csv: first }));
     return { csv: first + "a".repeat(bytes - frame) };
@@ -95,13 +95,13 @@ describe("a submission over 10 MB", () => {
     expect(clock.delays).toEqual([]);
   });
 
-  test("is one of a byte more: 10 MB are sent", async () => {
+  test("is one byte more: 10 MiB are sent", async () => {
     const { jobs, received } = await clientOf([accepted]);
     await jobs.submit(parametersOf(limit, "é"));
     expect(Buffer.byteLength(received[0]?.body ?? "")).toBe(limit);
   });
 
-  test("has a code where the API answers all the same, whose body has none", async () => {
+  test("has a code although API Gateway's own 413 has none", async () => {
     const headers = { "x-amzn-ErrorType": "RequestTooLargeException", "x-amzn-RequestId": "from-header" };
     const { jobs, received } = await clientOf([{ status: 413, headers, body: { message: "Request Too Long" } }]);
     const failure = await rejection(jobs.submit({ seconds: 5 }));
@@ -111,20 +111,20 @@ describe("a submission over 10 MB", () => {
   });
 });
 
-describe("a submission is given up", () => {
-  test.each([400, 403, 413, 415])("at once where repeating is of no use: %i", async (status) => {
+describe("a submission fails", () => {
+  test.each([400, 403, 413, 415])("immediately if a retry is useless: %i", async (status) => {
     const { jobs, received } = await clientOf([error(status, "CODE")]);
     expect(await rejection(jobs.submit({ seconds: 5 }))).toMatchObject({ status, code: "CODE", requestId: "r" });
     expect(received).toHaveLength(1);
   });
 
-  test("after five attempts whose answers cannot be read, as a 413 in a page", async () => {
+  test("after five attempts with unreadable responses, such as a 413 in a page", async () => {
     const { jobs, received } = await clientOf(["drop"]);
     expect(isNetworkError(await rejection(jobs.submit({ seconds: 5 })))).toBe(true);
     expect(received).toHaveLength(5);
   });
 
-  test("with the key that it was sent with, for the caller to go on with", async () => {
+  test("with its key, so that the caller can retry", async () => {
     const { jobs, received } = await clientOf(["drop"]);
     const failure = await rejection(jobs.submit({ seconds: 5 }));
     if (!isNetworkError(failure)) throw failure;

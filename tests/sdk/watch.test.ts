@@ -9,7 +9,7 @@ import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
 const answer: ApiResponse<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };
 
-/** One waits and leaves so many microtasks after the job's end was read; another comes at once. What does that one see? */
+/** One caller stops waiting this many microtasks after the job's end was read, and another starts at the same time. */
 async function seenAfter(microtasks: number): Promise<string | undefined> {
   const clock = createManualClock();
   const presence = createPresence();
@@ -42,7 +42,7 @@ async function seenAfter(microtasks: number): Promise<string | undefined> {
 }
 
 test.each(Array.from({ length: 12 }, (_, microtasks) => microtasks))(
-  "whoever comes as the last one leaves sees the end that is just being read: %i",
+  "a caller that arrives as the last one leaves sees the end that is being read: %i",
   async (microtasks) => {
     expect(await seenAfter(microtasks)).toBe("SUCCEEDED");
   },

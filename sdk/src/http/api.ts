@@ -42,8 +42,8 @@ export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
 }
 
 /** Turns the 404 of a job that has not started into a response without a value. */
-export function ifKnown<T>(answer: Promise<ApiResponse<T>>): Promise<ApiResponse<T | undefined>> {
-  return answer.catch((error: unknown) => {
+export function ifKnown<T>(response: Promise<ApiResponse<T>>): Promise<ApiResponse<T | undefined>> {
+  return response.catch((error: unknown) => {
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
     return { ...error, value: undefined };
   });

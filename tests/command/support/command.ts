@@ -11,20 +11,20 @@ import { TwinProcess } from "../../support/twin-process.ts";
 
 export const main = fileURLToPath(new URL("../../../sdk/src/command/main.ts", import.meta.url));
 
-// For all files of tests that this process runs.
+// Shared by all test files of this process.
 const home = mkdtempSync(join(tmpdir(), "jobs-command-"));
 process.on("exit", () => rmSync(home, { recursive: true }));
 
-/** An environment without settings and credentials, of this machine or of whoever runs the tests. */
+/** An environment without the settings and credentials of this machine or user. */
 export const bare: NodeJS.ProcessEnv = {
   PATH: process.env["PATH"],
   HOME: home,
-  // A start takes a third of the time with it.
+  // Reduces the start-up time to a third.
   NODE_COMPILE_CACHE: join(home, "cache"),
   AWS_EC2_METADATA_DISABLED: "true",
 };
 
-/** `jobs`, in a process of its own and without a terminal. */
+/** `jobs` in a process of its own, without a terminal. */
 export class CommandProcess {
   readonly child: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<Ended>;
@@ -50,7 +50,7 @@ export class CommandProcess {
   }
 }
 
-/** `jobs` with the settings that lead to a twin: that of all files, or one of this file's own. */
+/** `jobs` with the settings of a twin: the shared one, or one of this file's own. */
 export function useCommand({ ownTwin = false } = {}) {
   let own: TwinProcess | undefined;
   let description: TwinDescription;
@@ -69,7 +69,7 @@ export function useCommand({ ownTwin = false } = {}) {
     env: () => env,
     start,
     jobs: (args: readonly string[], more?: NodeJS.ProcessEnv, input?: string) => start(args, more, input).ended(),
-    /** Submits a job and gives its id. */
+    /** Submits a job and resolves with its id. */
     async submitted(parameters: object): Promise<string> {
       return (await start(["submit", JSON.stringify(parameters), "--detach"]).ended()).stdout.trim();
     },
@@ -87,7 +87,7 @@ function environmentOf({ apiUrl, region, credentials }: TwinDescription): NodeJS
   };
 }
 
-/** The objects of lines of JSON. */
+/** Parses lines of JSON. */
 export function jsonLines(text: string): Record<string, unknown>[] {
   return text
     .trim()

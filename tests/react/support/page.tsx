@@ -7,29 +7,29 @@ import { ManualClock } from "../../support/manual-clock.ts";
 
 const target: Target = inject("target");
 
-/** A client of the twin, by the system's clock. */
+/** A client of the twin, on the system clock. */
 export const jobs = createJobsClient(target);
 
-/** A client of the twin that reads a job only where a test lets its time pass. */
+/** A client of the twin, on a manual clock: it reads a job only when a test advances it. */
 export function clientWithClock() {
   const clock = new ManualClock(Date.now());
-  // A client bounds each request by thirty seconds, from before it is signed until its answer is read.
+  // The client's timeout for each request is thirty seconds, from before signing until the response is read.
   const answered = () => expect.poll(() => clock.timers, { timeout: 10_000 }).not.toContain(30_000);
   return {
     jobs: createJobsClient({ ...target, clock, random: () => 0 }),
-    /** Lets its time pass, faster than the twin's, until what is checked is so. */
+    /** Advances the clock, faster than the twin's, until the check passes. */
     passUntil(check: () => void): Promise<void> {
       return vi.waitFor(() => {
         clock.advance(1_000);
         check();
       }, 10_000);
     },
-    /** Sees that a job is asked for so often, and no more, when so many milliseconds pass at once. */
+    /** Expects exactly `count` reads of a job when the clock advances by the given milliseconds. */
     async expectReads(count: number, milliseconds: number, job: JobHandle): Promise<void> {
       await answered();
       const before = readsOf(job);
       clock.advance(milliseconds);
-      // A request is signed first, which takes its time.
+      // Signing a request takes time.
       await expect.poll(() => readsOf(job) - before, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
       await answered();
       expect(readsOf(job) - before).toBe(count);
@@ -39,12 +39,12 @@ export function clientWithClock() {
 
 const fetches = vi.spyOn(globalThis, "fetch");
 
-/** How often the page has asked for a job. */
+/** Number of reads of a job by the page. */
 function readsOf({ jobId }: JobHandle): number {
   return fetches.mock.calls.filter(([input]) => String(input).endsWith(`/jobs/${jobId}`)).length;
 }
 
-/** Shows an element until the test is over. */
+/** Renders an element until the test ends. */
 export function show(element: ReactNode): { show(element: ReactNode): void } {
   const container = document.body.appendChild(document.createElement("div"));
   const root = createRoot(container);

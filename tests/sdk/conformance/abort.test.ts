@@ -5,25 +5,25 @@ import { accepted, error, jobId, running, succeeded } from "../support/replies.t
 import { turns, until } from "../support/turns.ts";
 import { answered, createWatchedClock, type Watched } from "../support/watched-clock.ts";
 
-/** What a promise rejects with in a few turns of the event loop; no time passes on the clock. */
+/** The reason with which a promise rejects within a few turns of the event loop. The clock does not move. */
 async function atOnce(rejecting: Promise<unknown>): Promise<unknown> {
   return Promise.race([rejecting, turns().then(() => "not settled")]);
 }
 
-/** The provider may still answer: its bound is the same for all who ask for credentials. Of the aborted call nothing is left. */
+/** Only the timer of the provider's call is left, which is shared by all callers. The aborted call leaves nothing. */
 async function expectCredentialsAlone(clock: Watched): Promise<void> {
   await turns();
   expect(clock.timers).toEqual([25_000]);
 }
 
-/** Nothing is under way and nothing is planned: nothing more will be sent. */
+/** No request is in flight or planned. */
 async function expectRest(clock: Watched): Promise<void> {
   await turns();
   expect(clock.timers).toEqual([]);
 }
 
 describe("an abort", () => {
-  test("ends a wait between two readings with the signal's reason, and nothing more is sent", async () => {
+  test("ends a wait between two reads with the signal's reason, and nothing more is sent", async () => {
     const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, running(1), succeeded], { clock });
     const job = await jobs.submit({ seconds: 5 });
@@ -64,7 +64,7 @@ describe("an abort", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("ends a submission during its backoff, which is not sent again", async () => {
+  test("ends a submission during its backoff, and it is not sent again", async () => {
     const clock = createWatchedClock();
     const { jobs, received } = await clientOf([error(503, "X", { "Retry-After": "9" }), accepted], { clock });
     const controller = new AbortController();
@@ -77,7 +77,7 @@ describe("an abort", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("ends a submission while the credentials' provider is busy", async () => {
+  test("ends a submission while the credentials provider is busy", async () => {
     const { jobs, received, clock } = await clientOf([accepted], { credentials: () => new Promise(() => {}) });
     const controller = new AbortController();
     const submission = rejection(jobs.submit({ seconds: 5 }, { signal: controller.signal }));
@@ -87,7 +87,7 @@ describe("an abort", () => {
     expect(received).toHaveLength(0);
   });
 
-  test("ends a wait while the credentials' provider is busy", async () => {
+  test("ends a wait while the credentials provider is busy", async () => {
     const { jobs, received, clock } = await clientOf([succeeded], { credentials: () => new Promise(() => {}) });
     const controller = new AbortController();
     const job = jobs.from({ jobId, submittedAt: "2026-11-02T09:30:00.000Z" });
@@ -99,7 +99,7 @@ describe("an abort", () => {
     expect(received).toHaveLength(0);
   });
 
-  test("leaves the job as it is: it can be waited for again", async () => {
+  test("does not affect the job, which can be waited for again", async () => {
     const { jobs, received } = await clientOf([accepted, "hang", succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
@@ -111,7 +111,7 @@ describe("an abort", () => {
     expect(received.map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
   });
 
-  test("before the call sends nothing at all", async () => {
+  test("before the call sends nothing", async () => {
     const { jobs, received, clock } = await clientOf([accepted, succeeded]);
     const signal = AbortSignal.abort();
     const job = await jobs.submit({ seconds: 5 });
@@ -122,7 +122,7 @@ describe("an abort", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("of one who waits leaves the others waiting", async () => {
+  test("of one waiting caller does not affect the others", async () => {
     const { jobs, received } = await clientOf([accepted, running(1), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     const controller = new AbortController();
@@ -158,7 +158,7 @@ describe("an abort", () => {
     expect(await second).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("leaves no listener on a signal that serves many waits", async () => {
+  test("leaves no listener on a signal shared by many waits", async () => {
     const { jobs } = await clientOf([error(503, "X"), accepted, running(1), succeeded], { random: () => 0.5 });
     const { signal } = new AbortController();
     const job = await jobs.submit({ seconds: 5 }, { signal });
@@ -168,7 +168,7 @@ describe("an abort", () => {
   });
 });
 
-test("steps that are asked for no more leave no timer and no listener", async () => {
+test("an abandoned iteration over steps leaves no timer and no listener", async () => {
   const clock = createWatchedClock();
   const { jobs } = await clientOf([accepted], { clock });
   const { signal } = new AbortController();
@@ -177,7 +177,7 @@ test("steps that are asked for no more leave no timer and no listener", async ()
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
-test("a request that is not answered is given up after thirty seconds and repeated", async () => {
+test("a request without a response times out after thirty seconds and is retried", async () => {
   const clock = createWatchedClock();
   const { jobs, received } = await clientOf(["hang", accepted], { clock });
   const submission = jobs.submit({ seconds: 5 });

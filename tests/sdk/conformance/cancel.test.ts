@@ -7,7 +7,7 @@ import { turns, until } from "../support/turns.ts";
 import { answered, createWatchedClock } from "../support/watched-clock.ts";
 
 describe("a cancellation", () => {
-  test("is asked for once if the job has started, and whoever waits sees the end", async () => {
+  test("is requested once if the job has started, and waiting callers see the end", async () => {
     const { jobs, received } = await clientOf([accepted, cancelling, cancelled]);
     const job = await jobs.submit({ seconds: 5 });
     await job.cancel();
@@ -16,7 +16,7 @@ describe("a cancellation", () => {
     expect(received).toHaveLength(3);
   });
 
-  test("of a job that has not started is asked for again until it has, not before Retry-After", async () => {
+  test("of a job that has not started is repeated until it has, not before Retry-After", async () => {
     const later = { ...notFound, headers: { "Retry-After": "7" } };
     const { jobs, received, clock } = await clientOf([accepted, notFound, later, cancelling]);
     const job = await jobs.submit({ seconds: 5 });
@@ -25,13 +25,13 @@ describe("a cancellation", () => {
     expect(clock.delays).toEqual([1_000, 7_000]);
   });
 
-  test("of a job that has not started is asked for once a second at most", async () => {
+  test("of a job that has not started is repeated at most once a second", async () => {
     const { jobs, clock } = await clientOf([accepted, { ...notFound, headers: { "Retry-After": "0" } }, cancelling]);
     await (await jobs.submit({ seconds: 5 })).cancel();
     expect(clock.delays).toEqual([1_000]);
   });
 
-  test("is waited out as long as the API asks before the job is read", async () => {
+  test("delays the next read by its Retry-After", async () => {
     const slowly = (request: Received) => ({ ...cancelling(request), headers: { "Retry-After": "5" } });
     const { jobs, clock } = await clientOf([accepted, slowly, cancelled]);
     const job = await jobs.submit({ seconds: 5 });
@@ -40,7 +40,7 @@ describe("a cancellation", () => {
     expect(clock.delays).toEqual([5_000]);
   });
 
-  test("is given up after the start limit", async () => {
+  test("fails after the start timeout", async () => {
     const { jobs, clock } = await clientOf([accepted, notFound], { startTimeout: 60_000 });
     const job = await jobs.submit({ seconds: 5 });
     const failure = await rejection(job.cancel());
@@ -49,19 +49,19 @@ describe("a cancellation", () => {
     expect(clock.delays).toHaveLength(60);
   });
 
-  test("of a job that has ended is an error with the status 409", async () => {
+  test("of an ended job is an error with status 409", async () => {
     const { jobs } = await clientOf([error(409, "JobAlreadyEnded")]);
     const job = jobs.from({ jobId, submittedAt: "2026-11-02T09:30:00.000Z" });
     expect(isHttpError(await rejection(job.cancel()), 409, "JobAlreadyEnded")).toBe(true);
   });
 
-  test("is repeated after errors that pass", async () => {
+  test("is retried after transient errors", async () => {
     const { jobs, received } = await clientOf([accepted, "drop", error(503, "TableThrottled"), cancelling]);
     await (await jobs.submit({ seconds: 5 })).cancel();
     expect(received).toHaveLength(4);
   });
 
-  test("that is aborted is not asked for again", async () => {
+  test("is not repeated after an abort", async () => {
     const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, notFound, cancelling], { clock });
     const job = await jobs.submit({ seconds: 5 });

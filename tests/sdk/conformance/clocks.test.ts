@@ -12,12 +12,12 @@ const saved = { jobId, submittedAt: "2026-11-02T09:30:00.000Z" };
 const aMinuteLater = { Date: "Mon, 02 Nov 2026 09:31:00 GMT" };
 const hour = 3_600_000;
 
-describe("a clock that is wrong", () => {
+describe("a wrong clock", () => {
   test.each([
     ["an hour behind", -hour],
     ["right", 0],
     ["an hour ahead", hour],
-  ])("does not change when a job is read that was submitted elsewhere: %s", async (_, wrong) => {
+  ])("does not change when a job that was submitted elsewhere is read: %s", async (_, wrong) => {
     const clock = createSkippingClock(Date.parse(aMinuteLater.Date) + wrong);
     const { jobs } = await clientOf([{ ...running(), headers: aMinuteLater }, succeeded], { clock });
     await jobs.from(saved).result();
@@ -25,7 +25,7 @@ describe("a clock that is wrong", () => {
     expect(clock.delays[0]).toBeLessThan(6_000);
   });
 
-  test("may be put right during a wait", () => {
+  test("may be corrected during a wait", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     try {
       vi.setSystemTime(Date.now() - hour);
@@ -38,8 +38,8 @@ describe("a clock that is wrong", () => {
   });
 });
 
-describe("a laptop that was closed for longer than a wait may take", () => {
-  /** A wait of an hour for a job that runs, which sleeps for two after the first reading. */
+describe("a machine that slept past the timeout of a wait", () => {
+  /** A wait of one hour for a running job. The machine sleeps for two hours after the first read. */
   async function waitAndSleep(answer: typeof succeeded) {
     const clock = watched(createSleepingClock());
     const { jobs, received } = await clientOf([running(), answer], { clock });
@@ -51,15 +51,15 @@ describe("a laptop that was closed for longer than a wait may take", () => {
     return { clock, received, result };
   }
 
-  test("finds the end that came meanwhile", async () => {
+  test("still observes the end", async () => {
     const { result } = await waitAndSleep(succeeded);
     expect(await result).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("has time for one more answer before the wait is given up", async () => {
+  test("allows one more response before the wait times out", async () => {
     const { clock, received, result } = await waitAndSleep(running());
     await until(() => received.length === 2);
-    // What is left is the time for one more answer: this one was taken in.
+    // Only the time for one more response is left. This one was processed.
     await until(() => clock.timers.filter((milliseconds) => milliseconds === 30_000).length === 1);
     clock.sleep(30_000);
     expect(isJobTimeoutError(await rejection(result))).toBe(true);

@@ -6,8 +6,8 @@ import { accepted, jobId, notFound, running, succeeded } from "../support/replie
 import { until } from "../support/turns.ts";
 import { answered, createWatchedClock } from "../support/watched-clock.ts";
 
-describe("a wait that takes too long", () => {
-  test("ends on its own time limit, and the job can be waited for again", async () => {
+describe("a timed out wait", () => {
+  test("ends at its own timeout, and the job can be waited for again", async () => {
     const clock = createManualClock();
     const { jobs, received } = await clientOf([accepted, succeeded], { clock });
     const job = await jobs.submit({ seconds: 5 });
@@ -24,14 +24,14 @@ describe("a wait that takes too long", () => {
     expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("says which failure to read the job was the last", async () => {
+  test("has the last failed read as the cause", async () => {
     const clock = createWatchedClock();
     const { jobs, received } = await clientOf([accepted, "drop"], { clock, random: () => 0.5 });
     const job = await jobs.submit({ seconds: 5 });
     clock.advance(2_000);
     const result = rejection(job.result({ timeout: 50_000 }));
     await until(() => received.length === 2);
-    // The connection's end has to arrive, too.
+    // Also wait for the end of the connection.
     await answered(clock);
     clock.advance(50_000);
     const error = await result;
@@ -39,7 +39,7 @@ describe("a wait that takes too long", () => {
     expect(isNetworkError(error.cause)).toBe(true);
   });
 
-  test("is over too when a step is asked for later than that, and nothing more is read", async () => {
+  test("also ends when a step is requested after the timeout, and nothing more is read", async () => {
     const clock = createManualClock();
     const { jobs, received } = await clientOf([accepted, running()], { clock });
     const steps = (await jobs.submit({ seconds: 5 })).steps({ timeout: 900 });
@@ -49,7 +49,7 @@ describe("a wait that takes too long", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("has a limit of an hour if it names none", async () => {
+  test("has a default timeout of one hour", async () => {
     const clock = createManualClock();
     const { jobs } = await clientOf([accepted, running()], { clock });
     const job = await jobs.submit({ seconds: 5 });
@@ -61,7 +61,7 @@ describe("a wait that takes too long", () => {
 });
 
 describe("a job that does not start", () => {
-  test("is given up after the start limit, with the job to go on with", async () => {
+  test("is an error after the start timeout, with the job to continue with", async () => {
     const { jobs, clock } = await clientOf([accepted, notFound], { startTimeout: 60_000 });
     const job = await jobs.submit({ seconds: 5 });
     const failure = await rejection(job.result());
@@ -71,7 +71,7 @@ describe("a job that does not start", () => {
     expect(clock.delays.reduce((sum, delay) => sum + delay)).toBeGreaterThanOrEqual(60_000);
   });
 
-  test("is given up after a quarter of an hour if the client names no limit", async () => {
+  test("is an error after 15 minutes by default", async () => {
     const { jobs, clock } = await clientOf([accepted, notFound]);
     const start = clock.now();
     expect(isJobNotStartedError(await rejection((await jobs.submit({ seconds: 5 })).result()))).toBe(true);
@@ -79,19 +79,19 @@ describe("a job that does not start", () => {
     expect(clock.now() - start).toBeLessThan(912_000);
   });
 
-  test("is not what a job is that has started and is then not found for a while", async () => {
+  test("is not confused with a started job that is temporarily not found", async () => {
     const { jobs } = await clientOf([accepted, running(), notFound, notFound, succeeded], { startTimeout: 1_000 });
     expect(await (await jobs.submit({ seconds: 5 })).result()).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("is not what a clock that is ahead makes of a job just submitted elsewhere", async () => {
+  test("is not confused with a job just submitted elsewhere when the clock is ahead", async () => {
     const at = { Date: "Mon, 02 Nov 2026 08:00:05 GMT" };
     const { jobs } = await clientOf([{ ...notFound, headers: at }, succeeded]);
     const job = jobs.from({ jobId, submittedAt: "2026-11-02T08:00:00.000Z" });
     expect(await job.result()).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("is looked for once more when it is resumed after that", async () => {
+  test("is read once more when it is resumed after the start timeout", async () => {
     const saved = { jobId, submittedAt: "2026-11-01T00:00:00.000Z" };
     const started = await clientOf([succeeded]);
     expect(await started.jobs.from(saved).result()).toEqual({ message: "Waited 5 seconds." });

@@ -8,7 +8,7 @@ import { turns, until } from "../support/turns.ts";
 
 const show = (step: JobStep) => (step.status === "RUNNING" ? (step.progress?.done ?? "RUNNING") : step.status);
 
-describe("however many wait for a job", () => {
+describe("any number of callers may wait for a job:", () => {
   test("it is read once for all of them", async () => {
     const { jobs, received } = await clientOf([accepted, notFound, running(1), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
@@ -27,7 +27,7 @@ describe("however many wait for a job", () => {
     expect(received).toHaveLength(4);
   });
 
-  test("it is read only while one of them asks", async () => {
+  test("it is read only while one of them waits", async () => {
     const { jobs, received, clock } = await clientOf([accepted, running(1), running(2), succeeded]);
     const job = await jobs.submit({ seconds: 5 });
     for await (const { status } of job.steps()) if (status === "RUNNING") break;
@@ -38,11 +38,11 @@ describe("however many wait for a job", () => {
   });
 });
 
-describe("however many jobs are waited for", () => {
-  test("a hundred are read at once, the others in turn, and nothing else waits for them", async () => {
+describe("any number of jobs may be waited for:", () => {
+  test("a hundred are read at the same time, the others are queued, and other requests are not", async () => {
     const hanging = (request: Received) => (request.method === "GET" ? "hang" : accepted(request));
     const { jobs, received, clock } = await clientOf([hanging]);
-    /** Requests that are under way, sent or about to be. */
+    /** Requests in flight or about to be sent. */
     const requests = () => clock.timers.filter((milliseconds) => milliseconds === 30_000).length;
     const reads = () => received.filter(({ method }) => method === "GET").length;
     const waiting = Array.from({ length: 150 }, () => {
@@ -60,7 +60,7 @@ describe("however many jobs are waited for", () => {
     first?.controller.abort();
     await until(() => reads() === 101);
     for (const { controller } of waiting.slice(0, 100)) controller.abort();
-    // The last one has left the line.
+    // The last one has left the queue.
     await until(() => reads() === 149);
     await turns();
     expect(requests()).toBe(49);
@@ -69,7 +69,7 @@ describe("however many jobs are waited for", () => {
     await Promise.all(waiting.map(({ result }) => result));
   });
 
-  test("one signal ends all these waits, and has one listener meanwhile", async () => {
+  test("one signal ends all these waits, with one listener", async () => {
     const { jobs } = await clientOf(["hang"]);
     const controller = new AbortController();
     const waiting = Array.from({ length: 10 }, () => {
@@ -84,8 +84,8 @@ describe("however many jobs are waited for", () => {
   });
 });
 
-describe("what is seen of a job", () => {
-  test("never goes back and never repeats, where the readings do", async () => {
+describe("a job's observed state", () => {
+  test("never goes back or repeats, although reads do", async () => {
     const { jobs } = await clientOf([
       accepted,
       ...[running(1), notFound, running(3), running(2), running(3), running(), running(4), succeeded],
@@ -94,7 +94,7 @@ describe("what is seen of a job", () => {
     expect(steps.map(show)).toEqual(["PENDING", 1, 3, 4, "SUCCEEDED"]);
   });
 
-  test("estimates the time left from its progress", async () => {
+  test("includes an estimate of the time left from its progress", async () => {
     const half = { ...running(5), headers: { Date: "Mon, 02 Nov 2026 09:30:20 GMT" } };
     const { jobs } = await clientOf([accepted, half, succeeded]);
     const [, step] = await all((await jobs.submit({ seconds: 5 })).steps());
@@ -102,7 +102,7 @@ describe("what is seen of a job", () => {
     expect(step?.timeLeft).toBe(19_588);
   });
 
-  test("goes on from what JSON.stringify made of it, in another client", async () => {
+  test("continues from its JSON in another client", async () => {
     const { jobs } = await clientOf([accepted]);
     const saved = JSON.stringify(await jobs.submit({ seconds: 5 }));
     const other = await clientOf([running(1), succeeded]);

@@ -6,7 +6,7 @@ import { accepted, error, running, succeeded } from "../support/replies.ts";
 import type { Script } from "../support/server.ts";
 import { turns, until } from "../support/turns.ts";
 
-/** A job that is waited for, whose readings are answered so, and after the first of which the wait pauses. */
+/** Waits for a job whose reads get these replies, and pauses after the first. */
 async function waiting(readings: readonly Script[]) {
   const clock = createManualClock();
   const presence = createPresence();
@@ -18,17 +18,17 @@ async function waiting(readings: readonly Script[]) {
   const result = (await jobs.submit({ seconds: 5 })).result();
   result.catch(() => {});
   const reads = () => received.length - 1;
-  /** Resolves when so many readings were sent and answered. */
+  /** Resolves when this many reads have completed. */
   const paused = (count: number) => until(() => reads() === count && presence.watchers === 1);
   await paused(0);
   clock.advance(1_100);
   await paused(1);
-  /** Changes the presence, and lets the wait take that in. */
+  /** Changes the presence and lets the wait react. */
   const change = async (to: Parameters<typeof presence.set>[0]) => {
     presence.set(to);
     await turns();
   };
-  /** Passes so much time. The wait pauses after that still, or again: whatever request it brought about is answered. */
+  /** Advances the clock until the wait pauses again, with no request in flight. */
   const pass = async (milliseconds: number) => {
     clock.advance(milliseconds);
     await turns();
@@ -38,8 +38,8 @@ async function waiting(readings: readonly Script[]) {
   return { change, pass, paused, clock, result };
 }
 
-describe("in a hidden page", () => {
-  test("a job is read at most once in thirty seconds", async () => {
+describe("in a hidden page,", () => {
+  test("a job is read at most once every thirty seconds", async () => {
     const { change, pass, paused, clock } = await waiting([running()]);
     await change({ hidden: true });
     expect(await pass(29_999)).toBe(1);
@@ -47,7 +47,7 @@ describe("in a hidden page", () => {
     await paused(2);
   });
 
-  test("a wait goes on at once when the page is seen again", async () => {
+  test("a wait resumes immediately when the page is visible again", async () => {
     const { change, pass, result } = await waiting([running(), succeeded]);
     await change({ hidden: true });
     expect(await pass(100)).toBe(1);
@@ -56,30 +56,30 @@ describe("in a hidden page", () => {
   });
 });
 
-describe("without a network", () => {
+describe("offline,", () => {
   test("a job is not read", async () => {
     const { change, pass } = await waiting([running()]);
     await change({ online: false });
     expect(await pass(600_000)).toBe(1);
   });
 
-  test("a wait goes on at once when the network is back", async () => {
+  test("a wait resumes immediately when the network is back", async () => {
     const { change, pass, result } = await waiting(["drop", succeeded]);
-    // In the middle of the backoff after an error.
+    // During the backoff after an error.
     await change({ online: false });
     expect(await pass(100)).toBe(1);
     await change({ online: true });
     expect(await result).toEqual({ message: "Waited 5 seconds." });
   });
 
-  test("a wait ends on its time limit all the same", async () => {
+  test("a wait still ends at its timeout", async () => {
     const { change, clock, result } = await waiting([running()]);
     await change({ online: false });
     clock.advance(3_600_000);
     await expect(result).rejects.toMatchObject({ name: "JobTimeoutError" });
   });
 
-  test("an abort leaves nothing that watches for it", async () => {
+  test("an abort leaves no listener", async () => {
     const presence = createPresence();
     presence.set({ online: false });
     const { jobs } = await clientOf([accepted], { environment: presence });
@@ -93,7 +93,7 @@ describe("without a network", () => {
   });
 });
 
-test("coming back does not undercut Retry-After", async () => {
+test("becoming visible or online does not bypass Retry-After", async () => {
   const busy = error(503, "TableThrottled", { "Retry-After": "60" });
   const { change, pass, clock, result } = await waiting([busy, succeeded]);
   await change({ online: false, hidden: true });

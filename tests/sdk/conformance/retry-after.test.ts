@@ -5,13 +5,13 @@ import type { Received, Reply } from "../support/server.ts";
 
 const date = "Mon, 02 Nov 2026 08:00:00 GMT";
 const inSeconds = (seconds: number) => ({ "Retry-After": `${seconds}` });
-// By the API's own clock, which is not the client's.
+// By the API's clock, not the client's.
 const asDate = (seconds: number) => ({
   Date: date,
   "Retry-After": new Date(Date.parse(date) + seconds * 1_000).toUTCString(),
 });
 
-/** The delays of a wait whose readings are answered so; without jitter, unless a test wants it. */
+/** Returns the delays of a wait whose reads get these replies, without jitter by default. */
 async function delaysOf(first: (request: Received) => Reply, readings: readonly Reply[], random = () => 0) {
   const { jobs, clock } = await clientOf([first, ...readings, succeeded], { random });
   await (await jobs.submit({ seconds: 5 })).result();
@@ -21,7 +21,7 @@ async function delaysOf(first: (request: Received) => Reply, readings: readonly 
 describe.each([
   ["seconds", inSeconds],
   ["a date", asDate],
-])("Retry-After in %s is waited out", (_, header) => {
+])("Retry-After in %s is respected", (_, header) => {
   const answers: [number, (headers: Record<string, string>) => Reply][] = [
     [200, (headers) => ({ ...running(1), headers })],
     [404, (headers) => ({ ...notFound, headers })],
@@ -40,16 +40,16 @@ describe.each([
 });
 
 describe("Retry-After", () => {
-  test("counts as five minutes if it is longer", async () => {
+  test("is capped at five minutes", async () => {
     expect(await delaysOf(accepted, [{ ...notFound, headers: inSeconds(86_400) }])).toEqual([1_000, 300_000]);
   });
 
-  test("of no time leaves the backoff as it is", async () => {
+  test("of zero does not shorten the backoff", async () => {
     const busy = error(503, "TableThrottled", inSeconds(0));
     expect(await delaysOf(accepted, [busy, busy], () => 0.5)).toEqual([1_050, 250, 500]);
   });
 
-  test("is never undercut by jitter, which comes on top", async () => {
+  test("is never shortened by jitter", async () => {
     const busy = error(503, "TableThrottled", inSeconds(40));
     expect(await delaysOf(accepted, [busy], () => 0.9)).toEqual([1_090, 43_600]);
   });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const root = new URL("../../../", import.meta.url);
 const table = new URL("docs/waiting.md", root);
 
-/** The tests of a file, each with what it stands under. */
+/** The titles of a file's tests, prefixed by their groups. */
 function linesOf(source: string): string[] {
   const lines: string[] = [];
   let group = "";

@@ -4,7 +4,7 @@ import { createSkippingClock, type SkippingClock } from "./skipping-clock.ts";
 
 export const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 
-/** A client of a server with a script, on a clock that skips delays, and without jitter unless a test wants it. */
+/** Creates a client of a scripted server, on a clock that skips delays, without jitter by default. */
 export async function clientOf(
   script: readonly Script[],
   options: Partial<JobsClientOptions> = {},
@@ -19,7 +19,7 @@ export async function clientOf(
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     (value) => {
-      throw new Error(`It did not reject but gave ${JSON.stringify(value)}`);
+      throw new Error(`Resolved with ${JSON.stringify(value)}`);
     },
     (error: unknown) => error,
   );

@@ -7,13 +7,13 @@ import { createSkippingClock } from "./skipping-clock.ts";
 
 export const baseUrl = "https://api.example/dev";
 
-/** The mocked API and its client, on one clock: it stands still until a test advances it. */
+/** The mocked API and a client, on one manual clock. */
 export function mocked(options: Partial<JobsMockOptions> = {}) {
   const clock = createManualClock();
   return { clock, ...open(clock, options) };
 }
 
-/** The same on a clock that jumps over every delay. */
+/** The mocked API and a client, on a clock that skips every delay. */
 export function mockedWithoutDelays(options: Partial<JobsMockOptions> = {}, client: Partial<JobsClientOptions> = {}) {
   const clock = createSkippingClock();
   return { clock, ...open(clock, options, client) };
@@ -29,7 +29,7 @@ function open(clock: Clock, options: Partial<JobsMockOptions>, client: Partial<J
   return { mock, jobs, send: createSend(mock, clock) };
 }
 
-/** Sends a signed request as it is, once. */
+/** Sends a signed request once, unchanged. */
 function createSend({ credentials: { accessKeyId, secretAccessKey } }: JobsMock, clock: Clock) {
   const service = { region: "eu-west-1", service: "execute-api" };
   const client = new AwsClient({ accessKeyId, secretAccessKey, ...service, retries: 0 });

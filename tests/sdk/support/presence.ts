@@ -1,13 +1,13 @@
 import type { Environment as Presence } from "@jobs-api/sdk";
 
 export interface TestPresence extends Presence {
-  /** Changes it and tells all who watch. */
+  /** Changes it and notifies all watchers. */
   set(change: { online?: boolean; hidden?: boolean }): void;
-  /** How many watch it. */
+  /** Number of watchers. */
   readonly watchers: number;
 }
 
-/** Online and visible until it is changed. */
+/** Online and visible until changed. */
 export function createPresence(): TestPresence {
   const callbacks = new Set<() => void>();
   let state = { online: true, hidden: false };

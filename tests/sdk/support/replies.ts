@@ -12,12 +12,12 @@ const started = {
 const finishedAt = "2026-11-02T09:30:05.433Z";
 const parameters = { seconds: 5 };
 
-/** A record as the body of a reply: of the job that is asked for, unless it is one of another. */
+/** Creates a reply's body: the record of the requested job, unless `fields` has another id. */
 export function record(fields: object): (request: Pick<Received, "path">) => object {
   return ({ path }) => ({ jobId: path.split("/").at(-1), ...started, ...fields });
 }
 
-/** The record of the job with `jobId` that such a reply brings. */
+/** Returns the record in such a reply to a request for `jobId`. */
 export function recordIn({ body }: Reply): object {
   return (body as ReturnType<typeof record>)({ path: jobId });
 }
@@ -27,7 +27,7 @@ export function accepted({ headers }: Received): Reply {
   return { status: 202, headers: { "Retry-After": "1" }, body: { jobId: headers["idempotency-key"] } };
 }
 
-/** Takes a cancellation. */
+/** Accepts a cancellation. */
 export function cancelling({ path }: Received): Reply {
   return { status: 202, body: { jobId: path.split("/").at(-1) } };
 }

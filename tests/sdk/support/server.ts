@@ -13,14 +13,14 @@ export interface Received {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, unless it is a text; a function makes it from the request. */
+  /** Sent as JSON unless it is a string. A function computes it from the request. */
   readonly body?: unknown;
 }
 
-/** What a request is answered with; `drop` closes the connection instead, and `hang` leaves it open. */
+/** A reply to a request. `drop` closes the connection instead, and `hang` leaves it open. */
 export type Script = Reply | "drop" | "hang" | ((request: Received) => Reply | "drop" | "hang");
 
-/** A real server that answers as the script says, its last line for ever. It is closed when the test is over. */
+/** Starts an HTTP server that replies by the script and repeats its last line. Closes it after the test. */
 export async function serve(...script: readonly Script[]): Promise<{ baseUrl: string; received: Received[] }> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -33,7 +33,7 @@ export async function serve(...script: readonly Script[]): Promise<{ baseUrl: st
     if (reply === "drop") return request.socket.destroy();
     const { status = 200, body: content = "" } = reply;
     const body = typeof content === "function" ? content(entry) : content;
-    // A script's time is the test's.
+    // The script sets `Date` by the test's clock.
     response.sendDate = false;
     response.writeHead(status, { "Content-Type": "application/json", ...reply.headers });
     response.end(typeof body === "string" ? body : JSON.stringify(body));

@@ -2,18 +2,18 @@ import type { Clock } from "@jobs-api/sdk";
 import { createManualClock, type ManualClock } from "@jobs-api/sdk/mocks";
 import { until } from "./turns.ts";
 
-/** A clock that tells which timers are set: with none, and no call, a client sends nothing any more. */
+/** Exposes the pending timers of a clock. Without any, and without a call, a client sends nothing more. */
 export interface Watched {
-  /** The delays that were asked for, in milliseconds. */
+  /** The requested delays in milliseconds. */
   readonly timers: readonly number[];
 }
 
-/** A clock that stands still until it is advanced, and tells its timers. */
+/** A manual clock that exposes its pending timers. */
 export function createWatchedClock(): ManualClock & Watched {
   return watched(createManualClock());
 }
 
-/** The same clock, which tells its timers. */
+/** Adds the pending timers to a clock. */
 export function watched<C extends Clock>(clock: C): C & Watched {
   const set = new Map<object, number>();
   const after: Clock["after"] = (milliseconds, callback) => {
@@ -31,10 +31,10 @@ export function watched<C extends Clock>(clock: C): C & Watched {
   return Object.defineProperty({ ...clock, after }, "timers", { get: () => [...set.values()] }) as C & Watched;
 }
 
-/** A client bounds each request by so many milliseconds, from before it is signed until its answer is read. */
-const requestBound = 30_000;
+/** A client's timeout for each request in milliseconds, from before signing until the response is read. */
+const requestTimeout = 30_000;
 
-/** Waits until no request is under way. */
+/** Waits until no request is in flight. */
 export function answered(clock: Watched): Promise<void> {
-  return until(() => !clock.timers.includes(requestBound));
+  return until(() => !clock.timers.includes(requestTimeout));
 }
