@@ -73,7 +73,7 @@ test(
 );
 test("c32 a template has at most 300 KB [documented]", async () => {
   const large = startWith(contractOf({ "/": { get: mock("x".repeat(300 * 1_024 + 1)) } }));
-  await expect(large).rejects.toThrow("a template of 307201 bytes is over 307200");
+  await expect(large).rejects.toThrow("the template has 307201 bytes, and the limit is 307200");
 });
 
 test(

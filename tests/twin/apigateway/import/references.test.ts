@@ -116,7 +116,7 @@ describe("what the twin does not emulate is refused", () => {
     ["$input.json('$.a.length()')", `the JSONPath "$.a.length()" is malformed or not emulated at character 10`],
     ["$x.y.format('a')", "the method format() is not emulated"],
     ["$util.urlEncode('a').getBytes()", "the method getBytes() is not emulated"],
-    ["$input.body.matches('(')", 'the regex "(" is malformed, or JavaScript has no match for it'],
+    ["$input.body.matches('(')", 'the regex "(" is malformed, or has no equivalent in JavaScript'],
     ["#@body('x')y#end", "macro calls with a body are not emulated"],
   ])("%s", (template, message) => {
     expect(check(responding({ responseTemplates: json(template) }))).toEqual({

@@ -64,7 +64,7 @@ describe("a body breaks the template", () => {
   test("if it is nested more than 1,000 deep, as lists, objects or both", () => {
     expect(render("$input.json('$')", { body: nested(1_000) })).toBe(nested(1_000));
     for (const body of [nested(1_001), '{"a":'.repeat(1_001) + 1 + "}".repeat(1_001), "[".repeat(5_000_000)]) {
-      expect(() => render("$input.json('$')", { body })).toThrow("nested more than 1000 deep");
+      expect(() => render("$input.json('$')", { body })).toThrow("nested more than 1000 levels deep");
     }
   });
 
