@@ -49,7 +49,7 @@ test("e22 without the validator that a method names nothing is validated [report
     status: 200,
     body: "served",
     said: [
-      "Note: paths./a.post.x-amazon-apigateway-request-validator: there is no validator both: nothing is validated",
+      "Note: paths./a.post.x-amazon-apigateway-request-validator: the file defines no validator both: nothing is validated",
     ],
   });
 });
@@ -103,6 +103,6 @@ test("e26 x-amazon-apigateway-auth of type none may stand beside an API key: of 
   const post = { ...mock("served"), security: [{ api_key: [] }], "x-amazon-apigateway-auth": { type: "none" } };
   const components = { securitySchemes: { api_key: { type: "apiKey", name: "x-api-key", in: "header" } } };
   await expect(served({ ...contractOf({ "/a": { post } }), components })).rejects.toThrow(
-    /^[^\n]*components\.securitySchemes\.api_key: asks for an API key[^\n]*$/,
+    /^[^\n]*components\.securitySchemes\.api_key: requires an API key[^\n]*$/,
   );
 });

@@ -62,20 +62,12 @@ test("d24 an item of DynamoDB has at most 400 kB [documented]", async () => {
 const place = "paths./.post.x-amazon-apigateway-integration";
 
 test.for([
-  [
-    "without httpMethod",
-    { httpMethod: undefined },
-    `${place}.httpMethod: API Gateway wants one for an aws integration`,
-  ],
-  [
-    "without a role",
-    { credentials: undefined },
-    `${place}.credentials: DynamoDB is called with a role, and none is given`,
-  ],
+  ["without httpMethod", { httpMethod: undefined }, `${place}.httpMethod: is required for an aws integration`],
+  ["without a role", { credentials: undefined }, `${place}.credentials: is missing: DynamoDB is called with a role`],
   [
     "of type aws_proxy",
     { type: "aws_proxy" },
-    `${place}.uri: aws_proxy is for a Lambda function, and this is dynamodb:action/GetItem`,
+    `${place}.uri: aws_proxy requires a Lambda function, not dynamodb:action/GetItem`,
   ],
 ] as const)("d27 the import refuses an integration with DynamoDB %s [recorded]", async ([, change, problem]) => {
   const { credentials, ...rest } = { ...actionIntegration("dynamodb", "GetItem"), ...change };

@@ -57,7 +57,7 @@ describe("an OpenAPI file", () => {
     [
       "no httpMethod",
       (integration) => delete integration["httpMethod"],
-      `${place}.httpMethod: API Gateway wants one for an aws integration, and it is POST`,
+      `${place}.httpMethod: is required for an aws integration. Use POST`,
     ],
     [
       "a uri that is no ARN",
@@ -72,7 +72,7 @@ describe("an OpenAPI file", () => {
     [
       "a service that is not emulated",
       (integration) => (integration["uri"] = "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"),
-      `${place}.uri: the twin does not emulate sqs:path/1/queue. It has lambda:path/2015-03-31/functions/FUNCTION-ARN/invocations, dynamodb:action/GetItem|PutItem|UpdateItem|DeleteItem|Query|Scan, events:action/PutEvents`,
+      `${place}.uri: the twin does not emulate sqs:path/1/queue. It emulates lambda:path/2015-03-31/functions/FUNCTION-ARN/invocations, dynamodb:action/GetItem|PutItem|UpdateItem|DeleteItem|Query|Scan, events:action/PutEvents`,
     ],
     [
       "a type that is not emulated",
@@ -92,7 +92,7 @@ describe("an OpenAPI file", () => {
     [
       "a passthrough behaviour that does not exist",
       (integration) => (integration["passthroughBehavior"] = "sometimes"),
-      `${place}.passthroughBehavior: there is no SOMETIMES`,
+      `${place}.passthroughBehavior: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not SOMETIMES`,
     ],
   ])("with an integration of %s is refused, with the place", (_, change, expected) => {
     expect(problemsAfter((_document, integration) => change(integration))).toEqual([expected]);
@@ -108,7 +108,7 @@ describe("an OpenAPI file", () => {
     expect(problems).toContain("openapi: API Gateway imports OpenAPI 3.0, not 3.1.0");
     expect(problems).toContain("x-amazon-apigateway-binary-media-types: the twin does not emulate this extension");
     expect(problems).toContain("x-amazon-apigateway-request-validators.none: must be an object");
-    expect(problems).toContain(`${place}.httpMethod: API Gateway wants one for an aws integration, and it is POST`);
+    expect(problems).toContain(`${place}.httpMethod: is required for an aws integration. Use POST`);
   });
 
   test("with a status that no response declares is refused", () => {

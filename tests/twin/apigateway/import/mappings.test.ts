@@ -44,7 +44,7 @@ describe("what API Gateway's import refuses is refused", () => {
 
   test.each([49, 0, -1, 1.5, "3000", null])("a time limit of %j", (timeoutInMillis) => {
     expect(refusedOf(mock({ timeoutInMillis }))).toEqual([
-      "timeoutInMillis: must be a whole number of milliseconds, 50 or more",
+      "timeoutInMillis: must be an integer of at least 50 (milliseconds)",
     ]);
   });
 

@@ -12,7 +12,7 @@ function notesOf(rest: Record<string, unknown>): string[] {
 }
 
 describe("a key or a setting without an effect is noted with its place", () => {
-  const unknown = "API Gateway does not know this key here, and passes over it";
+  const unknown = "API Gateway does not know this key here, and ignores it";
 
   test.each<[string, Record<string, unknown>, string]>([
     ["a key of its own", { "x-amazon-apigateway-globals": {} }, `x-amazon-apigateway-globals: ${unknown}`],
@@ -29,7 +29,7 @@ describe("a key or a setting without an effect is noted with its place", () => {
     [
       "HTTP APIs' cors",
       { "x-amazon-apigateway-cors": { allowOrigins: ["*"] } },
-      "x-amazon-apigateway-cors: has no effect here: it is for HTTP APIs",
+      "x-amazon-apigateway-cors: has no effect here: only HTTP APIs use it",
     ],
     [
       "a resource policy",
@@ -49,7 +49,7 @@ describe("a key or a setting without an effect is noted with its place", () => {
     [
       "a validator that the file does not define",
       { "x-amazon-apigateway-request-validator": "both", paths: { "/": { get: mock(""), put: mock("") } } },
-      "x-amazon-apigateway-request-validator: there is no validator both: nothing is validated",
+      "x-amazon-apigateway-request-validator: the file defines no validator both: nothing is validated",
     ],
   ])("%s", (_, rest, expected) => {
     expect(notesOf(rest)).toEqual([expected]);

@@ -25,11 +25,11 @@ describe("what is refused is named once, and not by its consequences:", () => {
     };
     const credentials = { "Fn::GetAtt": ["Role", "Arn"] };
     expect(linesOf({ paths: pathsOf(lambdaIntegration("f", { uri, credentials })) }).sort()).toEqual([
-      `${at}.credentials: has CloudFormation's Fn::GetAtt, which the twin does not resolve: write the value it gives`,
-      `${at}.uri: has CloudFormation's Fn::Sub, which the twin does not resolve: write the value it gives`,
+      `${at}.credentials: contains CloudFormation's Fn::GetAtt, which the twin does not resolve: write the resulting value`,
+      `${at}.uri: contains CloudFormation's Fn::Sub, which the twin does not resolve: write the resulting value`,
     ]);
     expect(linesOf({ paths: { "Fn::Transform": { Name: "AWS::Include" } } })).toEqual([
-      "paths: has CloudFormation's Fn::Transform, which the twin does not resolve: write the value it gives",
+      "paths: contains CloudFormation's Fn::Transform, which the twin does not resolve: write the resulting value",
     ]);
   });
 
@@ -44,13 +44,13 @@ describe("what is refused is named once, and not by its consequences:", () => {
   ])("an HTTP API's file: %s", (sign, more) => {
     const paths = { ...pathsOf(lambdaIntegration("f", { type: "aws_proxy", ...more })), "/b": { get: {} } };
     expect(linesOf({ paths, "x-amazon-apigateway-cors": {} })).toEqual([
-      `is an HTTP API's file (${sign}, x-amazon-apigateway-cors), and the twin runs REST APIs. For a REST API leave these out`,
+      `describes an HTTP API (${sign}, x-amazon-apigateway-cors), but the twin runs REST APIs. For a REST API, remove these`,
     ]);
   });
 
   test("an HTTP API's file: its path for whatever nothing else matches", () => {
     expect(linesOf({ paths: { "/$default": { "x-amazon-apigateway-any-method": mock("") } } })).toEqual([
-      "is an HTTP API's file (the path /$default), and the twin runs REST APIs. For a REST API leave these out",
+      "describes an HTTP API (the path /$default), but the twin runs REST APIs. For a REST API, remove these",
     ]);
   });
 

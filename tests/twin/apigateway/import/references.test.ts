@@ -9,23 +9,20 @@ describe("what a template refers to and AWS does not have is warned of, and prin
   const inputs = "there are body, json(path), path(path), params() and params(name)";
 
   test.each([
-    ["$util.toJson($x)", `$util.toJson(...) is nothing on API Gateway, and prints nothing: ${utils}`],
-    ["$util.time", `$util.time is nothing on API Gateway, and prints nothing: ${utils}`],
-    [
-      "$util.urlEncode('a', 'b')",
-      "$util.urlEncode is nothing on API Gateway, and prints nothing: it takes one argument",
-    ],
-    ["$input.headers", `$input.headers is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input.text()", `$input.text() is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input.json()", `$input.json() is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input['body']", `$input[...] is nothing on API Gateway, and prints nothing: ${inputs}`],
+    ["$util.toJson($x)", `$util.toJson(...) evaluates to nothing on API Gateway: ${utils}`],
+    ["$util.time", `$util.time evaluates to nothing on API Gateway: ${utils}`],
+    ["$util.urlEncode('a', 'b')", "$util.urlEncode evaluates to nothing on API Gateway: it takes one argument"],
+    ["$input.headers", `$input.headers evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input.text()", `$input.text() evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input.json()", `$input.json() evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input['body']", `$input[...] evaluates to nothing on API Gateway: ${inputs}`],
     [
       "$input.params().headers",
-      "$input.params().headers is nothing on API Gateway, and prints nothing: there are path, querystring, header",
+      "$input.params().headers evaluates to nothing on API Gateway: there are path, querystring, header",
     ],
     [
       "$input.params().get('query').x",
-      "$input.params().query is nothing on API Gateway, and prints nothing: there are path, querystring, header",
+      "$input.params().query evaluates to nothing on API Gateway: there are path, querystring, header",
     ],
     ["$context.sourceIp", "$context.sourceIp is empty: API Gateway has no such variable"],
     ["$context.identity['ip']", "$context.identity.ip is empty: API Gateway has no such variable"],
@@ -35,7 +32,7 @@ describe("what a template refers to and AWS does not have is warned of, and prin
     ["$context.xrayTraceId", "$context.xrayTraceId is empty: only access logs have it"],
     [
       "$method.request.body.x",
-      "$method.request.body is nothing on API Gateway, and prints nothing: there are request.path.NAME, request.querystring.NAME, request.header.NAME",
+      "$method.request.body evaluates to nothing on API Gateway: there are request.path.NAME, request.querystring.NAME, request.header.NAME",
     ],
     ["$context.error.message", "$context.error.message is empty: only gateway responses have it"],
   ])("%s", async (reference, message) => {

@@ -5,21 +5,21 @@ import { internalServerError, lambdaIntegration, operation, recorder, serve } fr
 import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
 
 const noStatus =
-  ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";
+  ".requestTemplates.application/json: does not produce an object with an integer statusCode: each call fails with 500";
 
 describe("what API Gateway imports and each call fails on is warned of, and fails in the same way", () => {
   test.each<[string, object, string]>([
     [
       "a forbidden header of the integration's request",
       lambdaIntegration("f", { requestParameters: { "integration.request.header.authorization": "'x'" } }),
-      ".requestParameters.integration.request.header.authorization: API Gateway fails a call whose integration's request sets the header authorization, with 500. Leave it out",
+      ".requestParameters.integration.request.header.authorization: API Gateway fails a call with 500 if the integration request sets the header authorization. Remove it",
     ],
     [
       "one that a template sets",
       mock({
         requestTemplates: json(`\n   #set($context.requestOverride.header['Content-Length'] = '1'){"statusCode": 200}`),
       }),
-      `.requestTemplates.application/json: API Gateway fails a call whose integration's request sets the header Content-Length, with 500. Leave it out (line 2, column 9)`,
+      `.requestTemplates.application/json: API Gateway fails a call with 500 if the integration request sets the header Content-Length. Remove it (line 2, column 9)`,
     ],
     [
       "a request template that does not parse",
@@ -37,13 +37,13 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
     [
       "a mock's status that no response is for",
       mock({ responses: { "4\\d{2}": { statusCode: 200 } } }),
-      ".requestTemplates.application/json: no response is for 200: each call fails with 500",
+      ".requestTemplates.application/json: no response matches 200: each call fails with 500",
     ],
-    ["no responses", mock({ responses: {} }), ".responses: none is there to answer with: each call fails with 500"],
+    ["no responses", mock({ responses: {} }), ".responses: none is defined: each call fails with 500"],
     [
       "patterns for a function's errors alone",
       lambdaIntegration("f", { responses: { "200": { statusCode: 200 } } }),
-      ".responses: none is for what succeeds: such a call fails with 500. Add `default`",
+      ".responses: none matches a successful call, which fails with 500. Add `default`",
     ],
   ])("%s", async (_, integration, warning) => {
     const { refused, warnings } = check(integration);
@@ -57,7 +57,7 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
     const integration = lambdaIntegration("f", { passthroughBehavior: "never" });
     expect(check(integration)).toEqual({
       refused: [],
-      warnings: [".requestTemplates: none is there, and nothing passes through: each call is told 415"],
+      warnings: [".requestTemplates: none is defined, and bodies are not passed through: each call gets 415"],
     });
     expect((await answer(integration)).status).toBe(415);
   });
@@ -93,7 +93,9 @@ describe("what API Gateway drops or changes is warned of, and dropped or changed
     const integration = lambdaIntegration("f", { requestParameters: { "integration.request.header.X": true } });
     expect(check(integration)).toEqual({
       refused: [],
-      warnings: [".requestParameters.integration.request.header.X: API Gateway drops a mapping that is no text: true"],
+      warnings: [
+        ".requestParameters.integration.request.header.X: API Gateway drops a mapping that is not a string: true",
+      ],
     });
     const { sent, invoke } = recorder();
     await serve(pathsOf(integration), { invoke }).call("POST", "/dev/");
@@ -119,7 +121,7 @@ describe("what API Gateway drops or changes is warned of, and dropped or changed
 
 describe("a key or a setting without an effect is noted", () => {
   test("mappings and templates of a proxy integration, whatever they hold", () => {
-    const ignored = "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws";
+    const ignored = "API Gateway ignores this in an aws_proxy integration. Remove it, or use aws";
     const requestParameters = { "integration.request.header.X": "'x'" };
     for (const requestTemplates of [status200, json("#if($x.format(")]) {
       expect(notesOf(lambdaIntegration("f", { type: "aws_proxy", requestParameters, requestTemplates }))).toEqual([
@@ -130,20 +132,20 @@ describe("a key or a setting without an effect is noted", () => {
   });
 
   test("a time limit that takes a raised quota", () => {
-    const quota = "over 29000, which AWS takes only from an account whose quota was raised";
+    const quota = "exceeds 29000, which AWS accepts only in an account with a raised quota";
     expect(notesOf(mock({ timeoutInMillis: 60_000 }))).toEqual([`.timeoutInMillis: ${quota}`]);
     expect(notesOf(mock({ timeoutInMillis: 29_000 }))).toEqual([]);
   });
 
-  const unknown = "API Gateway does not know this key here, and passes over it";
+  const unknown = "API Gateway does not know this key here, and ignores it";
   const noCache = "has no effect here: the twin has no cache";
 
   test.each([
     ["passThroughBehavior", "when_no_match", unknown],
-    ["payloadFormatVersion", "1.0", "has no effect here: it is for HTTP APIs"],
+    ["payloadFormatVersion", "1.0", "has no effect here: only HTTP APIs use it"],
     ["cacheNamespace", "abc123", noCache],
     ["cacheKeyParameters", ["method.request.path.id"], noCache],
-    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: every body is text without binary media types"],
+    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: without binary media types, every body is text"],
   ])("an integration's %s", (key, value, message) => {
     expect(notesOf(mock({ [key]: value }))).toEqual([`.${key}: ${message}`]);
   });
@@ -199,7 +201,7 @@ describe("a $ref within a composed schema, which AWS documents that the import d
     const post = { ...operation(mock({})), requestBody: { content: { "application/json": { schema } } } };
     readApi({ openapi: "3.0.1", components: { schemas: { A, ...schemas } }, paths: { "/": { post } } }, problems);
     expect(problems.errors).toEqual([]);
-    for (const { message } of problems.warnings) expect(message).toContain("takes no $ref within oneOf");
+    for (const { message } of problems.warnings) expect(message).toContain("does not support $ref within oneOf");
     return problems.warnings.map(({ location }) => location.replace(/^paths.*\.schema/, "schema"));
   }
 

@@ -114,7 +114,7 @@ describe("the import refuses", () => {
     ["events", "PutEvents", "EventBridge"],
   ])("%s without a role", (service, action, name) => {
     expect(importing(actionIntegration(service, action, { credentials: undefined }))).toThrow(
-      `${place}.credentials: ${name} is called with a role, and none is given`,
+      `${place}.credentials: is missing: ${name} is called with a role`,
     );
   });
 
@@ -123,7 +123,7 @@ describe("the import refuses", () => {
     ["events", "PutEvents", "EventBridge"],
   ])("%s with another method than POST", (service, action, name) => {
     expect(importing(actionIntegration(service, action, { httpMethod: "GET" }))).toThrow(
-      `${place}.httpMethod: the twin calls ${name} with POST, and not GET`,
+      `${place}.httpMethod: the twin calls ${name} with POST, not GET`,
     );
   });
 });

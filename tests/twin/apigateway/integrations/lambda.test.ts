@@ -28,7 +28,7 @@ test("a function is invoked by no other method than POST: that is warned of, and
   expect(warnings).toMatchObject([
     {
       location: "paths./.post.x-amazon-apigateway-integration.httpMethod",
-      message: "Lambda invokes on POST alone: each call fails with 500 on GET",
+      message: "Lambda accepts only POST: each call fails with 500 on GET",
     },
   ]);
   expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
@@ -38,7 +38,7 @@ test("a template that gives a function nothing but what is no JSON is warned of,
   const requestTemplates = { "application/json": "{'fail': 'no'}" };
   const { warnings, status } = await importAndCall({ requestTemplates });
   expect(warnings.map(({ message }) => message)).toEqual([
-    "gives no JSON, and Lambda takes nothing else: each call fails",
+    "does not produce JSON, the only format that Lambda accepts: each call fails",
   ]);
   expect(status).toBe(400);
 });
