@@ -16,10 +16,10 @@ async function send(path: string, body: unknown, headers: Readonly<Record<string
 
 const invalid = [400, "Invalid request body"];
 
-test("e4 a method without a validator of its own has that of the file [recorded]", async () => {
+test("e4 a method without its own validator has the root's [recorded]", async () => {
   expect(await send("/inherited", {})).toEqual(invalid);
 });
-test("e4 a method's own validator goes before that of the file [documented]", async () => {
+test("e4 a method's own validator takes precedence over the root's [documented]", async () => {
   expect(await send("/own", {}, { "X-Trace": "1" })).toBe(200);
   expect(await send("/own", {})).toEqual([400, "Missing required request parameters: [X-Trace]"]);
 });
@@ -54,7 +54,7 @@ test("e5 minItems is kept [recorded]", async () => {
   expect(await send("/inherited", { name: "Rex", tags: ["a"] })).toBe(200);
   expect(await send("/inherited", { name: "Rex", tags: [] })).toEqual(invalid);
 });
-test("e5 format: byte, descriptions and titles are kept, and refuse nothing [recorded]", async () => {
+test("e5 format: byte, descriptions and titles are kept and reject nothing [recorded]", async () => {
   expect(await send("/inherited", { name: "Rex", picture: "AQI=" })).toBe(200);
 });
 test("e5 format: byte lets text pass that is not base64 [recorded]", async () => {

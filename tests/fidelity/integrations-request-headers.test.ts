@@ -63,7 +63,7 @@ test("d37 a signature in Authorization reaches no template and no function [reco
   expect((await callMock("GET", "/dev/", { headers: [["Authorization", signature]] })).body).toBe("");
   expect(await eventFor("Authorization", signature)).not.toHaveProperty("Authorization");
 });
-test("d37 an Authorization of another form reaches both [documented]", async () => {
+test("d37 an Authorization header of another scheme reaches both [documented]", async () => {
   expect((await callMock("GET", "/dev/", { headers: [["Authorization", "Bearer x"]] })).body).toBe(
     "Authorization;Bearer x",
   );

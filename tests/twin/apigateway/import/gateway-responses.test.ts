@@ -4,7 +4,7 @@ import { Problems } from "../../../../server/twin/aws/apigateway/import/problems
 
 const key = "x-amazon-apigateway-gateway-responses";
 
-/** What the import says of a gateway response, each line from its place in it on. */
+/** What the import says of a gateway response, each line starting with the location in it. */
 function check(response: object, type = "THROTTLED") {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, [key]: { [type]: response } }, problems);
@@ -38,7 +38,7 @@ describe("a gateway response is refused", () => {
       ".THROTTLED.responseParameters.gatewayresponse.header.X: must be a static value in single quotes, context.NAME or method.request.LOCATION.NAME",
     ],
     [
-      "with what a firewall would say",
+      "with a variable of a firewall",
       { responseTemplates: { "application/json": "$context.wafResponseCode" } },
       ".THROTTLED.responseTemplates.application/json: the twin does not emulate $context.wafResponseCode",
     ],
@@ -58,7 +58,7 @@ test("a gateway response for a body over the limit warns that it has no effect",
   });
 });
 
-test("a gateway response warns of what is empty, and of what is sent as it stands", () => {
+test("a gateway response warns of empty variables and of directives sent verbatim", () => {
   const template = "#if($context.error.message)$context.error.code$context.error.responseType#end";
   const response = {
     responseParameters: { "gatewayresponse.header.X": "context.none" },

@@ -35,7 +35,7 @@ function problemsAfter(change: (document: Record<string, unknown>, integration: 
 const place = "paths./jobs.post.x-amazon-apigateway-integration";
 
 describe("an OpenAPI file", () => {
-  test("of ours imports, each method with its validator and its authorization", () => {
+  test("of this project imports, each method with its validator and authorization", () => {
     const { methods } = importOpenApi(contract());
     const told = methods.map(({ httpMethod, resourcePath, authorization, validatesBody }) => [
       httpMethod,
@@ -60,7 +60,7 @@ describe("an OpenAPI file", () => {
       `${place}.httpMethod: is required for an aws integration. Use POST`,
     ],
     [
-      "a uri that is no ARN",
+      "a uri that is not an ARN",
       (integration) => (integration["uri"] = "https://x.test"),
       `${place}.uri: must be an ARN that contains a path or an action: arn:aws:apigateway:REGION:SERVICE:path/... or :action/...`,
     ],
@@ -94,11 +94,11 @@ describe("an OpenAPI file", () => {
       (integration) => (integration["passthroughBehavior"] = "sometimes"),
       `${place}.passthroughBehavior: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not SOMETIMES`,
     ],
-  ])("with an integration of %s is refused, with the place", (_, change, expected) => {
+  ])("with an integration of %s is refused, with the location", (_, change, expected) => {
     expect(problemsAfter((_document, integration) => change(integration))).toEqual([expected]);
   });
 
-  test("tells all of its problems at once", () => {
+  test("reports all of its problems together", () => {
     const problems = problemsAfter((document, integration) => {
       document["openapi"] = "3.1.0";
       document["x-amazon-apigateway-binary-media-types"] = ["*/*"];
@@ -111,7 +111,7 @@ describe("an OpenAPI file", () => {
     expect(problems).toContain(`${place}.httpMethod: is required for an aws integration. Use POST`);
   });
 
-  test("with a status that no response declares is refused", () => {
+  test("with an undeclared status is refused", () => {
     const problems = problemsAfter((_, integration) => (integration["responses"] = { default: { statusCode: 299 } }));
     expect(problems).toEqual([`${place}.responses.default.statusCode: the operation declares no response 299`]);
   });

@@ -11,7 +11,7 @@ function notesOf(rest: Record<string, unknown>): string[] {
   return problems.notes.map(({ location, message }) => `${location}: ${message}`);
 }
 
-describe("a key or a setting without an effect is noted with its place", () => {
+describe("a key or a setting without an effect is noted with its location", () => {
   const unknown = "API Gateway does not know this key here, and ignores it";
 
   test.each<[string, Record<string, unknown>, string]>([
@@ -55,7 +55,7 @@ describe("a key or a setting without an effect is noted with its place", () => {
     expect(notesOf(rest)).toEqual([expected]);
   });
 
-  test("nothing is said of a security scheme that no operation asks for", () => {
+  test("a security scheme that no operation requires gets no note", () => {
     const pool = { type: "apiKey", "x-amazon-apigateway-authorizer": { type: "token" } };
     const key = { type: "apiKey", name: "x-api-key", in: "header" };
     expect(notesOf({ components: { securitySchemes: { pool, key } } })).toEqual([]);

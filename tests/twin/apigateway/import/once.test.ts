@@ -3,7 +3,7 @@ import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.
 import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { lambdaIntegration, mock, operation } from "../harness.ts";
 
-/** Everything that the import says of a file. */
+/** Every finding of the import, one per line. */
 function linesOf(rest: object): string[] {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, ...rest } as never, problems);
@@ -18,8 +18,8 @@ function pathsOf(integration: object) {
 
 const at = "paths./a.get.x-amazon-apigateway-integration";
 
-describe("what is refused is named once, and not by its consequences:", () => {
-  test("CloudFormation's functions, where they stand", () => {
+describe("a problem is reported once, without its consequences:", () => {
+  test("CloudFormation's functions, at their locations", () => {
     const uri = {
       "Fn::Sub": "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${List.Arn}/invocations",
     };
@@ -33,7 +33,7 @@ describe("what is refused is named once, and not by its consequences:", () => {
     ]);
   });
 
-  test("none of them where the twin reads nothing, and no property that is called Ref", () => {
+  test("no functions in parts that the twin does not read, and no property named Ref", () => {
     const Pet = { type: "object", properties: { Ref: { type: "string" } } };
     expect(linesOf({ info: { title: { Ref: "AWS::StackName" } }, components: { schemas: { Pet } } })).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe("what is refused is named once, and not by its consequences:", () => {
     ]);
   });
 
-  test("an HTTP API's file: its path for whatever nothing else matches", () => {
+  test("an HTTP API's file: its path $default", () => {
     expect(linesOf({ paths: { "/$default": { "x-amazon-apigateway-any-method": mock("") } } })).toEqual([
       "describes an HTTP API (the path /$default), but the twin runs REST APIs. For a REST API, remove these",
     ]);

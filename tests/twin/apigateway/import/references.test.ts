@@ -4,7 +4,7 @@ import { answer, check, json, pathsOf, responding } from "./checking.ts";
 
 const lines = "(line 2, column 8)";
 
-describe("what a template refers to and AWS does not have is warned of, and prints nothing", () => {
+describe("a reference that AWS does not have gets a warning, and prints nothing", () => {
   const utils = "there are escapeJavaScript, parseJson, urlEncode, urlDecode, base64Encode, base64Decode";
   const inputs = "there are body, json(path), path(path), params() and params(name)";
 
@@ -70,7 +70,7 @@ describe("what a template refers to and AWS does not have is warned of, and prin
   });
 });
 
-describe("nothing is said of", () => {
+describe("no warning for", () => {
   test.each([
     // What the console's template of a method's request names, among it.
     "$context.authorizer.principalId $context.authorizer.claims.sub $context.identity.apiKey $context.identity.user",
@@ -93,7 +93,7 @@ describe("nothing is said of", () => {
   });
 });
 
-describe("what the twin does not emulate is refused", () => {
+describe("parts that the twin does not emulate are refused", () => {
   test("a method of a variable that the template sets", () => {
     expect(check(responding({ responseTemplates: json("#set($s = 'a')$s.format()") })).refused).toEqual([
       ".responses.default.responseTemplates.application/json: the method format() is not emulated (line 1, column 15)",

@@ -47,7 +47,7 @@ const schemes = {
   },
 };
 
-describe("what API Gateway's import makes of a file", () => {
+describe("API Gateway's import of a file", () => {
   test.each([
     ["AWS_IAM", "AWS_IAM"],
     ["aws_iam", "AWS_IAM"],
@@ -77,7 +77,7 @@ describe("what API Gateway's import makes of a file", () => {
   });
 });
 
-describe("what API Gateway's import refuses, or the twin does not emulate, is told with its place", () => {
+describe("parts that API Gateway's import rejects or the twin does not emulate are reported with their location", () => {
   test.each<[string, Record<string, unknown>, string]>([
     [
       "an extension of the file",
@@ -122,7 +122,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       "paths./.get.x-amazon-apigateway-auth.type: must be AWS_IAM or NONE",
     ],
     [
-      "two kinds of authorization at once",
+      "two contradictory kinds of authorization",
       {
         ...schemes,
         security: [{ iam: [] }],
@@ -208,7 +208,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     fc.object(),
   );
 
-  test("whatever stands where something else should", () => {
+  test("any value in any location", () => {
     const places: ((value: unknown) => Record<string, unknown>)[] = [
       (value) => ({ paths: value }),
       (value) => ({ paths: { "/": value } }),

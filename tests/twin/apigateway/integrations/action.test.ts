@@ -76,13 +76,13 @@ describe("an integration with EventBridge", () => {
     expect(await invocations.next()).toEqual({ arn: functionArn, payload: { a: 1 } });
   });
 
-  test("answers 200 with the failure of an entry that is not valid", async () => {
+  test("responds with 200 and the failure of an invalid entry", async () => {
     const { status, body } = await act("events", "PutEvents", { Entries: [{ DetailType: "type", Detail: "{}" }] });
     expect(status).toBe(200);
     expect(body).toMatchObject({ FailedEntryCount: 1, Entries: [{ ErrorCode: "InvalidArgument" }] });
   });
 
-  test("chooses the response by the status of a call that is refused", async () => {
+  test("selects the response by the status of a rejected call", async () => {
     const patterns = { default: { statusCode: 200 }, "4\\d{2}": { statusCode: 404 } };
     const Entries = Array(11).fill({ Source: "tests", DetailType: "type", Detail: "{}" });
     expect(await act("events", "PutEvents", { Entries }, patterns)).toMatchObject({

@@ -23,7 +23,7 @@ async function importAndCall(settings: object) {
   return { warnings: problems.warnings, status, body };
 }
 
-test("a function is invoked by no other method than POST: that is warned of, and fails each call", async () => {
+test("an integration with another method than POST gets a warning, and fails each call", async () => {
   const { warnings, status, body } = await importAndCall({ httpMethod: "get" });
   expect(warnings).toMatchObject([
     {
@@ -34,7 +34,7 @@ test("a function is invoked by no other method than POST: that is warned of, and
   expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
 });
 
-test("a template that gives a function nothing but what is no JSON is warned of, and fails each call", async () => {
+test("a template whose output is not JSON gets a warning, and fails each call", async () => {
   const requestTemplates = { "application/json": "{'fail': 'no'}" };
   const { warnings, status } = await importAndCall({ requestTemplates });
   expect(warnings.map(({ message }) => message)).toEqual([

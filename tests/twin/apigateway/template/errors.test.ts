@@ -61,18 +61,18 @@ describe("a template that cannot be parsed", () => {
     expect(() => compileTemplate("e".repeat(300 * 1024))).not.toThrow();
   });
 
-  test("with a macro call that has a body is refused: AWS may know it", () => {
+  test("with a macro call that has a body is refused: AWS may support it", () => {
     const error = thrownBy(() => compileTemplate("a\n#@body('x')y#end"));
     expect(error).toBeInstanceOf(TemplateRefusedError);
     expect(error).toMatchObject({ line: 2, column: 1, code: "TEMPLATE_REFUSED" });
   });
 
-  test("since it nests too deeply for this machine is refused", () => {
+  test("is refused if it nests too deeply for this machine", () => {
     expect(() => compileTemplate(`#set($a = ${"[".repeat(100_000)})`)).toThrow(TemplateRefusedError);
   });
 });
 
-describe("a template that breaks as it is rendered", () => {
+describe("a template whose rendering fails", () => {
   test.each([
     ["\n $context.s.substring(9)", 2, 12, "out of range for a string"],
     ["$context.s.getClass()", 1, 11, "getClass() is not emulated"],
@@ -95,7 +95,7 @@ describe("a template that breaks as it is rendered", () => {
     });
   });
 
-  test("by a body that nests too deeply is a TemplateError", () => {
+  test("because of a body that nests too deeply throws a TemplateError", () => {
     const error = thrownBy(() => render("$input.json('$')", { body: "[".repeat(200_000) + "]".repeat(200_000) }));
     expect(error).toBeInstanceOf(TemplateError);
   });

@@ -61,7 +61,7 @@ describe("$util.parseJson", () => {
     expect(withText("$util.parseJson($context.text)", "[]")).toBe("[]");
   });
 
-  test("breaks the template at a string that is not JSON", () => {
+  test("fails the template at a string that is not JSON", () => {
     expect(() => withText("$util.parseJson($context.text)", "{")).toThrow("not JSON");
   });
 });
