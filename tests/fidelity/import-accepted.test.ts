@@ -4,7 +4,7 @@ import { contractOf, fixture, startWith } from "./import-twin.ts";
 
 const describeEvent = fixture("describe-event", "../twin/apigateway/functions");
 
-/** What a twin of a contract answers, and what it says as it starts. */
+/** The response of a twin of a contract, and its output on start. */
 async function served(contract: object, path = "/a") {
   const log: string[] = [];
   const names = JSON.stringify(contract).includes(":function:describe-event");

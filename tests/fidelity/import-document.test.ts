@@ -22,7 +22,7 @@ function start(spec: string) {
   return startTwin({ port: 0, spec, log: () => {} });
 }
 
-/** What a twin answers on `/`; it ends then. */
+/** The response of a twin on `/`. Stops the twin. */
 async function served({ description, close }: Twin): Promise<string> {
   try {
     return await (await fetch(`${description.apiUrl}/`)).text();
@@ -53,6 +53,6 @@ test("e16 a copy of the file is served: changing the file has no effect [recorde
 });
 
 // Without a test:
-// - e1, e2: the reply of an import: the twin imports as it starts, and reports problems in its own words.
+// - e1, e2: the reply of an import: the twin imports on start, and reports problems in its own words.
 // - e3: name, description, source of API keys and type of endpoint: nothing of them can be seen by a caller.
 // - e17: which features of schemas the import once did not support: request validation tells what holds now.

@@ -20,7 +20,7 @@ test("e2 a mapping that is not a string is dropped, with a warning [recorded]", 
   }
 });
 
-/** The methods that the import makes of paths. */
+/** The imported methods of paths. */
 function methodsOf(paths: object) {
   return importOpenApi(contractOf(paths) as never).methods;
 }

@@ -19,7 +19,7 @@ const integrations = {
   mock: mocked,
 };
 
-/** A method for each type and header, whose integration is sent that header. */
+/** A method per type and header that sends the header to its integration. */
 const paths = Object.entries(integrations).flatMap(([type, integration]) =>
   names.map((name) => {
     const requestParameters = { [`integration.request.header.${name}`]: "'x'" };

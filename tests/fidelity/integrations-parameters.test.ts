@@ -6,8 +6,8 @@ import { contractOf } from "./import-twin.ts";
 type Mappings = Readonly<Record<string, string>>;
 
 /**
- * What the integration of `POST /items/{id}` is sent for a call. No function sees the headers and parameters that Lambda is
- * called with: a recorder stands in its place.
+ * The request that the integration of `POST /items/{id}` gets for a call. A recorder replaces Lambda, because no function sees the
+ * headers and parameters of the call to Lambda.
  */
 async function map(requestParameters: Mappings, sent: Sent = {}, query = "") {
   const { sent: received, invoke } = recorder();
@@ -19,7 +19,7 @@ async function map(requestParameters: Mappings, sent: Sent = {}, query = "") {
   return { response, ...received[0] };
 }
 
-/** The header that an expression gives, as the integration is sent it. */
+/** The header that the integration gets for a mapping expression. */
 async function headerOf(expression: string, sent?: Sent, query?: string): Promise<string | undefined> {
   const { headers } = await map({ "integration.request.header.x": expression }, sent, query);
   expect(headers).toBeDefined();

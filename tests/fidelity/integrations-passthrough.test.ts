@@ -5,7 +5,7 @@ import { contractOf, fixture, type Sent, useTwinOf } from "./import-twin.ts";
 const templates = { "application/json": '"json template"', "text/plain": '"plain template"' };
 const withDefault = { ...templates, $default: '"default template"' };
 
-/** The function behind answers with what it is sent. */
+/** The function returns its event. */
 function sending(settings: object) {
   return { post: operation(lambdaIntegration("fail-with", settings)) };
 }
@@ -92,4 +92,4 @@ test("d33 bytes that are not UTF-8 pass as replacement characters [recorded]", a
   expect(await answer("/when-no-templates/none", { body })).toEqual({ status: 200, body: "a\ufffdb" });
 });
 
-// d33: a template over binary input has no test: the twin refuses binary media types, and to it every body is text.
+// d33: a template over binary input has no test: the twin refuses binary media types and treats every body as text.

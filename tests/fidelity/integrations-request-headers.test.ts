@@ -17,7 +17,7 @@ const { call: callLambda } = serve(
   { invoke },
 );
 
-/** What an integration with a function is sent for a request with this header. */
+/** The request that a function integration gets for a request with this header. */
 async function sentFor(path: string, name: string, value = "x") {
   await callLambda("GET", `/dev${path}`, { headers: [[name, value]] });
   return sent.at(-1);

@@ -33,7 +33,7 @@ const kept = [
   "Warn",
 ];
 
-/** A method that maps a text onto each of these headers. */
+/** A method that maps a string to each of these headers. */
 function mapping(names: readonly string[], template = "{}") {
   const mappings = names.map((name) => [`method.response.header.${name}`, `'mapped ${name}'`]);
   return {

@@ -11,7 +11,7 @@ const expressions = {
   "X-Variable": "stageVariables.none",
 };
 
-/** A function's answer, with headers mapped from it. */
+/** A function's response, with headers mapped from it. */
 function mapping(mappings: Readonly<Record<string, string>>) {
   const responseParameters = Object.fromEntries(
     Object.entries(mappings).map(([name, expression]) => [`method.response.header.${name}`, expression]),
@@ -57,7 +57,7 @@ test("d6 a response header whose source is missing is left out [believed]", asyn
   expect(headers).not.toHaveProperty("x-variable");
 });
 
-/** A header of the response, from an integration with this answer; a function has no headers, and only JSON to answer with. */
+/** A response header mapped from this integration response, which a function cannot return: it has no headers, and only JSON. */
 async function fromBackend(expression: string, answer: { headers?: Record<string, string>; body?: string }) {
   const { invoke } = recorder(answer);
   const { call } = serve({ "/": mapping({ X: expression }) }, { invoke, stageVariables: { Table: "jobs" } });

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { internalServerError, lambdaIntegration, operation } from "../twin/apigateway/harness.ts";
 import { contractOf, fixture, useTwinOf } from "./import-twin.ts";
 
-/** A function that fails with the message in `fail`, and otherwise answers with its event. */
+/** A function that fails with the message in `fail`, or else returns its event. */
 function choosing(responses: object) {
   return { post: operation(lambdaIntegration("fail-with", { responses }), [200, 299, 400, 404, 409]) };
 }
 
-/** A mock that gives the status in its body, which stands for the status of a backend. */
+/** A mock with the status in its body, in place of a backend's status. */
 function backend(responses: object) {
   return {
     post: operation({ type: "mock", requestTemplates: { "application/json": "$input.body" }, responses }, [200, 404]),
@@ -115,4 +115,4 @@ test("d19 without a template the body passes through [believed]", async () => {
   expect(await post("/function", { a: 1 })).toEqual({ status: 200, body: '{"a":1}' });
 });
 
-// d17: of several patterns that match, which one counts is not specified.
+// d17: it is not specified which of several matching patterns counts.

@@ -14,7 +14,7 @@ const { call } = useTwinOf(
 const root = "Root=1-3152b799-8954dae64eda91bc9a23a7e8";
 const whole = `${root};Parent=7fa8c0f79203be72;Sampled=1`;
 
-/** The header of the response, and of the event that the function of a proxy integration sees. */
+/** The header of the response, and of the event of a proxy integration. */
 async function traces(path: string, sent?: string) {
   const headers = sent === undefined ? [] : [["X-Amzn-Trace-Id", sent] as const];
   const response = await call("POST", path, { headers, body: "{}" });
