@@ -1,5 +1,5 @@
 /**
- * How Lambda invokes a function asynchronously, facts 1 to 4 and 11; 5 to 11 are in invocation-records.test.ts.
+ * Lambda's asynchronous invocation, facts 1 to 4 and 11; for 5 to 11 see invocation-records.test.ts.
  */
 import { expect, test } from "vitest";
 import { boundFunctions } from "../../server/twin/stacks/another-contract.ts";
@@ -17,7 +17,7 @@ test("f1 an event is accepted with 202, an empty payload, no function error and 
   expect((await nextOf(services, "fail")).requestId).toBe(requestId);
 });
 
-test("f1 a dry run answers 204 and runs nothing [recorded]", async () => {
+test("f1 a dry run returns 204 and runs nothing [recorded]", async () => {
   const { invoke, started } = await start([fixture("echo")]);
   const { status, text } = await invoke("echo", "DryRun");
   expect({ status, text }).toEqual({ status: 204, text: "" });
@@ -25,7 +25,7 @@ test("f1 a dry run answers 204 and runs nothing [recorded]", async () => {
   expect(started).toEqual([]);
 });
 
-test("f1 a call answers 200 and the executed version [recorded]", async () => {
+test("f1 a synchronous call returns 200 and the executed version [recorded]", async () => {
   const { invoke } = await start([fixture("echo")]);
   const { status, headers, text } = await invoke("echo", "RequestResponse", { a: 1 });
   expect(status).toBe(200);
@@ -33,7 +33,7 @@ test("f1 a call answers 200 and the executed version [recorded]", async () => {
   expect(JSON.parse(text).event).toEqual({ a: 1 });
 });
 
-test("f2 an event that fails is tried again after about 60 s and after about 120 s more, with the same request id [recorded]", async () => {
+test("f2 a failed event is retried after about 60 s and then after about 120 s, with the same request id [recorded]", async () => {
   const services = await start([fixture("fail", { retryAttempts: 2, onFailure: functionArn("target") }), target]);
   const { clock, started } = services;
   const { requestId } = await services.invoke("fail", "Event");
@@ -56,7 +56,7 @@ test("f2 an event that fails is tried again after about 60 s and after about 120
 });
 
 test.each([0, 1])(
-  "f2 an event that fails is tried again no more than %i times if its function says so [recorded]",
+  "f2 a failed event is retried at most %i times if its function is configured so [recorded]",
   async (retryAttempts) => {
     const services = await start([fixture("fail", { retryAttempts, onFailure: functionArn("target") }), target]);
     await services.invoke("fail", "Event");
@@ -74,18 +74,18 @@ test.each([0, 1])(
   },
 );
 
-test("f2 a function that says nothing has two retries, within six hours [recorded]", async () => {
+test("f2 a function has two retries within six hours by default [recorded]", async () => {
   const modules = new Map([["fail", fixture("fail").module]]);
   expect(boundFunctions({ modules, sdkVariables: () => ({}) })).toMatchObject([
     { retryAttempts: 2, maximumEventAgeSeconds: 21_600 },
   ]);
 });
 
-test.each([-1, 3])("f2 no function can be tried again %i times [recorded]", async (retryAttempts) => {
+test.each([-1, 3])("f2 a function cannot have %i retries [recorded]", async (retryAttempts) => {
   await expect(start([fixture("fail", { retryAttempts })])).rejects.toThrow("an integer from 0 to 2");
 });
 
-test("f3 an event whose retry would come after its age limit is given up at once, with its last response [recorded]", async () => {
+test("f3 an event whose retry would exceed its maximum age is given up immediately, with its last response [recorded]", async () => {
   const services = await start([
     fixture("fail", { retryAttempts: 2, maximumEventAgeSeconds: 60, onFailure: functionArn("target") }),
     target,
@@ -98,7 +98,7 @@ test("f3 an event whose retry would come after its age limit is given up at once
   });
 });
 
-test("f3 an event that has time for one retry of two has one [recorded]", async () => {
+test("f3 an event with time for one of two retries has one [recorded]", async () => {
   const services = await start([
     fixture("fail", { retryAttempts: 2, maximumEventAgeSeconds: 180, onFailure: functionArn("target") }),
     target,
@@ -113,14 +113,11 @@ test("f3 an event that has time for one retry of two has one [recorded]", async 
   });
 });
 
-test.each([59, 21_601])(
-  "f3 an event's age cannot be limited to %i seconds [recorded]",
-  async (maximumEventAgeSeconds) => {
-    await expect(start([fixture("fail", { maximumEventAgeSeconds })])).rejects.toThrow("an integer from 60 to 21600");
-  },
-);
+test.each([59, 21_601])("f3 an event's maximum age cannot be %i seconds [recorded]", async (maximumEventAgeSeconds) => {
+  await expect(start([fixture("fail", { maximumEventAgeSeconds })])).rejects.toThrow("an integer from 60 to 21600");
+});
 
-test("f4 an event that is throttled waits, which is no attempt [documented]", async () => {
+test("f4 a throttled event waits, which is not an attempt [documented]", async () => {
   const gate = Promise.withResolvers<void>();
   const hooks = {
     onRun: ({ payload }: { payload: string }) => (payload === '"first"' ? gate.promise : Promise.resolve()),
@@ -144,7 +141,7 @@ test("f4 an event that is throttled waits, which is no attempt [documented]", as
   });
 });
 
-test("f4 an event that is throttled until it is too old is given up [documented]", async () => {
+test("f4 an event throttled beyond its maximum age is given up [documented]", async () => {
   const gate = Promise.withResolvers<void>();
   const services = await start([
     fixture("echo", {
@@ -165,7 +162,7 @@ test("f4 an event that is throttled until it is too old is given up [documented]
   });
 });
 
-test("f4 an event that meets a fault of Lambda's own is run again after a second, which is no retry [documented]", async () => {
+test("f4 an event that hits an internal error of Lambda runs again after a second, which is not a retry [documented]", async () => {
   const hooks = { onRun: async () => setWritable(false) };
   const services = await start([fixture("fail", { onFailure: functionArn("target"), hooks }), target]);
   const setWritable = (writable: boolean) => services.database.exec(`PRAGMA query_only = ${writable ? "OFF" : "ON"}`);
@@ -178,7 +175,7 @@ test("f4 an event that meets a fault of Lambda's own is run again after a second
   expect(record.requestContext).toMatchObject({ condition: "RetriesExhausted", approximateInvokeCount: 1 });
 });
 
-test("f4 an event for a function whose reserved concurrency is 0 goes to the failure destination at once [documented]", async () => {
+test("f4 an event for a function whose reserved concurrency is 0 goes to the failure destination immediately [documented]", async () => {
   const services = await start([fixture("echo", { reservedConcurrency: 0, onFailure: functionArn("target") }), target]);
   const { requestId, record } = await recordFor(services, "echo", { kept: true });
   expect(record).toEqual({
@@ -195,7 +192,7 @@ test("f4 an event for a function whose reserved concurrency is 0 goes to the fai
   expect(services.started.map(({ functionName }) => functionName)).toEqual(["target"]);
 });
 
-test("f4 a call of a function whose reserved concurrency is 0 is throttled [documented]", async () => {
+test("f4 a synchronous call of a function whose reserved concurrency is 0 is throttled [documented]", async () => {
   const { invoke } = await start([fixture("echo", { reservedConcurrency: 0 })]);
   const { status, headers, text } = await invoke("echo", "RequestResponse");
   expect({ status, type: headers.get("x-amzn-ErrorType") }).toEqual({

@@ -31,7 +31,7 @@ beforeEach(({ skip }) => {
   if (!isInstalled) skip("The AWS CLI is not installed: nothing shows that it works with the twin.");
 });
 
-/** The machine's environment, but nothing of its AWS settings. */
+/** The machine's environment without its AWS settings. */
 function environment({ accessKeyId, secretAccessKey, sessionToken }: Key): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
   return {
@@ -50,14 +50,14 @@ function environment({ accessKeyId, secretAccessKey, sessionToken }: Key): NodeJ
   };
 }
 
-/** Runs a command as the user, unless another key is given, and gives the JSON that it prints. */
+/** Runs a command, by default as the user. Returns the JSON that it prints. */
 async function aws(command: string, parameters: readonly string[] = [], key: Key = twin().description.userCredentials) {
   const args = ["--endpoint-url", twin().description.endpointUrl, ...command.split(" "), ...parameters];
   const { stdout } = await promisify(execFile)("aws", args, { env: environment(key) });
   return stdout === "" ? undefined : JSON.parse(stdout);
 }
 
-test("sts get-caller-identity tells the user", async () => {
+test("sts get-caller-identity returns the user", async () => {
   expect(await aws("sts get-caller-identity")).toEqual({
     UserId: expect.stringMatching(/^AIDA/),
     Account: "123456789012",
@@ -65,7 +65,7 @@ test("sts get-caller-identity tells the user", async () => {
   });
 });
 
-test("sts assume-role gives credentials, which are the role's", async () => {
+test("sts assume-role returns the role's credentials", async () => {
   const { roleArn } = twin().description;
   const { Credentials: session, AssumedRoleUser: user } = await aws("sts assume-role", [
     ...["--role-arn", roleArn],
@@ -80,7 +80,7 @@ test("sts assume-role gives credentials, which are the role's", async () => {
   expect((await aws("sts get-caller-identity", [], key)).Arn).toBe(user.Arn);
 });
 
-test("a wrong secret ends it with an error", async () => {
+test("a wrong secret is an error", async () => {
   const key = { ...twin().description.userCredentials, secretAccessKey: "another" };
   await expect(aws("sts get-caller-identity", [], key)).rejects.toMatchObject({
     code: expect.any(Number),
@@ -107,12 +107,12 @@ describe("events", () => {
     });
   });
 
-  test("list-archives lists the archive of what could not be handled", async () => {
+  test("list-archives lists the archive of unhandled failures", async () => {
     const { Archives: archives } = await aws("events list-archives");
     expect(archives).toMatchObject([{ ArchiveName: "job-failures", EventSourceArn: bus, State: "ENABLED" }]);
   });
 
-  test("start-replay replays it, and describe-replay tells how far it is", async () => {
+  test("start-replay replays it, and describe-replay returns its state", async () => {
     const started = await aws("events start-replay", [
       ...["--replay-name", "cli"],
       ...["--event-source-arn", archive],
@@ -133,11 +133,11 @@ describe("events", () => {
 });
 
 describe("lambda invoke", () => {
-  /** Invokes the event-processing function with a job of its own. */
+  /** Invokes the event-processing function with a new job. */
   async function invoke(invocationType: string) {
     const [jobId, payload, output] = [crypto.randomUUID(), join(folder, "payload"), join(folder, "output")];
     await writeFile(payload, JSON.stringify({ jobId, parameters: { csv: "a\n1\n" }, createdAt: Date.now() }));
-    // The CLI's versions differ in how they read a payload, unless it is a file's bytes.
+    // The CLI's versions parse a payload differently unless it is a file's bytes.
     const parameters = ["--function-name", "process-job", "--payload", `fileb://${payload}`];
     const answer = await aws("lambda invoke", [...parameters, "--invocation-type", invocationType, output]);
     return { jobId, answer, output: await readFile(output, "utf8") };
@@ -154,7 +154,7 @@ describe("lambda invoke", () => {
     expect(await resultOf(jobId)).toMatchObject({ rows: 1 });
   });
 
-  test("--invocation-type Event does not, and the function runs all the same", async () => {
+  test("--invocation-type Event does not wait, and the function still runs", async () => {
     const { jobId, answer, output } = await invoke("Event");
     expect(answer).toEqual({ StatusCode: 202 });
     expect(output).toBe("");

@@ -5,7 +5,7 @@ import { functionArn, type Services, useServices } from "./services.ts";
 const everything = { source: [{ prefix: "" }] };
 const toTarget = { id: "target", arn: functionArn(target.name) };
 
-/** Two buses of one's own, each of whose events the function `target` gets, and two archives of the one. */
+/** Two custom buses that deliver their events to the function `target`, and two archives of one of them. */
 const declarations = {
   buses: [{ name: "jobs" }, { name: "other" }],
   rules: [
@@ -30,7 +30,7 @@ export function put({ events }: Services, ...Entries: PutEventsRequestEntry[]) {
   return events.send(new PutEventsCommand({ Entries }));
 }
 
-/** The next event that comes to the target, as itself rather than as a constant. */
+/** The next event that the target receives as such, not as constant input. */
 export async function nextEvent({ ended }: Services) {
   for (;;) {
     const { attempt } = await ended.next();
@@ -38,7 +38,7 @@ export async function nextEvent({ ended }: Services) {
   }
 }
 
-/** How many events an archive has. */
+/** The number of events in an archive. */
 export async function countOf({ events }: Services, ArchiveName: string) {
   return (await events.send(new DescribeArchiveCommand({ ArchiveName }))).EventCount;
 }

@@ -14,11 +14,11 @@ beforeEach(({ skip }) => {
   if (!signs) skip("curl 7.75 or later is not installed: nothing shows that it works with the twin.");
 });
 
-/** Sends a request that curl signs with the role's credentials, and gives the status and the JSON of the answer. */
+/** Sends a request that curl signs with the role's credentials. Returns the status and the JSON body. */
 async function curl(url: string, ...more: readonly string[]) {
   const { region, credentials } = twin().description;
   const { stdout } = await promisify(execFile)("curl", [
-    // Whatever is in the user's own curlrc stays out.
+    // Ignores the user's curlrc.
     ...["--disable", "--silent", "--show-error", "--noproxy", "*"],
     ...["--aws-sigv4", `aws:amz:${region}:execute-api`],
     ...["--user", `${credentials.accessKeyId}:${credentials.secretAccessKey}`],
@@ -31,7 +31,7 @@ async function curl(url: string, ...more: readonly string[]) {
   return { status: Number(status), body: JSON.parse(body) };
 }
 
-test("curl --aws-sigv4 submits a job, reads it until it has ended, and has its result", async () => {
+test("curl --aws-sigv4 submits a job and polls it to its result", async () => {
   const jobs = `${twin().description.apiUrl}/jobs`;
   const type = ["--header", "Content-Type: application/json"];
   const { status, body } = await curl(jobs, ...type, "--data-binary", '{"csv":"city,people\\nBern,134290\\n"}');
@@ -43,7 +43,7 @@ test("curl --aws-sigv4 submits a job, reads it until it has ended, and has its r
   expect(job).toMatchObject({ status: 200, body: { status: "SUCCEEDED", result: { rows: 1 } } });
 });
 
-test("what curl signs with another secret is refused", async () => {
+test("a request that curl signs with another secret is rejected", async () => {
   const { accessKeyId } = twin().description.credentials;
   const { status, body } = await curl(`${twin().description.apiUrl}/jobs/1`, "--user", `${accessKeyId}:another`);
   expect([status, body.code]).toEqual([403, "INVALID_SIGNATURE"]);

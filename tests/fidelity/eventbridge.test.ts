@@ -1,6 +1,6 @@
 /**
- * Event buses and archives as EventBridge has them; replays are in replays.test.ts. Without a test: g4 an archive's counts lag
- * behind. The twin counts at once, which nothing may rely on.
+ * Event buses and archives of EventBridge; for replays see replays.test.ts. Without a test: g4 an archive's counts lag behind. The
+ * twin's are exact immediately, on which nothing may rely.
  */
 import {
   CreateArchiveCommand,
@@ -15,7 +15,7 @@ import { eventsArn } from "./services.ts";
 
 const start = useBuses();
 
-test("g1 PutEvents takes ten entries and no more [recorded]", async () => {
+test("g1 PutEvents accepts at most ten entries [recorded]", async () => {
   const services = await start();
   expect(await put(services, ...Array(10).fill(entry))).toMatchObject({ FailedEntryCount: 0 });
   await expect(put(services, ...Array(11).fill(entry))).rejects.toMatchObject({
@@ -26,7 +26,7 @@ test("g1 PutEvents takes ten entries and no more [recorded]", async () => {
   });
 });
 
-test("g1 PutEvents takes 1 MB in all and no more [documented]", async () => {
+test("g1 PutEvents accepts at most 1 MB in total [documented]", async () => {
   const services = await start();
   const overhead = Buffer.byteLength("tests" + "type" + '{"t":""}');
   const large = (bytes: number) => ({ ...entry, Detail: JSON.stringify({ t: "x".repeat(bytes - overhead) }) });
@@ -56,7 +56,7 @@ test.each(["Source", "DetailType", "Detail"])(
 );
 
 test.each(["{", "[]", '"text"', "1", "null"])(
-  "g2 an entry whose Detail is %s, which is no JSON object, is malformed [recorded]",
+  "g2 an entry whose Detail is %s, which is not a JSON object, is malformed [recorded]",
   async (Detail) => {
     expect(await put(await start(), { ...entry, Detail })).toMatchObject({
       FailedEntryCount: 1,
@@ -72,7 +72,7 @@ test("g2 an entry for an unknown bus gets an id [recorded]", async () => {
   });
 });
 
-test("g3 an event's time is in UTC and to the second, whether given or not [recorded]", async () => {
+test("g3 an event's time is in UTC with second precision, given or not [recorded]", async () => {
   const services = await start();
   services.clock.advance(999);
   await put(services, { ...entry, Time: new Date("2026-11-02T00:59:59.999+01:00") }, entry);
@@ -86,7 +86,7 @@ test("g3 an entry's EventId is the event's id [recorded]", async () => {
   expect((await nextEvent(services)).id).toBe(Entries[0]?.EventId);
 });
 
-test("g4 an archive has an ARN of its own, and is enabled at once [recorded]", async () => {
+test("g4 an archive has its own ARN, and is enabled immediately [recorded]", async () => {
   const { events } = await start();
   expect(await events.send(new DescribeArchiveCommand({ ArchiveName: "kept" }))).toMatchObject({
     ArchiveArn: "arn:aws:events:eu-west-1:123456789012:archive/kept",
@@ -94,7 +94,7 @@ test("g4 an archive has an ARN of its own, and is enabled at once [recorded]", a
   });
 });
 
-test("g4 an archive keeps what its pattern meets, and everything without one [documented]", async () => {
+test("g4 an archive keeps the events that match its pattern, and all events without one [documented]", async () => {
   const services = await start();
   await put(services, entry, { ...entry, DetailType: "kept" });
   expect([await countOf(services, "kept"), await countOf(services, "some")]).toEqual([2, 1]);
@@ -127,7 +127,7 @@ test("g5 an archive that does not exist is not found [recorded]", async () => {
   });
 });
 
-test("g5 an archive's name is given once [recorded]", async () => {
+test("g5 an archive's name is unique [recorded]", async () => {
   const { events } = await start();
   const again = new CreateArchiveCommand({ ArchiveName: "kept", EventSourceArn: eventsArn("event-bus/other") });
   await expect(events.send(again)).rejects.toMatchObject({
@@ -137,7 +137,7 @@ test("g5 an archive's name is given once [recorded]", async () => {
   });
 });
 
-test("g5 an update of nothing is refused before the archive is looked for [recorded]", async () => {
+test("g5 an empty update is rejected before the archive is looked up [recorded]", async () => {
   const { events } = await start();
   await expect(events.send(new UpdateArchiveCommand({ ArchiveName: "none" }))).rejects.toMatchObject({
     name: "ValidationException",

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { messageOf, told, useContract } from "./signed-api.ts";
 
-// Which requests and integrations fail, and how: status, error type and body of each case. The rest of these facts is in
-// gateway-responses.test.ts.
+// Failing requests and integrations: status, error type and body. For the other facts see gateway-responses.test.ts.
 
 const api = useContract("gateway-responses", { functions: ["echo", "fail", "hang"] });
 
@@ -23,11 +22,11 @@ test("a40 a body that fails its model is invalid [recorded]", async () => {
   expect(told(await api.call("POST", "/body", { body: '{"name":1}' }))).toEqual(invalidBody);
 });
 
-test("a41 a body that is no JSON is invalid in the same words [believed]", async () => {
+test("a41 a body that is not JSON is invalid in the same words [believed]", async () => {
   expect(told(await api.call("POST", "/body", { body: "{" }))).toEqual(invalidBody);
 });
 
-test("a42 a body that begins as an object and is no JSON cannot be mapped from [believed]", async () => {
+test("a42 a body that starts like an object but is not JSON cannot be mapped from [believed]", async () => {
   expect(told(await api.call("POST", "/mapped-body", { body: "{" }))).toEqual([
     400,
     "BadRequestException",
@@ -35,13 +34,13 @@ test("a42 a body that begins as an object and is no JSON cannot be mapped from [
   ]);
 });
 
-test("a43 a function that would be given no JSON is not called, and the caller told why [reported]", async () => {
+test("a43 a function whose event would not be JSON is not called, and the error says why [reported]", async () => {
   const answer = await api.call("POST", "/function", { body: "no JSON" });
   expect(told(answer).slice(0, 2)).toEqual([400, "BadRequestException"]);
   expect(messageOf(answer)).toMatch(/^Could not parse request body into json: /);
 });
 
-test("a44 a body that no template takes, where none passes through, has an unsupported media type [documented]", async () => {
+test("a44 a body without a matching template is an unsupported media type if it cannot pass through [documented]", async () => {
   const answer = await api.call("POST", "/media-type", { headers: { "Content-Type": "text/plain" }, body: "a" });
   expect(told(answer)).toEqual([415, "BadRequestException", '{"message": "Unsupported Media Type"}']);
 });
@@ -54,7 +53,7 @@ test.each([
   expect(told(await api.call("GET", path))).toEqual(internalError);
 });
 
-test("a48 an integration that cannot be called is a 500, though 504 is what is declared [recorded]", async () => {
+test("a48 an integration that cannot be called is a 500, although 504 is documented [recorded]", async () => {
   expect(told(await api.call("POST", "/unreachable", { body: "{}" }))).toEqual(internalError);
 });
 
@@ -75,12 +74,12 @@ test.each([
 
 const megabyte = 1_024 * 1_024;
 
-test("a52 a body of 10 MB is taken, and one of a byte more is not [documented]", async () => {
+test("a52 a body of 10 MB is accepted, and one with a byte more is not [documented]", async () => {
   expect((await api.call("POST", "/signed", { body: Buffer.alloc(10 * megabyte) })).status).toBe(403);
   expect((await api.call("POST", "/signed", { body: Buffer.alloc(10 * megabyte + 1) })).status).toBe(413);
 });
 
-test("a53 it is told to be too long [believed]", async () => {
+test("a53 its message is that it is too long [believed]", async () => {
   expect(told(await api.call("POST", "/signed", { body: Buffer.alloc(11 * megabyte) })).slice(1)).toEqual([
     "RequestTooLargeException",
     '{"message":"Request Too Long"}',

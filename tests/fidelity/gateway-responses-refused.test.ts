@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { messageOf, told, useContract } from "./signed-api.ts";
 
-// Who is refused, and how: status, error type and body of each case. The rest of these facts is in gateway-responses.test.ts.
+// Rejected callers: status, error type and body. For the other facts see gateway-responses.test.ts.
 
 const api = useContract("gateway-responses", { functions: ["echo", "fail", "hang"] });
 
 const otherSecret = { secretAccessKey: "another" };
 const missingToken = [403, "MissingAuthenticationTokenException", '{"message":"Missing Authentication Token"}'];
 
-test("a21 a resource that does not exist is a missing token, though nothing asks for one [recorded]", async () => {
+test("a21 a resource that does not exist is a missing token, although none is required [recorded]", async () => {
   expect(told(await api.call("GET", "/nowhere"))).toEqual(missingToken);
 });
 
@@ -28,7 +28,7 @@ test.each([
   expect(told(answer).slice(0, 2)).toEqual([403, "IncompleteSignatureException"]);
 });
 
-test("a26 it is told as a key=value pair without its equal-sign, the header hashed [believed]", async () => {
+test("a26 its message reports a key=value pair without an equals sign, with the header hashed [believed]", async () => {
   const answer = await api.call("GET", "/signed", { headers: { Authorization: "Bearer x" } });
   expect(messageOf(answer)).toMatch(
     /^Invalid key=value pair \(missing equal-sign\) in Authorization header \(hashed with SHA-256 and encoded with Base64\): '[A-Za-z0-9+/]{43}='\.$/,
@@ -43,7 +43,7 @@ test("a27 a signature that does not match is an invalid one [reported]", async (
   );
 });
 
-test("a28 the canonical string and the string to sign that were expected follow [reported]", async () => {
+test("a28 the expected canonical string and string to sign follow [reported]", async () => {
   const answer = await api.signed("GET", "/signed", {}, { key: { ...api.description().credentials, ...otherSecret } });
   expect(messageOf(answer)).toContain("The Canonical String for this request should have been\n'GET\n/dev/signed\n");
   expect(messageOf(answer)).toContain("The String-to-Sign should have been\n'AWS4-HMAC-SHA256\n");
@@ -65,7 +65,7 @@ test("a31 its error type is UnrecognizedClientException [believed]", async () =>
   expect(headers["x-amzn-errortype"]).toBe("UnrecognizedClientException");
 });
 
-test("a32 a session that has ended makes an expired security token [believed]", async () => {
+test("a32 an expired session makes an expired security token [believed]", async () => {
   const answer = await api.signed("GET", "/signed", {}, { key: api.expired() });
   expect(told(answer)).toEqual([
     403,
@@ -84,7 +84,7 @@ test.each([
   expect(told(answer).slice(0, 2)).toEqual([403, "InvalidSignatureException"]);
 });
 
-test("a37 who is not allowed is told of the action, and of the resource, its account masked [reported]", async () => {
+test("a37 a denied caller gets the action and the resource, with its account masked [reported]", async () => {
   const answer = await api.signed("POST", "/signed", {}, { key: api.description().userCredentials });
   expect(told(answer).slice(0, 2)).toEqual([403, "AccessDeniedException"]);
   expect(JSON.parse(answer.body).Message).toMatch(

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { useContract } from "./signed-api.ts";
 
-// What becomes of an error where an API sets gateway responses; the rest of these facts is in gateway-responses.test.ts.
+// Errors of an API that sets gateway responses. For the other facts see gateway-responses.test.ts.
 
 const tooLarge = { body: Buffer.alloc(10 * 1_024 * 1_024 + 1) };
 
-describe("with a response of its own", () => {
+describe("with its own response", () => {
   const api = useContract("gateway-responses", {
     gatewayResponses: {
       MISSING_AUTHENTICATION_TOKEN: {
@@ -37,18 +37,18 @@ describe("with a response of its own", () => {
     functions: ["echo", "fail", "hang"],
   });
 
-  test("a14 its template is filled in and not evaluated: a directive stays as it is [recorded]", async () => {
+  test("a14 its template is filled in but not evaluated: a directive is sent verbatim [recorded]", async () => {
     const { status, body } = await api.call("GET", "/nowhere");
     expect(status).toBe(404);
     expect(body).toMatch(/^#set\(\$x = 1\)\$x \{/);
   });
 
-  test("a15 messageString has quotes of its own, and message none [recorded]", async () => {
+  test("a15 messageString includes quotes, and message does not [recorded]", async () => {
     const { body } = await api.call("GET", "/nowhere");
     expect(body).toContain('{"quoted":"Missing Authentication Token","bare":"Missing Authentication Token",');
   });
 
-  test("a16 where only a status is set, AWS's template stays, and nothing is inherited [recorded]", async () => {
+  test("a16 a response with only a status keeps AWS's template and inherits nothing [recorded]", async () => {
     const { status, headers, body } = await api.call("GET", "/parameters");
     expect([status, body]).toEqual([422, '{"message": "Missing required request parameters: [a, b]"}']);
     expect(headers).not.toHaveProperty("x-inherited");
@@ -71,7 +71,7 @@ describe("with a response of its own", () => {
     expect((await api.call("GET", "/nowhere")).headers["x-amzn-errortype"]).toBe("MissingAuthenticationTokenException");
   });
 
-  test("a20 its headers are static, of the context, or of the request's header, query and path [recorded]", async () => {
+  test("a20 its headers are static or from the context or the request's header, query and path [recorded]", async () => {
     const answer = await api.call("GET", "/signed/rex?given=asked", { headers: { "X-Given": "sent" } });
     expect(answer.headers).toMatchObject({
       "x-static": "always",
@@ -89,7 +89,7 @@ describe("with a response of its own", () => {
   });
 });
 
-// The 21 types. Of those that the twin has an error for, how it comes about, and the status that AWS declares for the type.
+// The 21 types. For those that the twin can raise: how, and the status that AWS documents.
 const types = [
   "ACCESS_DENIED",
   "API_CONFIGURATION_ERROR",
@@ -151,7 +151,7 @@ describe("with a response for each type", () => {
 
   test.each([
     ["DEFAULT_4XX", "an unknown key", 403, () => signed("GET", "/signed", {}, { key: unknownKey() })],
-    ["DEFAULT_4XX", "a function's event that is no JSON", 400, () => call("POST", "/function", { body: "no JSON" })],
+    ["DEFAULT_4XX", "a function's event that is not JSON", 400, () => call("POST", "/function", { body: "no JSON" })],
     ["DEFAULT_5XX", "a proxy integration that fails", 502, () => call("POST", "/failing-proxy")],
   ])("a56 %s answers for %s [believed]", async (type, _what, status, fail) => {
     const answer = await fail();

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { useContract } from "./signed-api.ts";
 
-// How an error of API Gateway itself looks where an API sets no gateway responses; gateway-responses-*.test.ts has the others of
-// these facts. The letter and number name the fact, the brackets say how it is known: recorded on AWS, documented, reported by
-// its users, or believed.
+// Errors of API Gateway itself for an API without gateway responses. The other facts of area a are in gateway-responses-*.test.ts. A
+// title starts with the fact's id. Its brackets say how the fact is known: recorded on AWS, documented, reported by users, or believed.
 //
 // Without a test:
 // - The headers that CloudFront adds (EDGE endpoints): the twin is a REGIONAL endpoint.
-// - API keys, throttling, quotas, WAF, compressed requests: the twin has none, and refuses a contract that asks for them.
+// - API keys, throttling, quotas, WAF, compressed requests: the twin has none, and rejects a contract that requires them.
 // - RESOURCE_NOT_FOUND: it is declared, and no caller has seen it.
 // - Which gateway responses GetGatewayResponses lists: the twin has no API to configure it.
-// - A backend's address that is wrong or out of reach: there are no `http` integrations.
+// - A backend's address that is wrong or unreachable: there are no `http` integrations.
 
 const api = useContract("gateway-responses", { functions: ["echo", "fail", "hang"] });
 
@@ -50,7 +49,7 @@ test("a4 x-amzn-RequestId is a UUID, the $context.requestId [documented]", async
   expect(body).toBe(headers["x-amzn-requestid"]);
 });
 
-test("a5 a client's own x-amzn-RequestId is taken over [documented]", async () => {
+test("a5 a client's own x-amzn-RequestId is kept [documented]", async () => {
   const { headers, body } = await api.call("GET", "/open", { headers: { "x-amzn-RequestId": "mine" } });
   expect([headers["x-amzn-requestid"], body]).toEqual(["mine", "mine"]);
 });

@@ -4,7 +4,7 @@ import { contractOf, fixture, startWith } from "./import-twin.ts";
 
 const describeEvent = fixture("describe-event", "../twin/apigateway/functions");
 
-/** What a twin of a contract answers, and what it says as it starts. */
+/** The response of a twin of a contract, and its output on start. */
 async function served(contract: object, path = "/a") {
   const log: string[] = [];
   const names = JSON.stringify(contract).includes(":function:describe-event");
@@ -32,7 +32,7 @@ test("e20 3.0 without quotes is YAML's number 3 [believed]", async () => {
   });
 });
 
-test("e21 a proxy integration may have a response that the operation does not declare [reported]", async () => {
+test("e21 a proxy integration may have a response that its operation does not declare [reported]", async () => {
   const any = { responses: {}, "x-amazon-apigateway-integration": proxy };
   const { status, said } = await served(contractOf({ "/{proxy+}": { "x-amazon-apigateway-any-method": any } }));
   expect({ status, said }).toEqual({ status: 200, said: [] });
@@ -49,12 +49,12 @@ test("e22 without the validator that a method names nothing is validated [report
     status: 200,
     body: "served",
     said: [
-      "Note: paths./a.post.x-amazon-apigateway-request-validator: there is no validator both: nothing is validated",
+      "Note: paths./a.post.x-amazon-apigateway-request-validator: the file defines no validator both: nothing is validated",
     ],
   });
 });
 
-test("e23 keys that API Gateway does not know are passed over [reported]", async () => {
+test("e23 keys that API Gateway does not know are ignored [reported]", async () => {
   const contract = {
     ...contractOf({ "/a": { post: operation({ ...proxy, passThroughBehavior: "when_no_match" }) } }),
     "x-amazon-apigateway-globals": { note: "mine" },
@@ -76,7 +76,7 @@ test("e23 so are keys of HTTP APIs [reported]", async () => {
   expect([status, said.length]).toEqual([200, 3]);
 });
 
-test("e24 cache keys, endpoints, compression and a policy change nothing of an allowed call's answer [documented]", async () => {
+test("e24 cache keys, endpoints, compression and a policy do not change the response to an allowed call [documented]", async () => {
   const cached = { cacheNamespace: "abc123", cacheKeyParameters: [], contentHandling: "CONVERT_TO_TEXT" };
   const allowed = { Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "execute-api:/*" };
   const contract = {
@@ -91,7 +91,7 @@ test("e24 cache keys, endpoints, compression and a policy change nothing of an a
   for (const line of said) expect(line).toMatch(/^Note: .*: has no effect here: /);
 });
 
-test.for(["aws", "aws_proxy"])("e25 the path in a uri may begin with two slashes: %s [recorded]", async (type) => {
+test.for(["aws", "aws_proxy"])("e25 the path in a uri may start with two slashes: %s [recorded]", async (type) => {
   const uri = proxy.uri.replace("lambda:path/", "lambda:path//");
   expect(await served(contractOf({ "/a": { post: operation({ ...proxy, type, uri }) } }))).toMatchObject({
     status: 200,
@@ -99,10 +99,10 @@ test.for(["aws", "aws_proxy"])("e25 the path in a uri may begin with two slashes
   });
 });
 
-test("e26 x-amazon-apigateway-auth of type none may stand beside an API key: of the two only the key is refused [documented]", async () => {
+test("e26 x-amazon-apigateway-auth of type none may accompany an API key: only the key is rejected [documented]", async () => {
   const post = { ...mock("served"), security: [{ api_key: [] }], "x-amazon-apigateway-auth": { type: "none" } };
   const components = { securitySchemes: { api_key: { type: "apiKey", name: "x-api-key", in: "header" } } };
   await expect(served({ ...contractOf({ "/a": { post } }), components })).rejects.toThrow(
-    /^[^\n]*components\.securitySchemes\.api_key: asks for an API key[^\n]*$/,
+    /^[^\n]*components\.securitySchemes\.api_key: requires an API key[^\n]*$/,
   );
 });

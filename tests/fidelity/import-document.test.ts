@@ -23,7 +23,7 @@ function start(spec: string) {
   return startTwin({ port: 0, spec, log: () => {} });
 }
 
-/** What a twin answers on `/`; it ends then. */
+/** The response of a twin on `/`. Stops the twin. */
 async function served({ description, close }: Twin): Promise<string> {
   try {
     return await (await fetch(`${description.apiUrl}/`)).text();
@@ -36,7 +36,7 @@ test.for([
   ["broken.yaml", "openapi: 3.0.1\npaths: [}"],
   ["broken.json", '{"openapi": "3.0.1"'],
   ["words.yaml", "just words"],
-] as const)("e1 what is no OpenAPI file is refused: %s [recorded]", async ([name, text]) => {
+] as const)("e1 a file that is not OpenAPI is rejected: %s [recorded]", async ([name, text]) => {
   const spec = await write(name, text);
   await expect(start(spec)).rejects.toThrow(`${spec}: `);
 });
@@ -46,7 +46,7 @@ test.for([1, 1.5, "2026-01-01"])("e3 the API's version may be a number: %j [reco
   expect(await served(await start(await write("version.json", JSON.stringify(contract))))).toBe("served");
 });
 
-test("e16 what is served is a copy of the file: a change of it is not live [recorded]", async () => {
+test("e16 a copy of the file is served: changing the file has no effect [recorded]", async () => {
   const spec = await write("frozen.json", JSON.stringify(contractOf({ "/": { get: mock("deployed") } })));
   const twin = await start(spec);
   await write("frozen.json", JSON.stringify(contractOf({ "/": { get: mock("changed") } })));
@@ -54,6 +54,6 @@ test("e16 what is served is a copy of the file: a change of it is not live [reco
 });
 
 // Without a test:
-// - e1, e2: the reply of an import: the twin imports as it starts, and tells problems in its own words.
+// - e1, e2: the reply of an import: the twin imports on start, and reports problems in its own words.
 // - e3: name, description, source of API keys and type of endpoint: nothing of them can be seen by a caller.
 // - e17: which features of schemas the import once did not support: request validation tells what holds now.

@@ -6,7 +6,7 @@ import { contractOf, fixture, startWith, useTwinOf } from "./import-twin.ts";
 
 const { call, twin } = useTwinOf("import-operations.yaml", [fixture("hang")]);
 
-test("e2 a mapping that is no text is dropped, with a warning [recorded]", async () => {
+test("e2 a mapping that is not a string is dropped, with a warning [recorded]", async () => {
   const requestParameters = { "integration.request.header.Content-Length": true };
   const integration = { ...mock("served")["x-amazon-apigateway-integration"], requestParameters };
   const log: string[] = [];
@@ -14,19 +14,19 @@ test("e2 a mapping that is no text is dropped, with a warning [recorded]", async
   try {
     // Mapped, this header would fail each call.
     expect(await (await fetch(`${twin.description.apiUrl}/`)).text()).toBe("served");
-    expect(log).toEqual([expect.stringContaining("API Gateway drops a mapping that is no text: true")]);
+    expect(log).toEqual([expect.stringContaining("API Gateway drops a mapping that is not a string: true")]);
   } finally {
     await twin.close();
   }
 });
 
-/** The methods that the import makes of paths. */
+/** The imported methods of paths. */
 function methodsOf(paths: object) {
   return importOpenApi(contractOf(paths) as never).methods;
 }
 
 test.for(["/integers", "/strings"])(
-  "e8 statuses may be integers or texts, keys as well as values: %s [recorded]",
+  "e8 statuses may be integers or strings, both as keys and as values: %s [recorded]",
   async (path) => {
     expect(await call("GET", `${path}?status=404`)).toMatchObject({ status: 404 });
     expect(await call("GET", `${path}?status=200`)).toMatchObject({ status: 200 });
@@ -42,7 +42,7 @@ test("e9 operationId is the operation's name [recorded]", () => {
   ]);
 });
 
-test("e10 a response called default has no pattern, another's key is its pattern [recorded]", async () => {
+test("e10 the response default has no pattern, and another response's key is its pattern [recorded]", async () => {
   expect(await call("GET", "/integers?status=500")).toMatchObject({ status: 200 });
   expect(await call("GET", "/integers?status=404")).toMatchObject({ status: 404 });
 });
@@ -54,10 +54,10 @@ test("e10 the passthrough behaviour may be in lower case [recorded]", () => {
   const [method] = methodsOf({ "/": { post: operation(lambdaIntegration("f", { passthroughBehavior: "never" })) } });
   expect(method?.integration).toMatchObject({ passthroughBehavior: "NEVER" });
 });
-test("e10 an integration that takes longer than timeoutInMillis is given up with 504 [believed]", async () => {
+test("e10 an integration that takes longer than timeoutInMillis is a 504 [believed]", async () => {
   expect(await call("GET", "/slow")).toMatchObject({ status: 504, body: '{"message": "Endpoint request timed out"}' });
 });
-test("e10 templates are kept to the byte [recorded]", async () => {
+test("e10 templates are kept byte for byte [recorded]", async () => {
   expect(await call("GET", "/verbatim")).toMatchObject({ body: "  two blanks\tand a tab  \n" });
 });
 
@@ -66,9 +66,7 @@ const place = "paths./.post.x-amazon-apigateway-integration";
 test("e11 an integration other than a mock needs an httpMethod [recorded]", async () => {
   const { httpMethod, ...integration } = lambdaIntegration("f");
   const without = startWith(contractOf({ "/": { post: operation(integration) } }));
-  await expect(without).rejects.toThrow(
-    `${place}.httpMethod: API Gateway wants one for an ${integration.type} integration`,
-  );
+  await expect(without).rejects.toThrow(`${place}.httpMethod: is required for an ${integration.type} integration`);
 });
 test("e11 a mock needs none [recorded]", () => {
   expect(methodsOf({ "/": { post: mock("") } })).toHaveLength(1);
@@ -98,13 +96,13 @@ async function statuses(path: string) {
   return [(await call("GET", path)).status, (await call("GET", path, { headers })).status];
 }
 
-test("e12 the file's security holds for every operation that has none [believed]", async () => {
+test("e12 security at the root applies to every operation without its own [believed]", async () => {
   expect(await statuses("/secured")).toEqual([401, 200]);
 });
 test("e12 an operation's empty security opens it [documented]", async () => {
   expect(await statuses("/open")).toEqual([200, 200]);
 });
-test("e12 x-amazon-apigateway-auth asks for a signature as well [documented]", async () => {
+test("e12 x-amazon-apigateway-auth requires a signature too [documented]", async () => {
   expect(await statuses("/auth")).toEqual([401, 200]);
 });
 

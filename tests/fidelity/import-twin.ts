@@ -23,8 +23,8 @@ export interface Received {
 }
 
 /**
- * A twin of another contract for the tests of a file, in this process and in memory. The contract is a file of `contracts`, or
- * a document; it comes in by the same way as `--spec`.
+ * A twin of another contract for the tests of a file, in this process and in memory. The contract is a file of `contracts` or a
+ * document, and is read as `--spec` reads it.
  */
 export function useTwinOf(contract: string | object, functions: readonly FunctionBinding[] = []) {
   let twin: Twin;
@@ -34,9 +34,9 @@ export function useTwinOf(contract: string | object, functions: readonly Functio
   afterAll(() => twin.close());
   return {
     twin: () => twin.description,
-    /** Calls a path below the stage; the request goes out as it is told, and with nothing that a client would add. */
+    /** Calls a path below the stage. Sends the request unchanged, without headers that a client would add. */
     call: (method: string, path: string, sent?: Sent) => send(method, twin.description.apiUrl, path, sent),
-    /** Calls a path with the stage in it. */
+    /** Calls a path that includes the stage. */
     callEndpoint: (method: string, path: string) => send(method, twin.description.endpointUrl, path),
   };
 }
@@ -74,7 +74,7 @@ async function send(method: string, base: string, path: string, { headers = [], 
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: received.toString() } as Received;
 }
 
-/** A contract with nothing but these paths. */
+/** A contract with only these paths. */
 export function contractOf(paths: object): object {
   return { openapi: "3.0.1", info: { title: "Fidelity", version: "1" }, paths };
 }

@@ -5,7 +5,7 @@ import { contractOf, startWith, useTwinOf } from "./import-twin.ts";
 
 const { call } = useTwinOf("import-validation.yaml");
 
-/** The status of a call, and what the refused are told. */
+/** The status of a call, and the body of a rejected one. */
 async function send(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
   const { status, body: text } = await call("POST", path, {
     headers: Object.entries(headers),
@@ -16,10 +16,10 @@ async function send(path: string, body: unknown, headers: Readonly<Record<string
 
 const invalid = [400, "Invalid request body"];
 
-test("e4 a method without a validator of its own has that of the file [recorded]", async () => {
+test("e4 a method without its own validator has the root's [recorded]", async () => {
   expect(await send("/inherited", {})).toEqual(invalid);
 });
-test("e4 a method's own validator goes before that of the file [documented]", async () => {
+test("e4 a method's own validator takes precedence over the root's [documented]", async () => {
   expect(await send("/own", {}, { "X-Trace": "1" })).toBe(200);
   expect(await send("/own", {})).toEqual([400, "Missing required request parameters: [X-Trace]"]);
 });
@@ -54,23 +54,23 @@ test("e5 minItems is kept [recorded]", async () => {
   expect(await send("/inherited", { name: "Rex", tags: ["a"] })).toBe(200);
   expect(await send("/inherited", { name: "Rex", tags: [] })).toEqual(invalid);
 });
-test("e5 format: byte, descriptions and titles are kept, and refuse nothing [recorded]", async () => {
+test("e5 format: byte, descriptions and titles are kept and reject nothing [recorded]", async () => {
   expect(await send("/inherited", { name: "Rex", picture: "AQI=" })).toBe(200);
 });
-test("e5 format: byte lets text pass that is not base64 [recorded]", async () => {
+test("e5 format: byte accepts a string that is not base64 [recorded]", async () => {
   expect(await send("/inherited", { name: "Rex", picture: "not base64!" })).toBe(200);
 });
 test.for([
   ["date-time", { born: "yesterday" }],
   ["email", { mail: "nobody" }],
   ["int32", { legs: 4_294_967_296 }],
-] as const)("e5 format: %s lets any value of its type pass [believed]", async ([, value]) => {
+] as const)("e5 format: %s accepts any value of its type [believed]", async ([, value]) => {
   expect(await send("/inherited", { name: "Rex", ...value })).toBe(200);
 });
-test("e5 a model's name has letters and digits alone [documented]", async () => {
+test("e5 a model's name has only letters and digits [documented]", async () => {
   const components = { schemas: { "my-pet": { type: "object" } } };
   const named = startWith({ ...contractOf({ "/": { get: mock("") } }), components });
-  await expect(named).rejects.toThrow("components.schemas.my-pet: a model's name has only letters and digits");
+  await expect(named).rejects.toThrow("components.schemas.my-pet: a model's name may contain only letters and digits");
 });
 test("e5 a schema within an operation is a model too [believed]", async () => {
   expect(await send("/inline", [1])).toBe(200);
@@ -89,7 +89,7 @@ test("e7 a required parameter is required, an optional one is not [recorded]", a
     body: '{"message": "Missing required request parameters: [X-Trace, tenant]"}',
   });
 });
-test("e7 the parameters of a path are required, even where nothing declares them [recorded]", () => {
+test("e7 path parameters are required even if not declared [recorded]", () => {
   const { methods } = importOpenApi(contractOf({ "/{id}/{rest+}": { get: mock("") } }) as never);
   expect(methods[0]?.requestParameters).toEqual({ "method.request.path.id": true, "method.request.path.rest": true });
 });

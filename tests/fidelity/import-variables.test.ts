@@ -25,14 +25,14 @@ async function get(path: string): Promise<string> {
   return (await fetch(`${twin.description.apiUrl}${path}`)).text();
 }
 
-test("e18 the import fills in AWS's variables in a uri [documented]", async () => {
+test("e18 the import replaces AWS's variables in a uri [documented]", async () => {
   expect(JSON.parse(await get("/tasks"))).toMatchObject({ resource: "/tasks" });
   expect(log).toEqual([]);
 });
-test("e18 the import fills in AWS's variables in a template [documented]", async () => {
+test("e18 the import replaces AWS's variables in a template [documented]", async () => {
   expect(await get("/where")).toBe("arn:aws:sqs:eu-west-1:123456789012:q");
 });
-test("e18 the import fills in AWS::URLSuffix [believed]", async () => {
+test("e18 the import replaces AWS::URLSuffix [believed]", async () => {
   expect(await get("/suffix")).toBe("sqs.amazonaws.com");
 });
 test("e18 AWS has no other variable: AWS::StackName is CloudFormation's [documented]", async () => {

@@ -33,7 +33,7 @@ async function act(path: string, body?: object) {
   return { status, type: headers["content-type"], body: text };
 }
 
-test("d14 a response of DynamoDB is chosen by its status [recorded]", async () => {
+test("d14 DynamoDB's response is selected by its status [recorded]", async () => {
   expect(await act("/get-item/patterns", { TableName: "none", Key: { id: { S: "1" } } })).toMatchObject({
     status: 404,
   });
@@ -42,7 +42,7 @@ test("d14 a response of DynamoDB is chosen by its status [recorded]", async () =
   });
 });
 
-test("d18 an error of DynamoDB comes out as 200, if there is nothing but a default [recorded]", async () => {
+test("d18 a DynamoDB error becomes 200 if there is only a default [recorded]", async () => {
   expect(await act("/get-item", { TableName: "none", Key: { id: { S: "1" } } })).toMatchObject({ status: 200 });
 });
 
@@ -62,20 +62,12 @@ test("d24 an item of DynamoDB has at most 400 kB [documented]", async () => {
 const place = "paths./.post.x-amazon-apigateway-integration";
 
 test.for([
-  [
-    "without httpMethod",
-    { httpMethod: undefined },
-    `${place}.httpMethod: API Gateway wants one for an aws integration`,
-  ],
-  [
-    "without a role",
-    { credentials: undefined },
-    `${place}.credentials: DynamoDB is called with a role, and none is given`,
-  ],
+  ["without httpMethod", { httpMethod: undefined }, `${place}.httpMethod: is required for an aws integration`],
+  ["without a role", { credentials: undefined }, `${place}.credentials: is missing: DynamoDB is called with a role`],
   [
     "of type aws_proxy",
     { type: "aws_proxy" },
-    `${place}.uri: aws_proxy is for a Lambda function, and this is dynamodb:action/GetItem`,
+    `${place}.uri: aws_proxy requires a Lambda function, not dynamodb:action/GetItem`,
   ],
 ] as const)("d27 the import refuses an integration with DynamoDB %s [recorded]", async ([, change, problem]) => {
   const { credentials, ...rest } = { ...actionIntegration("dynamodb", "GetItem"), ...change };
@@ -92,12 +84,12 @@ test("d27 the gateway sets X-Amz-Target by the URI's action [recorded]", async (
   });
 });
 
-test("d28 an item that is there comes as 200 and Item [documented]", async () => {
+test("d28 an existing item is 200 with Item [documented]", async () => {
   const key = { TableName: "items", Key: { id: { S: "found" } } };
   await act("/put-item", { TableName: "items", Item: { id: { S: "found" } } });
   expect(await act("/get-item", key)).toMatchObject({ status: 200, body: '{"Item":{"id":{"S":"found"}}}' });
 });
-test("d28 with the consumed capacity if that is asked for [documented]", async () => {
+test("d28 with the consumed capacity if requested [documented]", async () => {
   const { body } = await act("/get-item", {
     TableName: "items",
     Key: { id: { S: "none" } },
@@ -105,11 +97,11 @@ test("d28 with the consumed capacity if that is asked for [documented]", async (
   });
   expect(JSON.parse(body)).toMatchObject({ ConsumedCapacity: { TableName: "items" } });
 });
-test("d28 an item that is not there comes as 200 and an empty object [reported]", async () => {
+test("d28 a missing item is 200 with an empty object [reported]", async () => {
   const key = { TableName: "items", Key: { id: { S: "none" } } };
   expect(await act("/get-item", key)).toMatchObject({ status: 200, body: "{}" });
 });
-test("d28 of an item that is not there $.Item is null, and a template can make it a 404 [documented]", async () => {
+test("d28 $.Item of a missing item is null, and a template can make it a 404 [documented]", async () => {
   expect(await call("GET", "/items/none")).toMatchObject({ status: 404, body: "null empty" });
 });
 
@@ -119,7 +111,7 @@ test("d29 an error of DynamoDB has status 400, and its type and message in the b
     body: '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}',
   });
 });
-test("d29 a request of DynamoDB that is not valid has a type of its own [believed]", async () => {
+test("d29 an invalid DynamoDB request has its own error type [believed]", async () => {
   const { status, body } = await act("/get-item/patterns", { TableName: "items", Key: { other: { S: "1" } } });
   expect({ status, type: JSON.parse(body).__type }).toEqual({
     status: 404,
@@ -141,7 +133,7 @@ test("d30 an empty key is a ValidationException [believed]", async () => {
   expect(JSON.parse(body).__type).toBe("com.amazon.coral.validate#ValidationException");
 });
 
-test("d31 a decoded path parameter is spliced as it is: a quote breaks the template's JSON, unless escapeJavaScript escapes it [believed]", async () => {
+test("d31 a decoded path parameter is inserted verbatim: a quote breaks the template's JSON, unless escapeJavaScript escapes it [believed]", async () => {
   const id = encodeURIComponent('with "quotes" \\');
   expect(await call("GET", `/items/${id}`)).toMatchObject({ status: 200, body: 'with "quotes" \\' });
   const { body } = await call("GET", `/unescaped/${id}`);

@@ -19,7 +19,7 @@ const integrations = {
   mock: mocked,
 };
 
-/** A method for each type and header, whose integration is sent that header. */
+/** A method per type and header that sends the header to its integration. */
 const paths = Object.entries(integrations).flatMap(([type, integration]) =>
   names.map((name) => {
     const requestParameters = { [`integration.request.header.${name}`]: "'x'" };
@@ -63,6 +63,6 @@ test.for(["aws", "aws_proxy"].flatMap((type) => ofAws.map((name) => [type, name]
 test.for(ofAws)("d9 an integration of type mock may be sent %s [recorded]", async (name) => {
   expect(await outcome("mock", name)).toEqual({ name, status: 200 });
 });
-test("d10 X-Amz-Invocation-Type may be mapped: an Event is answered without a body [recorded]", async () => {
+test("d10 X-Amz-Invocation-Type may be mapped: the response to an Event has no body [recorded]", async () => {
   expect(await call("POST", "/event", { body: '{"a":1}' })).toMatchObject({ status: 200, body: "" });
 });

@@ -32,7 +32,7 @@ test("d22 the response template of an Event reads {} [recorded]", async () => {
   const { body } = await call("POST", "/event/template", { body: '{"a":1}' });
   expect(JSON.parse(body)).toMatchObject({ body: {} });
 });
-test("d22 the response template of an Event can tell the request's id [recorded]", async () => {
+test("d22 the response template of an Event can use the request id [recorded]", async () => {
   const { headers, body } = await call("POST", "/event/template", { body: "{}" });
   expect(JSON.parse(body)).toMatchObject({ requestId: headers["x-amzn-requestid"] });
 });
@@ -46,7 +46,7 @@ test("d23 an error of Lambda itself is an internal server error [believed]", asy
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });
 
-test("d23 a function that is not there is an internal server error [believed]", async () => {
+test("d23 a function that does not exist is an internal server error [believed]", async () => {
   // The twin itself starts with every function that a contract names.
   const { lambda } = createLambda([]);
   const { eventBridge } = createEventBridge();
@@ -56,11 +56,11 @@ test("d23 a function that is not there is an internal server error [believed]", 
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });
 
-test("d24 an Event takes 1 MB [documented]", async () => {
+test("d24 an Event may have 1 MB [documented]", async () => {
   expect(await call("POST", "/event/200", { body: text(1_048_576) })).toMatchObject({ status: 200 });
 });
 
-test("d25 a rendered template that is no JSON is refused by Lambda [recorded]", async () => {
+test("d25 Lambda rejects a rendered template that is not JSON [recorded]", async () => {
   const { status, body } = await call("POST", "/no-json");
   expect(status).toBe(400);
   expect(JSON.parse(body).message).toMatch(/^Could not parse request body into json: /);

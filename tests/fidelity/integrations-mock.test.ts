@@ -10,7 +10,7 @@ async function mocked(body: string) {
   return { status, text };
 }
 
-test("d32 a mock chooses its response by the integer statusCode that the request template gives [recorded]", async () => {
+test("d32 a mock selects its response by the integer statusCode of the request template's output [recorded]", async () => {
   expect(await mocked('{"statusCode": 404}')).toEqual({ status: 404, text: "not found" });
   expect(await mocked('{"statusCode": 200}')).toEqual({ status: 200, text: "default {}" });
 });
@@ -22,13 +22,13 @@ test.for(['{"statusCode": "200"}', '{"statusCode": 200.5}', "{}", '{"a": {"statu
   },
 );
 test.for(["{statusCode: 404}", `{ "other": "{x: 1}", 'statusCode' : 404 }`])(
-  "d32 a mock reads more than JSON: %s [recorded]",
+  "d32 a mock parses more than JSON: %s [recorded]",
   async (template) => expect(await mocked(template)).toEqual({ status: 404, text: "not found" }),
 );
-test("d32 a path parameter can choose the mock's response [recorded]", async () => {
+test("d32 a path parameter can select the mock's response [recorded]", async () => {
   expect(await call("GET", "/chosen/1")).toMatchObject({ status: 200 });
   expect(await call("GET", "/chosen/2")).toMatchObject({ status: 404 });
 });
-test("d32 the body does not flow through a mock: its response templates read {} [recorded]", async () => {
+test("d32 a mock does not pass the body through: its response templates read {} [recorded]", async () => {
   expect(await mocked('{"statusCode": 200, "body": "lost"}')).toEqual({ status: 200, text: "default {}" });
 });

@@ -6,8 +6,8 @@ import { contractOf } from "./import-twin.ts";
 type Mappings = Readonly<Record<string, string>>;
 
 /**
- * What the integration of `POST /items/{id}` is sent for a call. No function sees the headers and parameters that Lambda is
- * called with: a recorder stands in its place.
+ * The request that the integration of `POST /items/{id}` gets for a call. A recorder replaces Lambda, because no function sees the
+ * headers and parameters of the call to Lambda.
  */
 async function map(requestParameters: Mappings, sent: Sent = {}, query = "") {
   const { sent: received, invoke } = recorder();
@@ -19,7 +19,7 @@ async function map(requestParameters: Mappings, sent: Sent = {}, query = "") {
   return { response, ...received[0] };
 }
 
-/** The header that an expression gives, as the integration is sent it. */
+/** The header that the integration gets for a mapping expression. */
 async function headerOf(expression: string, sent?: Sent, query?: string): Promise<string | undefined> {
   const { headers } = await map({ "integration.request.header.x": expression }, sent, query);
   expect(headers).toBeDefined();
@@ -73,7 +73,7 @@ test.for([
   ["a path that the body does not have", "method.request.body.a"],
   ["a stage variable that is not there", "stageVariables.None"],
   ["a map of the context", "context.identity"],
-] as const)("d6 a source that is missing leaves its target out: %s [believed]", async ([, expression]) => {
+] as const)("d6 a missing source leaves out its target: %s [believed]", async ([, expression]) => {
   expect(await headerOf(expression, { body: '{"b":1}' })).toBeUndefined();
 });
 test("d6 names are case-sensitive on both sides [believed]", async () => {
@@ -81,7 +81,7 @@ test("d6 names are case-sensitive on both sides [believed]", async () => {
   const { headers } = await map({ "integration.request.header.x-A": "'1'", "integration.request.header.X-a": "'2'" });
   expect(headers).toEqual({ "x-A": "1", "X-a": "2" });
 });
-test("d6 the single form has the last value of what is repeated [believed]", async () => {
+test("d6 the single form has the last value of a repeated parameter [believed]", async () => {
   expect(await headerOf("method.request.header.X-Tag", tags)).toBe("two");
   expect(await headerOf("method.request.querystring.q", {}, "?q=1&q=2")).toBe("2");
 });
@@ -96,17 +96,17 @@ test("d6 the multivalue form repeats query parameters [believed]", async () => {
 test("d7 an empty body is mapped as {} [believed]", async () => {
   expect(await headerOf("method.request.body")).toBe("{}");
 });
-test("d7 a body that does not begin as an object is mapped as it is [believed]", async () => {
+test("d7 a body that does not start like an object is mapped verbatim [believed]", async () => {
   expect(await headerOf("method.request.body", { body: "plain" })).toBe("plain");
 });
-test("d7 a request body that begins as an object and is no JSON is refused [believed]", async () => {
+test("d7 a request body that starts like an object but is not JSON is rejected [believed]", async () => {
   const { response } = await map({ "integration.request.header.x": "method.request.body.a" }, { body: ' {"a": ' });
   expect(response).toMatchObject({ status: 400, headers: { "x-amzn-ErrorType": "BadRequestException" } });
   expect(JSON.parse(response.body)).toEqual({ message: "Invalid JSON in request body" });
 });
 
 test.for(["true", "method.request", "integration.response.header.X", 'header.x"'])(
-  "d8 an expression that is none is refused by the import: %s [recorded]",
+  "d8 the import rejects an invalid expression: %s [recorded]",
   (expression) => {
     const requestParameters = { "integration.request.header.X": expression };
     const post = operation(lambdaIntegration("f", { requestParameters }));

@@ -5,7 +5,7 @@ import { contractOf, fixture, type Sent, useTwinOf } from "./import-twin.ts";
 const templates = { "application/json": '"json template"', "text/plain": '"plain template"' };
 const withDefault = { ...templates, $default: '"default template"' };
 
-/** The function behind answers with what it is sent. */
+/** The function returns its event. */
 function sending(settings: object) {
   return { post: operation(lambdaIntegration("fail-with", settings)) };
 }
@@ -45,7 +45,7 @@ async function answer(path: string, sent: Sent = { body: '"raw"' }) {
 const passed = { status: 200, body: "raw" };
 const refused = { status: 415, body: { message: "Unsupported Media Type" } };
 
-test("d1 the request template is that of the body's content type [documented]", async () => {
+test("d1 the request template is selected by the body's content type [documented]", async () => {
   expect(await answer("/templates", ofType("text/plain"))).toEqual({ status: 200, body: "plain template" });
 });
 test("d1 parameters of the content type are ignored [believed]", async () => {
@@ -55,33 +55,33 @@ test("d1 parameters of the content type are ignored [believed]", async () => {
 test("d1 a body without a content type is JSON [documented]", async () => {
   expect(await answer("/templates")).toEqual({ status: 200, body: "json template" });
 });
-test("d1 $default is the template of every other type [believed]", async () => {
+test("d1 $default is the template for every other type [believed]", async () => {
   expect(await answer("/templates-and-default", ofType("text/csv"))).toEqual({ status: 200, body: "default template" });
 });
-test("d1 a type's own template goes before $default [believed]", async () => {
+test("d1 a type's own template takes precedence over $default [believed]", async () => {
   expect(await answer("/templates-and-default", ofType("text/plain"))).toEqual({ status: 200, body: "plain template" });
 });
 
-test("d2 WHEN_NO_MATCH lets a body pass that has no template [documented]", async () => {
+test("d2 WHEN_NO_MATCH passes through a body without a matching template [documented]", async () => {
   expect(await answer("/when-no-match", ofType("text/csv"))).toEqual(passed);
 });
 test("d2 WHEN_NO_MATCH is the default [documented]", async () => {
   expect(await answer("/templates", ofType("text/csv"))).toEqual(passed);
 });
-test("d2 WHEN_NO_TEMPLATES lets a body pass where there is no template at all [documented]", async () => {
+test("d2 WHEN_NO_TEMPLATES passes through a body if there are no templates [documented]", async () => {
   expect(await answer("/when-no-templates/none", ofType("text/csv"))).toEqual(passed);
 });
-test("d2 WHEN_NO_TEMPLATES refuses a body where there is one of another type [documented]", async () => {
+test("d2 WHEN_NO_TEMPLATES rejects a body if there is a template for another type [documented]", async () => {
   expect(await answer("/when-no-templates/some", ofType("text/csv"))).toEqual(refused);
 });
-test("d2 NEVER refuses a body that has no template [documented]", async () => {
+test("d2 NEVER rejects a body without a matching template [documented]", async () => {
   expect(await answer("/never/some", ofType("text/csv"))).toEqual(refused);
 });
-test("d2 NEVER refuses a body even where there is no template at all [documented]", async () => {
+test("d2 NEVER rejects a body even if there are no templates [documented]", async () => {
   expect(await answer("/never/none", ofType("application/json"))).toEqual(refused);
 });
 
-test("d3 a client that names another type gets past the template and the validator, unless the behaviour is NEVER [documented]", async () => {
+test("d3 a client can bypass the template and the validator with another content type, unless the behaviour is NEVER [documented]", async () => {
   expect(await answer("/validated", ofType("application/json"))).toMatchObject({ status: 400 });
   expect(await answer("/validated", ofType("text/plain"))).toEqual({ status: 200, body: "plain template" });
   expect(await answer("/validated", ofType("text/csv"))).toEqual(passed);
@@ -92,4 +92,4 @@ test("d33 bytes that are not UTF-8 pass as replacement characters [recorded]", a
   expect(await answer("/when-no-templates/none", { body })).toEqual({ status: 200, body: "a\ufffdb" });
 });
 
-// d33: a template over binary input has no test: the twin refuses binary media types, and to it every body is text.
+// d33: a template over binary input has no test: the twin refuses binary media types and treats every body as text.

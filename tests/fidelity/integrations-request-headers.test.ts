@@ -17,7 +17,7 @@ const { call: callLambda } = serve(
   { invoke },
 );
 
-/** What an integration with a function is sent for a request with this header. */
+/** The request that a function integration gets for a request with this header. */
 async function sentFor(path: string, name: string, value = "x") {
   await callLambda("GET", `/dev${path}`, { headers: [[name, value]] });
   return sent.at(-1);
@@ -63,7 +63,7 @@ test("d37 a signature in Authorization reaches no template and no function [reco
   expect((await callMock("GET", "/dev/", { headers: [["Authorization", signature]] })).body).toBe("");
   expect(await eventFor("Authorization", signature)).not.toHaveProperty("Authorization");
 });
-test("d37 an Authorization of another form reaches both [documented]", async () => {
+test("d37 an Authorization header of another scheme reaches both [documented]", async () => {
   expect((await callMock("GET", "/dev/", { headers: [["Authorization", "Bearer x"]] })).body).toBe(
     "Authorization;Bearer x",
   );

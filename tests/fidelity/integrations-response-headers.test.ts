@@ -33,7 +33,7 @@ const kept = [
   "Warn",
 ];
 
-/** A method that maps a text onto each of these headers. */
+/** A method that maps a string to each of these headers. */
 function mapping(names: readonly string[], template = "{}") {
   const mappings = names.map((name) => [`method.response.header.${name}`, `'mapped ${name}'`]);
   return {
@@ -68,23 +68,23 @@ async function headersOf(path: string) {
   return headers;
 }
 
-test("d20 a response has no headers but its own and those that are mapped [recorded]", async () => {
+test("d20 a response has only its own headers and mapped ones [recorded]", async () => {
   const own = ["connection", "content-length", "content-type", "date", "x-amz-apigw-id", "x-amzn-requestid"];
   expect(Object.keys(await headersOf("/nothing")).sort()).toEqual(own);
 });
 test("d20 the content type of a response is JSON [recorded]", async () => {
   expect(await headersOf("/nothing")).toMatchObject({ "content-type": "application/json" });
 });
-test("d20 a content type that is mapped, in whatever casing, takes the place of JSON [recorded]", async () => {
+test("d20 a mapped content type replaces JSON, in any casing [recorded]", async () => {
   expect(await headersOf("/content-type")).toMatchObject({ "content-type": "mapped content-type" });
 });
 
-test.for(remapped)("d21 %s is remapped on its way out [recorded]", async (name) => {
+test.for(remapped)("d21 %s is remapped in the response [recorded]", async (name) => {
   const headers = await headersOf("/remapped");
   expect(headers[`x-amzn-remapped-${name.toLowerCase()}`]).toBe(`mapped ${name}`);
   expect(headers[name.toLowerCase()]).not.toBe(`mapped ${name}`);
 });
-test("d21 an override of such a header is remapped as well [recorded]", async () => {
+test("d21 an override of such a header is remapped too [recorded]", async () => {
   expect(await headersOf("/overridden")).toMatchObject({ "x-amzn-remapped-server": "mine" });
 });
 test("d21 Transfer-Encoding is dropped [recorded]", async () => {

@@ -11,7 +11,7 @@ const expressions = {
   "X-Variable": "stageVariables.none",
 };
 
-/** A function's answer, with headers mapped from it. */
+/** A function's response, with headers mapped from it. */
 function mapping(mappings: Readonly<Record<string, string>>) {
   const responseParameters = Object.fromEntries(
     Object.entries(mappings).map(([name, expression]) => [`method.response.header.${name}`, expression]),
@@ -34,7 +34,7 @@ async function mapped() {
   return headers;
 }
 
-test("d5 a response header is mapped from what is in the integration's body [documented]", async () => {
+test("d5 a response header is mapped from a value in the integration's body [documented]", async () => {
   expect(await mapped()).toMatchObject({ "x-text": "x", "x-object": '{"b":["x","y"]}' });
 });
 test("d5 a response header is mapped from the whole body [documented]", async () => {
@@ -57,7 +57,7 @@ test("d6 a response header whose source is missing is left out [believed]", asyn
   expect(headers).not.toHaveProperty("x-variable");
 });
 
-/** A header of the response, from an integration with this answer; a function has no headers, and only JSON to answer with. */
+/** A response header mapped from this integration response, which a function cannot return: it has no headers, and only JSON. */
 async function fromBackend(expression: string, answer: { headers?: Record<string, string>; body?: string }) {
   const { invoke } = recorder(answer);
   const { call } = serve({ "/": mapping({ X: expression }) }, { invoke, stageVariables: { Table: "jobs" } });
@@ -78,7 +78,7 @@ test("d5 a response header is mapped from a stage variable [documented]", async 
 test("d7 an empty body of the integration is mapped as {} [believed]", async () => {
   expect(await fromBackend("integration.response.body", { body: "" })).toMatchObject({ status: 200, value: "{}" });
 });
-test("d7 an integration's body that begins as an object and is no JSON fails the call [believed]", async () => {
+test("d7 an integration's body that starts like an object but is not JSON fails the call [believed]", async () => {
   const { status, body } = await fromBackend("integration.response.body.a", { body: "{oops" });
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });

@@ -47,7 +47,7 @@ test.for([
   ["GET", ""],
   ["PROPFIND", "/test"],
 ] as const)(
-  "d34 a greedy parameter is never empty, and ANY is none but HTTP's usual methods: %s %s [believed]",
+  "d34 a greedy parameter is never empty, and ANY matches only HTTP's usual methods: %s %s [believed]",
   async ([method, path]) => {
     const { status, headers } = await call(method, path);
     expect({ status, errorType: headers["x-amzn-errortype"] }).toEqual({
@@ -62,6 +62,6 @@ test.for([
   ["after the stage, which context.path shows", "/dev//x", "greedy ANY, /dev//x, x"],
   ["at the end, which context.path shows", "/dev/x/", "greedy ANY, /dev/x/, x"],
   ["within, where they count", "/dev/x//y", "greedy ANY, /dev/x//y, x//y"],
-] as const)("d35 slashes too many are tolerated %s [recorded]", async ([, target, body]) => {
+] as const)("d35 repeated slashes are ignored %s [recorded]", async ([, target, body]) => {
   expect(await callEndpoint("GET", target)).toMatchObject({ status: 200, body });
 });

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { internalServerError, lambdaIntegration, operation } from "../twin/apigateway/harness.ts";
 import { contractOf, fixture, useTwinOf } from "./import-twin.ts";
 
-/** A function that fails with the message in `fail`, and otherwise answers with its event. */
+/** A function that fails with the message in `fail`, or else returns its event. */
 function choosing(responses: object) {
   return { post: operation(lambdaIntegration("fail-with", { responses }), [200, 299, 400, 404, 409]) };
 }
 
-/** A mock that gives the status in its body, which stands for the status of a backend. */
+/** A mock with the status in its body, in place of a backend's status. */
 function backend(responses: object) {
   return {
     post: operation({ type: "mock", requestTemplates: { "application/json": "$input.body" }, responses }, [200, 404]),
@@ -49,17 +49,17 @@ async function post(path: string, event: unknown, accept?: string) {
   return { status, body };
 }
 
-test("d13 a function's response is chosen by its errorMessage [recorded]", async () => {
+test("d13 a function's response is selected by its errorMessage [recorded]", async () => {
   expect(await post("/function", { fail: "[BadRequest] no name" })).toEqual({
     status: 400,
     body: "[BadRequest] no name",
   });
 });
 test.for([{ errorMessage: "[BadRequest] no failure" }, { statusCode: 404 }, "[BadRequest]", 200])(
-  "d13 no pattern matches a function's success, whatever is in it: %j [recorded]",
+  "d13 no pattern matches a function's success: %j [recorded]",
   async (event) => expect(await post("/function", event)).toEqual({ status: 200, body: JSON.stringify(event) }),
 );
-test("d13 a pattern of statuses never matches a function's [recorded]", async () => {
+test("d13 a pattern for statuses never matches a function's response [recorded]", async () => {
   expect(await post("/function", {})).toMatchObject({ status: 200 });
   expect(await post("/function", { fail: "it is 404" })).toMatchObject({ status: 200 });
 });
@@ -68,18 +68,18 @@ test.for([
   [400, 404],
   [499, 404],
   [500, 200],
-] as const)("d14 everything else is chosen by its status: %i becomes %i [recorded]", async ([statusCode, status]) => {
+] as const)("d14 other responses are selected by status: %i becomes %i [recorded]", async ([statusCode, status]) => {
   expect(await post("/backend", { statusCode })).toMatchObject({ status });
 });
 
-test("d15 a pattern must match the whole text, as String.matches in Java [documented]", async () => {
+test("d15 a pattern must match the whole string, like String.matches in Java [documented]", async () => {
   expect(await post("/function", { fail: "a [BadRequest] no name" })).toMatchObject({ status: 200 });
   expect(await post("/function", { fail: "not found here" })).toMatchObject({ status: 200 });
 });
 test("d15 a dot does not match a line break [documented]", async () => {
   expect(await post("/function", { fail: "[BadRequest] one\ntwo" })).toMatchObject({ status: 200 });
 });
-test("d15 a pattern is Java's [documented]", async () => {
+test("d15 a pattern is a Java regex [documented]", async () => {
   expect(await post("/function", { fail: "NOT found" })).toMatchObject({ status: 404 });
 });
 
@@ -98,7 +98,7 @@ test.for([
   expect({ status, body: JSON.parse(body) }).toEqual({ status: 500, body: internalServerError });
 });
 
-test("d18 a backend's error comes out with the status of the default, if there is no other [recorded]", async () => {
+test("d18 a backend's error gets the default's status if no other response matches [recorded]", async () => {
   expect(await post("/backend-with-default-only", { statusCode: 500 })).toMatchObject({ status: 200 });
 });
 
@@ -115,4 +115,4 @@ test("d19 without a template the body passes through [believed]", async () => {
   expect(await post("/function", { a: 1 })).toEqual({ status: 200, body: '{"a":1}' });
 });
 
-// d17: of several patterns that match, which one counts is not specified.
+// d17: it is not specified which of several matching patterns counts.

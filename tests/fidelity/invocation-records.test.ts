@@ -1,11 +1,11 @@
 /**
- * Where Lambda sends the record of a failed event, and what that holds: facts 5 to 11 of asynchronous invocation. Without a test,
- * as the twin has nothing that they could be seen at:
+ * The record of a failed event and its destination: facts 5 to 11 of asynchronous invocation. Without a test, because the twin lacks
+ * the feature:
  * - f5 an invocation configuration sets one thing at least, a put overwrites all of it and an update merges: it is declared, and
- *   Lambda's API answers Invoke only.
+ *   Lambda's API has only Invoke.
  * - f7 the record of a success has the condition Success and no functionError: there is no on-success destination. Nor are there
  *   Python's traces.
- * - f10 what goes to a dead-letter queue: there is none.
+ * - f10 messages of a dead-letter queue: there is none.
  */
 import { expect, test } from "vitest";
 import { nextOf, recordFor, target } from "./records.ts";
@@ -15,7 +15,7 @@ const start = useServices();
 
 const failures = eventsArn("event-bus/failures");
 
-/** A bus for failure records, whose events the function `target` gets. */
+/** A bus for failure records that delivers its events to the function `target`. */
 const failureBus = {
   buses: [{ name: "failures" }],
   rules: [
@@ -40,7 +40,7 @@ test("f5 a function cannot be its own destination [recorded]", async () => {
   );
 });
 
-test("f6 a call that fails has no destination [documented]", async () => {
+test("f6 a failed synchronous call has no destination [documented]", async () => {
   const services = await start([fixture("fail", { onFailure: functionArn("target") }), target]);
   const { status, headers } = await services.invoke("fail", "RequestResponse");
   expect({ status, error: headers.get("X-Amz-Function-Error") }).toEqual({ status: 200, error: "Unhandled" });
@@ -48,7 +48,7 @@ test("f6 a call that fails has no destination [documented]", async () => {
   expect(services.started.map(({ functionName }) => functionName)).toEqual(["fail"]);
 });
 
-test("f7 a record tells the request, the event and the response, with the function's qualified ARN and status 200 [recorded]", async () => {
+test("f7 a record contains the request, the event and the response, with the function's qualified ARN and status 200 [recorded]", async () => {
   const services = await start([fixture("fail", { onFailure: functionArn("target") }), target]);
   const { requestId, record } = await recordFor(services, "fail", { parameters: [1, "zwei"] });
   const { trace } = record.responsePayload;
@@ -74,7 +74,7 @@ test.each([
   ["exit", "Runtime.ExitError", "Runtime exited with error: exit status 3"],
   ["exit without a word", "Runtime.ExitError", "Runtime exited without providing a reason"],
   ["fill an array", "Runtime.OutOfMemory", "Runtime exited with error: signal: killed"],
-])("f7 the record of a runtime that ended says how (%s) [recorded]", async (way, errorType, reason) => {
+])("f7 the record of a runtime that exited says how (%s) [recorded]", async (way, errorType, reason) => {
   const services = await start([fixture("misbehave", { onFailure: functionArn("target") }), target]);
   const { requestId, record } = await recordFor(services, "misbehave", { way });
   expect(record.responsePayload).toEqual({ errorType, errorMessage: `RequestId: ${requestId} Error: ${reason}` });
@@ -84,7 +84,7 @@ test("f7 the record of a function that timed out says after how long [recorded]"
   const services = await start([fixture("hang", { timeoutSeconds: 30, onFailure: functionArn("target") }), target]);
   const { requestId } = await services.invoke("hang", "Event");
   expect(await services.lines.next()).toBe(`hang ${requestId} running ${requestId}`);
-  // The line may arrive before the word that the function's initialization is over, which has 10 s of its own.
+  // The line may arrive before the message that ends the initialization, which has its own 10 s.
   services.clock.advance(40_000);
   expect((await nextOf(services, "target")).event.responsePayload).toEqual({
     errorType: "Sandbox.Timedout",
@@ -98,7 +98,7 @@ test("f7 the record of an event that was never run has no response [believed]", 
   expect(Object.keys(record)).toEqual(["version", "timestamp", "requestContext", "requestPayload"]);
 });
 
-test("f8 a function that is a destination gets the record as an event of its own, with its own retries [documented]", async () => {
+test("f8 a destination function gets the record as its own event, with its own retries [documented]", async () => {
   const services = await start([
     fixture("fail", { onFailure: functionArn("fail-once") }),
     fixture("fail-once", { retryAttempts: 1 }),
@@ -113,7 +113,7 @@ test("f8 a function that is a destination gets the record as an event of its own
   expect(second).toMatchObject({ requestId: first.requestId, number: 2, payload: first.payload });
 });
 
-test("f8 the record of a destination that fails too holds the first record [documented]", async () => {
+test("f8 the record of a destination that also fails contains the first record [documented]", async () => {
   const services = await start([
     fixture("fail", { name: "first", onFailure: functionArn("second") }),
     fixture("fail", { name: "second", onFailure: functionArn("target") }),
@@ -152,7 +152,7 @@ test("f9 an event bus gets the record as the detail of Lambda's event, whose res
   });
 });
 
-test("f11 a record that is too large for its destination is dropped [documented]", async () => {
+test("f11 a record too large for its destination is dropped [documented]", async () => {
   const services = await start([fixture("fail", { onFailure: functionArn("target") }), target]);
   await services.invoke("fail", "Event", "x".repeat(1_048_500));
   await services.lines.next();

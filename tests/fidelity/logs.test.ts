@@ -33,7 +33,7 @@ beforeEach(async () => {
   });
 });
 
-/** Sends events a second apart, whose entries are these. */
+/** Sends events one second apart, with these entries. */
 async function put(...ids: string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     const Time = new Date(first + 1_000 * index);
@@ -47,7 +47,7 @@ const filter = (request: Partial<FilterLogEventsRequest> = {}) =>
 const messages = async (request: Partial<FilterLogEventsRequest> = {}) =>
   (await filter(request)).events?.map(({ message }) => message);
 
-test("j1 an event that a rule sends to a log group is an entry of it, at the event's time [documented]", async () => {
+test("j1 an event that a rule sends to a log group becomes an entry with the event's time [documented]", async () => {
   await put("a");
   expect(await filter()).toMatchObject({
     events: [
@@ -63,27 +63,27 @@ test("j1 an event that a rule sends to a log group is an entry of it, at the eve
   });
 });
 
-test("j2 a log group is named, or identified by its ARN [documented]", async () => {
+test("j2 a log group is identified by name or ARN [documented]", async () => {
   await put("a");
   for (const logGroupIdentifier of [logGroupName, arn]) {
     expect(await messages({ logGroupName: undefined, logGroupIdentifier })).toEqual(["a"]);
   }
 });
 
-test("j3 both ends of a time range belong to it [documented]", async () => {
+test("j3 a time range includes both ends [documented]", async () => {
   await put("a", "b", "c", "d");
   expect(await messages({ startTime: first + 1_000, endTime: first + 2_000 })).toEqual(["b", "c"]);
   expect(await messages({ startTime: first + 3_001 })).toEqual([]);
 });
 
-test("j4 what a page has no room for is on the next ones [documented]", async () => {
+test("j4 entries that do not fit a page are on the next ones [documented]", async () => {
   await put("a", "b", "c", "d", "e");
   const pages = paginateFilterLogEvents({ client: services.logs, pageSize: 2 }, { logGroupName, interleaved: true });
   const found = await Array.fromAsync(pages, ({ events }) => events?.map(({ message }) => message));
   expect(found).toEqual([["a", "b"], ["c", "d"], ["e"]]);
 });
 
-test("j4 a page has 1 MB at most [documented]", async () => {
+test("j4 a page has at most 1 MB [documented]", async () => {
   const large = "x".repeat(200_000);
   await put(...["a", "b", "c", "d", "e", "f"].map((id) => id + large));
   const { events, nextToken } = await filter();
@@ -123,7 +123,7 @@ test.each<[Partial<FilterLogEventsRequest>, string]>([
   [{ logGroupIdentifier: arn }, "LogGroupName and LogGroupIdentifier cannot be used together."],
   [{ filterPattern: "a" }, "The local CloudWatch Logs does not emulate a filterPattern."],
   [{ logStreamNames: ["s"] }, "The local CloudWatch Logs does not emulate the parameter logStreamNames."],
-])("a request with %j is refused", async (request, message) => {
+])("a request with %j is rejected", async (request, message) => {
   await expect(filter(request)).rejects.toMatchObject({
     name: "InvalidParameterException",
     message,
@@ -131,7 +131,7 @@ test.each<[Partial<FilterLogEventsRequest>, string]>([
   });
 });
 
-test("another operation, and a body that is not of the protocol, are refused with a reason", async () => {
+test("other operations and malformed bodies are rejected with a reason", async () => {
   const { DescribeLogGroupsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
   await expect(services.logs.send(new DescribeLogGroupsCommand({}))).rejects.toMatchObject({
     name: "UnknownOperationException",

@@ -1,9 +1,9 @@
 import { fixture, type Services } from "./services.ts";
 
-/** The function that records and events go to. It runs one at a time, so that they end in the order in which they came. */
+/** The function that receives records and events. It runs one at a time, so they end in order of arrival. */
 export const target = fixture("echo", { name: "target", reservedConcurrency: 1 });
 
-/** The next attempt at an event of a function, when it has ended. */
+/** The next attempt of a function to end. */
 export async function nextOf({ ended }: Services, functionName: string) {
   for (;;) {
     const { attempt, outcome } = await ended.next();
@@ -12,7 +12,7 @@ export async function nextOf({ ended }: Services, functionName: string) {
   }
 }
 
-/** Has a function fail an event. Gives the record that then goes to `target`. */
+/** Makes a function fail an event. Returns the record that `target` then receives. */
 export async function recordFor(services: Services, functionName: string, event: unknown) {
   const { requestId } = await services.invoke(functionName, "Event", event);
   return { requestId, record: (await nextOf(services, "target")).event };

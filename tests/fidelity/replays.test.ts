@@ -1,7 +1,7 @@
 /**
- * Replays as EventBridge has them. Without a test:
+ * Replays of EventBridge. Without a test:
  * - g8 whether a replayed event keeps its id is not known: nothing may rely on it.
- * - g9 a replay takes minutes, and is in order by the minute only: the twin's is at once and in order, on which nothing may rely.
+ * - g9 a replay takes minutes, and is in order by the minute only: the twin's is immediate and in order, on which nothing may rely.
  */
 import {
   CancelReplayCommand,
@@ -37,7 +37,7 @@ async function untilCompleted({ events }: Services) {
   });
 }
 
-test("g6 StartReplay answers with the replay's ARN, its time and STARTING [recorded]", async () => {
+test("g6 StartReplay returns the replay's ARN, its time and STARTING [recorded]", async () => {
   const { $metadata, ...answer } = await startReplay(await start());
   expect(answer).toEqual({
     ReplayArn: "arn:aws:events:eu-west-1:123456789012:replay/again",
@@ -55,7 +55,7 @@ test("g6 a replay has one of six states [documented]", async () => {
   await expect(events.send(new ListReplaysCommand(other))).rejects.toMatchObject({ name: "ValidationException" });
 });
 
-test("g6 CancelReplay answers CANCELLING [recorded]", async () => {
+test("g6 CancelReplay returns CANCELLING [recorded]", async () => {
   const services = await start();
   stopReplays(services);
   await startReplay(services);
@@ -90,11 +90,11 @@ test.each<[string, Partial<StartReplayCommandInput>, string, string]>([
     "ValidationException",
     "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.",
   ],
-])("g7 a replay to %s is refused [recorded]", async (_case, overrides, name, message) => {
+])("g7 a replay to %s is rejected [recorded]", async (_case, overrides, name, message) => {
   await expect(startReplay(await start(), overrides)).rejects.toMatchObject({ name, message });
 });
 
-test("g7 a replay's name is taken for 90 days, whichever archive it was for [recorded]", async () => {
+test("g7 a replay's name is reserved for 90 days, for any archive [recorded]", async () => {
   const services = await start();
   await startReplay(services);
   await untilCompleted(services);
@@ -108,7 +108,7 @@ test("g7 a replay's name is taken for 90 days, whichever archive it was for [rec
   await expect(startReplay(services, again)).resolves.toMatchObject({ State: "STARTING" });
 });
 
-test("g7 too many active replays are refused [recorded]", async () => {
+test("g7 too many active replays are rejected [recorded]", async () => {
   const services = await start();
   stopReplays(services);
   for (let n = 0; n < 10; n++) await startReplay(services, { ReplayName: `replay-${n}` });
@@ -157,7 +157,7 @@ test("g9 FilterArns limits a replay to the given rules [documented]", async () =
   const FilterArns = [eventsArn("rule/jobs/constant")];
   await startReplay(services, { Destination: { ...day.Destination, FilterArns } });
   await untilCompleted(services);
-  // What comes after it is behind all that the replay has sent.
+  // Events sent later arrive after the replayed ones.
   await events.send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: "other", DetailType: "last" }] }));
   expect((await ended.next()).attempt.payload).toBe('"constant"');
   expect(JSON.parse((await ended.next()).attempt.payload)).toMatchObject({ "detail-type": "last" });
@@ -177,7 +177,7 @@ test("g9 a replayed event is not archived again [documented]", async () => {
   expect(await countOf(services, "kept")).toBe(1);
 });
 
-/** Holds replays where they are, as a twin that ends does. */
+/** Pauses replays, as a stopping twin does. */
 function stopReplays({ eventBridge }: Services): void {
   eventBridge.close();
 }

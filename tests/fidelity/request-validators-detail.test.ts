@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { useContract } from "./signed-api.ts";
 
-// What $context.error.validationErrorString tells, in the words of the Java library that API Gateway's validator behaves like;
-// the rest of these facts is in request-validators.test.ts.
+// $context.error.validationErrorString, in the words of the Java library that API Gateway's validator behaves like. For the other
+// facts see request-validators.test.ts.
 
 const template = '{"detail":"$context.error.validationErrorString"}';
 const api = useContract("request-validators", {
@@ -20,7 +20,7 @@ async function detailOf(body: unknown, path = "/pets"): Promise<string> {
 
 const pet = { name: "Tom", kind: "cat" };
 
-test("b34 it stands in quotes, its own quotes escaped [reported]", async () => {
+test("b34 it is quoted, with its own quotes escaped [reported]", async () => {
   const { body } = await api.call("POST", "/pets", { body: "{}" });
   expect(body).toBe(String.raw`{"detail":"[object has missing required properties ([\"kind\",\"name\"])]"}`);
 });
@@ -29,7 +29,7 @@ test("b35 missing properties are sorted, without a space after the comma [report
   expect(await detailOf({})).toBe('[object has missing required properties (["kind","name"])]');
 });
 
-test("b36 a property too many is named [reported]", async () => {
+test("b36 an additional property is named [reported]", async () => {
   expect(await detailOf({ ...pet, more: 1 })).toBe(
     '[object instance has properties which are not allowed by the schema: ["more"]]',
   );
@@ -69,14 +69,14 @@ test.each([
     { tags: [] },
     "array is too short: must have at least 1 elements but instance has 0 elements",
   ],
-])("%s it tells of %s [believed]", async (_, _what, wrong, expected) => {
+])("%s it reports %s [believed]", async (_, _what, wrong, expected) => {
   expect(await detailOf({ ...pet, ...wrong })).toBe(`[${expected}]`);
 });
 
-test("b45 it tells how many of a oneOf's schemas are met [believed]", async () => {
+test("b45 it reports how many schemas of a oneOf match [believed]", async () => {
   expect(await detailOf({}, "/either")).toBe("[instance failed to match exactly one schema (matched 0 out of 2)]");
 });
 
-test("b46 of parameters it has the list of names [believed]", async () => {
+test("b46 it lists the names of missing parameters [believed]", async () => {
   expect(await detailOf(pet, "/parameters")).toBe("[Accept-Tag, X-Tag, nowhere, area, page]");
 });

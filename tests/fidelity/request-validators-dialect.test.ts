@@ -29,12 +29,12 @@ async function statusOf(schema: object, body: unknown): Promise<number> {
   }
 }
 
-test("b47 a pattern is ECMA 262 without the flag u: it may escape a hyphen and a space [reported]", async () => {
+test("b47 a pattern is ECMA 262 without the u flag: it may escape a hyphen and a space [reported]", async () => {
   const name = { type: "object", properties: { name: { type: "string", pattern: "^(\\w|\\ |\\-)*$" } } };
   expect(await statusOf(name, { name: "a-b c" })).toBe(200);
   expect(await statusOf(name, { name: "a+b" })).toBe(400);
 });
-test("b47 a class of a pattern may end in a hyphen behind \\w [reported]", async () => {
+test("b47 a character class may end in a hyphen after \\w [reported]", async () => {
   const name = { type: "object", properties: { name: { type: "string", pattern: "^[\\w-_]+$" } } };
   expect(await statusOf(name, { name: "a-b_c" })).toBe(200);
 });

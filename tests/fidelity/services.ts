@@ -31,7 +31,7 @@ type Declarations = Partial<Pick<EventBridgeOptions, "buses" | "rules" | "archiv
 
 export type Services = Awaited<ReturnType<typeof startServices>>;
 
-/** Starts services for a test, and ends them after it. */
+/** Starts services for a test, and stops them after it. */
 export function useServices(): typeof startServices {
   const started: Services[] = [];
   afterEach(async () => {
@@ -45,8 +45,8 @@ export function useServices(): typeof startServices {
 }
 
 /**
- * The twin's endpoint with the functions and buses that a test declares, and clients of it. Signatures are verified at the
- * real time; for Lambda and EventBridge time stands still until the test moves it.
+ * The twin's endpoint with a test's functions and buses, and clients for it. Signatures are verified against the real time. The clock
+ * of Lambda and EventBridge advances only when the test advances it.
  */
 async function startServices(
   functions: readonly FunctionConfiguration[] = [],

@@ -2,24 +2,24 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { refusal, useContract, withoutHeader } from "./signed-api.ts";
 
-// What of a request is signed: the canonical request. The rest of these facts is in signatures.test.ts.
+// The canonical request, which is signed. For the other facts see signatures.test.ts.
 
 const { send, sign, signed } = useContract("signatures");
 const mismatch = /^The request signature we calculated does not match the signature you provided\./;
 
-describe("the path that is signed", () => {
-  /** What the twin says should have been signed for this path. */
+describe("the signed path", () => {
+  /** The canonical path that the twin expects for this path. */
   async function canonicalPath(path: string): Promise<string | undefined> {
     const answer = await send({ ...(await sign("GET", "/other")), target: `/dev${path}` });
     return refusal(answer).message.split("\n")[4];
   }
 
-  test("h5 is the one on the wire, each segment encoded once more [documented]", async () => {
+  test("h5 is the path on the wire with each segment encoded once more [documented]", async () => {
     expect(await canonicalPath("/a%40b/%e2%82%ac")).toBe("/dev/a%2540b/%25e2%2582%25ac");
     expect((await signed("GET", "/a%40b/%e2%82%ac")).status).toBe(200);
   });
 
-  test("h6 has a reserved character that is not encoded on the wire encoded once [reported]", async () => {
+  test("h6 encodes a reserved character once if it is not encoded on the wire [reported]", async () => {
     expect(await canonicalPath("/a@b=c")).toBe("/dev/a%40b%3Dc");
     expect((await signed("GET", "/a@b=c")).status).toBe(200);
   });
@@ -29,8 +29,8 @@ describe("the path that is signed", () => {
     expect((await signed("GET", "/a/./b/../c//d")).status).toBe(200);
   });
 
-  test("h8 is not encoded just once: who signs that is refused [reported]", async () => {
-    // S3's way, which signs a path as it is on the wire.
+  test("h8 is not encoded only once: such a signature is rejected [reported]", async () => {
+    // S3 signs the path on the wire.
     const onceEncoded = await sign("GET", "/a@b");
     expect(refusal(await send({ ...onceEncoded, target: "/dev/a%40b" }))).toEqual({
       type: "InvalidSignatureException",
@@ -38,22 +38,22 @@ describe("the path that is signed", () => {
     });
   });
 
-  test("h9 begins with the stage [documented]", async () => {
+  test("h9 starts with the stage [documented]", async () => {
     expect(await canonicalPath("/jobs")).toBe("/dev/jobs");
   });
 });
 
-describe("the query that is signed", () => {
+describe("the signed query", () => {
   async function canonicalQuery(query: string): Promise<string | undefined> {
     const answer = await send({ ...(await sign("GET", "/other")), target: `/dev/jobs?${query}` });
     return refusal(answer).message.split("\n")[5];
   }
 
-  test("h10 is sorted by name, and then by value [documented]", async () => {
+  test("h10 is sorted by name, then by value [documented]", async () => {
     expect(await canonicalQuery("b=1&a=2&B=3&a=1&a-=4")).toBe("B=3&a=1&a=2&a-=4&b=1");
   });
 
-  test("h11 has a space as %20, not as a plus [documented]", async () => {
+  test("h11 encodes a space as %20, not as a plus [documented]", async () => {
     expect(await canonicalQuery("a=x+y&b=x%20y")).toBe("a=x%20y&b=x%20y");
   });
 
@@ -83,7 +83,7 @@ describe("the body", () => {
     expect(refusal(await send(other)).message).toContain(hash('{"seconds":2}'));
   });
 
-  test("h17 need not have its hash sent along [documented]", async () => {
+  test("h17 need not be sent with its hash [documented]", async () => {
     const told = await sign("POST", "/jobs", sent);
     const untold = await sign("POST", "/jobs", sent, { unsigned: ["x-amz-content-sha256"] });
     expect(told.headers).toContainEqual(["x-amz-content-sha256", hash(sent.body)]);

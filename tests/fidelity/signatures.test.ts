@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { refusal, useContract, withHeader, withoutHeader } from "./signed-api.ts";
 
-// How API Gateway reads a signature (Signature Version 4); what of a request is signed is in signatures-canonical.test.ts. The
-// letter and number name the fact, the brackets say how it is known: documented, reported by AWS's users, or believed. None of
-// them was recorded.
+// Signature Version 4 as API Gateway verifies it. For the canonical request see signatures-canonical.test.ts. A title starts with the
+// fact's id. Its brackets say how the fact is known: documented, reported by users, or believed. None was recorded.
 //
 // Without a test:
 // - The older sentence about a region, which names the wrong one: the twin has the newer.
-// - That clients sign x-amz-date, every other x-amz-* header and content-type: what is asked of them. API Gateway was not seen to
-//   refuse who does not, and the twin does not either.
+// - That clients sign x-amz-date, every other x-amz-* header and content-type, as AWS asks. API Gateway was not seen to reject
+//   clients that do not, and the twin does not either.
 
 const api = useContract("signatures");
 const { send, sign, signed } = api;
@@ -21,21 +20,21 @@ test("h1 the service of the scope is execute-api, and the region the API's [docu
   expect((await send(request)).status).toBe(200);
 });
 
-test("h2 another service is told, with a space at the end [reported]", async () => {
+test("h2 another service is reported, with a trailing space [reported]", async () => {
   expect(refusal(await signed("GET", "/jobs", {}, { service: "es" }))).toEqual({
     type: "InvalidSignatureException",
     message: "Credential should be scoped to correct service: 'execute-api'. ",
   });
 });
 
-test("h3 another region is told, with a space at the end [reported]", async () => {
+test("h3 another region is reported, with a trailing space [reported]", async () => {
   expect(refusal(await signed("GET", "/jobs", {}, { region: "us-east-1" }))).toEqual({
     type: "InvalidSignatureException",
     message: "Credential should be scoped to a valid region. ",
   });
 });
 
-test("h4 of both the region is told first, in one message [reported]", async () => {
+test("h4 both are reported in one message, the region first [reported]", async () => {
   expect(refusal(await signed("GET", "/jobs", {}, { region: "us-east-1", service: "es" })).message).toBe(
     "Credential should be scoped to a valid region. Credential should be scoped to correct service: 'execute-api'. ",
   );
@@ -49,7 +48,7 @@ test("h14 the host must be signed [documented]", async () => {
   });
 });
 
-test("h15 Date stands in for X-Amz-Date [documented]", async () => {
+test("h15 Date can replace X-Amz-Date [documented]", async () => {
   const request = await sign("GET", "/jobs", {}, { unsigned: ["x-amz-date"] });
   const headers = request.headers.map(([name, value]) => [name === "x-amz-date" ? "Date" : name, value] as const);
   expect((await send({ ...request, headers })).status).toBe(200);
@@ -64,7 +63,7 @@ test("h19 Authorization has algorithm, Credential, SignedHeaders and Signature [
   expect((await send(request)).status).toBe(200);
 });
 
-test("h20 all that it lacks is listed in one message [believed]", async () => {
+test("h20 all of its missing parts are listed in one message [believed]", async () => {
   const { type, message } = refusal(
     await api.call("GET", "/jobs", { headers: { Authorization: "AWS4-HMAC-SHA256 a=b" } }),
   );
@@ -91,7 +90,7 @@ describe("temporary credentials", () => {
     expect(refusal(answer).message).toBe(invalid);
   });
 
-  test("h23 have no token that reads undefined [reported]", async () => {
+  test("h23 cannot have the token undefined [reported]", async () => {
     const key = { ...api.description().credentials, sessionToken: "undefined" };
     expect(refusal(await signed("GET", "/jobs", {}, { key })).message).toBe(invalid);
   });
@@ -100,12 +99,12 @@ describe("temporary credentials", () => {
 describe("the time of a signature", () => {
   const at = (seconds: number) => signed("GET", "/jobs", {}, { now: Date.now() + seconds * 1_000 });
 
-  test("h24 may be five minutes off, either way [reported]", async () => {
+  test("h24 may be off by five minutes either way [reported]", async () => {
     const statuses = await Promise.all([-310, -290, 290, 310].map(at));
     expect(statuses.map(({ status }) => status)).toEqual([403, 200, 200, 403]);
   });
 
-  test("h25 is told with the present and the earliest time if it is past [reported]", async () => {
+  test("h25 is reported with the current and the earliest time if expired [reported]", async () => {
     const { type, message } = refusal(await at(-600));
     expect(type).toBe("InvalidSignatureException");
     expect(message).toMatch(
@@ -113,7 +112,7 @@ describe("the time of a signature", () => {
     );
   });
 
-  test("h26 is told with the latest and the present time if it is to come [reported]", async () => {
+  test("h26 is reported with the latest and the current time if in the future [reported]", async () => {
     const { type, message } = refusal(await at(600));
     expect(type).toBe("InvalidSignatureException");
     expect(message).toMatch(
@@ -121,7 +120,7 @@ describe("the time of a signature", () => {
     );
   });
 
-  test("h27 has the date that the scope has [believed]", async () => {
+  test("h27 has the same date as the scope [believed]", async () => {
     const request = withHeader(await sign("GET", "/jobs"), "authorization", (value) =>
       value.replace(/\/\d{8}\//, "/20200101/"),
     );
@@ -131,11 +130,11 @@ describe("the time of a signature", () => {
   });
 });
 
-describe("of several things wrong the first in this order is told", () => {
+describe("of several errors the first in this order is reported", () => {
   const unknown = { accessKeyId: "ASIA0000000000000000", secretAccessKey: "another" };
   const late = { now: Date.now() - 600_000 };
 
-  test("h28 the header's form before the scope [believed]", async () => {
+  test("h28 the header's format before the scope [believed]", async () => {
     const request = withHeader(await sign("GET", "/jobs", {}, { region: "us-east-1" }), "authorization", (value) =>
       value.replace(/, Signature=.*/, ""),
     );

@@ -14,17 +14,17 @@ import { startTwin } from "../../server/twin/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { type SigningKey, type SigningOptions, signWithSmithy } from "../twin/iam/signers.ts";
 
-/** What the twin answers, as it came over the wire. */
+/** The twin's response as received. */
 export interface Answer {
   readonly status: number;
-  /** Names in lower case. */
+  /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The headers' names in the twin's casing. */
   readonly names: readonly string[];
   readonly body: string;
 }
 
-/** Status, error type, and the body to the byte. */
+/** Status, error type and raw body. */
 export function told({ status, headers, body }: Answer) {
   return [status, headers["x-amzn-errortype"], body];
 }
@@ -33,7 +33,7 @@ export function messageOf({ body }: Answer): string {
   return JSON.parse(body).message;
 }
 
-/** The error type and the message of a request that is refused with 403. */
+/** The error type and the message of a 403. */
 export function refusal(answer: Answer) {
   expect(answer.status).toBe(403);
   return { type: answer.headers["x-amzn-errortype"], message: messageOf(answer) };
@@ -54,7 +54,7 @@ interface Options {
 
 const hour = 3_600_000;
 
-/** Serves a contract of this folder to the tests of a file, over HTTP, the way `--spec` does. */
+/** Serves a contract of `contracts` over HTTP for the tests of a file, as `--spec` does. */
 export function useContract(name: string, { gatewayResponses = {}, functions = [] }: Options = {}) {
   let folder: string;
   let twin: Twin;
@@ -79,7 +79,7 @@ export function useContract(name: string, { gatewayResponses = {}, functions = [
     await rm(folder, { recursive: true });
   });
 
-  /** Sends a request as it is. */
+  /** Sends a request unchanged. */
   function send({ method, target, headers, body }: Omit<HttpRequest, "sourceIp">): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const { hostname, port } = new URL(twin.description.endpointUrl);
@@ -95,7 +95,7 @@ export function useContract(name: string, { gatewayResponses = {}, functions = [
     return promise;
   }
 
-  /** Signs a request for the role's session at this moment, unless told otherwise. `path` is below the stage. */
+  /** Signs a request, by default now and with the role's session. `path` is below the stage. */
   function sign(method: string, path: string, sent: Sent = {}, options: Partial<SigningOptions> = {}) {
     const { endpointUrl, credentials } = twin.description;
     const headers = { host: new URL(endpointUrl).host, ...sent.headers };
@@ -108,7 +108,7 @@ export function useContract(name: string, { gatewayResponses = {}, functions = [
 
   return {
     description: () => twin.description,
-    /** The credentials of a session that has ended. */
+    /** The credentials of an expired session. */
     expired: () => expired,
     send,
     sign,
@@ -141,7 +141,7 @@ function fixture(name: string): string {
   return fileURLToPath(new URL(`../fixtures/functions/${name}.ts`, import.meta.url));
 }
 
-/** A session that began two hours ago, as a twin of then has left it in its folder. */
+/** A session that started two hours ago, as an earlier twin would have left it in its folder. */
 function expiredSession(folder: string): SigningKey {
   const database = openDatabase(folder);
   try {

@@ -10,8 +10,8 @@ interface TemplateRequest extends Sent {
 }
 
 /**
- * An API with a mock integration for each template of a test file, on a twin. What `renders` is given is the work of a test:
- * the template runs as the request template, in the variable `$text`, and the response template prints that.
+ * An API on a twin with one mock integration per template of a test file. `renders` returns the body of a test: the request template
+ * renders the template into the variable `$text`, which the response template prints.
  */
 export function useTemplates() {
   const paths: Record<string, object> = {};
@@ -22,7 +22,7 @@ export function useTemplates() {
     return { template, status, body };
   }
 
-  /** Makes a method of a template. To be called while tests are collected. */
+  /** Adds a method for a template. Call it while tests are collected. */
   function add(template: string): string {
     const path = `/${Object.keys(paths).length}`;
     paths[`${path}/{id}`] = { post: rendering(template) };
@@ -30,7 +30,7 @@ export function useTemplates() {
   }
 
   return {
-    /** Passes if the template gives this text. */
+    /** Passes if the template renders to this string. */
     renders(template: string, text: string, sent: TemplateRequest = {}) {
       const path = add(template);
       return async () => expect(await send(template, path, sent)).toEqual({ template, status: 200, body: text });
@@ -61,7 +61,7 @@ function rendering(template: string): object {
     responses: { 200: { description: "The template's text." } },
     "x-amazon-apigateway-integration": {
       type: "mock",
-      // Whatever the type of the body, it is the template that sees it.
+      // The template applies to every content type.
       requestTemplates: { $default: request, "application/json": request },
       responses: {
         default: {

@@ -25,14 +25,14 @@ test(
   ),
 );
 test(
-  "c21 what an unsigned request does not tell of the caller prints as nothing [recorded]",
+  "c21 the caller's properties print as nothing for an unsigned request [recorded]",
   renders(
     "#foreach($key in $context.identity.keySet())#if($context.identity.get($key) != '')$key=$context.identity.get($key);#end#end",
     "sourceIp=127.0.0.1;userAgent=test;",
     { headers: [["User-Agent", "test"]] },
   ),
 );
-test("c21 a signed request tells the account, the key, the role's session and its unique id [believed]", async () => {
+test("c21 a signed request has the account, the key, the role's session and its unique id [believed]", async () => {
   const { accountId, credentials, roleArn, stage } = twin();
   const headers = await signedHeaders(twin(), { method: "GET", path: `/${stage}/identity` });
   const { status, body } = await call("GET", "/identity", {
@@ -51,11 +51,11 @@ test("c21 a signed request tells the account, the key, the role's session and it
   });
 });
 
-test("c22 path has the stage, and resourcePath has not [recorded]", async () => {
+test("c22 path includes the stage, and resourcePath does not [recorded]", async () => {
   const { body } = await call("GET", "/jobs/7");
   expect(JSON.parse(body)).toMatchObject({ path: `/${twin().stage}/jobs/7`, resourcePath: "/jobs/{jobId}" });
 });
-test("c22 requestTime is in the common log format, and requestTimeEpoch in milliseconds, of the same time [documented]", async () => {
+test("c22 requestTime has the common log format, and requestTimeEpoch the same time in milliseconds [documented]", async () => {
   const { requestTime, requestTimeEpoch } = JSON.parse((await call("GET", "/jobs/7")).body);
   expect(requestTime).toMatch(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/);
   expect(Date.parse(requestTime.replace(":", " "))).toBe(Math.floor(requestTimeEpoch / 1_000) * 1_000);
@@ -72,7 +72,7 @@ test(
   renders("$context.requestOverride.keySet()", "[header, path, querystring]"),
 );
 test(
-  "c24 responseOverride begins with header alone, and has no status [recorded]",
+  "c24 responseOverride initially has only header, and no status [recorded]",
   // Read before the text is kept there.
   renders("$context.responseOverride.keySet()", "[header]"),
 );
@@ -82,10 +82,10 @@ test(
   renders("$context.domainPrefix $context.domainName", "twin twin.execute-api.eu-west-1.amazonaws.com"),
 );
 test(
-  "c33 what access logs alone have is empty [documented]",
+  "c33 variables of access logs are empty [documented]",
   renders("[$context.xrayTraceId$context.integration.status$context.responseLength$context.status]", "[]"),
 );
-test("c34 awsEndpointRequestId is the request's id at the service that was called [documented]", async () => {
+test("c34 awsEndpointRequestId is the request id of the called service [documented]", async () => {
   const template = { "application/json": "[$context.awsEndpointRequestId]" };
   const integration = lambdaIntegration("f", {
     requestTemplates: template,
@@ -100,13 +100,13 @@ test("c34 awsEndpointRequestId is the request's id at the service that was calle
 // Another contract than ours has no stage variables on the twin.
 const stage = { stageVariables: { table: "jobs" } };
 
-test("c29 a stage variable is read by dots, by brackets and formally [recorded]", async () => {
+test("c29 a stage variable is read with dots, brackets or braces [recorded]", async () => {
   const source = "$stageVariables.table $stageVariables['table'] ${stageVariables.table} ${stageVariables['table']}";
   const { call } = serve({ "/": { get: mock(source) } }, stage);
   expect((await call("GET", "/dev/")).body).toBe("jobs jobs jobs jobs");
 });
 test(
-  "c29 a stage variable that is missing is empty [recorded]",
+  "c29 a missing stage variable is empty [recorded]",
   renders("[$stageVariables.none$stageVariables['none']${stageVariables['none']}]", "[]"),
 );
 

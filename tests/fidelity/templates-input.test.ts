@@ -9,7 +9,7 @@ const { call } = useTwinOf("templates-input.yaml", [
 ]);
 
 test(
-  "c8 $input.body is the text of the body, its quotes and its spacing unchanged [recorded]",
+  "c8 $input.body is the body verbatim, including quotes and spaces [recorded]",
   renders('{"x": $input.body}', '{"x": { "a":  "it\'s $x" }}', { body: '{ "a":  "it\'s $x" }' }),
 );
 test("c8 $input.body of an empty body is {} in a request [recorded]", renders("$input.body", "{}"));
@@ -18,47 +18,44 @@ test("c8 $input.body of an empty body is {} in a response [recorded]", async () 
 });
 test("c8 $input.body has no attributes [recorded]", renders("[$input.body.a]", "[]", json({ a: 1 })));
 test(
-  "c8 $input.body of a body that is no JSON is that text [recorded]",
+  "c8 $input.body of a body that is not JSON is the body [recorded]",
   renders("$input.body", "some raw data", { body: "some raw data" }),
 );
 test(
-  "c8 $input.body is not escaped: a client can leave the JSON around it [recorded]",
+  "c8 $input.body is not escaped: a client can break out of the JSON around it [recorded]",
   renders('{"x": $input.body}', '{"x": 1, "admin": true}', { body: '1, "admin": true' }),
 );
 
 test(
-  "c9 $input.json is the JSON of what the path leads to [believed]",
+  "c9 $input.json is the JSON of the value at the path [believed]",
   renders("$input.json('$.p')", '{"a":[1,null,true]}', json({ p: { a: [1, null, true] } })),
 );
 test("c9 $input.json of a missing path is two quotes [believed]", renders("$input.json('$.p')", '""', json({ a: 1 })));
 test("c9 $input.json of an empty body is two quotes [believed]", renders("$input.json('$.p')", '""'));
 test(
-  "c9 $input.json of a body that is no object is two quotes [believed]",
+  "c9 $input.json of a body that is not an object is two quotes [believed]",
   renders("$input.json('$.p')", '""', json("text")),
 );
 test(
-  "c9 $input.json of a body that is no JSON is two quotes [believed]",
+  "c9 $input.json of a body that is not JSON is two quotes [believed]",
   renders("$input.json('$.p')", '""', { body: "no json" }),
 );
 test(
-  "c9 $input.json of the root of a body that is no JSON is its text, quoted [reported]",
+  "c9 $input.json of the root of a body that is not JSON is the body, quoted [reported]",
   renders("$input.json('$')", '"a=1&b=\\"2"', { body: 'a=1&b="2' }),
 );
+test("c9 $input.json keeps a string's quotes [believed]", renders("$input.json('$.p')", '"x\\"y"', json({ p: 'x"y' })));
 test(
-  "c9 $input.json leaves a string its quotes [believed]",
-  renders("$input.json('$.p')", '"x\\"y"', json({ p: 'x"y' })),
-);
-test(
-  "c9 $input.json of $ writes the body anew, compactly [believed]",
+  "c9 $input.json of $ serializes the body again, compactly [believed]",
   renders("$input.json('$')", '{"b":[1,2.5],"a":"x"}', { body: '{ "b" : [ 1 , 2.5 ],\n "a" : "x" }' }),
 );
 test("c9 $input.json has no attributes [believed]", renders("[$input.json('$').a]", "[]", json({ a: 1 })));
 
 test(
-  "c10 $input.path of the root of a body that is no JSON is its text [reported]",
+  "c10 $input.path of the root of a body that is not JSON is the body [reported]",
   renders("#foreach($pair in $input.path('$').split('&'))[$pair]#end", "[a=1][b=2]", { body: "a=1&b=2" }),
 );
-test("c10 a form reaches a function by its text, as a blueprint for Slack hands it on [reported]", async () => {
+test("c10 a form can be passed to a function as a string, as a blueprint for Slack does [reported]", async () => {
   const headers = [["Content-Type", "application/x-www-form-urlencoded"]] as const;
   const { body } = await call("POST", "/form", { headers, body: "a=1&b=2" });
   expect(JSON.parse(body)).toEqual({ raw: "a=1&b=2", pairs: ["a=1", "b=2"] });
@@ -73,7 +70,7 @@ test(
 );
 test("c10 $input.path of an empty body prints as nothing [recorded]", renders("[$input.path('$.p')]", "[]"));
 test(
-  "c10 $input.path of a body that is no JSON prints as nothing [recorded]",
+  "c10 $input.path of a body that is not JSON prints as nothing [recorded]",
   renders("[$input.path('$.p')]", "[]", { body: "no json" }),
 );
 test(
@@ -101,7 +98,7 @@ test(
   renders("$input.path('$').size()", "2", json({ a: 1, b: 2 })),
 );
 test(
-  "c10 $input.path has the methods of java.lang.String for texts: length(), trim(), toLowerCase(), substring() [believed]",
+  "c10 $input.path has the methods of java.lang.String for strings: length(), trim(), toLowerCase(), substring() [believed]",
   renders(
     "#set($t = $input.path('$.text'))$t.length() $t.trim() $t.toLowerCase().trim() $t.substring(1, 3)",
     "6 aXbX axbx aX",
@@ -109,7 +106,7 @@ test(
   ),
 );
 test(
-  "c10 $input.path has split() and a replaceAll() of regular expressions [believed]",
+  "c10 $input.path has split() and replaceAll() with regular expressions [believed]",
   renders(
     "#set($t = $input.path('$.text').trim())$t.split('X')[1] $t.replaceAll('[a-b]X', '<$0>')",
     "b <aX><bX>",
@@ -117,7 +114,7 @@ test(
   ),
 );
 test(
-  "c10 $input.path can be searched for a text, through toString() [recorded]",
+  "c10 $input.path can be searched for a string with toString() [recorded]",
   renders(
     "$input.path('$').toString().contains('text') $input.path('$').toString().contains('none')",
     "true false",
@@ -136,16 +133,16 @@ const three = {
 } as const;
 
 test(
-  "c11 $input.params looks into the path, then the query string, then the headers [documented]",
+  "c11 $input.params searches the path, then the query string, then the headers [documented]",
   renders("$input.params('id') $input.params('q') $input.params('h')", "path query header", three),
 );
-test("c11 $input.params of what is missing is empty [recorded]", renders("[$input.params('missing')]", "[]"));
+test("c11 $input.params of a missing parameter is empty [recorded]", renders("[$input.params('missing')]", "[]"));
 test(
   "c11 $input.params has the last value of a repeated query parameter [recorded]",
   renders("$input.params('q') $input.params().querystring.q", "2 2", { query: "?q=1&q=2" }),
 );
 test(
-  "c11 $input.params has one text for a repeated header [believed]",
+  "c11 $input.params has one string for a repeated header [believed]",
   renders("#foreach($k in $input.params().header.keySet())#if($k == 'X-Tag')$input.params($k)#end#end", "1,2", {
     headers: [
       ["X-Tag", "1"],
@@ -159,7 +156,7 @@ test(
   renders("$input.params().keySet()", "[path, querystring, header]"),
 );
 test(
-  "c12 $input.params without a name is read by get() and by dots [recorded]",
+  "c12 $input.params without a name can be read with get() and with dots [recorded]",
   renders(
     "$input.params().get('path').get('id') $input.params().path.id $input.params().path $input.params().querystring.keySet()",
     "path path {id=path} [id, q]",
@@ -174,13 +171,13 @@ test(
 );
 
 test(
-  "c13 $input.params has query parameters decoded, a plus as a space [recorded]",
+  "c13 $input.params decodes query parameters, and a plus as a space [recorded]",
   renders("$input.params('q')|$input.params('r')", "a b|a+b", {
     query: "?q=a+b&r=a%2Bb",
   }),
 );
 test(
-  "c13 $input.params has path parameters undecoded [documented]",
+  "c13 $input.params does not decode path parameters [documented]",
   renders("$input.params('id') $input.params().path.id", "a%20b%2Bc a%20b%2Bc", { id: "a%20b%2Bc" }),
 );
 test(
@@ -189,7 +186,7 @@ test(
     id: "a%2Bb%2F",
   }),
 );
-test("c13 path parameters reach a proxy integration undecoded [recorded]", async () => {
+test("c13 path parameters are not decoded for a proxy integration [recorded]", async () => {
   const { body } = await call("GET", "/proxy/test%2Balias");
   expect(JSON.parse(body).pathParameters).toEqual({ id: "test%2Balias" });
 });
@@ -203,7 +200,7 @@ test(
   ),
 );
 
-test("c14 in a response template body, json and path are of the integration's response, and params of the client's request [recorded]", async () => {
+test("c14 in a response template body, json and path are of the integration's response, and params are of the client's request [recorded]", async () => {
   const { body } = await call("POST", "/response/7?q=client", json({ from: "request" }));
   expect(body).toBe('{"from":"function"} "function" function 7 client');
 });

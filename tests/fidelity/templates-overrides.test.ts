@@ -12,10 +12,10 @@ describe("what the request template of a mock integration sets", () => {
   let received: Received;
   const receive = async () => (received ??= await call("GET", "/set-in-request"));
 
-  test("c25 a status that a mock integration's request template sets is the response's [recorded]", async () => {
+  test("c25 the response has the status set by a mock integration's request template [recorded]", async () => {
     expect(await receive()).toMatchObject({ status: 418 });
   });
-  test("c25 a header that a mock integration's request template sets is the response's [recorded]", async () => {
+  test("c25 the response has the header set by a mock integration's request template [recorded]", async () => {
     expect((await receive()).headers).toMatchObject({ age: "7" });
   });
   test("c25 a mock integration's response template reads what the request template set in both override maps [recorded]", async () => {
@@ -31,7 +31,7 @@ test.for(["99", "600", "-1", "200.5", "404.0", '"404"', "null", "true", '""'])(
   "c26 anything else is ignored, and the status stays the integration response's: %s [believed]",
   async (status) => expect(await call("GET", `/status/${encodeURIComponent(status)}`)).toMatchObject({ status: 201 }),
 );
-test("c26 a header's override goes before what is mapped to it [recorded]", async () => {
+test("c26 a header's override takes precedence over its mapping [recorded]", async () => {
   expect((await call("GET", "/header")).headers).toMatchObject({ age: "override", pragma: "mapped" });
 });
 
@@ -45,18 +45,18 @@ test.for(["status", "header"])("c27 overriding a parameter twice fails the call:
 );
 test("c27 so does overriding it in the request template and again in the response template [believed]", () =>
   expectFailure("/twice/header-in-both-templates"));
-test("c27 overrides count once the whole template has run, so that its last line can set them [documented]", async () => {
+test("c27 overrides apply after the whole template has run, so its last line can set them [documented]", async () => {
   expect(await call("GET", "/last-line")).toMatchObject({ status: 404, headers: { age: "override" }, body: "{}\n" });
 });
 
-test("c28 a request override goes before what is mapped to the parameter [believed]", async () => {
+test("c28 a request override takes precedence over the parameter's mapping [believed]", async () => {
   // Mapped, a RequestResponse; overridden, an Event, whose caller gets no body.
   expect(await call("POST", "/invocation-type", { body: '{"from":"function"}' })).toMatchObject({
     status: 200,
     body: "",
   });
 });
-test("c28 casings of a header are not merged: both go out [believed]", async () => {
+test("c28 headers that differ in casing are not merged: both are sent [believed]", async () => {
   const { sent, invoke } = recorder();
   const integration = lambdaIntegration("f", {
     requestParameters: { "integration.request.header.myHeader": "'mapped'" },

@@ -4,7 +4,7 @@ import { json, useTemplates } from "./templates-api.ts";
 const { renders } = useTemplates();
 
 test(
-  "c1 a variable that is not set prints as nothing, never as its source [recorded]",
+  "c1 an unset variable prints as nothing, never as its source [recorded]",
   renders(
     "[$nothing][${nothing}][$!nothing][$nothing.at.all][$nothing.toString().length()][$nothing[0]]",
     "[][][][][][]",
@@ -28,7 +28,7 @@ test(
 );
 
 test(
-  "c2 what is null or not set equals the empty string and equals null [recorded]",
+  "c2 null and unset variables equal the empty string and null [recorded]",
   renders(
     "#set($null = $input.path('$.none'))#foreach($x in [1])" +
       "#if($unset == '')a#end#if($unset == $nothing)b#end#if($null == '')c#end#if($null == $nothing)d#end#end",
@@ -37,7 +37,7 @@ test(
   ),
 );
 test(
-  "c2 what is not set does not differ from the empty string [recorded]",
+  "c2 != is false between an unset variable and the empty string [recorded]",
   renders("#if($undefined.a.b != '')differs#{else}same#end", "same"),
 );
 test(
@@ -46,38 +46,35 @@ test(
 );
 
 test(
-  "c3 a #set from what is null is no error [recorded]",
+  "c3 a #set from null is not an error [recorded]",
   renders("#set($x = $input.path('$.none'))#set($y = $nothing.at.all)[$x$y]", "[]", json({ none: null })),
 );
-test(
-  "c3 a #set from what is null empties the variable [believed]",
-  renders("#set($x = 1)#set($x = $nothing.at)[$x]", "[]"),
-);
+test("c3 a #set from null empties the variable [believed]", renders("#set($x = 1)#set($x = $nothing.at)[$x]", "[]"));
 
 test(
-  "c4 a map prints as Java's do: equals signs, no quotes, in the order of its keys [recorded]",
+  "c4 a map prints like Java's: equals signs, no quotes, keys in order [recorded]",
   renders("$input.path('$')", "{to=test, bigger=dict, a=1}", json({ to: "test", bigger: "dict", a: 1 })),
 );
 test(
-  "c4 a list prints as compact JSON, and so does everything in it [recorded]",
+  "c4 a list prints as compact JSON, including everything in it [recorded]",
   renders("$input.path('$') $input.path('$')[1]", '[{"foo":"bar"},[{"a":[1,null]}]] [{"a":[1,null]}]', {
     body: '[ {"foo": "bar"}, [ {"a": [1, null]} ] ]',
   }),
 );
 test(
-  "c4 a map in a list prints as Java's once it is taken out [recorded]",
+  "c4 a map taken out of a list prints like Java's [recorded]",
   renders("$input.path('$')[0] $input.path('$[0]')", "{foo=bar} {foo=bar}", json([{ foo: "bar" }])),
 );
 test(
-  "c4 a list in a map prints as JSON within what Java prints [recorded]",
+  "c4 a list in a map prints as JSON inside the map [recorded]",
   renders("$input.path('$')", '{a=1, b=[{"c":2}]}', json({ a: 1, b: [{ c: 2 }] })),
 );
 test(
-  "c4 a map in a map prints as Java's do, however deep [believed]",
+  "c4 a map in a map prints like Java's at any depth [believed]",
   renders("$input.path('$')", "{a={b={c=1}}}", json({ a: { b: { c: 1 } } })),
 );
 test(
-  "c4 toString() gives the same text [recorded]",
+  "c4 toString() gives the same string [recorded]",
   renders(
     "$input.path('$').toString() $input.path('$.list').toString()",
     '{list=[{"foo":"bar"}]} [{"foo":"bar"}]',
@@ -105,7 +102,7 @@ test(
 );
 
 test(
-  "c7 what stands before a directive on its line stays [believed]",
+  "c7 text before a directive on its line is kept [believed]",
   renders("a\n  #if(true)\nb\n  #end\nc", "a\n  b\n  c"),
 );
 

@@ -14,20 +14,20 @@ test(
   renders(escaped, "\\n\\r\\t\\b\\f", json("\n\r\t\b\f")),
 );
 test(
-  "c15 escapeJavaScript escapes single quotes, which is no JSON [documented]",
+  "c15 escapeJavaScript escapes single quotes, which is not JSON [documented]",
   renders(escaped, "it\\'s", json("it's")),
 );
 test(
-  "c15 escapeJavaScript has the inside of a JSON string once \\' is put back to ' [documented]",
+  "c15 escapeJavaScript gives the content of a JSON string once \\' is replaced by ' [documented]",
   renders(`"${escaped}.replaceAll("\\\\'", "'")"`, `"it's \\"JSON\\""`, json(`it's "JSON"`)),
 );
 test("c15 escapeJavaScript escapes slashes [believed]", renders(escaped, "a\\/b", json("a/b")));
 test(
-  "c15 escapeJavaScript escapes what is not ASCII, and other control characters, in upper-case hexadecimal [believed]",
+  "c15 escapeJavaScript escapes non-ASCII and other control characters in upper-case hexadecimal [believed]",
   renders(escaped, "\\u00E9\\u4E2D\\uD83D\\uDE00\\u001B", json("é中😀\u001b")),
 );
 test(
-  "c15 escapeJavaScript makes texts of numbers and booleans [believed]",
+  "c15 escapeJavaScript converts numbers and booleans to strings [believed]",
   renders(
     "$util.escapeJavaScript($input.path('$.n')) $util.escapeJavaScript($input.path('$.b'))",
     "1.5 true",
@@ -36,7 +36,7 @@ test(
 );
 
 test(
-  "c16 parseJson gives objects by dots, arrays by index [documented]",
+  "c16 parseJson gives objects with properties, and arrays with indexes [documented]",
   renders(
     "#set($o = $util.parseJson($input.body))$o.key1 $o.key2.list[1]",
     "v 2",
@@ -44,7 +44,7 @@ test(
   ),
 );
 test(
-  "c16 parseJson takes scalars [believed]",
+  "c16 parseJson accepts scalars [believed]",
   renders("$util.parseJson('5') $util.parseJson('true') $util.parseJson('\"text\"')", "5 true text"),
 );
 
@@ -56,7 +56,7 @@ test("c17 urlDecode reverses it [believed]", renders("$util.urlDecode('x%7B%22=a
 test("c17 urlEncode of null is empty [recorded]", renders("[$util.urlEncode($input.body.x)]", "[]"));
 
 test(
-  "c18 base64Encode encodes a text as UTF-8 [documented]",
+  "c18 base64Encode encodes a string as UTF-8 [documented]",
   renders("$util.base64Encode($input.path('$'))", "w6nwn5iA", json("é😀")),
 );
 test(
@@ -65,7 +65,7 @@ test(
 );
 
 test(
-  "c19 there is no $util.toJson, no $util.qr and no #return: they are AppSync's [documented]",
+  "c19 $util.toJson, $util.qr and #return do not exist: they are AppSync's [documented]",
   renders("[$util.toJson('x')$util.qr('x')] #return", "[] #return"),
 );
 

@@ -38,7 +38,7 @@ describe("a contract that API Gateway would not import", () => {
     expect(stderr.trimEnd().split("\n")).toEqual([
       expect.stringMatching(/^openapi\.yaml: paths\.\/jobs\.post\.\S+\.type: the twin emulates .*, not none$/),
       // The contract's methods share it by an anchor.
-      "openapi.yaml: paths./jobs.get.x-amazon-apigateway-integration.passthroughBehavior, and 4 more places: there is no NO",
+      "openapi.yaml: paths./jobs.get.x-amazon-apigateway-integration.passthroughBehavior, and 4 more places: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not NO",
       `deploy: ${refused}`,
     ]);
     expect(existsSync(join(copy, "infra/cdk.out"))).toBe(false);

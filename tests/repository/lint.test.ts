@@ -45,10 +45,10 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
   expect(code).toBe(1);
   expect(problems).toEqual(
     expect.arrayContaining([
-      `${behavior} api-gateway/import: there is no SOMETIMES`,
+      `${behavior} api-gateway/import: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not SOMETIMES`,
       expect.stringMatching(/^\d+ api-gateway\/import: is missing: AWS documents that the import ignores the security/),
       `${status} api-gateway/import: the operation declares no response 299`,
-      `${mock} api-gateway/import: gives no object with an integer statusCode: each call fails with 500`,
+      `${mock} api-gateway/import: does not produce an object with an integer statusCode: each call fails with 500`,
     ]),
   );
 });

@@ -74,7 +74,7 @@ describe("what API Gateway imports and then refuses per call", () => {
 x-amazon-apigateway-request-validators: { all: { validateRequestParameters: true } }
 `;
   const warning =
-    "paths./pets/{petId}.get.parameters: the path has no {owner}: every request is refused, as it is required";
+    "paths./pets/{petId}.get.parameters: the path has no {owner}: it is required, so every request is rejected";
 
   test("starts with a warning, and is refused", async () => {
     const spec = await file("yaml", text);

@@ -34,7 +34,7 @@ test("a placeholder that no deployment knows, and one that nothing uses, are tol
       `paths./jobs/{jobId}.get.${integration}.credentials: \${ApiRole}: ${known}`,
       `paths./jobs/{jobId}.delete.${integration}.credentials: \${ApiRole}: ${known}`,
       "paths: no integration uses ${ApiRoleArn}",
-      `paths./jobs.post.${integration}.passthroughBehavior: there is no SOMETIMES`,
+      `paths./jobs.post.${integration}.passthroughBehavior: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not SOMETIMES`,
     ],
     warnings: [],
     notes: [],

@@ -124,7 +124,7 @@ describe("--spec is refused", () => {
     ["is no object", "just words", "is not an object"],
     ["is a list", "[1]", "is not an object"],
     ["holds itself", "openapi: 3.0.3\npaths: &paths { /a: *paths }", "an alias stands within what it names"],
-    ["is Swagger's", "swagger: '2.0'\npaths: {}", "swagger: the twin imports OpenAPI 3.0, and not Swagger 2.0"],
+    ["is Swagger's", "swagger: '2.0'\npaths: {}", "swagger: the twin imports OpenAPI 3.0, not Swagger 2.0"],
     ["is of OpenAPI 3.1", "openapi: 3.1.0\npaths: {}", "openapi: API Gateway imports OpenAPI 3.0, not 3.1.0"],
   ])("if it %s", async (_, text, expected) => {
     const spec = await file("yaml", text);
@@ -153,11 +153,11 @@ describe("--spec is refused", () => {
     ["Fn::Sub", "{ 'Fn::Sub': 'arn:aws:${AWS::Region}' }"],
     ["Fn::Join", "!Join ['', [arn, !Ref X]]"],
     ["Ref", "!Ref Uri"],
-  ])("if it has CloudFormation's %s, which is named with its place: %s", async (name, uri) => {
+  ])("if it contains CloudFormation's %s, which is named with its place: %s", async (name, uri) => {
     const spec = await file("yaml", pets(uri));
     const place = "paths./pets/{petId}.get.x-amazon-apigateway-integration.uri";
     expect(await refused("--spec", spec)).toEqual([
-      `The twin did not start: ${spec}: ${place}: has CloudFormation's ${name}, which the twin does not resolve: write the value it gives`,
+      `The twin did not start: ${spec}: ${place}: contains CloudFormation's ${name}, which the twin does not resolve: write the resulting value`,
     ]);
   });
 });

@@ -16,7 +16,7 @@ function answer(responseParameters: Record<string, string>, context: object = {}
   );
 }
 
-test("a header is left out whose value no header can have: lines of a message, or of a client's query", () => {
+test("a header with an invalid value is left out: line breaks from a message or from a client's query", () => {
   const { headers } = answer(
     {
       "gatewayresponse.header.X-Message": "context.error.message",
@@ -31,14 +31,14 @@ test("a header is left out whose value no header can have: lines of a message, o
   expect(Object.keys(headers)).not.toContain("X-Query");
 });
 
-test("a header that the API sets takes the place of the gateway's own, whatever its casing", () => {
+test("a header that the API sets replaces the gateway's own, in any casing", () => {
   const { headers } = answer({ "gatewayresponse.header.content-type": "'application/problem+json'" });
   expect(Object.entries(headers).filter(([name]) => /^content-type$/i.test(name))).toEqual([
     ["content-type", "application/problem+json"],
   ]);
 });
 
-test("an object of the context, and what it does not have, is an empty text", () => {
+test("an object in the context and a missing variable are empty strings", () => {
   const context = { identity: { sourceIp: "127.0.0.1" } };
   const { headers } = answer(
     {

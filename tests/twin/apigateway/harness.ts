@@ -16,13 +16,13 @@ export interface Sent {
 type Options = Partial<Pick<GatewayOptions, "invoke" | "stageVariables">> & {
   /** Further parts of the OpenAPI file. */
   readonly document?: object;
-  /** What the twin takes by itself unless given. */
+  /** Override the readings that the twin takes. */
   readonly readings?: Partial<Readings>;
 };
 
 type Paths = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Serves the stage `dev` of an API with these paths. Nothing but mocks stands behind it unless `invoke` says so. */
+/** Serves the stage `dev` of an API with these paths. Its only backends are mocks unless `invoke` is given. */
 export function serve(
   paths: object,
   { invoke = (_, request) => invokeMock(request), stageVariables = {}, document = {}, readings = {} }: Options = {},
@@ -60,7 +60,7 @@ export function serve(
   return { call, tooLarge, log };
 }
 
-/** Puts aside what integrations are sent, and answers for them. */
+/** Records the requests to integrations, and responds to them. */
 export function recorder(answer: Partial<BackendResponse> = {}) {
   const sent: IntegrationRequest[] = [];
   const invoke: GatewayOptions["invoke"] = async (_, request) => {
@@ -70,7 +70,7 @@ export function recorder(answer: Partial<BackendResponse> = {}) {
   return { sent, invoke };
 }
 
-/** What a failed call is told. Read as JSON: some of the gateway's own bodies have a space in them. */
+/** The body of a failed call, parsed: some of the gateway's own bodies contain a space. */
 export const internalServerError = { message: "Internal server error" };
 
 /** An operation with this integration, and with the parameters, the responses and their headers that it needs. */
@@ -86,7 +86,7 @@ export function operation(integration: object, statuses: readonly (string | numb
   };
 }
 
-/** A mock whose answer is a text. */
+/** A mock that responds with a string. */
 export function mock(text: string) {
   return operation({
     type: "mock",

@@ -27,13 +27,13 @@ function counted<T extends object>(value: T) {
 }
 
 describe("a validator", () => {
-  test("looks at each item of a list once to find out whether they are unique", () => {
+  test("reads each item once to check uniqueItems", () => {
     const { counts, proxy } = counted(Array.from({ length: 1_000 }, (_, n) => n));
     expect(createModel({ type: "array", uniqueItems: true }, {})(proxy)).toBeUndefined();
     expect(counts.reads).toBeLessThan(10_000);
   });
 
-  test("lists an object's names once, however many branches of a composition do not know them", () => {
+  test("lists an object's names once, for any number of branches of a composition", () => {
     const branch = (name: string) => object({ [name]: {} }, { additionalProperties: false });
     const model = createModel({ oneOf: ["a", "b", "c", "d"].map(branch) }, {});
     const { counts, proxy } = counted({ x: 1, y: 2 });
@@ -41,7 +41,7 @@ describe("a validator", () => {
     expect(counts.listings).toBe(1);
   });
 
-  test("tells the names that it does not know in one problem, sorted, and a thousand at most", () => {
+  test("reports unknown names in one error, sorted, at most a thousand", () => {
     const model = createModel(object({ a: {} }, { additionalProperties: false }), {});
     expect(model({ a: 1, z: 1, b: 1 })).toBe(
       '[object instance has properties which are not allowed by the schema: ["b","z"]]',
@@ -62,7 +62,7 @@ describe("a validator", () => {
     );
   });
 
-  test("tells of a long value its beginning", () => {
+  test("truncates a long value", () => {
     const model = createModel({ enum: ["a"] }, {});
     expect(model("é".repeat(20_000))).toBe(
       `[instance value ("${"é".repeat(10_000)}…") not found in enum (possible values: ["a"])]`,
@@ -86,12 +86,12 @@ describe("a validator", () => {
     ],
     [[{ a: 1 }, { a: 1, b: 1 }, { a: "1" }, [1], [1, 1]], undefined],
     [[["json {}"], "json {}", {}], undefined],
-  ])("finds that the items of %j are unique or not", (items, problem) => {
+  ])("checks whether the items of %j are unique", (items, problem) => {
     expect(createModel({ type: "array", uniqueItems: true }, {})(items)).toBe(problem);
   });
 });
 
-test("a JSONPath that looks everywhere lists each value once, however deep it stands", () => {
+test("a JSONPath with .. lists each value once, at any depth", () => {
   let value: Value = new List([], "json");
   for (let depth = 0; depth < 1_000; depth++) value = new List([value], "json");
   const push = vi.spyOn(Array.prototype, "push");
@@ -141,7 +141,7 @@ describe("a body of a megabyte or more", () => {
   test.each([
     [2_000_000, 3],
     [1_000, 0],
-  ])("lets other calls have their turns (%i characters: %i)", async (characters, expected) => {
+  ])("yields to other calls (%i characters: %i)", async (characters, expected) => {
     let turns = 0;
     let counting: NodeJS.Immediate;
     const count = () => {
@@ -154,7 +154,7 @@ describe("a body of a megabyte or more", () => {
     expect({ status, turns: Math.min(turns, 3) }).toEqual({ status: 200, turns: expected });
   });
 
-  test("is no valid body if it is nested more than 1,000 deep", async () => {
+  test("is invalid if it is nested more than 1,000 levels deep", async () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
     expect(await api.call("POST", "/dev/", { body: nested(1_000) })).toMatchObject({ status: 200 });
     for (const body of [nested(1_001), `{"a":"\\"}","b":${"[".repeat(1_000)}`, "[".repeat(5_000_000)]) {

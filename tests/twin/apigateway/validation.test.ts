@@ -8,8 +8,8 @@ function problem(schema: object, value: unknown, components: object = {}): strin
 
 const object = (properties: object, rest: object = {}) => ({ type: "object", properties, ...rest });
 
-describe("what the validator finds is told as AWS tells it", () => {
-  test("of a composition only itself is told, beside what is wrong elsewhere", () => {
+describe("the validator reports errors as AWS does", () => {
+  test("a failed composition is one error, beside errors elsewhere", () => {
     const schemas = { A: object({ a: { type: "string" } }, { required: ["a"] }), B: { type: "integer" } };
     const either = { oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] };
     const schema = object({ one: either, two: { type: "string" } });
@@ -19,7 +19,7 @@ describe("what the validator finds is told as AWS tells it", () => {
     );
   });
 
-  test("any value is either valid or told what is wrong", () => {
+  test("any value is either valid or gets an error", () => {
     const schemas = { Tree: object({ child: { $ref: "#/components/schemas/Tree" } }, { additionalProperties: false }) };
     const model = createModel({ $ref: "#/components/schemas/Tree" }, { schemas });
     fc.assert(

@@ -31,26 +31,26 @@ export interface GatewayOptions {
   readonly authorizer: Authorizer;
   readonly invoke: (integration: Integration, request: IntegrationRequest) => Promise<BackendResponse>;
   readonly observer?: GatewayObserver;
-  /** Told of failures whose cause the caller must not see. */
+  /** Receives the causes of failures, which are hidden from the caller. */
   readonly log: (message: string) => void;
 }
 
-/** Stands beside each call: it may wait, and what it throws fails the call. */
+/** Observes each call. The call waits for it, and fails if it rejects. */
 export interface GatewayObserver {
   onIntegrationRequest(call: Call, request: IntegrationRequest): Promise<void>;
   onMethodResponse(call: Call, response: HttpResponse): Promise<void>;
 }
 
-/** A request at its method, if there is one; nothing of it is checked yet. */
+/** A routed request, not yet validated or authorized. */
 interface Arrival {
   readonly context: Context;
-  /** Below the stage. */
+  /** Path below the stage. */
   readonly path: string;
   readonly route: Route | undefined;
   readonly parameters: Parameters;
 }
 
-/** Serves an API below its stage, as API Gateway does. */
+/** Serves an API below its stage as API Gateway does. */
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #route: Router;
@@ -71,7 +71,7 @@ export class Gateway {
     }
   }
 
-  /** Answers for a request that is over the limit, and was not read. */
+  /** Returns the response to a request whose body exceeds the limit and was not read. */
   refuseTooLarge(request: HttpRequest): HttpResponse {
     return gatewayResponse(new GatewayError("REQUEST_TOO_LARGE"), this.#options.api, this.#arrive(request));
   }
@@ -124,10 +124,10 @@ export class Gateway {
     const { stage, apiId, account, clock } = this.#options;
     return createContext({
       request,
-      // A client may name its request itself.
+      // A client may choose the request id.
       requestId: header(request, "x-amzn-requestid") ?? randomUUID(),
       extendedRequestId: extendedRequestId(),
-      // Slashes are tolerated before the stage, and after it shown as they came.
+      // Repeated slashes are ignored before the stage and kept after it.
       path: pathOf(request.target).replace(/^\/+/, "/"),
       stage,
       apiId,

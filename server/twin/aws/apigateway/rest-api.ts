@@ -1,32 +1,32 @@
 import type { Readings } from "../readings/readings.ts";
 import type { Template } from "./template/index.ts";
 
-/** A REST API as API Gateway holds it after the import of an OpenAPI file. */
+/** A REST API as API Gateway holds it after importing an OpenAPI file. */
 export interface RestApi {
   readonly methods: readonly Method[];
   readonly gatewayResponses: Readonly<Record<string, GatewayResponse>>;
-  /** What it is served under where nothing settles what AWS does. */
+  /** The answers assumed where AWS's behaviour is unknown. */
   readonly readings: Readings;
 }
 
 export interface Method {
-  /** `ANY` stands for all that the resource does not name. */
+  /** `ANY` matches every method that the resource does not declare. */
   readonly httpMethod: string;
   /** `/jobs/{jobId}` */
   readonly resourcePath: string;
-  /** The contract's `operationId`. */
+  /** The `operationId`. */
   readonly operationName: string | undefined;
   readonly authorization: "AWS_IAM" | "NONE";
   readonly validatesBody: boolean;
   readonly validatesParameters: boolean;
-  /** `method.request.header.X`, and whether it is required. */
+  /** Whether a parameter is required, by `method.request.header.X`. */
   readonly requestParameters: Readonly<Record<string, boolean>>;
   /** By content type. */
   readonly requestModels: Readonly<Record<string, Model>>;
   readonly integration: Integration;
 }
 
-/** Says what is wrong with a value, in the words of API Gateway's validator; undefined if nothing is. */
+/** Validates a value. Returns the error string of API Gateway's validator, or undefined if the value is valid. */
 export type Model = (value: unknown) => string | undefined;
 
 export interface Integration {
@@ -35,7 +35,7 @@ export interface Integration {
   readonly target: IntegrationTarget | undefined;
   readonly passthroughBehavior: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
   readonly timeoutMs: number;
-  /** `integration.request.{header,querystring,path}.X`, and the expression mapped to it. */
+  /** Mapping expressions, by `integration.request.{header,querystring,path}.X`. */
   readonly requestParameters: Readonly<Record<string, string>>;
   readonly requestTemplates: Readonly<Record<string, Template>>;
   readonly responses: readonly IntegrationResponse[];
@@ -46,17 +46,17 @@ export type IntegrationTarget =
   | { readonly service: "dynamodb" | "events"; readonly action: string };
 
 export interface IntegrationResponse {
-  /** Whether the pattern matches a whole text; absent for the default. */
+  /** Tests the selection pattern; undefined for the default response. */
   readonly selects: ((text: string) => boolean) | undefined;
   readonly statusCode: number;
-  /** `method.response.header.X`, and the expression mapped to it. */
+  /** Mapping expressions, by `method.response.header.X`. */
   readonly responseParameters: Readonly<Record<string, string>>;
   readonly responseTemplates: Readonly<Record<string, Template>>;
 }
 
 export interface GatewayResponse {
   readonly statusCode: number | undefined;
-  /** `gatewayresponse.header.X`, and the expression mapped to it. */
+  /** Mapping expressions, by `gatewayresponse.header.X`. */
   readonly responseParameters: Readonly<Record<string, string>>;
   readonly responseTemplates: Readonly<Record<string, string>>;
 }

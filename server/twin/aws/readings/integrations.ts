@@ -1,21 +1,21 @@
 import type { Reading } from "./reading.ts";
 
-/** What comes back from an integration, and how its response is chosen. */
+/** Readings of integrations: their responses and how one is selected. */
 export const integrationReadings = {
   "selection-match": {
-    question: "Must a selection pattern match the whole text?",
-    sources: ["whole: Java's String.matches, as AWS's advice has it", "beginning: another emulator"],
-    answers: { whole: "It must.", beginning: "It matches from the beginning." },
+    question: "Must a selection pattern match the whole string?",
+    sources: ["whole: Java's String.matches, as AWS's advice implies", "beginning: another emulator"],
+    answers: { whole: "It must.", beginning: "A match at the beginning suffices." },
     taken: "whole",
     adverse: "beginning",
   },
   "condition-item": {
-    question: "Does DynamoDB's error of a failed condition reach a response template with the item?",
+    question: "Does DynamoDB's error for a failed condition reach a response template with the item?",
     sources: [
-      "present: DynamoDB documents ReturnValuesOnConditionCheckFailure, and nobody recorded it through API Gateway",
+      "present: DynamoDB documents ReturnValuesOnConditionCheckFailure, and nobody has recorded it through API Gateway",
       "absent: believed",
     ],
-    answers: { present: "It does.", absent: "It comes without." },
+    answers: { present: "It does.", absent: "It arrives without the item." },
     taken: "present",
     adverse: "absent",
     difference: {
@@ -23,10 +23,10 @@ export const integrationReadings = {
     },
   },
   "dynamodb-type": {
-    question: "In what form does an error of DynamoDB name its type?",
+    question: "In what form does a DynamoDB error name its type?",
     sources: [
-      "namespaced: DynamoDB's own, seen by its clients",
-      "bare, address: forms that AWS's clients are written to read",
+      "namespaced: DynamoDB's own form, seen by its clients",
+      "bare, address: forms that AWS's clients can parse",
     ],
     answers: {
       namespaced: "com.amazonaws.dynamodb.v20120810#Name",
@@ -37,7 +37,7 @@ export const integrationReadings = {
     adverse: "bare",
   },
   "error-space": {
-    question: "Does a space follow the colon in AWS's own bodies of errors?",
+    question: "Does a space follow the colon in AWS's own error bodies?",
     sources: ["by-status: recorded or reported for three errors", "always, never: believed"],
     answers: {
       "by-status": "Bodies of 403, 413 and 429 have no space; all others have one.",

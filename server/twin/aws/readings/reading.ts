@@ -1,14 +1,14 @@
-/** A question about AWS that neither a document nor a recording settles. The twin takes one answer, and can be told to take another. */
+/** A question about AWS that neither documentation nor a recording answers. The twin takes one answer, and can be told to take another. */
 export interface Reading {
   readonly question: string;
-  /** Where each answer comes from. */
+  /** The source of each answer. */
   readonly sources: readonly string[];
   /** What AWS does under each answer. */
   readonly answers: Readonly<Record<string, string>>;
-  /** The answer that the twin takes unless it is told otherwise: the one that is safer to rely on. */
+  /** The answer that the twin takes by default: the one that is safer to rely on. */
   readonly taken: string;
-  /** The answer that is the least favourable to our contract. */
+  /** The least favourable answer for our contract. */
   readonly adverse: string;
-  /** What a caller of the Jobs API sees under an answer that no mapping template can make up for. */
+  /** The effect on callers of the Jobs API of answers for which no mapping template can compensate. */
   readonly difference?: Readonly<Record<string, string>>;
 }

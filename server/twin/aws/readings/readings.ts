@@ -3,27 +3,27 @@ import { integrationReadings } from "./integrations.ts";
 import type { Reading } from "./reading.ts";
 import { templateReadings } from "./templates.ts";
 
-/** All readings, by their ids. */
+/** All readings by id. */
 export const readings = { ...importReadings, ...templateReadings, ...integrationReadings };
 
 export type ReadingId = keyof typeof readings;
 
-/** The answer that is taken for each reading. */
+/** An answer to each reading. */
 export type Readings = { readonly [Id in ReadingId]: keyof (typeof readings)[Id]["answers"] };
 
 export const readingIds = Object.keys(readings) as readonly ReadingId[];
 
-/** What the twin takes unless it is told otherwise. */
+/** The default answers. */
 export const taken: Readings = answersBy(({ taken }) => taken);
 
-/** Every answer that is the least favourable to our contract, together. */
+/** The least favourable answers for our contract, all together. */
 export const adverse: Readings = answersBy(({ adverse }) => adverse);
 
 function answersBy(choose: (reading: Reading) => string): Readings {
   return Object.fromEntries(readingIds.map((id) => [id, choose(readings[id])])) as unknown as Readings;
 }
 
-/** The answers that the twin does not take, each alone. */
+/** Lists every answer that is not the default. */
 export function otherAnswers(): readonly { readonly id: ReadingId; readonly answer: string }[] {
   return readingIds.flatMap((id) =>
     Object.keys(readings[id].answers)
@@ -33,8 +33,8 @@ export function otherAnswers(): readonly { readonly id: ReadingId; readonly answ
 }
 
 /**
- * The answers that a command line asks for: `ID=VALUE`, or `adverse` for all that are. Later ones go before earlier ones. Throws an
- * `Error` that says which readings, or which answers, there are.
+ * Parses the answers given on a command line: `ID=VALUE`, or `adverse` for all adverse ones. Later arguments override earlier ones.
+ * Throws an `Error` that lists the valid readings or answers.
  */
 export function parseReadings(given: readonly string[]): Readings {
   const chosen: Record<string, string> = { ...taken };

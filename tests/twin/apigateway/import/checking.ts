@@ -10,7 +10,7 @@ export function pathsOf(integration: object) {
   return { "/": { post: operation(integration) } };
 }
 
-/** The problems and warnings of an integration, each line from its place in the integration on. */
+/** The problems and warnings of an integration, each line starting with the location in the integration. */
 export function check(integration: object) {
   const problems = read(integration);
   return { refused: linesOf(problems.errors), warnings: linesOf(problems.warnings) };
@@ -33,7 +33,7 @@ function linesOf(list: Problems["errors"]): string[] {
   return list.map((found) => `${found.location.replace(place, "")}: ${found.message}`);
 }
 
-/** What a call of it is answered with; what stands behind a function succeeds. */
+/** The response to a call. A function succeeds. */
 export async function answer(integration: object) {
   const { type } = integration as { type: string };
   const { call } = serve(
@@ -46,17 +46,17 @@ export async function answer(integration: object) {
 export const ok = { default: { statusCode: 200 } };
 export const status200 = { "application/json": '{"statusCode": 200}' };
 
-/** A mock that answers with 200. */
+/** A mock that responds with 200. */
 export function mock(more: object) {
   return { type: "mock", requestTemplates: status200, responses: ok, ...more };
 }
 
-/** A mock whose one response has these fields too. */
+/** A mock whose only response has these additional fields. */
 export function responding(more: object) {
   return mock({ responses: { default: { statusCode: 200, ...more } } });
 }
 
-/** Templates, of which there is one. */
+/** Templates with one for JSON. */
 export function json(template: string) {
   return { "application/json": template };
 }

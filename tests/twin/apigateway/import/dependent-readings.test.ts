@@ -25,7 +25,7 @@ test.each<[string, Templates, string[]]>([
   ["the presence of a value", { response: "#if($context.identity.user && !$nothing)x#end" }, ["if-undefined"]],
   ["a comparison", { response: "#if($context.identity.user != '' || $input.path('$.a') == 1)x#end" }, []],
   ["nothing within quotes", { response: "#set($a = \"x$input.path('$.a')\")$a" }, ["null-in-quotes"]],
-  ["what is always there within quotes", { response: '#set($a = "$context.path/$context.requestId")$a' }, []],
+  ["a value that is always present within quotes", { response: '#set($a = "$context.path/$context.requestId")$a' }, []],
   ["nothing over a value", { response: "#set($a = '1')#set($a = $input.path('$.a'))$a" }, ["set-null"]],
   ["a quote that is not put back", { response: "$util.escapeJavaScript($input.json('$'))" }, ["escape-quote"]],
   ["a quote that is put back", { response: `$util.escapeJavaScript($context.path).replaceAll("\\\\'", "'")` }, []],

@@ -35,7 +35,7 @@ function problemsAfter(change: (document: Record<string, unknown>, integration: 
 const place = "paths./jobs.post.x-amazon-apigateway-integration";
 
 describe("an OpenAPI file", () => {
-  test("of ours imports, each method with its validator and its authorization", () => {
+  test("of this project imports, each method with its validator and authorization", () => {
     const { methods } = importOpenApi(contract());
     const told = methods.map(({ httpMethod, resourcePath, authorization, validatesBody }) => [
       httpMethod,
@@ -57,10 +57,10 @@ describe("an OpenAPI file", () => {
     [
       "no httpMethod",
       (integration) => delete integration["httpMethod"],
-      `${place}.httpMethod: API Gateway wants one for an aws integration, and it is POST`,
+      `${place}.httpMethod: is required for an aws integration. Use POST`,
     ],
     [
-      "a uri that is no ARN",
+      "a uri that is not an ARN",
       (integration) => (integration["uri"] = "https://x.test"),
       `${place}.uri: must be an ARN that contains a path or an action: arn:aws:apigateway:REGION:SERVICE:path/... or :action/...`,
     ],
@@ -72,7 +72,7 @@ describe("an OpenAPI file", () => {
     [
       "a service that is not emulated",
       (integration) => (integration["uri"] = "arn:aws:apigateway:eu-west-1:sqs:path/1/queue"),
-      `${place}.uri: the twin does not emulate sqs:path/1/queue. It has lambda:path/2015-03-31/functions/FUNCTION-ARN/invocations, dynamodb:action/GetItem|PutItem|UpdateItem|DeleteItem|Query|Scan, events:action/PutEvents`,
+      `${place}.uri: the twin does not emulate sqs:path/1/queue. It emulates lambda:path/2015-03-31/functions/FUNCTION-ARN/invocations, dynamodb:action/GetItem|PutItem|UpdateItem|DeleteItem|Query|Scan, events:action/PutEvents`,
     ],
     [
       "a type that is not emulated",
@@ -92,13 +92,13 @@ describe("an OpenAPI file", () => {
     [
       "a passthrough behaviour that does not exist",
       (integration) => (integration["passthroughBehavior"] = "sometimes"),
-      `${place}.passthroughBehavior: there is no SOMETIMES`,
+      `${place}.passthroughBehavior: must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not SOMETIMES`,
     ],
-  ])("with an integration of %s is refused, with the place", (_, change, expected) => {
+  ])("with an integration of %s is refused, with the location", (_, change, expected) => {
     expect(problemsAfter((_document, integration) => change(integration))).toEqual([expected]);
   });
 
-  test("tells all of its problems at once", () => {
+  test("reports all of its problems together", () => {
     const problems = problemsAfter((document, integration) => {
       document["openapi"] = "3.1.0";
       document["x-amazon-apigateway-binary-media-types"] = ["*/*"];
@@ -108,10 +108,10 @@ describe("an OpenAPI file", () => {
     expect(problems).toContain("openapi: API Gateway imports OpenAPI 3.0, not 3.1.0");
     expect(problems).toContain("x-amazon-apigateway-binary-media-types: the twin does not emulate this extension");
     expect(problems).toContain("x-amazon-apigateway-request-validators.none: must be an object");
-    expect(problems).toContain(`${place}.httpMethod: API Gateway wants one for an aws integration, and it is POST`);
+    expect(problems).toContain(`${place}.httpMethod: is required for an aws integration. Use POST`);
   });
 
-  test("with a status that no response declares is refused", () => {
+  test("with an undeclared status is refused", () => {
     const problems = problemsAfter((_, integration) => (integration["responses"] = { default: { statusCode: 299 } }));
     expect(problems).toEqual([`${place}.responses.default.statusCode: the operation declares no response 299`]);
   });

@@ -3,7 +3,7 @@ import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.
 import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { mock, ok, responding } from "./checking.ts";
 
-describe("what API Gateway's import refuses is refused", () => {
+describe("parts that API Gateway's import rejects are refused", () => {
   function refusedOf(integration: object, more: object = {}) {
     const problems = new Problems();
     const post = { responses: { 200: {} }, ...more, "x-amazon-apigateway-integration": integration };
@@ -32,7 +32,7 @@ describe("what API Gateway's import refuses is refused", () => {
     expect(refusedOf(mock({ requestParameters }))).toEqual([]);
   });
 
-  test("a header that the response does not declare, by its exact name", () => {
+  test("a header that the response does not declare with its exact name", () => {
     const target = "method.response.header.Location";
     const integration = responding({ responseParameters: { [target]: "'/x'" } });
     const message = `${target}: maps to the header Location, which the operation's response does not declare`;
@@ -44,7 +44,7 @@ describe("what API Gateway's import refuses is refused", () => {
 
   test.each([49, 0, -1, 1.5, "3000", null])("a time limit of %j", (timeoutInMillis) => {
     expect(refusedOf(mock({ timeoutInMillis }))).toEqual([
-      "timeoutInMillis: must be a whole number of milliseconds, 50 or more",
+      "timeoutInMillis: must be an integer of at least 50 (milliseconds)",
     ]);
   });
 

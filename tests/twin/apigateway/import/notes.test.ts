@@ -11,8 +11,8 @@ function notesOf(rest: Record<string, unknown>): string[] {
   return problems.notes.map(({ location, message }) => `${location}: ${message}`);
 }
 
-describe("a key or a setting without an effect is noted with its place", () => {
-  const unknown = "API Gateway does not know this key here, and passes over it";
+describe("a key or a setting without an effect is noted with its location", () => {
+  const unknown = "API Gateway does not know this key here, and ignores it";
 
   test.each<[string, Record<string, unknown>, string]>([
     ["a key of its own", { "x-amazon-apigateway-globals": {} }, `x-amazon-apigateway-globals: ${unknown}`],
@@ -29,7 +29,7 @@ describe("a key or a setting without an effect is noted with its place", () => {
     [
       "HTTP APIs' cors",
       { "x-amazon-apigateway-cors": { allowOrigins: ["*"] } },
-      "x-amazon-apigateway-cors: has no effect here: it is for HTTP APIs",
+      "x-amazon-apigateway-cors: has no effect here: only HTTP APIs use it",
     ],
     [
       "a resource policy",
@@ -49,13 +49,13 @@ describe("a key or a setting without an effect is noted with its place", () => {
     [
       "a validator that the file does not define",
       { "x-amazon-apigateway-request-validator": "both", paths: { "/": { get: mock(""), put: mock("") } } },
-      "x-amazon-apigateway-request-validator: there is no validator both: nothing is validated",
+      "x-amazon-apigateway-request-validator: the file defines no validator both: nothing is validated",
     ],
   ])("%s", (_, rest, expected) => {
     expect(notesOf(rest)).toEqual([expected]);
   });
 
-  test("nothing is said of a security scheme that no operation asks for", () => {
+  test("a security scheme that no operation requires gets no note", () => {
     const pool = { type: "apiKey", "x-amazon-apigateway-authorizer": { type: "token" } };
     const key = { type: "apiKey", name: "x-api-key", in: "header" };
     expect(notesOf({ components: { securitySchemes: { pool, key } } })).toEqual([]);

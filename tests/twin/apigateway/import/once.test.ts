@@ -3,7 +3,7 @@ import { readApi } from "../../../../server/twin/aws/apigateway/import/open-api.
 import { Problems } from "../../../../server/twin/aws/apigateway/import/problems/problems.ts";
 import { lambdaIntegration, mock, operation } from "../harness.ts";
 
-/** Everything that the import says of a file. */
+/** Every finding of the import, one per line. */
 function linesOf(rest: object): string[] {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, ...rest } as never, problems);
@@ -18,22 +18,22 @@ function pathsOf(integration: object) {
 
 const at = "paths./a.get.x-amazon-apigateway-integration";
 
-describe("what is refused is named once, and not by its consequences:", () => {
-  test("CloudFormation's functions, where they stand", () => {
+describe("a problem is reported once, without its consequences:", () => {
+  test("CloudFormation's functions, at their locations", () => {
     const uri = {
       "Fn::Sub": "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${List.Arn}/invocations",
     };
     const credentials = { "Fn::GetAtt": ["Role", "Arn"] };
     expect(linesOf({ paths: pathsOf(lambdaIntegration("f", { uri, credentials })) }).sort()).toEqual([
-      `${at}.credentials: has CloudFormation's Fn::GetAtt, which the twin does not resolve: write the value it gives`,
-      `${at}.uri: has CloudFormation's Fn::Sub, which the twin does not resolve: write the value it gives`,
+      `${at}.credentials: contains CloudFormation's Fn::GetAtt, which the twin does not resolve: write the resulting value`,
+      `${at}.uri: contains CloudFormation's Fn::Sub, which the twin does not resolve: write the resulting value`,
     ]);
     expect(linesOf({ paths: { "Fn::Transform": { Name: "AWS::Include" } } })).toEqual([
-      "paths: has CloudFormation's Fn::Transform, which the twin does not resolve: write the value it gives",
+      "paths: contains CloudFormation's Fn::Transform, which the twin does not resolve: write the resulting value",
     ]);
   });
 
-  test("none of them where the twin reads nothing, and no property that is called Ref", () => {
+  test("no functions in parts that the twin does not read, and no property named Ref", () => {
     const Pet = { type: "object", properties: { Ref: { type: "string" } } };
     expect(linesOf({ info: { title: { Ref: "AWS::StackName" } }, components: { schemas: { Pet } } })).toEqual([]);
   });
@@ -44,13 +44,13 @@ describe("what is refused is named once, and not by its consequences:", () => {
   ])("an HTTP API's file: %s", (sign, more) => {
     const paths = { ...pathsOf(lambdaIntegration("f", { type: "aws_proxy", ...more })), "/b": { get: {} } };
     expect(linesOf({ paths, "x-amazon-apigateway-cors": {} })).toEqual([
-      `is an HTTP API's file (${sign}, x-amazon-apigateway-cors), and the twin runs REST APIs. For a REST API leave these out`,
+      `describes an HTTP API (${sign}, x-amazon-apigateway-cors), but the twin runs REST APIs. For a REST API, remove these`,
     ]);
   });
 
-  test("an HTTP API's file: its path for whatever nothing else matches", () => {
+  test("an HTTP API's file: its path $default", () => {
     expect(linesOf({ paths: { "/$default": { "x-amazon-apigateway-any-method": mock("") } } })).toEqual([
-      "is an HTTP API's file (the path /$default), and the twin runs REST APIs. For a REST API leave these out",
+      "describes an HTTP API (the path /$default), but the twin runs REST APIs. For a REST API, remove these",
     ]);
   });
 

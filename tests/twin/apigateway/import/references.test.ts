@@ -4,28 +4,25 @@ import { answer, check, json, pathsOf, responding } from "./checking.ts";
 
 const lines = "(line 2, column 8)";
 
-describe("what a template refers to and AWS does not have is warned of, and prints nothing", () => {
+describe("a reference that AWS does not have gets a warning, and prints nothing", () => {
   const utils = "there are escapeJavaScript, parseJson, urlEncode, urlDecode, base64Encode, base64Decode";
   const inputs = "there are body, json(path), path(path), params() and params(name)";
 
   test.each([
-    ["$util.toJson($x)", `$util.toJson(...) is nothing on API Gateway, and prints nothing: ${utils}`],
-    ["$util.time", `$util.time is nothing on API Gateway, and prints nothing: ${utils}`],
-    [
-      "$util.urlEncode('a', 'b')",
-      "$util.urlEncode is nothing on API Gateway, and prints nothing: it takes one argument",
-    ],
-    ["$input.headers", `$input.headers is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input.text()", `$input.text() is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input.json()", `$input.json() is nothing on API Gateway, and prints nothing: ${inputs}`],
-    ["$input['body']", `$input[...] is nothing on API Gateway, and prints nothing: ${inputs}`],
+    ["$util.toJson($x)", `$util.toJson(...) evaluates to nothing on API Gateway: ${utils}`],
+    ["$util.time", `$util.time evaluates to nothing on API Gateway: ${utils}`],
+    ["$util.urlEncode('a', 'b')", "$util.urlEncode evaluates to nothing on API Gateway: it takes one argument"],
+    ["$input.headers", `$input.headers evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input.text()", `$input.text() evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input.json()", `$input.json() evaluates to nothing on API Gateway: ${inputs}`],
+    ["$input['body']", `$input[...] evaluates to nothing on API Gateway: ${inputs}`],
     [
       "$input.params().headers",
-      "$input.params().headers is nothing on API Gateway, and prints nothing: there are path, querystring, header",
+      "$input.params().headers evaluates to nothing on API Gateway: there are path, querystring, header",
     ],
     [
       "$input.params().get('query').x",
-      "$input.params().query is nothing on API Gateway, and prints nothing: there are path, querystring, header",
+      "$input.params().query evaluates to nothing on API Gateway: there are path, querystring, header",
     ],
     ["$context.sourceIp", "$context.sourceIp is empty: API Gateway has no such variable"],
     ["$context.identity['ip']", "$context.identity.ip is empty: API Gateway has no such variable"],
@@ -35,7 +32,7 @@ describe("what a template refers to and AWS does not have is warned of, and prin
     ["$context.xrayTraceId", "$context.xrayTraceId is empty: only access logs have it"],
     [
       "$method.request.body.x",
-      "$method.request.body is nothing on API Gateway, and prints nothing: there are request.path.NAME, request.querystring.NAME, request.header.NAME",
+      "$method.request.body evaluates to nothing on API Gateway: there are request.path.NAME, request.querystring.NAME, request.header.NAME",
     ],
     ["$context.error.message", "$context.error.message is empty: only gateway responses have it"],
   ])("%s", async (reference, message) => {
@@ -73,7 +70,7 @@ describe("what a template refers to and AWS does not have is warned of, and prin
   });
 });
 
-describe("nothing is said of", () => {
+describe("no warning for", () => {
   test.each([
     // What the console's template of a method's request names, among it.
     "$context.authorizer.principalId $context.authorizer.claims.sub $context.identity.apiKey $context.identity.user",
@@ -96,7 +93,7 @@ describe("nothing is said of", () => {
   });
 });
 
-describe("what the twin does not emulate is refused", () => {
+describe("parts that the twin does not emulate are refused", () => {
   test("a method of a variable that the template sets", () => {
     expect(check(responding({ responseTemplates: json("#set($s = 'a')$s.format()") })).refused).toEqual([
       ".responses.default.responseTemplates.application/json: the method format() is not emulated (line 1, column 15)",
@@ -116,7 +113,7 @@ describe("what the twin does not emulate is refused", () => {
     ["$input.json('$.a.length()')", `the JSONPath "$.a.length()" is malformed or not emulated at character 10`],
     ["$x.y.format('a')", "the method format() is not emulated"],
     ["$util.urlEncode('a').getBytes()", "the method getBytes() is not emulated"],
-    ["$input.body.matches('(')", 'the regex "(" is malformed, or JavaScript has no match for it'],
+    ["$input.body.matches('(')", 'the regex "(" is malformed, or has no equivalent in JavaScript'],
     ["#@body('x')y#end", "macro calls with a body are not emulated"],
   ])("%s", (template, message) => {
     expect(check(responding({ responseTemplates: json(template) }))).toEqual({

@@ -47,7 +47,7 @@ const schemes = {
   },
 };
 
-describe("what API Gateway's import makes of a file", () => {
+describe("API Gateway's import of a file", () => {
   test.each([
     ["AWS_IAM", "AWS_IAM"],
     ["aws_iam", "AWS_IAM"],
@@ -77,7 +77,7 @@ describe("what API Gateway's import makes of a file", () => {
   });
 });
 
-describe("what API Gateway's import refuses, or the twin does not emulate, is told with its place", () => {
+describe("parts that API Gateway's import rejects or the twin does not emulate are reported with their location", () => {
   test.each<[string, Record<string, unknown>, string]>([
     [
       "an extension of the file",
@@ -91,7 +91,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
         security: [{ key: [] }],
         paths: { "/": { get: mock, put: { ...mock, "x-amazon-apigateway-auth": { type: "none" } } } },
       },
-      "components.securitySchemes.key: asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4",
+      "components.securitySchemes.key: requires an API key, which the twin does not emulate: a contract has no keys or usage plans. Use awsSigv4",
     ],
     [
       "another scheme",
@@ -99,7 +99,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
         components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
         paths: { "/": { get: { ...mock, security: [{ token: [] }] } } },
       },
-      "components.securitySchemes.token: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
+      "components.securitySchemes.token: the twin emulates only IAM authorization (awsSigv4), not authorizers or other schemes",
     ],
     [
       "an authorizer",
@@ -109,12 +109,12 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
         },
         paths: { "/": { get: { ...mock, security: [{ pool: [] }] } } },
       },
-      "components.securitySchemes.pool: the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes",
+      "components.securitySchemes.pool: the twin emulates only IAM authorization (awsSigv4), not authorizers or other schemes",
     ],
     [
       "a scheme that nothing declares",
       { security: [{ who: [] }], paths: { "/": { get: mock, put: mock } } },
-      "security.who: there is no security scheme who",
+      "security.who: the security scheme who does not exist",
     ],
     [
       "another type of x-amazon-apigateway-auth",
@@ -122,13 +122,13 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
       "paths./.get.x-amazon-apigateway-auth.type: must be AWS_IAM or NONE",
     ],
     [
-      "two kinds of authorization at once",
+      "two contradictory kinds of authorization",
       {
         ...schemes,
         security: [{ iam: [] }],
         paths: { "/": { get: { ...mock, "x-amazon-apigateway-auth": { type: "NONE" } } } },
       },
-      "paths./.get.x-amazon-apigateway-auth.type: says NONE where security asks for IAM",
+      "paths./.get.x-amazon-apigateway-auth.type: is NONE, but security requires IAM",
     ],
     [
       "a validator with a flag that does not exist",
@@ -138,17 +138,17 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     [
       "a method that API Gateway does not have",
       { paths: { "/": { trace: mock } } },
-      "paths./.trace: API Gateway has no such method, and the twin reads only operations here",
+      "paths./.trace: is not an operation that API Gateway supports",
     ],
     [
       "an operation without an integration",
       { paths: { "/": { get: { responses: {} } } } },
-      "paths./.get: has no x-amazon-apigateway-integration, and API Gateway deploys no method without one",
+      "paths./.get: has no x-amazon-apigateway-integration, without which API Gateway does not deploy a method",
     ],
     [
       "a parameter within a segment",
       { paths: { "/pets-{id}": { get: mock } } },
-      "paths./pets-{id}: is no path that API Gateway takes: a segment is a {parameter} or a word of letters, digits and _ - . , : $ *",
+      "paths./pets-{id}: is not a valid path: a segment is a {parameter} or consists of letters, digits and _ - . , : $ *",
     ],
     [
       "a greedy parameter before the end",
@@ -158,12 +158,12 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     [
       "a cookie",
       { paths: { "/": { get: { ...mock, parameters: [{ name: "session", in: "cookie" }] } } } },
-      "paths./.get.parameters.0: must have a name, and be in header, query or path: API Gateway has no others",
+      "paths./.get.parameters.0: must have a name, and be in header, query or path",
     ],
     [
       "a reference to nothing",
       { paths: { "/": { get: { ...mock, parameters: [{ $ref: "other.yaml#/X" }] } } } },
-      "paths./.get.parameters.0.$ref: there is no other.yaml#/X in this file",
+      "paths./.get.parameters.0.$ref: other.yaml#/X does not exist in this file",
     ],
     [
       "one name for two parameters",
@@ -185,17 +185,13 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     [
       "the name of a model",
       { components: { schemas: { "my-pet": { type: "object" } } } },
-      "components.schemas.my-pet: a model's name has only letters and digits",
+      "components.schemas.my-pet: a model's name may contain only letters and digits",
     ],
-    [
-      "Swagger 2.0",
-      { openapi: undefined, swagger: "2.0" },
-      "swagger: the twin imports OpenAPI 3.0, and not Swagger 2.0",
-    ],
+    ["Swagger 2.0", { openapi: undefined, swagger: "2.0" }, "swagger: the twin imports OpenAPI 3.0, not Swagger 2.0"],
     [
       "a file that does not say what it is",
       { openapi: undefined },
-      "openapi: is missing: it says which version of OpenAPI this is, 3.0.3",
+      "openapi: is missing: set it to the version of OpenAPI, 3.0.3",
     ],
     ["no paths", { paths: undefined }, "paths: is missing"],
   ])("%s", (_, rest, expected) => {
@@ -212,7 +208,7 @@ describe("what API Gateway's import refuses, or the twin does not emulate, is to
     fc.object(),
   );
 
-  test("whatever stands where something else should", () => {
+  test("any value in any location", () => {
     const places: ((value: unknown) => Record<string, unknown>)[] = [
       (value) => ({ paths: value }),
       (value) => ({ paths: { "/": value } }),

@@ -5,21 +5,21 @@ import { internalServerError, lambdaIntegration, operation, recorder, serve } fr
 import { answer, check, json, mock, notesOf, pathsOf, responding, status200 } from "./checking.ts";
 
 const noStatus =
-  ".requestTemplates.application/json: gives no object with an integer statusCode: each call fails with 500";
+  ".requestTemplates.application/json: does not produce an object with an integer statusCode: each call fails with 500";
 
-describe("what API Gateway imports and each call fails on is warned of, and fails in the same way", () => {
+describe("parts on which API Gateway fails each call get a warning, and fail in the same way", () => {
   test.each<[string, object, string]>([
     [
       "a forbidden header of the integration's request",
       lambdaIntegration("f", { requestParameters: { "integration.request.header.authorization": "'x'" } }),
-      ".requestParameters.integration.request.header.authorization: API Gateway fails a call whose integration's request sets the header authorization, with 500. Leave it out",
+      ".requestParameters.integration.request.header.authorization: API Gateway fails a call with 500 if the integration request sets the header authorization. Remove it",
     ],
     [
       "one that a template sets",
       mock({
         requestTemplates: json(`\n   #set($context.requestOverride.header['Content-Length'] = '1'){"statusCode": 200}`),
       }),
-      `.requestTemplates.application/json: API Gateway fails a call whose integration's request sets the header Content-Length, with 500. Leave it out (line 2, column 9)`,
+      `.requestTemplates.application/json: API Gateway fails a call with 500 if the integration request sets the header Content-Length. Remove it (line 2, column 9)`,
     ],
     [
       "a request template that does not parse",
@@ -31,19 +31,19 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
       responding({ responseTemplates: json("\n  #end") }),
       ".responses.default.responseTemplates.application/json: each call fails with 500: #end closes nothing",
     ],
-    ["a mock whose status is a text", mock({ requestTemplates: json('{"statusCode": "200"}') }), noStatus],
-    ["a mock whose status is no integer", mock({ requestTemplates: json('{"statusCode": 200.5}') }), noStatus],
+    ["a mock whose status is a string", mock({ requestTemplates: json('{"statusCode": "200"}') }), noStatus],
+    ["a mock whose status is not an integer", mock({ requestTemplates: json('{"statusCode": 200.5}') }), noStatus],
     ["a mock without a status", mock({ requestTemplates: json("{}") }), noStatus],
     [
-      "a mock's status that no response is for",
+      "a mock's status that no response matches",
       mock({ responses: { "4\\d{2}": { statusCode: 200 } } }),
-      ".requestTemplates.application/json: no response is for 200: each call fails with 500",
+      ".requestTemplates.application/json: no response matches 200: each call fails with 500",
     ],
-    ["no responses", mock({ responses: {} }), ".responses: none is there to answer with: each call fails with 500"],
+    ["no responses", mock({ responses: {} }), ".responses: none is defined: each call fails with 500"],
     [
-      "patterns for a function's errors alone",
+      "patterns for a function's errors only",
       lambdaIntegration("f", { responses: { "200": { statusCode: 200 } } }),
-      ".responses: none is for what succeeds: such a call fails with 500. Add `default`",
+      ".responses: none matches a successful call, which fails with 500. Add `default`",
     ],
   ])("%s", async (_, integration, warning) => {
     const { refused, warnings } = check(integration);
@@ -53,11 +53,11 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
     expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
   });
 
-  test("no template, where nothing passes through", async () => {
+  test("no template if bodies are not passed through", async () => {
     const integration = lambdaIntegration("f", { passthroughBehavior: "never" });
     expect(check(integration)).toEqual({
       refused: [],
-      warnings: [".requestTemplates: none is there, and nothing passes through: each call is told 415"],
+      warnings: [".requestTemplates: none is defined, and bodies are not passed through: each call gets 415"],
     });
     expect((await answer(integration)).status).toBe(415);
   });
@@ -67,11 +67,11 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
     expect(warning).toMatch(/\(line 2, column 5\)$/);
   });
 
-  test("an empty template sends a function an empty object, and is not warned of", () => {
+  test("an empty template sends a function an empty object, without a warning", () => {
     expect(check(lambdaIntegration("f", { requestTemplates: json("") }))).toEqual({ refused: [], warnings: [] });
   });
 
-  test("a mock whose status only a call tells is not warned of", () => {
+  test("a mock whose status depends on the call gets no warning", () => {
     const template = `#set($status = 404){"statusCode": $status}`;
     expect(check(mock({ requestTemplates: json(template) }))).toEqual({ refused: [], warnings: [] });
   });
@@ -79,8 +79,8 @@ describe("what API Gateway imports and each call fails on is warned of, and fail
 
 test.each([
   ["does not parse", "{}\n#if($x", /line 2, column 7\)$/],
-  ["breaks as it is rendered", "{}\n $util.urlDecode('%')", /line 2, column 7\)$/],
-])("the log of a call names a template that %s, and the place in it", async (_, template, expected) => {
+  ["fails to render", "{}\n $util.urlDecode('%')", /line 2, column 7\)$/],
+])("the log of a call names a template that %s, and the position in it", async (_, template, expected) => {
   const { call, log } = serve(pathsOf(responding({ responseTemplates: json(template) })));
   expect((await call("POST", "/dev/")).status).toBe(500);
   const place = "paths./.post.x-amazon-apigateway-integration.responses.default.responseTemplates.application/json";
@@ -89,11 +89,13 @@ test.each([
 });
 
 describe("what API Gateway drops or changes is warned of, and dropped or changed", () => {
-  test("a mapping that is no text", async () => {
+  test("a mapping that is not a string", async () => {
     const integration = lambdaIntegration("f", { requestParameters: { "integration.request.header.X": true } });
     expect(check(integration)).toEqual({
       refused: [],
-      warnings: [".requestParameters.integration.request.header.X: API Gateway drops a mapping that is no text: true"],
+      warnings: [
+        ".requestParameters.integration.request.header.X: API Gateway drops a mapping that is not a string: true",
+      ],
     });
     const { sent, invoke } = recorder();
     await serve(pathsOf(integration), { invoke }).call("POST", "/dev/");
@@ -119,7 +121,7 @@ describe("what API Gateway drops or changes is warned of, and dropped or changed
 
 describe("a key or a setting without an effect is noted", () => {
   test("mappings and templates of a proxy integration, whatever they hold", () => {
-    const ignored = "API Gateway ignores this in an aws_proxy integration. Take it out, or use aws";
+    const ignored = "API Gateway ignores this in an aws_proxy integration. Remove it, or use aws";
     const requestParameters = { "integration.request.header.X": "'x'" };
     for (const requestTemplates of [status200, json("#if($x.format(")]) {
       expect(notesOf(lambdaIntegration("f", { type: "aws_proxy", requestParameters, requestTemplates }))).toEqual([
@@ -129,21 +131,21 @@ describe("a key or a setting without an effect is noted", () => {
     }
   });
 
-  test("a time limit that takes a raised quota", () => {
-    const quota = "over 29000, which AWS takes only from an account whose quota was raised";
+  test("a time limit that needs a raised quota", () => {
+    const quota = "exceeds 29000, which AWS accepts only in an account with a raised quota";
     expect(notesOf(mock({ timeoutInMillis: 60_000 }))).toEqual([`.timeoutInMillis: ${quota}`]);
     expect(notesOf(mock({ timeoutInMillis: 29_000 }))).toEqual([]);
   });
 
-  const unknown = "API Gateway does not know this key here, and passes over it";
+  const unknown = "API Gateway does not know this key here, and ignores it";
   const noCache = "has no effect here: the twin has no cache";
 
   test.each([
     ["passThroughBehavior", "when_no_match", unknown],
-    ["payloadFormatVersion", "1.0", "has no effect here: it is for HTTP APIs"],
+    ["payloadFormatVersion", "1.0", "has no effect here: only HTTP APIs use it"],
     ["cacheNamespace", "abc123", noCache],
     ["cacheKeyParameters", ["method.request.path.id"], noCache],
-    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: every body is text without binary media types"],
+    ["contentHandling", "CONVERT_TO_TEXT", "has no effect here: without binary media types, every body is text"],
   ])("an integration's %s", (key, value, message) => {
     expect(notesOf(mock({ [key]: value }))).toEqual([`.${key}: ${message}`]);
   });
@@ -161,7 +163,7 @@ describe("a key or a setting without an effect is noted", () => {
   });
 });
 
-describe("security of the whole file, which AWS documents as ignored,", () => {
+describe("security at the root, which AWS documents as ignored,", () => {
   const iam = { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" };
   const signed = { ...operation(mock({})), security: [{ iam: [] }] };
   /** The import's warnings of an operation in a file that asks for signatures. */
@@ -173,7 +175,7 @@ describe("security of the whole file, which AWS documents as ignored,", () => {
     return problems.warnings.map(({ location, message }) => `${location}: ${message}`);
   }
 
-  test("is warned of where an operation has none of its own", () => {
+  test("gets a warning for an operation without its own", () => {
     expect(warningsOf(operation(mock({})))).toEqual([
       expect.stringMatching(
         /^paths\.\/\.get\.security: is missing: AWS documents .* open to everyone\. Repeat it here \(reading root-security\)$/,
@@ -185,41 +187,41 @@ describe("security of the whole file, which AWS documents as ignored,", () => {
     ["its own", signed],
     ["an empty one, which opens it", { ...signed, security: [] }],
     ["x-amazon-apigateway-auth", { ...operation(mock({})), "x-amazon-apigateway-auth": { type: "AWS_IAM" } }],
-  ])("is not where it has %s", (_, get) => {
+  ])("gets none for an operation with %s", (_, get) => {
     expect(warningsOf(get)).toEqual([]);
   });
 });
 
-describe("a $ref within a composed schema, which AWS documents that the import does not take,", () => {
+describe("a $ref within a composed schema, which AWS documents as unsupported,", () => {
   const A = { type: "object" };
   const $ref = "#/components/schemas/A";
-  /** The places that the import warns of in the model of a request's body. */
-  function placesOf(schema: object, schemas: object = {}) {
+  /** The locations of the warnings in the model of a request body. */
+  function locationsOf(schema: object, schemas: object = {}) {
     const problems = new Problems();
     const post = { ...operation(mock({})), requestBody: { content: { "application/json": { schema } } } };
     readApi({ openapi: "3.0.1", components: { schemas: { A, ...schemas } }, paths: { "/": { post } } }, problems);
     expect(problems.errors).toEqual([]);
-    for (const { message } of problems.warnings) expect(message).toContain("takes no $ref within oneOf");
+    for (const { message } of problems.warnings) expect(message).toContain("does not support $ref within oneOf");
     return problems.warnings.map(({ location }) => location.replace(/^paths.*\.schema/, "schema"));
   }
 
-  test.each(["oneOf", "anyOf", "allOf"])("is warned of in %s, at any depth", (keyword) => {
-    expect(placesOf({ [keyword]: [{ $ref }, A] })).toEqual([`schema.${keyword}.0.$ref`]);
+  test.each(["oneOf", "anyOf", "allOf"])("gets a warning in %s, at any depth", (keyword) => {
+    expect(locationsOf({ [keyword]: [{ $ref }, A] })).toEqual([`schema.${keyword}.0.$ref`]);
     const deep = { type: "object", properties: { a: { [keyword]: [{ items: { $ref } }] } } };
-    expect(placesOf(deep)).toEqual([`schema.properties.a.${keyword}.0.items.$ref`]);
+    expect(locationsOf(deep)).toEqual([`schema.properties.a.${keyword}.0.items.$ref`]);
   });
 
-  test("is warned of in a schema that the body's refers to, and in a circle once", () => {
+  test("gets a warning in a referenced schema, and once in a circle", () => {
     const Either = { oneOf: [A, { $ref }] };
-    expect(placesOf({ $ref: "#/components/schemas/Either" }, { Either })).toEqual([
+    expect(locationsOf({ $ref: "#/components/schemas/Either" }, { Either })).toEqual([
       "components.schemas.Either.oneOf.1.$ref",
     ]);
     const Tree = { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" } } };
-    expect(placesOf({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual([]);
+    expect(locationsOf({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual([]);
   });
 
-  test("is not where the branches stand in place, or where nothing is composed", () => {
-    expect(placesOf({ oneOf: [A, { type: "array", items: { type: "string" } }] })).toEqual([]);
-    expect(placesOf({ type: "object", properties: { a: { $ref } } })).toEqual([]);
+  test("gets none if the branches are inline, or if nothing is composed", () => {
+    expect(locationsOf({ oneOf: [A, { type: "array", items: { type: "string" } }] })).toEqual([]);
+    expect(locationsOf({ type: "object", properties: { a: { $ref } } })).toEqual([]);
   });
 });

@@ -77,13 +77,13 @@ describe("an integration with EventBridge", () => {
     expect(await invocations.next()).toEqual({ arn: functionArn, payload: { a: 1 } });
   });
 
-  test("answers 200 with the failure of an entry that is not valid", async () => {
+  test("responds with 200 and the failure of an invalid entry", async () => {
     const { status, body } = await act("events", "PutEvents", { Entries: [{ DetailType: "type", Detail: "{}" }] });
     expect(status).toBe(200);
     expect(body).toMatchObject({ FailedEntryCount: 1, Entries: [{ ErrorCode: "InvalidArgument" }] });
   });
 
-  test("chooses the response by the status of a call that is refused", async () => {
+  test("selects the response by the status of a rejected call", async () => {
     const patterns = { default: { statusCode: 200 }, "4\\d{2}": { statusCode: 404 } };
     const Entries = Array(11).fill({ Source: "tests", DetailType: "type", Detail: "{}" });
     expect(await act("events", "PutEvents", { Entries }, patterns)).toMatchObject({
@@ -115,7 +115,7 @@ describe("the import refuses", () => {
     ["events", "PutEvents", "EventBridge"],
   ])("%s without a role", (service, action, name) => {
     expect(importing(actionIntegration(service, action, { credentials: undefined }))).toThrow(
-      `${place}.credentials: ${name} is called with a role, and none is given`,
+      `${place}.credentials: is missing: ${name} is called with a role`,
     );
   });
 
@@ -124,7 +124,7 @@ describe("the import refuses", () => {
     ["events", "PutEvents", "EventBridge"],
   ])("%s with another method than POST", (service, action, name) => {
     expect(importing(actionIntegration(service, action, { httpMethod: "GET" }))).toThrow(
-      `${place}.httpMethod: the twin calls ${name} with POST, and not GET`,
+      `${place}.httpMethod: the twin calls ${name} with POST, not GET`,
     );
   });
 });

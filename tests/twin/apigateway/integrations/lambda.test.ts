@@ -23,22 +23,22 @@ async function importAndCall(settings: object) {
   return { warnings: problems.warnings, status, body };
 }
 
-test("a function is invoked by no other method than POST: that is warned of, and fails each call", async () => {
+test("an integration with another method than POST gets a warning, and fails each call", async () => {
   const { warnings, status, body } = await importAndCall({ httpMethod: "get" });
   expect(warnings).toMatchObject([
     {
       location: "paths./.post.x-amazon-apigateway-integration.httpMethod",
-      message: "Lambda invokes on POST alone: each call fails with 500 on GET",
+      message: "Lambda accepts only POST: each call fails with 500 on GET",
     },
   ]);
   expect([status, JSON.parse(body)]).toEqual([500, internalServerError]);
 });
 
-test("a template that gives a function nothing but what is no JSON is warned of, and fails each call", async () => {
+test("a template whose output is not JSON gets a warning, and fails each call", async () => {
   const requestTemplates = { "application/json": "{'fail': 'no'}" };
   const { warnings, status } = await importAndCall({ requestTemplates });
   expect(warnings.map(({ message }) => message)).toEqual([
-    "gives no JSON, and Lambda takes nothing else: each call fails",
+    "does not produce JSON, the only format that Lambda accepts: each call fails",
   ]);
   expect(status).toBe(400);
 });

@@ -27,7 +27,7 @@ describe("the event of a proxy integration", () => {
     return JSON.parse((await call(method, target, sent)).body);
   }
 
-  test("has the members that AWS sends, with null for what there is none of", async () => {
+  test("has the members that AWS sends, with null for absent parts", async () => {
     const event = await eventOf("/dev/hardcoded", {
       headers: [
         ["Host", "127.0.0.1:8080"],
@@ -117,12 +117,12 @@ describe("the event of a proxy integration", () => {
     expect(Object.keys(event.headers).filter((name) => names.includes(name))).toEqual([]);
   });
 
-  test("has the body as text", async () => {
+  test("has the body as a string", async () => {
     expect((await eventOf("/dev/x", { body: "{ not JSON" }, "PUT")).body).toBe("{ not JSON");
   });
 });
 
-describe("what a function answers a proxy integration with", () => {
+describe("a function's response to a proxy integration", () => {
   const answer = (body: unknown) => call("POST", "/dev/answer", { body: JSON.stringify(body) });
 
   test.each([
@@ -152,7 +152,7 @@ describe("what a function answers a proxy integration with", () => {
     expect(response.headers["tesT-Multi"]).toEqual(["a", "b", "c"]);
   });
 
-  test("has headers remapped that only API Gateway may send", async () => {
+  test("has the headers remapped that only API Gateway may send", async () => {
     const { headers } = await answer({ headers: { Date: "never", "Transfer-Encoding": "chunked" } });
     expect(headers).toMatchObject({ "x-amzn-Remapped-Date": "never" });
     expect(Object.keys(headers)).not.toContain("Transfer-Encoding");

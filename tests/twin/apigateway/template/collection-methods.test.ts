@@ -17,7 +17,7 @@ describe("a list", () => {
     expect(render(`#set($l = ['a', 'b', 'a'])${source}`)).toBe(printed);
   });
 
-  test("out of JSON prints as JSON after a change too, a part of it as Java does", () => {
+  test("from JSON prints as JSON even after a change, and a sublist like Java's", () => {
     const source = "#set($l = $input.path('$'))#set($ignored = $l.add({'b': 1}))$l $l.subList(0, 1)";
     expect(render(source, { body: '["a"]' })).toBe('["a",{"b":1}] [a]');
   });

@@ -24,7 +24,7 @@ describe("overrides", () => {
     ["put()", "$context.responseOverride.header.put('a', 'b')"],
     ["a variable that holds the map", "#set($h = $context.responseOverride.header)#set($h.a = 'b')"],
     ["a name in a variable", "#set($n = 'a')#set($context.responseOverride.header[$n] = 'b')"],
-  ])("are set by %s, and nothing is printed", (_, source) => {
+  ])("are set by %s, which prints nothing", (_, source) => {
     const context = makeContext();
     expect(render(source, { context })).toBe("");
     expect(context.responseOverride.header).toEqual({ a: "b" });
@@ -38,7 +38,7 @@ describe("overrides", () => {
     expect(context.responseOverride.status).toBe("404");
   });
 
-  test("what the request template sets, keys of its own too, the response template reads", () => {
+  test("the response template reads what the request template set, including its own keys", () => {
     const context = makeContext();
     render("#set($context.responseOverride.mine = {'a': ['b', 1]})#set($context.responseOverride.status = 201)", {
       context,
@@ -52,13 +52,13 @@ describe("overrides", () => {
     expect(context.requestOverride.header).toEqual({ multivalue: ["1header", "2header"] });
   });
 
-  test("a text put together of references is a string to the caller", () => {
+  test("an interpolated string is a string to the caller", () => {
     const context = makeContext();
     render('#set($context.responseOverride.header.Location = "$context.path/$context.requestTimeEpoch")', { context });
     expect(context.responseOverride.header).toEqual({ Location: "/dev/jobs/1793957400000" });
   });
 
-  test("what leads into nothing sets nothing", () => {
+  test("assigning below nothing sets nothing", () => {
     const context = makeContext();
     expect(render("#set($context.authorizer.x = 1)#set($nothing.x = 1)#set($nothing['x'] = 1)", { context })).toBe("");
     expect(context).toEqual(makeContext());

@@ -16,13 +16,13 @@ describe("#if", () => {
     [1, "one"],
     [2, "two"],
     [3, "many"],
-  ])("takes the first branch that holds: %i", (n, word) => {
+  ])("renders the first branch that holds: %i", (n, word) => {
     expect(renderJson("#set($n = $input.path('$.n'))#if($n == 1)one#elseif($n == 2)two#{else}many#end", { n })).toBe(
       word,
     );
   });
 
-  test("its words may stand in braces", () => {
+  test("its keywords may be in braces", () => {
     expect(render("#{if}(false)a#{elseif}(false)b#{else}c#{end}d")).toBe("cd");
   });
 
@@ -30,7 +30,7 @@ describe("#if", () => {
     expect(render('#if( $x == 1 )"true"#else"false"#end')).toBe('"false"');
   });
 
-  test("holds for any reference that is not false, an empty string and zero too; of literals for true alone", () => {
+  test("holds for any reference that is not false, even an empty string and zero, and for the literal true only", () => {
     const source = (condition: string) =>
       `#set($empty = '')#set($zero = 0)#set($no = false)#if(${condition})yes#{else}no#end`;
     expect(
@@ -40,13 +40,13 @@ describe("#if", () => {
 });
 
 describe("#foreach", () => {
-  test("counts with $foreach, and a comma stands between the items", () => {
+  test("counts with $foreach, which allows commas between items", () => {
     const source =
       "#foreach($i in $input.path('$'))$foreach.index/$foreach.count/$foreach.first/$foreach.last:$i#if($foreach.hasNext),#end#end";
     expect(renderJson(source, ["a", "b"])).toBe("0/1/true/false:a,1/2/false/true:b");
   });
 
-  test("goes over a list, a range, a map's values, keys and entries", () => {
+  test("iterates over a list, a range, and a map's values, keys and entries", () => {
     const source =
       "#foreach($i in [1, 'b'])$i;#end #foreach($i in [1..3])$i;#end #foreach($i in [2..$from])$i;#end " +
       "#foreach($v in {'a': 1, 'b': 2})$v;#end #foreach($e in $input.path('$').entrySet())$e.key=$e.value;$e.getKey()#end";
@@ -57,7 +57,7 @@ describe("#foreach", () => {
     expect(renderJson(`[#foreach($i in ${list})x#end]`, { list: [] })).toBe("[]");
   });
 
-  test("nests; what its variables were before they are again behind it", () => {
+  test("nests, and restores its variables afterwards", () => {
     const source =
       "#set($i = 'mine')#foreach($i in [1, 2])#foreach($j in [1, 2])$foreach.parent.index$foreach.index #end$foreach.count;#end$i($j$foreach)";
     expect(render(source)).toBe("00 01 1;10 11 2;mine()");
@@ -86,20 +86,20 @@ describe("#define", () => {
     expect(render('#define($x)1#end#set($y = "<$x>")$y #if($x == "1")same#end')).toBe("<1> same");
   });
 
-  test("that prints itself breaks the template", () => expect(() => render("#define($x)$x#end$x")).toThrow("limit"));
+  test("that prints itself fails the template", () => expect(() => render("#define($x)$x#end$x")).toThrow("limit"));
 });
 
 describe("#macro", () => {
-  test("is called with arguments, apart by blanks or commas, also before it is defined", () => {
+  test("is called with arguments separated by blanks or commas, even before its definition", () => {
     expect(render("#pair('a' 'b') #macro(pair $x $y)$x+$y($z)#end#pair('c', 'd') #pair('e')")).toBe("a+b() c+d() e+()");
   });
 
-  test("evaluates an argument whenever it reads it, where it was written", () => {
+  test("evaluates an argument at each read, in the caller's scope", () => {
     expect(render('#macro(twice $x)#set($n = 2)$x#end#set($n = 1)#twice("n=$n")')).toBe("n=2");
     expect(render("#macro(outer $x)#inner($x)#end#macro(inner $x)<$x>#end#outer('a')")).toBe("<a>");
   });
 
-  test("sets what a parameter refers to", () => {
+  test("assigning a parameter sets the variable it refers to", () => {
     expect(render("#macro(put $x)#set($x = 'new')#end#set($a = 'old')#set($m = {})#put($a)#put($m.k)$a $m")).toBe(
       "new {k=new}",
     );
@@ -107,11 +107,12 @@ describe("#macro", () => {
 
   test("#break leaves it", () => expect(render("#macro(m)a#break b#end#m()c")).toBe("ac"));
 
-  test("that calls itself without end breaks the template", () => {
-    expect(() => render("#macro(m)#m()#end#m()")).toThrow("20 deep");
+  test("that calls itself endlessly fails the template", () => {
+    expect(() => render("#macro(m)#m()#end#m()")).toThrow("more than 20 macro calls");
   });
 
-  test("a call of none prints as it stands", () => expect(render('#none("x" $y) #none')).toBe('#none("x" $y) #none'));
+  test("a call of an undefined macro prints verbatim", () =>
+    expect(render('#none("x" $y) #none')).toBe('#none("x" $y) #none'));
 });
 
 test("#evaluate renders a string, in the same variables", () => {
@@ -120,32 +121,32 @@ test("#evaluate renders a string, in the same variables", () => {
 });
 
 describe("text that is not evaluated", () => {
-  test("comments leave nothing", () => expect(render("a## $b\nc#* $d\n *#e#** f *#")).toBe("ac" + "e"));
+  test("comments print nothing", () => expect(render("a## $b\nc#* $d\n *#e#** f *#")).toBe("ac" + "e"));
 
-  test("a literal block leaves its text", () => expect(render("#[[ $a #if ]]#")).toBe(" $a #if "));
+  test("a literal block prints its text", () => expect(render("#[[ $a #if ]]#")).toBe(" $a #if "));
 
-  test("a dollar or a number sign alone is text", () => {
+  test("a lone dollar or number sign is text", () => {
     expect(render("$ $5 $. #1 # #{ ${ $! #foo 100% a#b")).toBe("$ $5 $. #1 # #{ ${ $! #foo 100% a#b");
   });
 
-  test("a backslash escapes a reference or a directive, and each two are one", () => {
+  test("a backslash escapes a reference or a directive, and two are one", () => {
     expect(render("#set($a = 1)\\$a \\\\$a \\\\\\$a.b('x') \\$5 \\n")).toBe("$a \\1 \\$a.b('x') \\$5 \\n");
     expect(render("\\#if(true) \\#{else} \\\\#if(true)x#end \\#foo")).toBe("#if(true) #{else} \\x \\#foo");
   });
 });
 
 describe("white space", () => {
-  test("a directive takes the rest of its line if that is blank, and what stands before it stays", () => {
+  test("a directive consumes the rest of its line if blank, and keeps the text before it", () => {
     expect(render("a\n#if(true)  \n  b\n  #else \n c\n  #end \nd")).toBe("a\n  b\n  d");
     expect(render("#foreach($i in [1, 2])\n$i\n#end\nx")).toBe("1\n2\nx");
     expect(render("#if(true) a #end b")).toBe(" a  b");
   });
 
-  test("#set also takes the blanks before it, where only a tag stands before them", () => {
+  test("#set also consumes blanks before it that follow a tag", () => {
     expect(render("  #set($a = 1)\n  #set($b = 2)  \n$a  #set($c = 3)\r\n$b")).toBe("12");
     expect(render("x\n  #set($a = 1)\ny")).toBe("x\n  y");
   });
 
-  test("a comment takes its line's end, a reference does not", () =>
+  test("a comment consumes its line break, and a reference does not", () =>
     expect(render("## a\n$input.body\n")).toBe("{}\n"));
 });

@@ -21,7 +21,7 @@ describe("arithmetic", () => {
     ["9223372036854775807 * 10", "92233720368547758070"],
     [".5 + 1.", "1.5"],
     ["1e3 + 0", "1000.0"],
-  ])("%s is %s: whole numbers divide as Java's do", (expression, result) => expect(value(expression)).toBe(result));
+  ])("%s is %s: integers divide as in Java", (expression, result) => expect(value(expression)).toBe(result));
 
   test.each(["1 / 0", "1 % 0", "1.0 / 0", "$s * 2", "$nothing - 1", "$m + 1", "true + 1"])(
     "%s gives nothing",
@@ -35,7 +35,9 @@ describe("arithmetic", () => {
     ["1 + 'a' + 2", "1a2"],
     ["$nothing + 1", "1"],
     ["'m' + $m", "m{k=v}"],
-  ])("%s joins to %s, since one side is a string", (expression, result) => expect(value(expression)).toBe(result));
+  ])("%s concatenates to %s, because one side is a string", (expression, result) =>
+    expect(value(expression)).toBe(result),
+  );
 });
 
 describe("comparison", () => {
@@ -65,7 +67,7 @@ describe("comparison", () => {
     ["[] == (1 / 0)", false],
   ])("%s is %s", (expression, result) => expect(value(expression)).toBe(String(result)));
 
-  test("the right side is not evaluated where the left one decides", () => {
+  test("the right side is not evaluated if the left one decides", () => {
     const source = "#set($m = {})#if(false && $m.put('a', 1) == '')#end#if(true || $m.put('b', 1) == '')#end$m";
     expect(render(source)).toBe("{}");
   });
@@ -87,7 +89,7 @@ describe("strings", () => {
     [`""`, ""],
   ])("%s is %s", (literal, text) => expect(value(literal)).toBe(text));
 
-  test("may go over lines", () => expect(value('"a\nb"')).toBe("a\nb"));
+  test("may span lines", () => expect(value('"a\nb"')).toBe("a\nb"));
 });
 
 describe("literals", () => {
@@ -101,10 +103,10 @@ describe("literals", () => {
     expect(value("[-1..1]")).toBe("[-1, 0, 1]");
   });
 
-  test("a range too long to make breaks the template", () =>
-    expect(() => value("[0..2000000000]")).toThrow("too long"));
+  test("a range over the limit fails the template", () =>
+    expect(() => value("[0..2000000000]")).toThrow("over the limit"));
 });
 
-test("a name may hold a minus, and ends before what is none", () => {
+test("a name may contain a hyphen, and ends before other characters", () => {
   expect(render("#set($a-b = 1)#set($c = {'d': 2})$a-b $c.d. $c.d-x ${a-b}c $c.5")).toBe("1 2.  1c {d=2}.5");
 });

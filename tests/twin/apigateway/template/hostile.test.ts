@@ -28,8 +28,8 @@ const everywhere = [
   "$input.body",
 ];
 
-describe("names of JavaScript's own", () => {
-  test.each(inherited)("%s leads to nothing, wherever it is looked up", (name) => {
+describe("names that JavaScript objects inherit", () => {
+  test.each(inherited)("%s resolves to nothing in every lookup", (name) => {
     for (const place of everywhere) {
       for (const access of [`.${name}`, `['${name}']`, `.get('${name}')`, `.${name}.${name}`]) {
         // A property's name begins with a letter in VTL: what does not is text behind the reference.
@@ -42,7 +42,7 @@ describe("names of JavaScript's own", () => {
     expect(render(`$input.json("$['${name}']")`)).toBe('""');
   });
 
-  test.each(inherited)("%s as a client's key is a key like any other", (name) => {
+  test.each(inherited)("%s as a client's key is an ordinary key", (name) => {
     const body = `{"${name}": {"polluted": "yes"}}`;
     const header = Object.fromEntries([[name, "h"]]);
     const source = "$input.json('$') $input.params().header.keySet() $input.params($context.name)";
@@ -51,7 +51,7 @@ describe("names of JavaScript's own", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
-  test.each(inherited)("%s set in an override is set in that object alone", (name) => {
+  test.each(inherited)("%s set in an override is set only in that object", (name) => {
     const header: Record<string, unknown> = {};
     const context = { name, responseOverride: { header } };
     const source =
@@ -86,7 +86,7 @@ describe("a client's values are data", () => {
     ),
   );
 
-  test("whatever they hold, they come out as they went in", () => {
+  test("any value is rendered unchanged", () => {
     const source =
       '#set($b = $input.body)#set($copy = "<$b>")#define($d)$input.params("h")#end#macro(m $x)$x#end$b$copy$d#m($b)#foreach($h in $input.params().header.values())$h#end$input.path(\'$\')';
     fc.assert(
@@ -104,7 +104,7 @@ describe("a client's values are data", () => {
     );
   });
 
-  test("any JSON body comes out of $input.json as it went in", () => {
+  test("any JSON body passes $input.json unchanged", () => {
     fc.assert(
       fc.property(fc.json(), (body) => {
         expect(JSON.parse(render("$input.json('$')", { body }))).toEqual(JSON.parse(body) ?? "");
@@ -113,7 +113,7 @@ describe("a client's values are data", () => {
   });
 });
 
-test("any text is a template or a TemplateSyntaxError that names a place in it", () => {
+test("any string is a template or a TemplateSyntaxError with a position in it", () => {
   const pieces = fc.constantFrom(
     ..."$ # { } ( ) [ ] . .. \" ' \\ ! = == + - * / % && || < > , : \n in x y foo 1 1.5 -2 true null and not if else elseif end set foreach break stop define macro evaluate #if( #set( #end #else #foreach( $x $!{x} ## #* *# #[[ ]]#".split(
       " ",
@@ -136,7 +136,7 @@ test("any text is a template or a TemplateSyntaxError that names a place in it",
   );
 });
 
-test("text without a dollar, a number sign or a backslash is its own template", () => {
+test("text without a dollar sign, number sign or backslash renders to itself", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       fc.pre(!/[$#\\]/.test(text));

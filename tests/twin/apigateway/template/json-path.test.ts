@@ -41,7 +41,7 @@ test.each([
   ["$[0]", '""'],
 ])("%s finds %s", (path, found) => expect(json(path)).toBe(found));
 
-test("a path that can lead to several values is a list to $input.path, also if it finds one", () => {
+test("an indefinite path is a list to $input.path, even with one match", () => {
   expect(renderJson("$input.path('$.a[*]').size() $input.path('$.a[*]')[0]", { a: ["only"] })).toBe("1 only");
 });
 
@@ -56,6 +56,6 @@ test.each([
   "$.a[?(@.b]",
   "$..",
   "$.a[1:2:3]",
-])("the path %j breaks the template with an error that names it", (path) =>
+])("the path %j fails the template with an error that names it", (path) =>
   expect(() => json(path)).toThrow(/JSONPath ".*" is malformed or not emulated/),
 );

@@ -18,8 +18,8 @@ function actual(text: string): string {
   return value === undefined ? "no JSON" : JSON.stringify(JSON.parse(toJson(value)));
 }
 
-describe("a JSON text is read as JSON.parse reads it", () => {
-  test("whatever it holds", () => {
+describe("a JSON document is parsed as JSON.parse does", () => {
+  test("for any value", () => {
     fc.assert(
       fc.property(
         fc.jsonValue({ stringUnit: "binary", maxDepth: 3 }),
@@ -32,7 +32,7 @@ describe("a JSON text is read as JSON.parse reads it", () => {
     );
   });
 
-  test("and no other text is", () => {
+  test("and any other string is rejected", () => {
     const tokens = fc.constantFrom(
       ...'{ } [ ] , : "" "a" "\\n" "\\u00e9" "\\ud83d" "\\x" "\\u12" " \\ 0 -0 1 -1 01 1. .5 1.5 1e5 1E+5 1e - + true false null nul NaN \t'.split(
         " ",
@@ -53,18 +53,18 @@ describe("a JSON text is read as JSON.parse reads it", () => {
     );
   });
 
-  test("and its members stay in their order, which a number as a name does not change", () => {
+  test("with its members in order, even if a name is a number", () => {
     expect(render("$input.json('$')", { body: '{"b":1,"10":2,"9":3,"b":4}' })).toBe('{"b":4,"10":2,"9":3}');
   });
 });
 
-describe("a body breaks the template", () => {
+describe("a body fails the template", () => {
   const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
-  test("if it is nested more than 1,000 deep, as lists, objects or both", () => {
+  test("if it is nested more than 1,000 levels deep, in lists, objects or both", () => {
     expect(render("$input.json('$')", { body: nested(1_000) })).toBe(nested(1_000));
     for (const body of [nested(1_001), '{"a":'.repeat(1_001) + 1 + "}".repeat(1_001), "[".repeat(5_000_000)]) {
-      expect(() => render("$input.json('$')", { body })).toThrow("nested more than 1000 deep");
+      expect(() => render("$input.json('$')", { body })).toThrow("nested more than 1000 levels deep");
     }
   });
 

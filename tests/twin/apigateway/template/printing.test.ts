@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { render, renderJson } from "./render.ts";
 
-describe("what is not there", () => {
+describe("a missing value", () => {
   test.each([
     ["a method called with other arguments than it takes", "[$input.path('$.text').substring('1')]"],
     ["a missing member of $context", "[$context.authorizer.principalId]"],
@@ -14,19 +14,19 @@ describe("what is not there", () => {
     expect(renderJson(source, { x: null })).toBe("null empty");
   });
 
-  test("in a condition it counts as true, since its value is an empty string", () => {
+  test("is true in a condition, because its value is an empty string", () => {
     expect(render("#if($nothing)true#{else}false#end #if(!$nothing.x)true#{else}false#end")).toBe("true false");
   });
 });
 
 describe("maps and lists", () => {
-  test("a list that the template made prints as Java does", () => {
+  test("a list created by the template prints like Java's", () => {
     expect(render("#set($l = ['a', 1, true])$l, #set($m = {'a': ['b', {'c': 'd'}]})$m")).toBe(
       "[a, 1, true], {a=[b, {c=d}]}",
     );
   });
 
-  test("a map's keys, values and entries print as Java does", () => {
+  test("a map's keys, values and entries print like Java's", () => {
     const source = "#set($m = $input.path('$'))$m.keySet() $m.values() $m.entrySet()";
     expect(renderJson(source, { a: 1, b: "x" })).toBe("[a, b] [1, x] [a=1, b=x]");
   });
@@ -50,7 +50,7 @@ describe("numbers and booleans", () => {
     ["-0.0", "-0.0"],
     ["true", "true"],
     ["false", "false"],
-  ])("the JSON %s prints %s, as Java's types do", (json, printed) => {
+  ])("the JSON %s prints %s, like Java's types", (json, printed) => {
     expect(render("$input.path('$.n')", { body: `{"n": ${json}}` })).toBe(printed);
     expect(render("$input.json('$.n')", { body: `{"n": ${json}}` })).toBe(printed);
   });

@@ -40,7 +40,7 @@ describe("java.lang.String", () => {
     ["abc", "toUpperCase().substring(1).length()", "2"],
   ])("%j.%s is %s", (text, expression, result) => expect(call(text, expression)).toBe(result));
 
-  test("an unset method of java.lang.String breaks the template rather than give nothing", () => {
+  test("an unset method of java.lang.String fails the template instead of printing nothing", () => {
     expect(() => call("a", "codePointAt(0)")).toThrow("codePointAt() is not emulated");
   });
 });
@@ -96,7 +96,7 @@ describe("matches", () => {
     "\\y",
     "[\\S]",
     "*",
-  ])("the regex %s, which JavaScript has not or Java has not, breaks the template", (regex) => {
+  ])("the regex %s, which JavaScript or Java lacks, fails the template", (regex) => {
     expect(() => render("$context.text.matches($context.regex)", { context: { text: "a", regex } })).toThrow("regex");
   });
 });
@@ -117,7 +117,7 @@ describe("replaceAll and replaceFirst", () => {
     ["a.b", "replaceAll('.', 'x')", "xxx"],
   ])("%j.%s is %j", (text, expression, result) => expect(call(text, expression)).toBe(result));
 
-  test.each(["$", "$x", "a\\", "$9", "${none}"])("the replacement %s breaks the template", (by) => {
+  test.each(["$", "$x", "a\\", "$9", "${none}"])("the replacement %s fails the template", (by) => {
     expect(() => render("$context.t.replaceAll('(a)', $context.by)", { context: { t: "a", by } })).toThrow(
       "replacement",
     );

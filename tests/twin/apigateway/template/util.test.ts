@@ -61,8 +61,8 @@ describe("$util.parseJson", () => {
     expect(withText("$util.parseJson($context.text)", "[]")).toBe("[]");
   });
 
-  test("breaks the template at what is no JSON", () => {
-    expect(() => withText("$util.parseJson($context.text)", "{")).toThrow("no JSON");
+  test("fails the template at a string that is not JSON", () => {
+    expect(() => withText("$util.parseJson($context.text)", "{")).toThrow("not JSON");
   });
 });
 

@@ -7,24 +7,24 @@ import type { Method } from "../rest-api.ts";
 import type { Template, TemplateVariables } from "../template/index.ts";
 import type { Context } from "./context.ts";
 
-/** One request on its way through one method. */
+/** One request to one method. */
 export class Call {
   readonly request: HttpRequest;
   readonly method: Method;
-  /** Below the stage, with one leading slash, undecoded. */
+  /** Path below the stage, with one leading slash, not decoded. */
   readonly path: string;
-  /** Undecoded. */
+  /** Not decoded. */
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly parameters: Parameters;
   readonly multiValues: MultiValueParameters;
-  /** The `X-Amzn-Trace-Id` of this call, as its integration and its response carry it. */
+  /** The `X-Amzn-Trace-Id` sent to the integration and returned to the client. */
   readonly traceId: string;
   readonly context: Context;
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly readings: Readings;
-  /** The request's, as text. Without binary media types, which the twin does not emulate, what is no UTF-8 becomes U+FFFD. */
+  /** The request body as a string. Invalid UTF-8 becomes U+FFFD: the twin does not emulate binary media types. */
   readonly body: string;
-  /** A mapping template sees path parameters undecoded; a parameter mapping sees them decoded. */
+  /** Unlike parameter mappings, templates see path parameters that are not decoded. */
   readonly #templateParameters: TemplateVariables["parameters"];
 
   constructor(fields: Omit<Call, "render" | "body">) {
@@ -46,7 +46,7 @@ export class Call {
     };
   }
 
-  /** Renders a template over a body. Request and response templates share the context, and what they set in it. */
+  /** Renders a template with a body. Request and response templates share the context and what they set in it. */
   render(template: Template, body: string): string {
     const { context, stageVariables } = this;
     try {
@@ -64,7 +64,7 @@ function valuesOf(query: Parameters["querystring"], readings: Readings): Record<
   return values;
 }
 
-/** One value for each name: joined, so that a template that checks a header by its form sees that it was repeated. */
+/** One value per name. Values are joined by default, so a template that checks a header's format notices a repeated one. */
 function oneValueEach(header: MultiValueParameters["header"], readings: Readings): Record<string, string> {
   const values: Record<string, string> = Object.create(null);
   for (const name in header) values[name] = chosen(header[name] ?? [], readings["repeated-header"]);

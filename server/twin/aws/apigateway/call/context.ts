@@ -8,7 +8,7 @@ export interface ContextInput {
   readonly request: HttpRequest;
   readonly requestId: string;
   readonly extendedRequestId: string;
-  /** With the stage. */
+  /** Includes the stage. */
   readonly path: string;
   readonly stage: string;
   readonly apiId: string;
@@ -17,10 +17,10 @@ export interface ContextInput {
   readonly now: number;
 }
 
-/** What a call's templates see as `$context`; they write into its override maps. */
+/** A call's `$context`. Templates write to its override maps. */
 export type Context = Record<string, unknown> & {
   readonly requestId: string;
-  /** With the stage. */
+  /** Includes the stage. */
   readonly path: string;
   readonly requestOverride: Record<"header" | "path" | "querystring", Record<string, unknown>>;
   responseOverride: ResponseOverride;
@@ -32,8 +32,8 @@ export interface ResponseOverride {
 }
 
 /**
- * What response templates write into, holding what is given: a header and the status can each be set once. A template may keep keys of
- * its own beside them. What is given can be set again unless it is `final`.
+ * Creates `$context.responseOverride` with the given values. A response template may set the status and each header once, and any key of
+ * its own. It may set a given value again unless `final`.
  */
 export function createResponseOverride(
   { header = {}, status, ...others }: Partial<ResponseOverride> = {},
@@ -51,7 +51,7 @@ export function createResponseOverride(
 }
 
 /**
- * The context of a call, with the keys that AWS was seen to give.
+ * Creates a call's context with the keys recorded on AWS.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
  */
 export function createContext({
@@ -104,7 +104,7 @@ export function addMethod(context: Context, { resourcePath }: Method): void {
   Object.assign(context, { resourcePath, resourceId: Buffer.from(resourcePath).toString("hex").slice(-6) });
 }
 
-/** What IAM authorization lets a template know of the caller. */
+/** Adds the caller's identity, which IAM authorization provides. */
 export function addIdentity(context: Context, { accountId, accessKeyId, arn, userId }: Identity): void {
   Object.assign(context["identity"] as object, {
     accountId,

@@ -1,7 +1,7 @@
 import { setOnce } from "../template/java/context-map.ts";
 
 /**
- * A map of overrides, each of which a call's templates may set once.
+ * A map whose overrides the templates of a call may each set once.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html
  */
 export function overrides<T extends object>(values: T, isOverride: (name: string) => boolean = () => true): T {

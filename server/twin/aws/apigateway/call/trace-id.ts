@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type HttpRequest, header } from "../../../http/message.ts";
 
 /**
- * The `X-Amzn-Trace-Id` of a call: the client's own, with a new `Parent` if it has none. A new `Root` if the client sent none.
+ * Returns the `X-Amzn-Trace-Id` of a call: the client's, with a new `Parent` if it has none, or a new `Root` if the client sent no root.
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids
  */
 export function traceIdOf(request: Pick<HttpRequest, "headers">, now: number): string {

@@ -1,11 +1,11 @@
-/** An error that API Gateway itself answers with, through the gateway response of its type. */
+/** An error of API Gateway itself, sent as the gateway response of its type. */
 export class GatewayError extends Error {
   readonly type: GatewayResponseType;
   /** The `x-amzn-ErrorType` header. */
   readonly errorType: string;
-  /** What the validator found: `$context.error.validationErrorString`. */
+  /** The validator's findings: `$context.error.validationErrorString`. */
   readonly validationErrorString: string;
-  /** The status, unless a gateway response says another. */
+  /** The status unless the gateway response sets another. */
   readonly statusCode: number;
 
   constructor(
@@ -42,7 +42,7 @@ const defaults = {
     errorType: "ExpiredTokenException",
     message: "The security token included in the request is expired",
   },
-  // Declared as 504; 500 is what AWS was seen to answer.
+  // AWS documents 504; 500 was recorded.
   INTEGRATION_FAILURE: { statusCode: 500, ...internal },
   INTEGRATION_TIMEOUT: {
     statusCode: 504,
@@ -62,7 +62,7 @@ const defaults = {
 export type GatewayResponseType = keyof typeof defaults;
 
 /**
- * Whether an API can set the gateway response of a type. Only of `REQUEST_TOO_LARGE` it cannot:
+ * Whether an API can customize the gateway response of a type. `REQUEST_TOO_LARGE` is the one exception:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function isCustomizable(type: string): boolean {

@@ -7,16 +7,16 @@ import type { Parameters } from "../method-request/parameters.ts";
 import type { GatewayResponse, RestApi } from "../rest-api.ts";
 import { type GatewayError, isCustomizable } from "./gateway-error.ts";
 
-/** What a gateway response can tell of the request that it answers. */
+/** The parts of a failed request that a gateway response can refer to. */
 export interface RefusedRequest {
   readonly context: Readonly<Record<string, unknown>>;
   readonly parameters: Parameters;
 }
 
-// What turns a request away before its method looks at it is compact; of later errors AWS's own bodies have a space.
+// AWS sends compact JSON for errors raised before the method, and a space after the colon for later ones.
 const compact = [403, 413, 429];
 
-/** AWS's template where the API has none. A denied caller's message has a capital letter. */
+/** AWS's template, for an API without one. The key is capitalized for ACCESS_DENIED. */
 function builtIn({ type, statusCode }: GatewayError, readings: Readings): string {
   const key = type === "ACCESS_DENIED" ? "Message" : "message";
   const spaced =
@@ -24,7 +24,7 @@ function builtIn({ type, statusCode }: GatewayError, readings: Readings): string
   return `{"${key}":${spaced ? " " : ""}$context.error.messageString}`;
 }
 
-/** What the API sets for an error, as the readings have it; undefined if AWS's own response is sent. */
+/** The API's response to an error under the readings; undefined if AWS's own is sent. */
 function customized(
   { type, statusCode }: GatewayError,
   set: RestApi["gatewayResponses"],
@@ -37,7 +37,7 @@ function customized(
   return readings["gateway-response-inheritance"] === "inherited" ? inherit(own, byDefault) : own;
 }
 
-/** Answers with the gateway response of an error's type. It has AWS's own status and template where the API names none. */
+/** Returns the gateway response of an error. Its status and template default to AWS's. */
 export function gatewayResponse(
   error: GatewayError,
   { gatewayResponses, readings }: Pick<RestApi, "gatewayResponses" | "readings">,
@@ -50,7 +50,7 @@ export function gatewayResponse(
       message: error.message,
       messageString: JSON.stringify(error.message),
       responseType: error.type,
-      // Escaped, as it is made to stand in quotes.
+      // Escaped, because templates put it between quotes.
       validationErrorString: JSON.stringify(error.validationErrorString).slice(1, -1),
     },
   };
@@ -81,7 +81,7 @@ function inherit(own: GatewayResponse, byDefault: GatewayResponse | undefined): 
   };
 }
 
-/** A response parameter: a static text, of the context, or of the request's parameters. */
+/** The value of a response parameter: static, from the context, or from the request's parameters. */
 function evaluate(expression: string, context: RefusedRequest["context"], parameters: Parameters): string {
   if (expression.startsWith("'")) return expression.slice(1, -1);
   const [root, , location, ...name] = expression.split(".");
@@ -89,26 +89,26 @@ function evaluate(expression: string, context: RefusedRequest["context"], parame
   return parameters[location as keyof Parameters][name.join(".")] ?? "";
 }
 
-// A message has line breaks, and a query anything at all.
+// A message can contain line breaks, and a query any character.
 // https://www.rfc-editor.org/rfc/rfc9110#section-5.5
 function isHeaderValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }
 
-/** Replaces variables; a gateway response's template is not VTL. */
+/** Replaces variables. The template of a gateway response is not VTL. */
 function substitute(template: string, context: Readonly<Record<string, unknown>>, readings?: Readings): string {
   return template.replace(/\$context((?:\.\w+)+)/g, (_, path: string) => {
     const names = path.slice(1).split(".");
     const value = lookUp(context, names) ?? "";
     if (typeof value === "object") return "";
     const text = String(value);
-    // A client chooses its request's id: escaped, it cannot end the string that it stands in.
+    // The client chooses the request id. Escaped, it cannot terminate the JSON string around it.
     const isPlain = names[0] === "error" || readings?.["gateway-response-escaping"] === "plain";
     return isPlain ? text : JSON.stringify(text).slice(1, -1);
   });
 }
 
-/** The opaque id in `x-amz-apigw-id`, which no client can set. */
+/** Generates the opaque id of `x-amz-apigw-id`, which no client can set. */
 export function extendedRequestId(): string {
   return `${randomUUID().replaceAll("-", "").slice(0, 14)}E=`;
 }

@@ -45,7 +45,7 @@ export function importGatewayResponses(responses: unknown, problems: Problems): 
   return imported;
 }
 
-/** Whether a default has something that a response leaves out. */
+/** Whether a default sets a parameter or a template that a response does not. */
 function lacks(response: GatewayResponse, byDefault: GatewayResponse | undefined): boolean {
   if (byDefault === undefined) return false;
   const isMissing = (part: "responseParameters" | "responseTemplates") =>
@@ -57,7 +57,7 @@ function importAll(responses: unknown, problems: Problems): Record<string, Gatew
   return Object.fromEntries(
     Object.entries(objectAt(responses, [key], problems)).map(([type, value]) => {
       const path = [key, type];
-      if (!types.includes(type)) problems.add(path, "is no type of gateway response");
+      if (!types.includes(type)) problems.add(path, "is not a type of gateway response");
       if (!isCustomizable(type)) {
         problems.warn(path, "has no effect: API Gateway sends its own response, which an API cannot customize");
       }
@@ -71,7 +71,7 @@ function importResponse(
   path: readonly string[],
   problems: Problems,
 ): GatewayResponse {
-  for (const name of Object.keys(others)) problems.add([...path, name], "is no key of a gateway response");
+  for (const name of Object.keys(others)) problems.add([...path, name], "is not a key of a gateway response");
   if (statusCode !== undefined && !/^[1-5]\d\d$/.test(textOf(statusCode))) {
     problems.add([...path, "statusCode"], "must be an HTTP status");
   }
@@ -91,10 +91,9 @@ function importResponse(
 }
 
 function checkParameter(target: string, expression: unknown, path: readonly string[], problems: Problems): void {
-  if (!/^gatewayresponse\.header\.[\w-]+$/.test(target))
-    problems.add(path, "must be gatewayresponse.header and a name");
+  if (!/^gatewayresponse\.header\.[\w-]+$/.test(target)) problems.add(path, "must be gatewayresponse.header.NAME");
   if (typeof expression !== "string" || !expressions.test(expression)) {
-    problems.add(path, "must be a static value in single quotes, of the context or of method.request");
+    problems.add(path, "must be a static value in single quotes, context.NAME or method.request.LOCATION.NAME");
   } else if (expression.startsWith("context.")) {
     reportContext(expression, path, problems);
   }
@@ -105,22 +104,22 @@ function reportContext(variable: string, path: readonly string[], problems: Prob
   if (finding !== undefined) report(finding, path, problems);
 }
 
-/** A gateway response's template is no VTL: in it variables are replaced, and all else is text. */
+/** The template of a gateway response is not VTL: variables are replaced, and the rest is sent verbatim. */
 function checkTemplate(type: string, template: unknown, path: readonly string[], problems: Problems): void {
   if (type.toLowerCase() !== "application/json") {
-    problems.add(path, "the twin answers errors in application/json alone");
+    problems.add(path, "the twin sends errors only as application/json");
   }
   if (typeof template !== "string") {
-    problems.add(path, "must be a text");
+    problems.add(path, "must be a string");
     return;
   }
   for (const [variable] of template.matchAll(/\$context(?:\.\w+)+/g)) reportContext(variable, path, problems);
   for (const [found, brace] of template.matchAll(/\$!?(\{?)(?:context|input|util|stageVariables|method)\b[\w.]*/g)) {
     if (/^\$context\.\w/.test(found)) continue;
     const variable = brace === "" ? found : `${found}}`;
-    problems.add(path, `the twin replaces $context.NAME alone in a gateway response's template, and not ${variable}`);
+    problems.add(path, `in a gateway response's template the twin replaces only $context.NAME, not ${variable}`);
   }
   for (const [directive] of template.matchAll(/#(?:set|if|elseif|else|end|foreach|define|macro)\b/g)) {
-    problems.warn(path, `a gateway response's template is no VTL: ${directive} is sent to the client as it stands`);
+    problems.warn(path, `a gateway response's template is not VTL: ${directive} is sent to the client verbatim`);
   }
 }

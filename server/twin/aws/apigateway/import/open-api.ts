@@ -12,7 +12,7 @@ import { checkValidators } from "./methods/validators.ts";
 import { checkModels } from "./models/models.ts";
 import { Problems } from "./problems/problems.ts";
 
-/** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with everything that keeps it from being served. */
+/** Imports an OpenAPI file as API Gateway does. Throws a `ContractError` with every problem that prevents serving it. */
 export function importOpenApi(document: OpenApiDocument, readings: Readings = taken): RestApi {
   const problems = new Problems();
   const api = readApi(document, problems, readings);
@@ -20,7 +20,7 @@ export function importOpenApi(document: OpenApiDocument, readings: Readings = ta
   return api;
 }
 
-/** Reads what there is of an API, and adds everything that API Gateway would refuse or that the twin does not emulate. */
+/** Imports what it can of an API, and reports the rest: what API Gateway rejects and what the twin does not emulate. */
 export function readApi(given: OpenApiDocument, problems: Problems, readings: Readings = taken): RestApi {
   const document = fillAwsVariables(given);
   if (refuseHttpApi(document, problems)) return { methods: [], gatewayResponses: {}, readings };
@@ -37,11 +37,9 @@ export function readApi(given: OpenApiDocument, problems: Problems, readings: Re
 }
 
 function checkVersion({ openapi, swagger }: OpenApiDocument, problems: Problems): void {
-  if (swagger !== undefined)
-    problems.add(["swagger"], `the twin imports OpenAPI 3.0, and not Swagger ${textOf(swagger)}`);
-  else if (openapi === undefined)
-    problems.add(["openapi"], "is missing: it says which version of OpenAPI this is, 3.0.3");
-  // YAML's 3.0 without quotes is the number 3.
+  if (swagger !== undefined) problems.add(["swagger"], `the twin imports OpenAPI 3.0, not Swagger ${textOf(swagger)}`);
+  else if (openapi === undefined) problems.add(["openapi"], "is missing: set it to the version of OpenAPI, 3.0.3");
+  // An unquoted 3.0 in YAML is the number 3.
   else if (openapi !== 3 && !/^3\.0(\.\d+)?$/.test(textOf(openapi)))
     problems.add(["openapi"], `API Gateway imports OpenAPI 3.0, not ${textOf(openapi)}`);
 }

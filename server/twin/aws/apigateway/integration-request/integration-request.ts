@@ -6,18 +6,18 @@ import { contentType } from "../method-request/parameters.ts";
 import { refuseForbiddenHeaders } from "./forbidden-headers.ts";
 import { proxyEvent } from "./proxy-event.ts";
 
-/** What the gateway sends to what stands behind it. */
+/** The request API Gateway sends to the integration. */
 export interface IntegrationRequest {
   readonly headers: Readonly<Record<string, string>>;
-  /** A list is a parameter sent once for each value. */
+  /** An array is sent as one parameter per value. */
   readonly querystring: Readonly<Record<string, MappedValue>>;
   readonly path: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The `X-Amzn-Trace-Id` that goes with it. */
+  /** The `X-Amzn-Trace-Id` to send. */
   readonly traceId: string;
 }
 
-/** Maps a call's parameters and body: mapped parameters first, what the template sets over them. */
+/** Maps a call's parameters and body. Overrides set by the template take precedence over mapped parameters. */
 export function integrationRequest(call: Call): IntegrationRequest {
   const { type } = call.method.integration;
   const mapped = mapParameters(call);
@@ -26,7 +26,7 @@ export function integrationRequest(call: Call): IntegrationRequest {
     return { headers: {}, querystring: {}, path: {}, body: JSON.stringify(proxyEvent(call)), traceId: call.traceId };
   }
   const body = renderBody(call);
-  // Overrides count once the whole template has run.
+  // Read only after the template has run.
   const { requestOverride } = call.context;
   const headers = { ...joinAll(mapped.header), ...texts(requestOverride.header) };
   refuseForbiddenHeaders(headers, type);

@@ -1,7 +1,7 @@
 import type { Call } from "../call/call.ts";
 
 /**
- * The event of a proxy integration. What there is none of is null.
+ * The event of a Lambda proxy integration. Absent parts are `null`.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html#apigateway-example-event
  */
 export function proxyEvent(call: Call) {
@@ -25,7 +25,7 @@ export function proxyEvent(call: Call) {
 }
 
 function headersOf({ request, multiValues, traceId }: Call): Record<string, readonly string[]> {
-  // A Content-Length was not seen in an event, though templates see it.
+  // Unlike templates, recorded events have no Content-Length.
   const kept = Object.entries(multiValues.header).filter(([name]) => name.toLowerCase() !== "content-length");
   const sent = (name: string) => kept.find(([given]) => given.toLowerCase() === name)?.[1].at(-1);
   const forwardedFor = sent("x-forwarded-for");

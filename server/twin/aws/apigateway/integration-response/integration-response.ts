@@ -8,25 +8,25 @@ import type { Integration, IntegrationResponse } from "../rest-api.ts";
 import { proxyResponse } from "./proxy-response.ts";
 import { mergeHeaders, remapHeaders } from "./response-headers.ts";
 
-/** What came back from behind the gateway. */
+/** The backend's response. */
 export interface BackendResponse {
-  /** Header names in lower case. */
+  /** Header names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** What the selection patterns are matched against; undefined if only the default can be meant. */
+  /** The string that selection patterns are matched against; undefined selects the default response. */
   readonly selector: string | undefined;
-  /** The request id of the service that was called; a mock calls none. */
+  /** The request id of the called service; absent for a mock. */
   readonly requestId?: string | undefined;
 }
 
-/** The method response of what came back. */
+/** Maps the backend's response to the method response. */
 export function integrationResponse(call: Call, backend: BackendResponse): HttpResponse {
   const isProxy = call.method.integration.type === "AWS_PROXY";
   const response = isProxy ? proxyResponse(backend.body) : mapResponse(call, backend);
   return { ...response, headers: remapHeaders(response.headers) };
 }
 
-/** Chooses the integration response and maps it. What a template sets goes before what is mapped. */
+/** Selects and maps the integration response. Overrides set by the template take precedence over mapped headers. */
 function mapResponse(call: Call, backend: BackendResponse): HttpResponse {
   const chosen = choose(call.method.integration, backend.selector);
   const template = responseTemplate(chosen, call);
@@ -67,7 +67,7 @@ function responseTemplate({ responseTemplates }: IntegrationResponse, { request 
   );
 }
 
-/** Anything but an integer from 100 to 599 is ignored. */
+/** Other overrides of the status are ignored. */
 function isStatus(status: unknown): status is number {
   return Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 599;
 }

@@ -3,7 +3,7 @@ import { isObject } from "../../is-object.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 import { mergeHeaders } from "./response-headers.ts";
 
-/** What a function behind a proxy integration answers. No member is needed, and none besides these may be there. */
+/** A function's result in a proxy integration. Every member is optional, and no others are allowed. */
 interface ProxyResponse {
   readonly statusCode?: unknown;
   readonly headers?: unknown;
@@ -15,17 +15,17 @@ interface ProxyResponse {
 const members = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
 
 /**
- * Makes the method response of a function's answer. A body in base64 stays so: the API has no binary media types.
+ * Converts a function's result to the method response. A base64 body is not decoded: the API has no binary media types.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function proxyResponse(payload: string): HttpResponse {
   const answer: unknown = JSON.parse(payload);
-  if (!isObject(answer)) throw malformed("is no object");
+  if (!isObject(answer)) throw malformed("is not an object");
   const unknownMember = Object.keys(answer).find((name) => !members.includes(name));
   if (unknownMember !== undefined) throw malformed(`has the member ${unknownMember}`);
   const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = answer as ProxyResponse;
-  if (typeof (isBase64Encoded ?? false) !== "boolean") throw malformed("has an isBase64Encoded that is no boolean");
-  if (typeof (body ?? "") !== "string") throw malformed("has a body that is no string");
+  if (typeof (isBase64Encoded ?? false) !== "boolean") throw malformed("has an isBase64Encoded that is not a boolean");
+  if (typeof (body ?? "") !== "string") throw malformed("has a body that is not a string");
   return {
     status: status(statusCode),
     headers: mergeHeaders(
@@ -39,23 +39,23 @@ export function proxyResponse(payload: string): HttpResponse {
 function status(value: unknown = 200): number {
   const number = typeof value === "string" ? Number(value) : value;
   if (typeof number === "number" && Number.isInteger(number) && number >= 200 && number <= 599) return number;
-  throw malformed("has a statusCode that is no HTTP status");
+  throw malformed("has a statusCode that is not an HTTP status");
 }
 
 function singleHeaders(headers: unknown): [string, string][] {
-  if (!isObject(headers)) throw malformed("has headers that are no object");
+  if (!isObject(headers)) throw malformed("has headers that are not an object");
   return Object.entries(headers).map(([name, value]) => [name, headerText(value)]);
 }
 
 function multipleHeaders(headers: unknown): [string, string[]][] {
-  if (!isObject(headers)) throw malformed("has multiValueHeaders that are no object");
+  if (!isObject(headers)) throw malformed("has multiValueHeaders that are not an object");
   return Object.entries(headers).map(([name, values]) => {
-    if (!Array.isArray(values)) throw malformed("has multiValueHeaders that are no lists");
+    if (!Array.isArray(values)) throw malformed("has multiValueHeaders that are not arrays");
     return [name, values.map(headerText)];
   });
 }
 
-/** A header in both forms is sent with the values of both, those of the list first. */
+/** A header in both maps is sent with the values of both, the multi-value ones first. */
 function combine(single: [string, string][], multiple: [string, string[]][]): Record<string, string | string[]> {
   const alone = single.filter(([name]) => !multiple.some(([other]) => same(name, other)));
   const lists = multiple.map(([name, values]): [string, string[]] => [
@@ -67,7 +67,7 @@ function combine(single: [string, string][], multiple: [string, string[]][]): Re
 
 function headerText(value: unknown): string {
   if (["string", "number", "boolean"].includes(typeof value)) return String(value);
-  throw malformed("has a header that is neither text nor a number nor a boolean");
+  throw malformed("has a header that is not a string, a number or a boolean");
 }
 
 function same(one: string, other: string): boolean {
@@ -75,6 +75,6 @@ function same(one: string, other: string): boolean {
 }
 
 function malformed(reason: string): GatewayError {
-  const cause = new Error(`the function's answer ${reason}: a proxy integration takes ${members.join(", ")}`);
+  const cause = new Error(`the function's response ${reason}: a proxy integration takes ${members.join(", ")}`);
   return new GatewayError("DEFAULT_5XX", { statusCode: 502, cause });
 }

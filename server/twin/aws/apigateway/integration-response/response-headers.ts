@@ -20,7 +20,7 @@ const remapped = new Set([
   "www-authenticate",
 ]);
 
-/** One header a name, whatever its casing: of two layers the later one counts, and its casing. */
+/** Merges headers case-insensitively. Later layers win, with their casing. */
 export function mergeHeaders(...layers: readonly Headers[]): Record<string, string | string[]> {
   const names = new Map<string, string>();
   const merged: Record<string, string | string[]> = {};
@@ -36,14 +36,14 @@ export function mergeHeaders(...layers: readonly Headers[]): Record<string, stri
   return merged;
 }
 
-/** The name under which API Gateway sends a header that an API sets; undefined if it does not send it. */
+/** Returns the name under which API Gateway sends a header that an API sets; undefined if it drops the header. */
 export function sentName(name: string): string | undefined {
   const known = name.toLowerCase();
   if (known === "transfer-encoding") return undefined;
   return remapped.has(known) ? `x-amzn-Remapped-${name}` : name;
 }
 
-/** What API Gateway makes of headers that an API sets and that only it may send. */
+/** Renames or drops the headers that only API Gateway may send. */
 export function remapHeaders(headers: Headers): Record<string, string | string[]> {
   const sent: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {

@@ -3,8 +3,8 @@ import { createResponseOverride } from "../call/context.ts";
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 
 /**
- * Leaves in `$context.responseOverride` what a response template sees of what the request template set. AWS documents it for
- * response templates alone; of mock integrations it is recorded that everything stays.
+ * Resets `$context.responseOverride` between the request and the response template. AWS documents it for response templates only; for
+ * mock integrations, recordings show that everything the request template set is kept.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html
  */
 export function beginResponse({ method, context, readings }: Call): void {

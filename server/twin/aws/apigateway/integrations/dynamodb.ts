@@ -3,7 +3,7 @@ import type { Readings } from "../../readings/readings.ts";
 import type { IntegrationRequest } from "../integration-request/integration-request.ts";
 import type { BackendResponse } from "../integration-response/integration-response.ts";
 
-/** Calls an action of DynamoDB. Its patterns are matched against the status. */
+/** Calls a DynamoDB action. Selection patterns match the status. */
 export async function invokeDynamoDb(
   dynamoDb: DynamoDb,
   action: string,
@@ -19,7 +19,7 @@ export async function invokeDynamoDb(
   };
 }
 
-/** An error as the readings have it. */
+/** Rewrites an error as the readings say. */
 function readError(body: string, readings: Readings): string {
   const { __type, Item, ...others } = JSON.parse(body) as Record<string, unknown>;
   const type = formOf(String(__type), readings["dynamodb-type"]);

@@ -3,7 +3,7 @@ import { handleEvents } from "../../eventbridge/http.ts";
 import type { IntegrationRequest } from "../integration-request/integration-request.ts";
 import type { BackendResponse } from "../integration-response/integration-response.ts";
 
-/** Calls an action of EventBridge. Its patterns are matched against the status. */
+/** Calls an EventBridge action. Selection patterns match the status. */
 export async function invokeEventBridge(
   eventBridge: EventBridge,
   action: string,

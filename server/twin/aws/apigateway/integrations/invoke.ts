@@ -8,7 +8,7 @@ import { invokeEventBridge } from "./eventbridge.ts";
 import { invokeFunction } from "./lambda.ts";
 import { invokeMock } from "./mock.ts";
 
-/** Connects integrations with the services that the twin runs. */
+/** Connects integrations to the twin's services. */
 export function createInvoke(services: {
   readonly lambda: Lambda;
   readonly dynamoDb: DynamoDb;

@@ -8,8 +8,8 @@ import type { IntegrationTarget } from "../rest-api.ts";
 const invocationTypes = ["Event", "RequestResponse", "DryRun"] as const;
 
 /**
- * Invokes a function, which Lambda does on POST alone. A pattern can only ever match the message of a function's error, never a
- * success.
+ * Invokes a function. Lambda accepts POST only. Selection patterns match the message of a function's error, so a success always selects
+ * the default response.
  */
 export async function invokeFunction(
   lambda: Lambda,
@@ -17,12 +17,14 @@ export async function invokeFunction(
   { headers, body, traceId }: IntegrationRequest,
 ): Promise<BackendResponse> {
   if (httpMethod !== "POST")
-    throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`Lambda invokes no function on ${httpMethod}`) });
+    throw new GatewayError("INTEGRATION_FAILURE", {
+      cause: new Error(`Lambda does not invoke functions with ${httpMethod}`),
+    });
   const given = Object.entries(headers).findLast(([name]) => name.toLowerCase() === "x-amz-invocation-type");
   const asked = given?.[1] ?? "RequestResponse";
   const invocationType = invocationTypes.find((type) => type === asked);
   if (invocationType === undefined)
-    throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`no invocation type: ${asked}`) });
+    throw new GatewayError("INTEGRATION_FAILURE", { cause: new Error(`unknown invocation type: ${asked}`) });
   const { payload, functionError, requestId } = await lambda
     .invoke(functionName, { invocationType, payload: body, traceId })
     .catch((cause) => {
@@ -36,7 +38,7 @@ function isNotJson(error: unknown): error is LambdaError {
   return error instanceof LambdaError && error.code === "InvalidRequestContentException";
 }
 
-/** Of what Lambda answers to a call, API Gateway passes on only that the event was no JSON. */
+/** API Gateway passes on one of Lambda's errors only: that the event is not JSON. */
 function notJson(cause: LambdaError): GatewayError {
   const { message } = cause;
   return new GatewayError("DEFAULT_4XX", { statusCode: 400, errorType: "BadRequestException", message, cause });

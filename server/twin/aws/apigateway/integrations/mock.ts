@@ -2,24 +2,24 @@ import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { IntegrationRequest } from "../integration-request/integration-request.ts";
 import type { BackendResponse } from "../integration-response/integration-response.ts";
 
-/** The status that a mock's request template gives chooses the response. The body does not flow through. */
+/** Selects the response by the status in the request template's output. The body is not passed through. */
 export async function invokeMock({ body }: IntegrationRequest): Promise<BackendResponse> {
   const statusCode = mockStatus(body);
   if (statusCode === undefined) {
     throw new GatewayError("API_CONFIGURATION_ERROR", {
-      cause: new Error("a mock's template gives no integer statusCode"),
+      cause: new Error("the mock's request template does not produce an integer statusCode"),
     });
   }
   return { headers: {}, body: "", selector: String(statusCode) };
 }
 
-/** The status in what a mock's request template gives; undefined unless it is an integer. */
+/** Returns the status in a mock request template's output; undefined if it is not an integer. */
 export function mockStatus(text: string): number | undefined {
   const { statusCode } = (parse(text) ?? {}) as { statusCode?: unknown };
   return Number.isInteger(statusCode) ? (statusCode as number) : undefined;
 }
 
-/** AWS reads the template's output leniently: a name may stand without quotes, or in single ones. */
+/** AWS parses the output leniently: names may be unquoted or single-quoted. */
 function parse(text: string): unknown {
   for (const candidate of [text, quoteNames(text)]) {
     try {
@@ -29,7 +29,7 @@ function parse(text: string): unknown {
   return undefined;
 }
 
-// A text in double quotes is one token, closed or not, so that nothing in it looks like a name.
+// A double-quoted string is one token, even if unterminated, so nothing in it is mistaken for a name.
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"?|(?:'([^'"]*)'|([A-Za-z_$][\w$]*))(\s*:)?/gs;
 
 function quoteNames(text: string): string {

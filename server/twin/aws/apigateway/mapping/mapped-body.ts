@@ -3,22 +3,22 @@ import type { Value } from "../template/java/values.ts";
 import { parseJson } from "../template/json/json.ts";
 import { query } from "../template/json/json-path.ts";
 
-/** A body that mappings refer to. It is parsed once, and only if one of them does. */
+/** A body that mappings refer to, parsed once and only if needed. */
 export class MappedBody {
   readonly #text: string;
   readonly #invalid: (cause?: unknown) => Error;
-  /** What it holds, or why that cannot be told. */
+  /** The parsed body, or the reason that it cannot be parsed. */
   #parsed: { readonly root: Value } | { readonly error: Error } | undefined;
 
-  /** An empty body counts as an empty object. `invalid` makes the error for text that begins as an object and is not JSON. */
+  /** An empty body counts as an empty object. `invalid` creates the error for a body that starts like an object but is not JSON. */
   constructor(text: string, invalid: (cause?: unknown) => Error) {
     this.#text = text === "" ? "{}" : text;
     this.#invalid = invalid;
   }
 
   /**
-   * What a mapping takes of it: all of it, or what a JSONPath without its `$` leads to, and undefined if that is nothing. Throws
-   * the error of a body that is not JSON.
+   * Returns the whole body for an empty path, else the value at a JSONPath written without its `$`; undefined if there is none. Throws
+   * the error of `invalid`.
    */
   take(path: string): string | undefined {
     this.#parsed ??= this.#parse();

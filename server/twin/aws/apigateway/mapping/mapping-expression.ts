@@ -4,29 +4,29 @@ import type { Parameters } from "../method-request/parameters.ts";
 import { lookUp } from "./look-up.ts";
 import { MappedBody } from "./mapped-body.ts";
 
-/** What a mapping expression can refer to. */
+/** The values that a mapping expression can refer to. */
 export interface MappingSource {
   readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
-  /** The client's request, where parameters of the integration's are mapped. */
+  /** The client's request; present when mapping the integration's parameters. */
   readonly request?: {
     readonly parameters: Parameters;
     readonly multiValues: MultiValueParameters;
     readonly body: MappedBody;
   };
-  /** The integration's response, where headers of the method's are mapped. */
+  /** The integration's response; present when mapping the method's headers. */
   readonly response?: {
-    /** Names in lower case. */
+    /** Names are in lower case. */
     readonly headers: Readonly<Record<string, string>>;
     readonly body: MappedBody;
   };
 }
 
-/** A list comes of the multivalue forms alone. */
+/** An array for the multivalue forms only. */
 export type MappedValue = string | readonly string[];
 
 /**
- * The value of a mapping expression; undefined if its source is absent, which leaves the target out.
+ * Evaluates a mapping expression. Returns undefined if its source is absent: the target is then left out.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html
  */
 export function evaluateMapping(expression: string, source: MappingSource): MappedValue | undefined {
@@ -39,7 +39,7 @@ export function evaluateMapping(expression: string, source: MappingSource): Mapp
   if (root === "method" && source.request) return ofRequest(source.request, location, name);
   if (root === "integration" && source.response) return ofResponse(source.response, location, name);
   throw new GatewayError("API_CONFIGURATION_ERROR", {
-    cause: new Error(`not a mapping expression here: ${expression}`),
+    cause: new Error(`not a valid mapping expression: ${expression}`),
   });
 }
 
@@ -79,7 +79,7 @@ export function requestBody(text: string): MappedBody {
 export function responseBody(text: string): MappedBody {
   return new MappedBody(
     text,
-    (cause = new Error("the integration's response is no JSON")) =>
+    (cause = new Error("the integration's response is not JSON")) =>
       new GatewayError("API_CONFIGURATION_ERROR", { cause }),
   );
 }

@@ -7,9 +7,9 @@ import { type SignatureResult, verifySignature } from "../../iam/signature/verif
 import { GatewayError } from "../gateway-response/gateway-error.ts";
 
 export interface Authorizer {
-  /** Who signed a request, if they may invoke the method with this ARN. Throws a `GatewayError` otherwise. */
+  /** Returns the identity that signed a request. Throws a `GatewayError` unless it may invoke the method with this ARN. */
   authorize(request: HttpRequest, arn: string): Identity;
-  /** The error of a path that the API does not have: it looks as if a signature were missing. */
+  /** Returns the error for a path that does not exist, which AWS reports like a missing signature. */
   unknownPath(request: HttpRequest): GatewayError;
 }
 

@@ -14,7 +14,7 @@ export function readMultiValues(request: Pick<HttpRequest, "target" | "headers">
   };
 }
 
-// Client names become keys: objects without a prototype, so that none of them can mean anything.
+// The object has no prototype, because clients choose the names.
 function collect(entries: Iterable<readonly [string, string]>): Record<string, readonly string[]> {
   const values: Record<string, string[]> = Object.create(null);
   for (const [name, value] of entries) {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import { header, parseQuery } from "../../../http/message.ts";
 
-/** What `$input.params()` knows: one value each, names in the client's casing. */
+/** A request's parameters: one value each, names in the client's casing. */
 export interface Parameters {
   readonly path: Record<string, string>;
   readonly querystring: Record<string, string>;
@@ -11,19 +11,19 @@ export interface Parameters {
 export function readParameters(request: HttpRequest, pathParameters: Readonly<Record<string, string>>): Parameters {
   return {
     path: mapValues(pathParameters, decode),
-    // Of a repeated query parameter the last value wins.
+    // The last value of a repeated query parameter wins.
     querystring: lastValues(parseQuery(request.target)),
-    // So it does of a repeated header, in a mapping.
+    // A mapping sees the last value of a repeated header, too.
     header: lastValues(request.headers),
   };
 }
 
-/** The media type of the body, parameters left off. JSON is what API Gateway takes an unnamed one for. */
+/** Returns the media type of the body without parameters. API Gateway defaults to JSON. */
 export function contentType(request: HttpRequest): string {
   return (header(request, "content-type") ?? "application/json").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** Of each name its last value. Client names become keys: without a prototype none of them can mean anything. */
+/** Keeps the last value of each name. The object has no prototype, because clients choose the names. */
 export function lastValues(entries: Iterable<readonly [string, string]>): Record<string, string> {
   const values: Record<string, string> = Object.create(null);
   for (const [name, value] of entries) values[name] = value;

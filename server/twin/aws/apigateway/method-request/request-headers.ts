@@ -15,7 +15,7 @@ const dropped = [
   "www-authenticate",
 ];
 
-/** The headers that templates, mappings and the integration see; API Gateway drops the others. */
+/** Returns the headers visible to templates, mappings and the integration. API Gateway drops the others. */
 export function visibleHeaders(
   { headers }: Pick<HttpRequest, "headers">,
   { target }: Pick<Integration, "target">,
@@ -24,7 +24,7 @@ export function visibleHeaders(
   return headers.filter(([name, value]) => !hidden.includes(name.toLowerCase()) && !isSignature(name, value));
 }
 
-/** Other forms of Authorization pass. */
+/** Other `Authorization` schemes are kept. */
 function isSignature(name: string, value: string): boolean {
   return name.toLowerCase() === "authorization" && value.trimStart().startsWith("AWS4-HMAC-SHA256");
 }

@@ -5,7 +5,7 @@ import { GatewayError } from "../gateway-response/gateway-error.ts";
 import type { Method } from "../rest-api.ts";
 import { contentType, type Parameters } from "./parameters.ts";
 
-/** The request validator: parameters first, and then the body. It checks that parameters are there, never their form. */
+/** Validates the parameters, then the body. Checks that required parameters are present, never their format. */
 export async function validateRequest(method: Method, parameters: Parameters, request: HttpRequest): Promise<void> {
   if (method.validatesParameters) {
     const missing = Object.entries(method.requestParameters)
@@ -26,7 +26,7 @@ export async function validateRequest(method: Method, parameters: Parameters, re
 
 async function validateBody({ requestModels }: Method, request: HttpRequest): Promise<void> {
   const named = contentType(request);
-  // A client names the type: only the models that there are can be meant.
+  // The client chooses the content type, so only own properties count.
   const model = Object.hasOwn(requestModels, named) ? requestModels[named] : requestModels["$default"];
   if (model === undefined) return;
   const value = parseBody(request.body);
@@ -36,10 +36,12 @@ async function validateBody({ requestModels }: Method, request: HttpRequest): Pr
 }
 
 function parseBody(body: Buffer): unknown {
-  // An empty body counts as an empty object.
+  // An empty body is validated as an empty object.
   if (body.length === 0) return {};
   if (isTooDeep(body)) {
-    throw new GatewayError("BAD_REQUEST_BODY", { cause: new Error(`it is nested more than ${maximumDepth} deep`) });
+    throw new GatewayError("BAD_REQUEST_BODY", {
+      cause: new Error(`the body is nested more than ${maximumDepth} levels deep`),
+    });
   }
   try {
     return JSON.parse(body.toString());

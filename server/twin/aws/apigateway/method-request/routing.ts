@@ -2,7 +2,7 @@ import type { Method, RestApi } from "../rest-api.ts";
 
 export interface Route {
   readonly method: Method;
-  /** Path parameters as they stand in the path, undecoded. */
+  /** Path parameters, not decoded. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -17,8 +17,8 @@ export type Router = (httpMethod: string, path: string) => Route | undefined;
 const methodsOfAny = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 /**
- * Finds the method for a path below the stage. Segment by segment, a literal one goes before a parameter and that before a
- * greedy one; a resource without the method does not count, and its own method goes before its `ANY`.
+ * Creates a router for paths below the stage. In each segment a literal takes precedence over a parameter, and a parameter over a greedy
+ * one. A resource without the method is skipped; a declared method takes precedence over `ANY`.
  */
 export function createRouter({ methods }: Pick<RestApi, "methods">): Router {
   const candidates: readonly Candidate[] = methods
@@ -33,7 +33,7 @@ export function createRouter({ methods }: Pick<RestApi, "methods">): Router {
   };
 }
 
-// API Gateway tolerates repeated leading slashes and a trailing one.
+// API Gateway ignores repeated leading slashes and a trailing one.
 function split(path: string): readonly string[] {
   return path.replace(/^\/+/, "").replace(/\/$/, "").split("/");
 }

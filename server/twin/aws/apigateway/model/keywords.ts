@@ -1,13 +1,13 @@
 import { _, type CodeKeywordDefinition, type FuncKeywordDefinition } from "ajv";
 
-/** How many names, or problems, a body's validation tells: more than a person reads, and far from what a large body could have. */
+/** The maximum number of names or errors that a validation reports. A large body could have far more. */
 export const maxReported = 1_000;
 
 type NamesOf = (data: object) => readonly string[];
 
 /**
- * `additionalProperties` as API Gateway's validator has it: false is one error with all names, where Ajv has one for each. The
- * names are a list under `additionalProperty`. `original` is Ajv's own; `namesOf` gives all names of an object.
+ * `additionalProperties: false` as API Gateway's validator reports it: one error with all names, where Ajv has one error per name. The
+ * names are an array in `params.additionalProperty`. `original` is Ajv's keyword; `namesOf` returns all names of an object.
  */
 export function additionalProperties(original: CodeKeywordDefinition, namesOf: NamesOf): CodeKeywordDefinition {
   return {
@@ -15,7 +15,7 @@ export function additionalProperties(original: CodeKeywordDefinition, namesOf: N
     before: "dependencies",
     code(cxt) {
       const { gen, data, schema, parentSchema, it } = cxt;
-      // OpenAPI has no patterns of names.
+      // OpenAPI has no `patternProperties`.
       if (schema !== false || parentSchema.patternProperties !== undefined) return original.code(cxt);
       it.props = true;
       const find = gen.scopeValue("func", { ref: extraNames(parentSchema.properties ?? {}, namesOf) });
@@ -26,7 +26,7 @@ export function additionalProperties(original: CodeKeywordDefinition, namesOf: N
   };
 }
 
-/** Finds the names that a schema does not know, up to some. */
+/** Finds names that a schema does not declare, at most `maxReported`. */
 function extraNames(properties: object, namesOf: NamesOf): NamesOf {
   return (data) => {
     const names: string[] = [];
@@ -38,7 +38,7 @@ function extraNames(properties: object, namesOf: NamesOf): NamesOf {
   };
 }
 
-/** `uniqueItems` in one pass: Ajv compares each item with all others. */
+/** `uniqueItems` in linear time. Ajv compares each item with all others. */
 export const uniqueItems: FuncKeywordDefinition = {
   keyword: "uniqueItems",
   type: "array",
@@ -48,7 +48,7 @@ export const uniqueItems: FuncKeywordDefinition = {
   error: { message: "must NOT have duplicate items" },
 };
 
-/** Equal for values that are equal as JSON, and for no others. */
+/** Two values have the same identity exactly if they are equal as JSON. */
 function identity(value: unknown): unknown {
   return typeof value === "object" && value !== null
     ? `json ${canonical(value)}`
@@ -57,7 +57,7 @@ function identity(value: unknown): unknown {
       : value;
 }
 
-/** Compact JSON, the members of objects in the order of their names. */
+/** Compact JSON with sorted members. */
 function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -4,19 +4,19 @@ import type { Model } from "../rest-api.ts";
 import { additionalProperties, uniqueItems } from "./keywords.ts";
 import { validationErrorString } from "./validation-error.ts";
 
-/** A model as API Gateway's validator reads it: JSON Schema draft-04, with references to the file's schemas. */
+/** Compiles a model as API Gateway's validator reads it: JSON Schema draft-04 with references to the file's schemas. */
 export function createModel(schema: object, components: unknown): Model {
   const ajv = new AjvDraft04.default({
     strict: false,
     allErrors: true,
     verbose: true,
     logger: false,
-    // API Gateway keeps a `format` and does not enforce it.
+    // API Gateway does not enforce `format`.
     validateFormats: false,
-    // Draft-04 knows ECMA 262 without the flag `u`: `\-` is an escape there.
+    // Patterns are ECMA 262 without the `u` flag, where `\-` is a valid escape.
     unicodeRegExp: false,
   });
-  /** Of the object that was looked at last: each branch of a composition looks at the same one, and to list many names takes long. */
+  /** Caches the names of the last object: the branches of a composition validate the same one, and listing many names is slow. */
   let recent: { readonly data: object; readonly names: readonly string[] } | undefined;
   const namesOf = (data: object) => {
     if (recent?.data !== data) recent = { data, names: Object.keys(data) };
@@ -33,14 +33,14 @@ export function createModel(schema: object, components: unknown): Model {
       if (validate(value)) return undefined;
       return validationErrorString(validate.errors ?? [], draft04["components"]);
     } finally {
-      // They would hold the body.
+      // Both would retain the body.
       recent = undefined;
       validate.errors = null;
     }
   };
 }
 
-/** OpenAPI's `nullable` is not a keyword of draft-04, whatever its value, but Ajv obeys it. A property may have that name. */
+/** Removes OpenAPI's `nullable`, which is not a keyword of draft-04 but which Ajv obeys. A property of that name stays. */
 function withoutNullable(schema: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(schema), (key, value) =>
     key === "nullable" && (typeof value !== "object" || value === null) ? undefined : value,

@@ -1,15 +1,15 @@
 import type { ErrorObject } from "ajv";
 import { maxReported } from "./keywords.ts";
 
-/** What the validator found, in the wording of the Java library that API Gateway's validator behaves like. */
+/** Formats errors in the wording of the Java library that API Gateway's validator behaves like. */
 export function validationErrorString(errors: readonly ErrorObject[], components: unknown): string {
   const wordings = new Set<string>();
-  const alike = new Map<unknown, Set<string>>();
+  const reportedTypes = new Map<unknown, Set<string>>();
   for (const error of withoutBranches(errors, components)) {
-    // A large body can have the same problem very often, and what is told of a type depends on nothing else.
+    // A large body can repeat an error many times. The wording of a type error depends on the schema and the type alone.
     if (error.keyword === "type") {
-      const types = alike.get(error.schema) ?? new Set();
-      alike.set(error.schema, types);
+      const types = reportedTypes.get(error.schema) ?? new Set();
+      reportedTypes.set(error.schema, types);
       const type = typeName(error.data);
       if (types.has(type)) continue;
       types.add(type);
@@ -20,17 +20,17 @@ export function validationErrorString(errors: readonly ErrorObject[], components
   return `[${[...wordings].join(", ")}]`;
 }
 
-/** Of a composition that failed only itself is told, not what each of its branches missed. */
+/** Drops the errors inside the branches of a failed composition: only the composition itself is reported. */
 function withoutBranches(errors: readonly ErrorObject[], components: unknown): readonly ErrorObject[] {
   const branches = new Set<unknown>();
   for (const { keyword, schema } of errors) {
     if (keyword === "oneOf" || keyword === "anyOf") collect(schema, components, branches);
   }
-  const told = errors.filter(({ parentSchema }) => !branches.has(parentSchema));
-  return told.length > 0 ? told : errors;
+  const reported = errors.filter(({ parentSchema }) => !branches.has(parentSchema));
+  return reported.length > 0 ? reported : errors;
 }
 
-/** Adds every schema object below a schema, references followed. */
+/** Adds every schema object below a schema, following references. */
 function collect(schema: unknown, components: unknown, found: Set<unknown>): void {
   if (typeof schema !== "object" || schema === null || found.has(schema)) return;
   found.add(schema);
@@ -71,7 +71,7 @@ const wordings: Record<string, (error: ErrorObject) => string> = {
 
 const maxQuotedLength = 10_000;
 
-/** A value as JSON, and of a long one the beginning. */
+/** A value as JSON, truncated. */
 function quoted(value: unknown): string {
   if (typeof value !== "string") return cut(JSON.stringify(value));
   return value.length <= maxQuotedLength
@@ -83,7 +83,7 @@ function cut(text: string): string {
   return text.length <= maxQuotedLength ? text : `${text.slice(0, maxQuotedLength)}…`;
 }
 
-/** How many code points a text has. */
+/** The number of code points in a string. */
 function characters(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count++;
@@ -110,7 +110,7 @@ function typeName(value: unknown): string {
   return typeof value;
 }
 
-/** A number may be an integer too, and the library says so. */
+/** The library lists `integer` wherever `number` is allowed. */
 function allowedTypes(schema: unknown): string[] {
   const types = [schema].flat() as string[];
   return [...new Set(types.flatMap((type) => (type === "number" ? ["integer", "number"] : [type])))].sort();

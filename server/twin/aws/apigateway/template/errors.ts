@@ -1,4 +1,4 @@
-/** An error with its position in a template's text, whose lines and columns count from 1. */
+/** An error at a position in a template's source. Lines and columns start at 1. */
 class LocatedError extends Error {
   readonly line: number;
   readonly column: number;
@@ -10,25 +10,25 @@ class LocatedError extends Error {
   }
 }
 
-/** What is wrong with a template, found on compiling it. */
+/** The template is malformed. Thrown on compiling. */
 export class TemplateSyntaxError extends LocatedError {
   override readonly name = "TemplateSyntaxError";
   readonly code = "TEMPLATE_SYNTAX";
 }
 
-/** What keeps a template from being served, found on compiling it: it is past a limit, or the twin does not emulate it. */
+/** The template exceeds a limit, or uses something that the twin does not emulate. Thrown on compiling. */
 export class TemplateRefusedError extends LocatedError {
   override readonly name = "TemplateRefusedError";
   readonly code = "TEMPLATE_REFUSED";
 }
 
-/** What breaks a template while it is rendered; API Gateway answers such a call with 500. */
+/** Rendering the template failed. API Gateway responds to such a call with 500. */
 export class TemplateError extends LocatedError {
   override readonly name = "TemplateError";
   readonly code = "TEMPLATE_EVALUATION";
 }
 
-/** A fault as the template's own modules throw it: its position is an offset, or is known to the caller. */
+/** An error without a source: its position is an offset, or known to the caller. `template.ts` converts it to a located error. */
 export class Fault extends Error {
   override readonly name: string = "Fault";
   readonly offset: number | undefined;
@@ -39,7 +39,7 @@ export class Fault extends Error {
   }
 }
 
-/** A fault that is none on AWS. */
+/** A valid part of a template that the twin does not emulate. */
 export class NotEmulated extends Fault {}
 
 export interface Position {

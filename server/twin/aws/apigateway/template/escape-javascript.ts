@@ -6,7 +6,7 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ["\r", "\\r"],
 ]);
 
-/** What the first 128 code units are written as. */
+/** The escaped form of each ASCII code unit. */
 const ascii: readonly string[] = Array.from({ length: 128 }, (_, code) => {
   const unit = String.fromCharCode(code);
   if (`'"\\/`.includes(unit)) return `\\${unit}`;
@@ -14,11 +14,11 @@ const ascii: readonly string[] = Array.from({ length: 128 }, (_, code) => {
 });
 
 /**
- * As Apache Commons Lang 2 escapes; `\'` is not JSON, hence the customary `.replaceAll("\\'", "'")` behind it. A body can be of
- * nothing but what is escaped: bytes take a fraction of the time of replacing unit by unit.
+ * Escapes a string as Apache Commons Lang 2 does. `\'` is not JSON, hence the customary `.replaceAll("\\'", "'")` after it. Writes bytes,
+ * because replacing unit by unit is several times slower for a body that consists of escaped characters.
  */
 export function escapeJavaScript(text: string): string {
-  // Whatever goes in, what comes out is ASCII: at most six bytes for each unit.
+  // The result is ASCII, with at most six bytes per code unit.
   let length = 0;
   for (let at = 0; at < text.length; at++) length += ascii[text.charCodeAt(at)]?.length ?? 6;
   if (length === text.length) return text;

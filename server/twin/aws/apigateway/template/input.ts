@@ -3,10 +3,10 @@ import { JavaObject, type Value } from "./java/values.ts";
 import { parseJson } from "./json/json.ts";
 import { query } from "./json/json-path.ts";
 
-/** The request's parameters, by where they came from: one value each, names in the client's casing. */
+/** The request's parameters by location: one value each, names in the client's casing. */
 export interface Parameters {
   readonly path: Readonly<Record<string, string>>;
-  /** Null for one without a value. */
+  /** `null` for a parameter without a value. */
   readonly querystring: Readonly<Record<string, string | null>>;
   readonly header: Readonly<Record<string, string>>;
 }
@@ -17,7 +17,7 @@ const locations = ["path", "querystring", "header"] as const;
 export class Input extends JavaObject {
   readonly #body: string;
   readonly #parameters: Parameters;
-  /** Parsed once, so that a template which changes what `$input.path` gave sees that in `$input.json`. */
+  /** Parsed once, so that changes to the result of `$input.path` are visible in `$input.json`. */
   #root: Value | undefined;
   #maps: Map<Value, Value> | undefined;
 
@@ -54,7 +54,7 @@ export class Input extends JavaObject {
     return location === undefined ? "" : (this.#parameters[location][name] ?? "");
   }
 
-  /** Null where the path leads to nothing. A body that is not JSON is a string at the root, with nothing below it. */
+  /** Returns null if nothing is at the path. A body that is not JSON is a string at the root. */
   #find(path: string): Value {
     if (this.#root === undefined) {
       const parsed = parseJson(this.#body);

@@ -10,25 +10,25 @@ import { type FoundReference, referencesIn } from "./syntax/references.ts";
 import type { Macro, Node } from "./syntax/tree.ts";
 import { Util } from "./util.ts";
 
-/** A mapping template, ready to render any number of times. */
+/** A compiled mapping template. */
 export interface Template {
-  /** The text that the template gives. Throws a TemplateError for what breaks it. */
+  /** Renders the template. Throws a `TemplateError` if rendering fails. */
   render(variables: TemplateVariables): string;
   readonly nodes: readonly Node[];
-  /** What it refers to, in no order of evaluation. */
+  /** All references in the template, in no particular order. */
   readonly references: readonly FoundReference[];
-  /** What it gives whatever it is rendered with; undefined if that depends. */
+  /** The output of a template without references or directives; undefined for others. */
   readonly constant: string | undefined;
 }
 
 export interface TemplateVariables {
-  /** Text of the body: the request's, or in a response template the integration's response. Empty reads as `{}`. */
+  /** The body of the request or, for a response template, of the integration's response. An empty body reads as `{}`. */
   readonly body: string;
-  /** `$input.params()`: names in the client's casing, one value each; those of the path as they were sent. */
+  /** `$input.params()`: names in the client's casing, one value each. Path parameters are not decoded. */
   readonly parameters: Parameters;
   /**
-   * `$context`: strings, numbers, booleans, null, and objects of these. What a template sets in it is set in this object;
-   * the same object given to the response template carries it over.
+   * `$context`: strings, numbers, booleans, null, and objects of these. The template's assignments change this object, so passing it to
+   * the response template carries them over.
    */
   readonly context: Record<string, unknown>;
   readonly stageVariables: Readonly<Record<string, string>>;
@@ -38,13 +38,16 @@ export interface TemplateVariables {
 const maxTemplateBytes = 300 * 1024;
 
 /**
- * Parses a mapping template. Throws a TemplateSyntaxError, or a TemplateRefusedError for one over 300 KB and for what is not
- * emulated. It renders as the readings say.
+ * Compiles a mapping template, to render under the given readings. Throws a `TemplateSyntaxError` if it is malformed, or a
+ * `TemplateRefusedError` if it is over 300 KiB or uses something that is not emulated.
  */
 export function compileTemplate(source: string, readings: Readings = taken): Template {
   const size = Buffer.byteLength(source);
   if (size > maxTemplateBytes)
-    throw new TemplateRefusedError(`a template of ${size} bytes is over ${maxTemplateBytes}`, { line: 1, column: 1 });
+    throw new TemplateRefusedError(`the template has ${size} bytes, and the limit is ${maxTemplateBytes}`, {
+      line: 1,
+      column: 1,
+    });
   const macros = new Map<string, Macro>();
   const { nodes, references } = parse(source, macros);
   return {
@@ -97,9 +100,9 @@ function variablesOf(
   ]);
 }
 
-/** What is wrong with a template; JavaScript's own limits (the depth of calls, the size of a number) are limits of templates. */
+/** Converts JavaScript's own limits, such as the call depth or the size of a bigint, to faults. Rethrows other errors. */
 function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
-  if (error instanceof RangeError) return new NotEmulated(`the template goes beyond a limit: ${error.message}`);
+  if (error instanceof RangeError) return new NotEmulated(`the template exceeds a limit: ${error.message}`);
   throw error;
 }

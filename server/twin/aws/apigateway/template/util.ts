@@ -18,22 +18,22 @@ export class Util extends JavaObject {
     const [argument = null] = given;
     if (given.length !== 1) return null;
     if (name === "escapeJavaScript") return this.#escapeJavaScript(argument);
-    const work = works.get(name);
-    if (work === undefined) return null;
+    const implementation = implementations.get(name);
+    if (implementation === undefined) return null;
     if (typeof argument !== "string")
       throw new Fault(`$util.${name} takes a string: put the argument in double quotes`);
-    return work(argument);
+    return implementation(argument);
   }
 
   #escapeJavaScript(argument: Value): string {
-    // Nothing arrives here as an empty string.
+    // A reference to nothing evaluates to an empty string.
     if (argument === "" && this.#readings["escape-null"] === "null") return "null";
     const escaped = escapeJavaScript(print(argument));
     return this.#readings["escape-quote"] === "plain" ? escaped.replaceAll("\\'", "'") : escaped;
   }
 }
 
-const works: ReadonlyMap<string, (text: string) => Value> = new Map<string, (text: string) => Value>([
+const implementations: ReadonlyMap<string, (text: string) => Value> = new Map<string, (text: string) => Value>([
   ["parseJson", parse],
   ["urlEncode", urlEncode],
   ["urlDecode", urlDecode],
@@ -41,11 +41,11 @@ const works: ReadonlyMap<string, (text: string) => Value> = new Map<string, (tex
   ["base64Decode", (text) => Buffer.from(text, "base64").toString("utf8")],
 ]);
 
-export const utilFunctions: readonly string[] = ["escapeJavaScript", ...works.keys()];
+export const utilFunctions: readonly string[] = ["escapeJavaScript", ...implementations.keys()];
 
 function parse(text: string): Value {
   const value = parseJson(text);
-  if (value === undefined) throw new Fault("$util.parseJson was given what is no JSON");
+  if (value === undefined) throw new Fault("$util.parseJson was given a string that is not JSON");
   return value;
 }
 

@@ -8,12 +8,12 @@ const values: Readonly<Record<string, string>> = {
   "AWS::URLSuffix": "amazonaws.com",
 };
 
-/** Whether API Gateway's import fills in `${name}`. */
+/** Whether API Gateway's import replaces `${name}`. */
 export function isAwsVariable(name: string): boolean {
   return Object.hasOwn(values, name);
 }
 
-/** Fills in AWS's own variables everywhere, templates included. An object without one is returned as it is. */
+/** Replaces AWS's variables everywhere, including in templates. Objects without one are returned unchanged. */
 export function fillAwsVariables<T>(document: T): T {
   const filled = new Map<object, unknown>();
 

@@ -1,6 +1,6 @@
 import type { IntegrationKey } from "../integrations/integration-keys.ts";
 
-/** The parts of an OpenAPI file that the import reads. Anything may be missing or of another form: the import says so. */
+/** The parts of an OpenAPI file that the import reads. They are not validated yet: the import checks each part that it reads. */
 export interface OpenApiDocument {
   readonly openapi?: unknown;
   readonly swagger?: unknown;

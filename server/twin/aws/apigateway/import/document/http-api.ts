@@ -4,19 +4,22 @@ import type { OpenApiDocument } from "./document.ts";
 import { textOf } from "./shape.ts";
 
 /**
- * Refuses the file of an HTTP API, whose events and keys differ from those of REST APIs. Other problems of such a file are
- * consequences. Returns whether it was refused.
+ * Rejects the file of an HTTP API, whose events and keys differ from those of a REST API. Further problems would be consequences.
+ * Returns whether the file was rejected.
  */
 export function refuseHttpApi(document: OpenApiDocument, problems: Problems): boolean {
   const signs = signsOf(document);
   if (signs.size === 0) return false;
   if (Object.hasOwn(document, "x-amazon-apigateway-cors")) signs.add("x-amazon-apigateway-cors");
   const named = [...signs].join(", ");
-  problems.settle([], `is an HTTP API's file (${named}), and the twin runs REST APIs. For a REST API leave these out`);
+  problems.addRootCause(
+    [],
+    `describes an HTTP API (${named}), but the twin runs REST APIs. For a REST API, remove these`,
+  );
   return true;
 }
 
-/** Keys that only an HTTP API uses. A REST API passes over `payloadFormatVersion` 1.0 and `x-amazon-apigateway-cors`. */
+/** Finds keys that only an HTTP API uses. A REST API ignores `payloadFormatVersion` 1.0 and `x-amazon-apigateway-cors`. */
 function signsOf(document: OpenApiDocument): Set<string> {
   const signs = new Set<string>();
   for (const [path, item] of Object.entries(isObject(document.paths) ? document.paths : {})) {

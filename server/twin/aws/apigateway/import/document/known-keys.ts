@@ -2,7 +2,7 @@ import type { Problems } from "../problems/problems.ts";
 
 const prefix = "x-amazon-apigateway-";
 
-// Read by the twin, by location.
+// The keys that the twin reads, by location.
 const read = {
   document: [
     "x-amazon-apigateway-request-validators",
@@ -11,28 +11,28 @@ const read = {
   ],
   pathItem: ["x-amazon-apigateway-any-method"],
   operation: ["x-amazon-apigateway-request-validator", "x-amazon-apigateway-integration", "x-amazon-apigateway-auth"],
-  // Schemes are checked where an operation asks for them.
+  // Schemes are checked where an operation requires them.
   securityScheme: ["x-amazon-apigateway-authtype", "x-amazon-apigateway-authorizer"],
 } as const;
 
-// Not emulated, and would change the answer to an allowed call.
+// Not emulated, though they change the responses to allowed calls.
 const refused = ["x-amazon-apigateway-binary-media-types"];
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
 const withoutEffect: Readonly<Record<string, string>> = {
   "x-amazon-apigateway-api-key-source": "the twin has no API keys",
-  "x-amazon-apigateway-cors": "it is for HTTP APIs",
-  "x-amazon-apigateway-documentation": "it describes the API",
+  "x-amazon-apigateway-cors": "only HTTP APIs use it",
+  "x-amazon-apigateway-documentation": "it only describes the API",
   "x-amazon-apigateway-endpoint-access-mode": "the twin has one endpoint",
   "x-amazon-apigateway-endpoint-configuration": "the twin has one endpoint",
-  "x-amazon-apigateway-importexport-version": "it is for HTTP APIs",
+  "x-amazon-apigateway-importexport-version": "only HTTP APIs use it",
   "x-amazon-apigateway-minimum-compression-size": "the twin compresses nothing",
   "x-amazon-apigateway-policy": "the twin does not check resource policies, so calls that the policy denies pass",
   "x-amazon-apigateway-security-policy": "the twin has no TLS",
-  "x-amazon-apigateway-tag-value": "it describes the API",
+  "x-amazon-apigateway-tag-value": "it only describes the API",
 };
 
-/** Reports every extension key in the file that the twin does not read, at any depth. */
+/** Reports every extension key that the twin does not read, at any depth. */
 export function checkExtensions(value: unknown, problems: Problems, path: readonly string[] = []): void {
   if (typeof value !== "object" || value === null) return;
   const known = readAt(path);
@@ -46,10 +46,10 @@ export function checkExtensions(value: unknown, problems: Problems, path: readon
 
 function noteOf(key: string): string {
   const reason = Object.hasOwn(withoutEffect, key) ? withoutEffect[key] : undefined;
-  return reason === undefined ? unknown : `has no effect here: ${reason}`;
+  return reason === undefined ? unknownKey : `has no effect here: ${reason}`;
 }
 
-export const unknown = "API Gateway does not know this key here, and passes over it";
+export const unknownKey = "API Gateway does not know this key here, and ignores it";
 
 function readAt([first, second, third, ...rest]: readonly string[]): readonly string[] {
   if (first === undefined) return read.document;

@@ -3,26 +3,26 @@ import type { Problems } from "../problems/problems.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A value as a message shows it, and a scalar as the text that it stands for: 200 and "200" are one status. */
+/** A value as a string, JSON for objects. 200 and "200" give the same string. */
 export function textOf(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** The value if it is an object; otherwise an empty one, and unless the value is absent that is a problem. */
+/** Returns the value if it is an object, else an empty one. Reports a value that is neither an object nor absent. */
 export function objectAt(value: unknown, path: readonly string[], problems: Problems): Fields {
   if (isObject(value)) return value;
   if (value !== undefined) problems.add(path, "must be an object");
   return {};
 }
 
-/** The items of a list; none if it is absent. Anything else is a problem. */
+/** Returns the value if it is a list, else an empty one. Reports a value that is neither a list nor absent. */
 export function listAt(value: unknown, path: readonly string[], problems: Problems): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (value !== undefined) problems.add(path, "must be a list");
   return [];
 }
 
-/** What a `$ref` within the file stands for, or the value itself. Undefined if there is no such thing, which is a problem. */
+/** Resolves a `$ref` within the file; returns any other value unchanged. Reports a target that does not exist and returns undefined. */
 export function resolve(document: object, value: unknown, path: readonly string[], problems: Problems): unknown {
   if (!isObject(value) || value["$ref"] === undefined) return value;
   const reference = textOf(value["$ref"]);
@@ -33,6 +33,6 @@ export function resolve(document: object, value: unknown, path: readonly string[
       (parent, name) => (isObject(parent) && Object.hasOwn(parent, name) ? parent[name] : undefined),
       names.length > 0 ? document : undefined,
     );
-  if (target === undefined) problems.add([...path, "$ref"], `there is no ${reference} in this file`);
+  if (target === undefined) problems.add([...path, "$ref"], `${reference} does not exist in this file`);
   return target;
 }

@@ -3,16 +3,16 @@ import { sentName } from "../../integration-response/response-headers.ts";
 import type { Integration } from "../../rest-api.ts";
 import type { Finding } from "../problems/finding.ts";
 
-/** What is wrong with a header that an integration's request sets. */
+/** Checks a header set by an integration request. */
 export function checkRequestHeader(name: string, type: Integration["type"]): Finding | undefined {
   if (!isForbidden(name, type)) return undefined;
   return {
     kind: "warning",
-    message: `API Gateway fails a call whose integration's request sets the header ${name}, with 500. Leave it out`,
+    message: `API Gateway fails a call with 500 if the integration request sets the header ${name}. Remove it`,
   };
 }
 
-/** What is wrong with a header that a method's response sets. */
+/** Checks a header set by a method response. */
 export function checkResponseHeader(name: string): Finding | undefined {
   const sent = sentName(name);
   if (sent === name) return undefined;

@@ -1,4 +1,4 @@
-import { unknown } from "../document/known-keys.ts";
+import { unknownKey } from "../document/known-keys.ts";
 import { textOf } from "../document/shape.ts";
 import type { Finding } from "../problems/finding.ts";
 import { report } from "../problems/finding.ts";
@@ -21,7 +21,7 @@ export type IntegrationKey = (typeof integrationKeys)[number];
 
 const responseKeys = ["statusCode", "responseParameters", "responseTemplates"];
 
-// Known to AWS and not read by the twin. Undefined for a default value, which needs no finding.
+// Keys that AWS knows and the twin does not read. A default value needs no finding: undefined.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html
 const unread: Readonly<Record<string, (value: string) => Finding | undefined>> = {
   cacheKeyParameters: () => noEffect("the twin has no cache"),
@@ -31,9 +31,9 @@ const unread: Readonly<Record<string, (value: string) => Finding | undefined>> =
     value.toUpperCase() === "INTERNET" ? undefined : refused(`connectionType ${value}: it has no VPC links`),
   contentHandling: (value) =>
     value.toUpperCase() === "CONVERT_TO_TEXT"
-      ? noEffect("every body is text without binary media types")
+      ? noEffect("without binary media types, every body is text")
       : refused(`contentHandling ${value}`),
-  payloadFormatVersion: () => noEffect("it is for HTTP APIs"),
+  payloadFormatVersion: () => noEffect("only HTTP APIs use it"),
   responseTransferMode: (value) =>
     value.toUpperCase() === "BUFFERED"
       ? undefined
@@ -53,7 +53,7 @@ function checkKeys(value: object, read: readonly string[], path: readonly string
   for (const [key, given] of Object.entries(value)) {
     if (read.includes(key)) continue;
     const check = Object.hasOwn(unread, key) ? unread[key] : undefined;
-    const finding = check === undefined ? ({ kind: "note", message: unknown } as const) : check(textOf(given));
+    const finding = check === undefined ? ({ kind: "note", message: unknownKey } as const) : check(textOf(given));
     if (finding !== undefined) report(finding, [...path, key], problems);
   }
 }

@@ -6,17 +6,17 @@ import { checkContextVariable } from "../templates/context-variables.ts";
 import { checkJsonPath } from "../templates/patterns.ts";
 import { checkRequestHeader, checkResponseHeader } from "./header-names.ts";
 
-/** How one direction maps. What it says of a target or of an expression is undefined if nothing is wrong. */
+/** The rules for mapping requests, or for mapping responses. */
 interface Direction {
   readonly target: RegExp;
   readonly expression: RegExp;
-  /** What precedes a body's JSONPath. */
+  /** The prefix of a JSONPath into the body. */
   readonly body: string;
   checkTarget(target: string): Finding | undefined;
   checkSource(expression: string): Finding | undefined;
 }
 
-/** A value that is no text is dropped, as API Gateway's import drops it. */
+/** Imports the mappings of a request. Like API Gateway, drops those that are not strings. */
 export function importRequestParameters(
   parameters: unknown,
   type: Integration["type"],
@@ -27,7 +27,7 @@ export function importRequestParameters(
   const texts: Record<string, string> = {};
   for (const [target, expression] of Object.entries(objectAt(parameters, path, problems))) {
     if (typeof expression === "string") texts[target] = expression;
-    else problems.warn([...path, target], `API Gateway drops a mapping that is no text: ${textOf(expression)}`);
+    else problems.warn([...path, target], `API Gateway drops a mapping that is not a string: ${textOf(expression)}`);
   }
   return importMappings(texts, path, problems, {
     target: /^integration\.request\.(header|querystring|path)\.[\w.$-]+$/,
@@ -47,7 +47,7 @@ export function importRequestParameters(
   });
 }
 
-/** `headers` are those that the method's response declares; undefined if there is no such response. */
+/** Imports the mappings of a response. `headers` are those that the method response declares; undefined if it does not exist. */
 export function importResponseParameters(
   parameters: unknown,
   headers: readonly string[] | undefined,
@@ -82,7 +82,7 @@ function importMappings(
   const mappings: Record<string, string> = {};
   for (const [target, expression] of Object.entries(parameters)) {
     const at = [...path, target];
-    if (!direction.target.test(target)) problems.add(at, "is no target that the twin can map to");
+    if (!direction.target.test(target)) problems.add(at, "is not a target that the twin can map to");
     else if (typeof expression !== "string" || !direction.expression.test(expression)) {
       problems.add(at, `the twin cannot map from ${textOf(expression)}`);
     } else {

@@ -3,7 +3,7 @@ import type { IntegrationObject } from "../document/document.ts";
 import { textOf } from "../document/shape.ts";
 import type { Problems } from "../problems/problems.ts";
 
-// AWS's own reference writes `path//2015-03-31/...` too.
+// AWS's reference also has `path//2015-03-31/...`.
 const uriPattern = /^arn:[\w-]+:apigateway:[\w-]+:(?<service>[\w.-]+):(?<kind>path|action)\/\/?(?<rest>.+)$/;
 const functionPattern =
   /^2015-03-31\/functions\/arn:[\w-]+:lambda:[\w-]+:\d{12}:function:(?<name>[\w-]+)(?::[\w$-]+)?\/invocations$/;
@@ -13,7 +13,7 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   events: ["PutEvents"],
 };
 
-/** What the URI of an `aws` or `aws_proxy` integration means; undefined if it means nothing that the twin emulates. */
+/** Parses the URI of an `aws` or `aws_proxy` integration. Returns undefined if the twin does not emulate it. */
 export function importTarget(
   object: IntegrationObject,
   path: readonly string[],
@@ -22,7 +22,7 @@ export function importTarget(
   const type = textOf(object.type).toLowerCase();
   const httpMethod = importHttpMethod(object, path, problems);
   const at = [...path, "uri"];
-  // A placeholder without a value was told already: what it would make of the URI is not known.
+  // A placeholder without a value was already reported, and without it the URI is unknown.
   if (problems.has(at) || isStreamed(object)) return undefined;
   const { service, kind, rest = "" } = uriPattern.exec(textOf(object.uri))?.groups ?? {};
   if (service === undefined) {
@@ -36,7 +36,7 @@ export function importTarget(
     service === "lambda" && kind === "path" ? functionPattern.exec(rest)?.groups?.["name"] : undefined;
   if (functionName !== undefined) {
     if (httpMethod !== undefined && httpMethod !== "POST") {
-      problems.warn([...path, "httpMethod"], `Lambda invokes on POST alone: each call fails with 500 on ${httpMethod}`);
+      problems.warn([...path, "httpMethod"], `Lambda accepts only POST: each call fails with 500 on ${httpMethod}`);
     }
     return { service: "lambda", functionName, httpMethod: httpMethod ?? "POST" };
   }
@@ -45,24 +45,24 @@ export function importTarget(
     return undefined;
   }
   if (type === "aws_proxy") {
-    problems.add(at, `aws_proxy is for a Lambda function, and this is ${service}:${kind}/${rest}`);
+    problems.add(at, `aws_proxy requires a Lambda function, not ${service}:${kind}/${rest}`);
     return undefined;
   }
   const target = kind === "action" ? importAction(service, rest) : undefined;
   if (target === undefined) {
-    problems.add(at, `the twin does not emulate ${service}:${kind}/${rest}. It has ${emulated}`);
+    problems.add(at, `the twin does not emulate ${service}:${kind}/${rest}. It emulates ${emulated}`);
     return undefined;
   }
   if (httpMethod !== undefined && httpMethod !== "POST") {
-    problems.add([...path, "httpMethod"], `the twin calls ${names[target.service]} with POST, and not ${httpMethod}`);
+    problems.add([...path, "httpMethod"], `the twin calls ${names[target.service]} with POST, not ${httpMethod}`);
   }
   if (object.credentials === undefined) {
-    problems.add([...path, "credentials"], `${names[target.service]} is called with a role, and none is given`);
+    problems.add([...path, "credentials"], `is missing: ${names[target.service]} is called with a role`);
   }
   return target;
 }
 
-/** Refused by its key already; its URI has another form. */
+/** Streaming is rejected at its own key. Its URI has another form. */
 function isStreamed({
   responseTransferMode,
 }: IntegrationObject & { readonly responseTransferMode?: unknown }): boolean {
@@ -75,7 +75,7 @@ function importHttpMethod(
   problems: Problems,
 ): string | undefined {
   if (typeof httpMethod === "string" && httpMethod !== "") return httpMethod.toUpperCase();
-  const message = `API Gateway wants one for an ${textOf(type).toLowerCase()} integration, and it is POST`;
+  const message = `is required for an ${textOf(type).toLowerCase()} integration. Use POST`;
   problems.add([...path, "httpMethod"], message);
   return undefined;
 }

@@ -17,12 +17,12 @@ import { importTimeout } from "./timeout.ts";
 const types = ["AWS", "AWS_PROXY", "MOCK"] as const;
 const passthroughBehaviors = ["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"] as const;
 
-/** What the integration's mappings can refer to. */
+/** The method's declarations, which mappings refer to. */
 interface Declared extends Pick<Method, "requestParameters"> {
   readonly responses: MethodResponses;
 }
 
-/** Imports one integration; undefined if it cannot be served. */
+/** Imports an integration. Returns undefined if its type is not emulated. */
 export function importIntegration(
   object: IntegrationObject,
   declared: Declared,
@@ -38,9 +38,13 @@ export function importIntegration(
   checkIntegrationKeys(object, path, problems);
   const behavior = textOf(object.passthroughBehavior ?? "WHEN_NO_MATCH").toUpperCase();
   const passthroughBehavior = passthroughBehaviors.find((known) => known === behavior);
-  if (passthroughBehavior === undefined) problems.add([...path, "passthroughBehavior"], `there is no ${behavior}`);
+  if (passthroughBehavior === undefined)
+    problems.add(
+      [...path, "passthroughBehavior"],
+      `must be WHEN_NO_MATCH, WHEN_NO_TEMPLATES or NEVER, not ${behavior}`,
+    );
   const at = { parameters: [...path, "requestParameters"], templates: [...path, "requestTemplates"] };
-  // Problems in the templates and responses of a proxy integration do not count: API Gateway ignores both.
+  // API Gateway ignores the templates and responses of a proxy integration, and so any problems in them.
   const mapping = type === "AWS_PROXY" ? new Problems() : problems;
   const integration: Integration = {
     type,
@@ -82,7 +86,7 @@ function importResponse(
   };
 }
 
-/** A pattern must match the whole text, as Java's String.matches does, unless the readings say otherwise. */
+/** Compiles a selection pattern. It must match the whole string, like Java's `String.matches`, unless the readings say otherwise. */
 function pattern(
   source: string,
   path: readonly string[],

@@ -4,15 +4,15 @@ import type { Problems } from "../problems/problems.ts";
 const minTimeoutMs = 50;
 const maxTimeoutMs = 29_000;
 
-/** How long an integration may take. An account's quota may be raised over what is warned of here. */
+/** Reads an integration's time limit. Values over the default quota get a note, because an account's quota can be raised. */
 export function importTimeout(value: unknown, path: readonly string[], problems: Problems): number {
   if (value === undefined) return maxTimeoutMs;
   if (typeof value !== "number" || !Number.isInteger(value) || value < minTimeoutMs) {
-    problems.add(path, `must be a whole number of milliseconds, ${minTimeoutMs} or more`);
+    problems.add(path, `must be an integer of at least ${minTimeoutMs} (milliseconds)`);
     return maxTimeoutMs;
   }
   if (value > maxTimeoutMs) {
-    problems.note(path, `over ${maxTimeoutMs}, which AWS takes only from an account whose quota was raised`);
+    problems.note(path, `exceeds ${maxTimeoutMs}, which AWS accepts only in an account with a raised quota`);
   }
   return value;
 }

@@ -7,8 +7,8 @@ import type { Problems } from "../problems/problems.ts";
 type Authorization = "AWS_IAM" | "NONE";
 
 /**
- * IAM has two spellings: a security scheme of type `awsSigv4`, and `x-amazon-apigateway-auth`. An operation's own security takes
- * precedence over the file's; an empty list means none. Security of the file alone is applied, with a warning.
+ * Returns the authorization of an operation. IAM is either a security scheme of type `awsSigv4` or `x-amazon-apigateway-auth`. An
+ * operation's `security` takes precedence over the root's; an empty list means none. Security at the root applies with a warning.
  */
 export function authorizationOf(
   document: OpenApiDocument,
@@ -33,17 +33,18 @@ export function authorizationOf(
   if (type !== "AWS_IAM" && type !== "NONE") {
     problems.add([...at, "type"], "must be AWS_IAM or NONE");
   } else if (type === "NONE" && required.length > 0) {
-    problems.add([...at, "type"], "says NONE where security asks for IAM");
+    problems.add([...at, "type"], "is NONE, but security requires IAM");
   }
   return type === "NONE" ? "NONE" : "AWS_IAM";
 }
 
 // "Security at the root level is ignored": https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
 const noOwnSecurity =
-  "is missing: AWS documents that the import ignores the security of the whole file, which leaves this operation open to everyone. Repeat it here (reading root-security)";
+  "is missing: AWS documents that the import ignores the security at the root, which leaves this operation open to everyone. Repeat it here (reading root-security)";
 
-const noApiKeys = "asks for an API key, and the twin has none: no contract holds keys and usage plans. Use awsSigv4";
-const noAuthorizers = "the twin emulates IAM authorization (awsSigv4), and neither authorizers nor other schemes";
+const noApiKeys =
+  "requires an API key, which the twin does not emulate: a contract has no keys or usage plans. Use awsSigv4";
+const noAuthorizers = "the twin emulates only IAM authorization (awsSigv4), not authorizers or other schemes";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-key-usage-plan-oas.html
 function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>>): boolean {
@@ -51,8 +52,8 @@ function isApiKey({ type, name, in: location }: Readonly<Record<string, unknown>
 }
 
 /**
- * The names of the IAM schemes that a request must satisfy. A scheme that is not emulated is refused where the file declares it,
- * once for all operations.
+ * Returns the names of the IAM schemes that a request must satisfy. A scheme that is not emulated is reported at its declaration, once
+ * for all operations.
  */
 function requirements(
   document: OpenApiDocument,
@@ -67,11 +68,11 @@ function requirements(
   return names.filter((name) => {
     const scheme: unknown = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
     if (!isObject(scheme)) {
-      problems.add([...at, name], `there is no security scheme ${name}`);
+      problems.add([...at, name], `the security scheme ${name} does not exist`);
       return false;
     }
     if (scheme["x-amazon-apigateway-authtype"] === "awsSigv4") return true;
-    problems.settle(["components", "securitySchemes", name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
+    problems.addRootCause(["components", "securitySchemes", name], isApiKey(scheme) ? noApiKeys : noAuthorizers);
     return false;
   });
 }

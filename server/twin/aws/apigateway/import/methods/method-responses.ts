@@ -2,7 +2,7 @@ import type { OpenApiDocument, Operation } from "../document/document.ts";
 import { objectAt, resolve } from "../document/shape.ts";
 import type { Problems } from "../problems/problems.ts";
 
-/** The names of the headers that an operation declares, by status. */
+/** The header names that an operation declares, by status. */
 export type MethodResponses = ReadonlyMap<string, readonly string[]>;
 
 export function methodResponses(

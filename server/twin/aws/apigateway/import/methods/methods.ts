@@ -13,14 +13,14 @@ import { requestParameters, warnOfMissing } from "./parameters.ts";
 
 const anyMethod = "x-amazon-apigateway-any-method";
 const operations = ["get", "put", "post", "delete", "options", "head", "patch", anyMethod];
-// Of a path item's other fields, what describes it, and `servers`, which API Gateway's import leaves alone unless asked.
+// Other fields of a path item that are allowed. API Gateway's import ignores `servers` unless asked.
 const described = ["parameters", "summary", "description", "servers"];
 
-/** A method for each operation of the file. */
+/** Imports a method for each operation of the file. */
 export function importMethods(document: OpenApiDocument, problems: Problems, readings: Readings): Method[] {
   if (document.paths === undefined) problems.add(["paths"], "is missing");
   return Object.entries(objectAt(document.paths, ["paths"], problems)).flatMap(([resourcePath, value]) => {
-    // OpenAPI lets the paths be extended; what is API Gateway's own was looked at.
+    // An extension of `paths`. API Gateway's own were checked before.
     if (resourcePath.startsWith("x-")) return [];
     checkPath(resourcePath, problems);
     const item = objectAt(value, ["paths", resourcePath], problems);
@@ -31,7 +31,7 @@ export function importMethods(document: OpenApiDocument, problems: Problems, rea
       }
       if (operations.includes(key)) problems.add(path, "must be an object");
       else if (!described.includes(key) && !key.startsWith("x-")) {
-        problems.add(path, "API Gateway has no such method, and the twin reads only operations here");
+        problems.add(path, "is not an operation that API Gateway supports");
       }
       return [];
     });
@@ -48,7 +48,7 @@ function checkPath(resourcePath: string, problems: Problems): void {
   ) {
     problems.add(
       ["paths", resourcePath],
-      "is no path that API Gateway takes: a segment is a {parameter} or a word of letters, digits and _ - . , : $ *",
+      "is not a valid path: a segment is a {parameter} or consists of letters, digits and _ - . , : $ *",
     );
   } else if (greedy !== -1 && greedy < names.length - 1) {
     problems.add(["paths", resourcePath], "a greedy parameter must be the last segment");
@@ -87,7 +87,7 @@ function importMethod(
   const at = [...path, "x-amazon-apigateway-integration"];
   const object = operation["x-amazon-apigateway-integration"];
   if (object === undefined) {
-    problems.add(path, "has no x-amazon-apigateway-integration, and API Gateway deploys no method without one");
+    problems.add(path, "has no x-amazon-apigateway-integration, without which API Gateway does not deploy a method");
     return undefined;
   }
   const declared = { ...rest, responses: methodResponses(document, operation, path, problems) };
@@ -97,7 +97,7 @@ function importMethod(
   return integration && { ...rest, integration };
 }
 
-/** The method's own validator, or else the file's. Without either, or without one of that name, nothing is validated. */
+/** Reads the validator of a method, which defaults to the root's. Nothing is validated without one, or if it is not defined. */
 function validationOf(document: OpenApiDocument, operation: Operation, path: readonly string[], problems: Problems) {
   const key = "x-amazon-apigateway-request-validator";
   const given: unknown = operation[key] ?? document[key];
@@ -106,7 +106,7 @@ function validationOf(document: OpenApiDocument, operation: Operation, path: rea
   const known = name !== undefined && isObject(validators) && Object.hasOwn(validators, name);
   if (name !== undefined && !known) {
     const at = operation[key] === undefined ? [key] : [...path, key];
-    problems.note(at, `there is no validator ${name}: nothing is validated`);
+    problems.note(at, `the file defines no validator ${name}: nothing is validated`);
   }
   const validator = known ? validators[name] : undefined;
   return {

@@ -7,8 +7,8 @@ import type { Problems } from "../problems/problems.ts";
 const locations: Readonly<Record<string, string>> = { header: "header", query: "querystring", path: "path" };
 
 /**
- * `method.request.header.X`, and whether it is required. A path item's parameters are those of each of its operations, whose own
- * go before them; a path parameter is required even where nothing declares it.
+ * Returns whether each parameter is required, by `method.request.header.X`. Operations inherit their path item's parameters and can
+ * override them. Path parameters are required even if not declared.
  */
 export function requestParameters(
   document: OpenApiDocument,
@@ -27,7 +27,7 @@ export function requestParameters(
   return Object.fromEntries(declared);
 }
 
-/** Warns of what no request can have: API Gateway imports it, and its validator then turns every request away. */
+/** Warns of required path parameters that the path lacks: API Gateway imports them, and its validator rejects every request. */
 export function warnOfMissing(
   { resourcePath, requestParameters }: Pick<Method, "resourcePath" | "requestParameters">,
   path: readonly string[],
@@ -37,7 +37,7 @@ export function warnOfMissing(
   for (const [key, required] of Object.entries(requestParameters)) {
     const [, name] = /^method\.request\.path\.(.*)$/.exec(key) ?? [];
     if (name === undefined || !required || names.includes(name)) continue;
-    problems.warn([...path, "parameters"], `the path has no {${name}}: every request is refused, as it is required`);
+    problems.warn([...path, "parameters"], `the path has no {${name}}: it is required, so every request is rejected`);
   }
 }
 
@@ -59,14 +59,14 @@ function parametersOf(
     const { name, in: location, required } = isObject(parameter) ? parameter : {};
     const kind = Object.hasOwn(locations, textOf(location)) ? locations[textOf(location)] : undefined;
     if (typeof name !== "string" || kind === undefined) {
-      problems.add(at, "must have a name, and be in header, query or path: API Gateway has no others");
+      problems.add(at, "must have a name, and be in header, query or path");
       return [];
     }
     return [[`method.request.${kind}.${name}`, required === true] as const];
   });
 }
 
-/** As API Gateway asks for: one name cannot be a header and in the query string at once. */
+/** Reports names that are used in more than one location, which API Gateway forbids. */
 function checkNames(keys: readonly string[], path: readonly string[], problems: Problems): void {
   const names = keys.map((key) => key.replace(/^method\.request\.\w+\./, ""));
   for (const name of names.filter((name, index) => names.indexOf(name) < index)) {

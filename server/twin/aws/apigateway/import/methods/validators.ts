@@ -5,7 +5,7 @@ import type { Problems } from "../problems/problems.ts";
 const key = "x-amazon-apigateway-request-validators";
 const flags = ["validateRequestBody", "validateRequestParameters"];
 
-/** Reports validators of another form than API Gateway's: one that validates nothing must not look as if it did. */
+/** Reports malformed validators: one that validates nothing must not look as if it did. */
 export function checkValidators(document: OpenApiDocument, problems: Problems): void {
   for (const [name, value] of Object.entries(objectAt(document[key], [key], problems))) {
     for (const [flag, on] of Object.entries(objectAt(value, [key, name], problems))) {

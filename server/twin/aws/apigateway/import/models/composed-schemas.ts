@@ -5,10 +5,10 @@ import { textOf } from "../document/shape.ts";
 const composing = ["oneOf", "anyOf", "allOf"];
 
 export const noReference =
-  "AWS documents that the import takes no $ref within oneOf, anyOf or allOf: the model may be dropped, and then no body is validated. Write the schema in its place (reading composed-references)";
+  "AWS documents that the import does not support $ref within oneOf, anyOf or allOf: it may drop the model and then validate no body. Inline the schema (reading composed-references)";
 
 /**
- * The paths of each `$ref` within a composed schema of a request's model, at any depth:
+ * Finds the path of each `$ref` within a composed schema of a request's model, at any depth:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function composedReferences(

@@ -1,6 +1,6 @@
 import type { Problems } from "./problems.ts";
 
-/** Refused: the start fails. Warning: each call goes wrong on AWS in the same way. Note: no effect on the answer to an allowed call. */
+/** Refused: the start fails. Warning: calls fail or differ, as on AWS. Note: no effect on the response to an allowed call. */
 export interface Finding {
   readonly kind: "refused" | "warning" | "note";
   readonly message: string;

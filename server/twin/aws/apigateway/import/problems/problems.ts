@@ -1,58 +1,58 @@
 import type { ReadingId } from "../../../readings/readings.ts";
 
-/** A finding in an OpenAPI file: it keeps the file from being served, fails when it is called, or has no effect. */
+/** A finding in an OpenAPI file. */
 export interface Problem {
   /** `paths./jobs.post.x-amazon-apigateway-integration.uri` */
   readonly location: string;
-  /** The same, key by key. */
+  /** The keys of the location. */
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** A location whose calls are answered otherwise under another answer of a reading. */
+/** An operation whose behaviour depends on a reading. */
 export interface Dependency {
   readonly location: string;
   readonly reading: ReadingId;
 }
 
-/** Collects what is wrong, so that all of it is told at once. */
+/** Collects the findings of an import, to report all of them together. */
 export class Problems {
   readonly #errors: Problem[] = [];
   readonly #warnings: Problem[] = [];
   readonly #notes: Problem[] = [];
   readonly #dependencies: Dependency[] = [];
-  readonly #settled: (readonly string[])[] = [];
+  readonly #rootCauses: (readonly string[])[] = [];
 
-  /** What API Gateway's import would refuse, or what the twin does not emulate. */
+  /** Parts that API Gateway's import rejects or that the twin does not emulate. The file cannot be served. */
   get errors(): readonly Problem[] {
     return this.#errors;
   }
 
-  /** Parts that API Gateway imports, and whose calls then fail or are answered otherwise than the file says. */
+  /** Parts that API Gateway imports, and whose calls then fail or behave differently from what the file says. */
   get warnings(): readonly Problem[] {
     return this.#warnings;
   }
 
-  /** Parts without an effect: an allowed call gets the same answer without them. */
+  /** Parts without an effect on the response to an allowed call. */
   get notes(): readonly Problem[] {
     return this.#notes;
   }
 
-  /** What depends on a question that AWS leaves open. */
+  /** Operations that depend on readings. */
   get dependencies(): readonly Dependency[] {
     return this.#dependencies;
   }
 
-  add(location: readonly string[], message: string): void {
-    this.#add(this.#errors, location, message);
+  add(path: readonly string[], message: string): void {
+    this.#add(this.#errors, path, message);
   }
 
-  warn(location: readonly string[], message: string): void {
-    this.#add(this.#warnings, location, message);
+  warn(path: readonly string[], message: string): void {
+    this.#add(this.#warnings, path, message);
   }
 
-  note(location: readonly string[], message: string): void {
-    this.#add(this.#notes, location, message);
+  note(path: readonly string[], message: string): void {
+    this.#add(this.#notes, path, message);
   }
 
   depend(path: readonly string[], reading: ReadingId): void {
@@ -61,26 +61,26 @@ export class Problems {
     this.#dependencies.push({ location, reading });
   }
 
-  /** Adds a problem and drops later ones at this location or below it, which are its consequences. */
-  settle(location: readonly string[], message: string): void {
-    this.add(location, message);
-    this.#settled.push(location);
+  /** Adds a problem and suppresses later ones at or below its path, which would be consequences. */
+  addRootCause(path: readonly string[], message: string): void {
+    this.add(path, message);
+    this.#rootCauses.push(path);
   }
 
-  /** Whether something keeps what stands there from being served. */
+  /** Whether a problem was added at this path. */
   has(path: readonly string[]): boolean {
     const location = path.join(".");
     return this.#errors.some((known) => known.location === location);
   }
 
-  /** Throws if anything was found. */
+  /** Throws a `ContractError` if there are problems. */
   throwIfAny(): void {
     if (this.#errors.length > 0) throw new ContractError(this.#errors);
   }
 
-  /** What every operation inherits is found once for each of them, and told once. */
+  /** Adds a problem once: a part that operations share is checked for each of them. */
   #add(problems: Problem[], path: readonly string[], message: string): void {
-    if (this.#settled.some((above) => above.every((key, depth) => key === path[depth]))) return;
+    if (this.#rootCauses.some((above) => above.every((key, depth) => key === path[depth]))) return;
     const location = path.join(".");
     if (problems.some((known) => known.location === location && known.message === message)) return;
     problems.push({ location, path, message });

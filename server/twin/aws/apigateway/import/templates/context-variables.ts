@@ -2,7 +2,7 @@ import { createContext } from "../../call/context.ts";
 import { lookUp } from "../../mapping/look-up.ts";
 import type { Finding } from "../problems/finding.ts";
 
-/** Every variable that a call has here. */
+/** A context with every variable that the twin provides. */
 const provided: object = createContext({
   request: { method: "GET", target: "/", headers: [], body: Buffer.alloc(0), sourceIp: "127.0.0.1" },
   requestId: "",
@@ -16,9 +16,9 @@ const provided: object = createContext({
 });
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#context-variable-reference
-// Empty where no authorizer and no API key is asked for, and the twin imports no method that asks for either.
+// Empty without an authorizer or an API key, and the twin imports no method with either.
 const alwaysEmpty = ["authorizer", "identity.apiKey", "identity.apiKeyId"];
-// These come of what stands around an API on AWS: a domain, a firewall, a canary, an endpoint in a network.
+// Set by a custom domain, a client certificate, a VPC endpoint, a canary or a firewall.
 const notEmulated = [
   "customDomain",
   "identity.clientCert",
@@ -45,10 +45,10 @@ const ofAccessLogs = [
   "xrayTraceId",
 ];
 const ofErrors = ["message", "messageString", "responseType", "validationErrorString"];
-// What templates set for themselves, and what the integration's response brings.
+// Set by templates, or by the integration's response.
 const free = ["requestOverride", "responseOverride", "awsEndpointRequestId"];
 
-/** What is wrong with `$context.a.b`. Only gateway responses know `$context.error`. */
+/** Checks a variable `$context.a.b`. Only gateway responses have `$context.error`. */
 export function checkContextVariable(
   names: readonly string[],
   where: "mapping" | "gateway response",

@@ -4,7 +4,7 @@ import type { Template } from "../../template/index.ts";
 import type { Expression, Node, Reference } from "../../template/syntax/tree.ts";
 import { walk } from "../../template/syntax/walk.ts";
 
-/** The readings on which an integration's mapping depends, in the order of the ledger's questions. */
+/** Returns the readings on which an integration depends. */
 export function dependentReadings(
   { type, target, requestTemplates, responses }: Integration,
   requestParameters: Method["requestParameters"] = {},
@@ -27,7 +27,7 @@ export function dependentReadings(
   return [...found];
 }
 
-/** On what the evaluation of a template depends. */
+/** The readings on which the evaluation of a template depends. */
 function ofTemplate({ nodes }: Template): ReadingId[] {
   const found = new Set<ReadingId>();
   const sets = new Map<string, number>();
@@ -40,14 +40,10 @@ function ofTemplate({ nodes }: Template): ReadingId[] {
         if (node.branches.some(({ condition }) => testsPresence(condition, sets))) found.add("if-undefined");
         return;
       case "interpolation":
-        if (node.body.some((part) => mayBeNothing(part, sets))) found.add("null-in-quotes");
+        if (node.body.some((part) => mayBeNull(part, sets))) found.add("null-in-quotes");
         return;
       case "set":
-        if (
-          node.target.segments.length === 0 &&
-          (sets.get(node.target.root) ?? 0) > 1 &&
-          mayBeNothing(node.value, sets)
-        ) {
+        if (node.target.segments.length === 0 && (sets.get(node.target.root) ?? 0) > 1 && mayBeNull(node.value, sets)) {
           found.add("set-null");
         }
         return;
@@ -65,11 +61,11 @@ function ofReference({ root, segments }: Reference, sets: ReadonlyMap<string, nu
   const isRepaired = second?.type === "method" && second.name === "replaceAll";
   return [
     ...(isRepaired ? [] : (["escape-quote"] as const)),
-    ...(first.arguments.some((argument) => mayBeNothing(argument, sets)) ? (["escape-null"] as const) : []),
+    ...(first.arguments.some((argument) => mayBeNull(argument, sets)) ? (["escape-null"] as const) : []),
   ];
 }
 
-/** Whether a template reads a header: of the maps of them, or one that the method declares. */
+/** Whether a template reads the header map, or a header that the method declares. */
 function readsHeader({ nodes }: Template, headers: readonly string[]): boolean {
   let reads = false;
   walk(nodes, (node) => {
@@ -84,15 +80,15 @@ function readsHeader({ nodes }: Template, headers: readonly string[]): boolean {
   return reads;
 }
 
-/** Whether a condition asks if there is something, and not what it is. */
+/** Whether a condition tests the presence of a value. */
 function testsPresence(condition: Expression, sets: ReadonlyMap<string, number>): boolean {
-  if (condition.type === "reference") return mayBeNothing(condition, sets);
+  if (condition.type === "reference") return mayBeNull(condition, sets);
   if (condition.type === "not") return testsPresence(condition.operand, sets);
   if (condition.type !== "operation" || (condition.operator !== "and" && condition.operator !== "or")) return false;
   return testsPresence(condition.left, sets) || testsPresence(condition.right, sets);
 }
 
-// They are there in every call: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+// Present in every call: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 const always = [
   "requestId",
   "extendedRequestId",
@@ -104,18 +100,18 @@ const always = [
   "requestTimeEpoch",
 ];
 
-/** Whether a reference may lead to nothing. A method of a value that is there is taken to give one. */
-function mayBeNothing(node: Node | Expression, sets: ReadonlyMap<string, number>): boolean {
+/** Whether a reference may be null. A method call on a value is assumed to return one. */
+function mayBeNull(node: Node | Expression, sets: ReadonlyMap<string, number>): boolean {
   if (typeof node === "string" || node.type !== "reference") return false;
   const [first] = node.segments;
   if (node.root === "context") return !(first?.type === "property" && always.includes(first.name));
   if (node.root === "util" || node.root === "foreach") return false;
-  // A parameter that is missing is an empty string.
+  // A missing parameter is an empty string.
   if (node.root === "input") return !(first?.type === "method" && ["json", "params"].includes(first.name));
   return node.segments.length > 0 ? node.segments.every(({ type }) => type !== "method") : !sets.has(node.root);
 }
 
-/** The names that templates set in `$context.responseOverride`. */
+/** The names in `$context.responseOverride` that templates assign. */
 function overridesOf(templates: readonly Template[]): Set<string> {
   const names = new Set<string>();
   for (const { nodes } of templates) {

@@ -2,7 +2,7 @@ import { javaRegex } from "../../template/java/java-regex.ts";
 import { query } from "../../template/json/json-path.ts";
 import type { Finding } from "../problems/finding.ts";
 
-// Whether AWS would take what the twin does not understand cannot be told: both are refused.
+// Expressions that the twin cannot parse are refused, whether or not AWS supports them.
 
 export function checkJsonPath(path: string): Finding | undefined {
   return check(() => query(null, path));

@@ -8,7 +8,7 @@ import type { Finding } from "../problems/finding.ts";
 import { checkContextVariable } from "./context-variables.ts";
 import { checkJsonPath, checkRegex } from "./patterns.ts";
 
-/** What is wrong with a reference to `$input`, `$util`, `$method` or `$context`, and with the methods of Java's types. */
+/** Checks a reference to `$input`, `$util`, `$method` or `$context`, and method calls on Java's types. */
 export function checkReference(found: FoundReference, type: Integration["type"]): Finding | undefined {
   const { root, segments } = found.reference;
   if (found.own) return checkMethods(segments);
@@ -19,7 +19,7 @@ export function checkReference(found: FoundReference, type: Integration["type"])
   return checkOverride(found, type) ?? checkContextVariable(namesOf(segments), "mapping") ?? checkMethods(segments);
 }
 
-// What every object has.
+// Methods of every Java object.
 const common = ["toString", "equals"];
 const locations = ["path", "querystring", "header"];
 
@@ -42,7 +42,7 @@ function checkParameterMap(segment: Segment | undefined): Finding | undefined {
   return empty(`$input.params().${name}`, `there are ${locations.join(", ")}`);
 }
 
-/** `$method.request.path.NAME`, and so on: as in a parameter mapping. */
+/** `$method.request.path.NAME` and the like, as in parameter mappings. */
 function checkMethodVariable(segments: readonly Segment[]): Finding | undefined {
   const [request, location] = namesOf(segments);
   if (request === undefined || (request === "request" && (location === undefined || locations.includes(location))))
@@ -81,7 +81,7 @@ function checkMethods(segments: readonly Segment[]): Finding | undefined {
   return undefined;
 }
 
-/** A header that a template sets: `#set($context.requestOverride.header.X = ...)`, or `.header.put("X", ...)`. */
+/** Checks a header set by a template: `#set($context.requestOverride.header.X = ...)` or `.header.put("X", ...)`. */
 function checkOverride({ reference, assigned }: FoundReference, type: Integration["type"]): Finding | undefined {
   const [map, kind, key] = namesOf(reference.segments);
   const name = assigned ? key : putName(reference.segments[2]);
@@ -94,7 +94,7 @@ function putName(segment: Segment | undefined): string | undefined {
   return segment?.type === "method" && segment.name === "put" ? literal(segment.arguments[0]) : undefined;
 }
 
-/** The names that lead from a map to a map, up to the first segment that is no plain name. */
+/** The leading segments that are plain names. */
 function namesOf(segments: readonly Segment[]): string[] {
   const names = segments.map(nameOf);
   const end = names.indexOf(undefined);
@@ -121,5 +121,5 @@ function call({ name, arguments: given }: Method): string {
 }
 
 function empty(what: string, known: string): Finding {
-  return { kind: "warning", message: `${what} is nothing on API Gateway, and prints nothing: ${known}` };
+  return { kind: "warning", message: `${what} evaluates to nothing on API Gateway: ${known}` };
 }

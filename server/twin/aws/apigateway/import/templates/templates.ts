@@ -6,7 +6,7 @@ import { report } from "../problems/finding.ts";
 import type { Problems } from "../problems/problems.ts";
 import { checkReference } from "./template-references.ts";
 
-/** Imports mapping templates, by content type. One that does not parse is imported, and fails each call that it is for. */
+/** Imports mapping templates by content type. Like API Gateway, imports malformed ones, which then fail each call. */
 export function importTemplates(
   sources: unknown,
   type: Integration["type"],
@@ -17,7 +17,7 @@ export function importTemplates(
   const templates: Record<string, Template> = {};
   for (const [contentType, source] of Object.entries(objectAt(sources, path, problems))) {
     const at = [...path, contentType];
-    if (typeof source !== "string") problems.add(at, "must be a text");
+    if (typeof source !== "string") problems.add(at, "must be a string");
     else templates[contentType] = importTemplate(source, type, at, problems, readings);
   }
   return templates;
@@ -37,11 +37,11 @@ function importTemplate(
     const { line, column } = positionOf(source, found.reference.at);
     report({ ...finding, message: `${finding.message} (line ${line}, column ${column})` }, path, problems);
   }
-  return { ...template, render: (variables) => named(path, () => template.render(variables)) };
+  return { ...template, render: (variables) => locateErrors(path, () => template.render(variables)) };
 }
 
-/** Whoever reads the log must know which template broke. */
-function named<T>(path: readonly string[], work: () => T): T {
+/** Adds the template's location to errors, for the log. */
+function locateErrors<T>(path: readonly string[], work: () => T): T {
   try {
     return work();
   } catch (cause) {

@@ -5,7 +5,7 @@ import type { Reference } from "../syntax/tree.ts";
 import { indexOf, resolve, within } from "./evaluate.ts";
 import type { Scope } from "./scope.ts";
 
-/** What #set does. Where a reference leads into nothing, or into what has no properties, nothing is set, as in Velocity. */
+/** Assigns a value to a reference. Like Velocity, does nothing if the parent is null or has no properties. */
 export function assign(target: Reference, value: Value, scope: Scope): void {
   const last = target.segments.at(-1);
   if (last === undefined) {
@@ -21,7 +21,7 @@ export function assign(target: Reference, value: Value, scope: Scope): void {
     setItem(holder, Number(key), value);
 }
 
-/** Sets a variable; within a macro, a parameter that was given a reference sets what that refers to. */
+/** Assigns a variable. In a macro, assigning a parameter whose argument is a reference assigns to that reference. */
 export function assignVariable(name: string, value: Value, scope: Scope): void {
   const { frame } = scope;
   const argument = frame?.arguments.get(name);

@@ -7,7 +7,7 @@ import type { Expression, Index, Operation, Reference, Segment } from "../syntax
 import { operate } from "./operators.ts";
 import type { Frame, Scope } from "./scope.ts";
 
-/** The value of an expression. A reference to what there is not is an empty string, as API Gateway has it. */
+/** Evaluates an expression. As on API Gateway, a reference to nothing is an empty string. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   switch (expression.type) {
     case "literal":
@@ -33,7 +33,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
-/** Whether a condition holds: a reference unless it is false, so that an empty string does too; all else only if it is true. */
+/** Whether a condition holds. A reference holds unless it is false, even if empty; any other expression only if it is true. */
 export function holds(condition: Expression, scope: Scope): boolean {
   if (condition.type !== "reference") return evaluate(condition, scope) === true;
   const value = resolve(condition, condition.segments, scope);
@@ -46,7 +46,7 @@ function evaluateOperation({ operator, left, right }: Operation, scope: Scope): 
   return operate(operator, evaluate(left, scope), evaluate(right, scope));
 }
 
-/** The value at the end of some of a reference's segments; null where a segment leads to nothing. */
+/** Resolves the given segments of a reference. Returns null if one of them leads to nothing. */
 export function resolve({ root, at }: Reference, segments: readonly Segment[], scope: Scope): Value {
   let value = lookUp(root, scope);
   for (const segment of segments) {
@@ -82,14 +82,14 @@ function getIndexed(value: Value, key: Value): Value {
   return value instanceof List && value.kind !== "set" && typeof key === "bigint" ? getItem(value, Number(key)) : null;
 }
 
-/** What stands in the brackets; a negative number counts from a list's end. */
+/** Evaluates an index. A negative number counts from the end of a list. */
 export function indexOf({ key, at }: Index, value: Value, scope: Scope): Value {
   const index = evaluate(key, scope);
   scope.at = at;
   return value instanceof List && typeof index === "bigint" && index < 0n ? BigInt(value.items.length) + index : index;
 }
 
-/** Does some work in another frame of the macros' calls. */
+/** Runs a function in another frame of the macro call stack. */
 export function within<T>(frame: Frame | undefined, scope: Scope, work: () => T): T {
   const before = scope.frame;
   scope.frame = frame;
@@ -100,16 +100,16 @@ export function within<T>(frame: Frame | undefined, scope: Scope, work: () => T)
   }
 }
 
-// A range is made whole, and its bounds may come out of a request.
+// A range is materialized, and its bounds may come from a request.
 const maxRangeLength = 1_000_000;
 
 function bound(value: Value): number | undefined {
   return typeof value === "bigint" || typeof value === "number" ? Math.trunc(Number(value)) : undefined;
 }
 
-/** From one bound to the other, upwards or downwards, both included. */
+/** The integers between two bounds, both inclusive, ascending or descending. */
 function range(from: number, to: number): List {
   const length = Math.abs(to - from) + 1;
-  if (length > maxRangeLength) throw new Fault(`a range of ${length} numbers is too long`);
+  if (length > maxRangeLength) throw new Fault(`a range of ${length} numbers is over the limit of ${maxRangeLength}`);
   return new List(Array.from({ length }, (_, i) => BigInt(to > from ? from + i : from - i)));
 }

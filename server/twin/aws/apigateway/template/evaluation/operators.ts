@@ -4,8 +4,8 @@ import { List, type Value } from "../java/values.ts";
 import type { Operator } from "../syntax/tree.ts";
 
 /**
- * Velocity's operators on two values; `and` and `or` need not see their right side and are not here. Null is what Velocity
- * gives for an operation that has no result, such as a division by zero.
+ * Applies one of Velocity's binary operators, except `and` and `or`, which short-circuit. Returns null for an operation without a
+ * result, such as a division by zero.
  */
 export function operate(operator: Operator, left: Value, right: Value): Value {
   switch (operator) {
@@ -22,14 +22,14 @@ export function operate(operator: Operator, left: Value, right: Value): Value {
     case ">=":
       return isNumber(left) && isNumber(right) && left >= right;
     case "+":
-      // With a string on either side it joins.
+      // Concatenates if either side is a string.
       if (typeof left === "string" || typeof right === "string") return text(left) + text(right);
   }
   if (typeof left === "bigint" && typeof right === "bigint") return calculateIntegers(operator, left, right);
   return isNumber(left) && isNumber(right) ? calculateDoubles(operator, Number(left), Number(right)) : null;
 }
 
-/** Numbers go by their value, things of one kind by Java's equals, all else by its text. Nothing is as good as an empty string. */
+/** Compares numbers by value, values of one type by Java's `equals`, and others by their string. Null equals an empty string. */
 function alike(left: Value, right: Value): boolean {
   if (isNumber(left) && isNumber(right)) return left >= right && left <= right;
   if (typeof left === typeof right && (typeof left !== "object" || left instanceof List === right instanceof List)) {
@@ -46,7 +46,7 @@ function isNumber(value: Value): value is bigint | number {
   return typeof value === "bigint" || typeof value === "number";
 }
 
-/** Division truncates, as in Java; no sum overflows, since Velocity then takes the next wider type. */
+/** Division truncates, as in Java. Sums do not overflow: Velocity widens the type. */
 function calculateIntegers(operator: Operator, left: bigint, right: bigint): Value {
   switch (operator) {
     case "+":

@@ -10,12 +10,12 @@ import { evaluate, holds, resolve, within } from "./evaluate.ts";
 import { Loop } from "./loop.ts";
 import { Block, type Scope } from "./scope.ts";
 
-/** How #break and #stop leave what they stand in. */
+/** Thrown by #break and #stop to leave the enclosing block. */
 class Leave extends Error {}
 const breaking = new Leave("#break");
 const stopping = new Leave("#stop");
 
-/** Renders a whole template; outside of a loop #break ends it too. */
+/** Renders a whole template. Outside a loop, #break ends it. */
 export function renderTemplate(nodes: readonly Node[], scope: Scope): void {
   try {
     render(nodes, scope);
@@ -24,7 +24,7 @@ export function renderTemplate(nodes: readonly Node[], scope: Scope): void {
   }
 }
 
-/** Renders nodes into the scope's output. */
+/** Appends the rendered nodes to the scope's output. */
 export function render(nodes: readonly Node[], scope: Scope): void {
   for (const node of nodes) {
     if (typeof node === "string") scope.output += node;
@@ -79,7 +79,7 @@ function renderIf({ branches, otherwise }: If, scope: Scope): void {
   render(branch?.body ?? otherwise, scope);
 }
 
-// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: Velocity ends a loop there, without an error.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: Velocity ends a longer loop without an error.
 const maxIterations = 1000;
 
 function renderForeach({ variable, list, body }: Foreach, scope: Scope): void {
@@ -101,7 +101,7 @@ function renderForeach({ variable, list, body }: Foreach, scope: Scope): void {
   for (const [name, value] of before) assignVariable(name, value, scope);
 }
 
-/** What a loop goes over: the items of a list, the values of a map. Over anything else it does not go. */
+/** The items of a list or the values of a map; undefined for anything else, which is not iterable. */
 function itemsOf(value: Value): readonly Value[] | undefined {
   if (value instanceof List) return [...value.items];
   return isMap(value) ? valuesOf(value) : undefined;
@@ -118,7 +118,7 @@ function renderCall(call: MacroCall, scope: Scope): void {
   const caller = scope.frame;
   const depth = (caller?.depth ?? 0) + 1;
   scope.at = call.at;
-  if (depth > maxCallDepth) throw new Fault(`#${call.name} is called more than ${maxCallDepth} deep`);
+  if (depth > maxCallDepth) throw new Fault(`#${call.name} is nested in more than ${maxCallDepth} macro calls`);
   const given = macro.parameters.flatMap((name, i) => {
     const argument = call.arguments[i];
     return argument === undefined ? [] : [[name, argument] as const];

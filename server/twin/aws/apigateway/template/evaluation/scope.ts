@@ -2,7 +2,7 @@ import type { Readings } from "../../../readings/readings.ts";
 import { JavaObject, type Value } from "../java/values.ts";
 import type { Expression, Macro, Node } from "../syntax/tree.ts";
 
-/** What a macro was called with: each argument is evaluated anew, where it was written, whenever the macro reads it. */
+/** A macro call. Arguments are passed by name: each read evaluates the argument again in the caller's frame. */
 export interface Frame {
   readonly arguments: Map<string, Expression>;
   readonly caller: Frame | undefined;
@@ -16,10 +16,10 @@ export class Scope {
   readonly variables: Map<string, Value>;
   readonly macros: Map<string, Macro>;
   readonly readings: Readings;
-  /** Whether what is being rendered stands within a double-quoted string. */
+  /** Whether a double-quoted string is being rendered. */
   quoted = false;
   frame: Frame | undefined;
-  /** The offset in the template of what is being evaluated: the place of an error. */
+  /** The template offset of the current expression, used as the position of errors. */
   at = 0;
   output = "";
   readonly #render: Render;
@@ -31,7 +31,7 @@ export class Scope {
     this.#render = render;
   }
 
-  /** Renders nodes aside: an interpolated string, which is quoted, or what a #define holds. */
+  /** Renders nodes to a separate string: a double-quoted string (`quoted`) or a #define block. */
   capture(nodes: readonly Node[], quoted: boolean): string {
     const before = { output: this.output, quoted: this.quoted };
     this.output = "";
@@ -45,7 +45,7 @@ export class Scope {
   }
 }
 
-/** What a #define holds; it is rendered whenever it is printed. */
+/** The block of a #define, rendered each time it is printed. */
 export class Block extends JavaObject {
   readonly #render: () => string;
 

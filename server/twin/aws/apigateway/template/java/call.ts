@@ -9,7 +9,7 @@ import { booleanMethods, doubleMethods, integerMethods, scalarMethodsMissing } f
 import { stringMethods, stringMethodsMissing } from "./string-methods.ts";
 import { JavaObject, type Value } from "./values.ts";
 
-/** Calls a method. Null where Java has none of that name for these arguments; a fault where it has one that is not emulated. */
+/** Calls a method. Returns null if Java has none for these arguments. Throws a fault if Java has one that is not emulated. */
 export function callMethod(target: Value, name: string, given: readonly Value[]): Value {
   if (target === null) return null;
   if (name === "toString" && given.length === 0) return print(target);
@@ -21,7 +21,7 @@ export function callMethod(target: Value, name: string, given: readonly Value[])
   if (typeof target === "boolean") return call(booleanMethods, scalarMethodsMissing, target, name, given);
   if (isMap(target)) return call(mapMethods, mapMethodsMissing, target, name, given);
   if (target.kind !== "set") return call(listMethods, listMethodsMissing, target, name, given);
-  // What adds to or takes from a set, in Java a map's own keys, is missing.
+  // Modifying a set, such as a map's keys, is not emulated.
   return call(setMethods, setMethodsMissing, target, name, given);
 }
 
@@ -30,12 +30,12 @@ const setMethodsMissing: ReadonlySet<string> = new Set([...listMethodsMissing, "
 const implemented = [stringMethods, listMethods, setMethods, mapMethods, integerMethods, doubleMethods, booleanMethods];
 const missing = [stringMethodsMissing, listMethodsMissing, mapMethodsMissing, scalarMethodsMissing];
 
-/** Whether Java has a method of this name that is emulated of no type. */
+/** Whether Java has a method of this name that is not emulated for any type. */
 export function isMissing(name: string): boolean {
   return missing.some((names) => names.has(name)) && !implemented.some((methods) => methods.has(name));
 }
 
-/** A property: an entry of a map, or what a getter gives. Null is what there is not. */
+/** Returns a property: an entry of a map or the result of a getter; null if there is none. */
 export function getProperty(target: Value, name: string): Value {
   if (isMap(target)) return target.get(name) ?? null;
   if (target instanceof JavaObject) return target.property(name);

@@ -2,12 +2,12 @@ import { Fault } from "../errors.ts";
 import { print } from "./print.ts";
 import { type JavaMap, JavaObject, List, type Value } from "./values.ts";
 
-/** Under this key an object may say which of its keys can be set but once. */
+/** Key of an object's optional predicate for the names that can be set only once. */
 export const setOnce: unique symbol = Symbol("setOnce");
 
 /**
- * `$context` and the maps in it: what a template sets is at once in the caller's object, as a plain JavaScript value
- * (of a list, its array). Only an object's own properties are seen. It has those methods of a Map that templates need.
+ * `$context` and the maps in it. Writes go through to the caller's object as plain JavaScript values; a list becomes its array. Reads
+ * see own properties only.
  */
 export class ContextMap implements JavaMap {
   readonly #object: Record<string, unknown> & { readonly [setOnce]?: (key: string) => boolean };
@@ -35,9 +35,9 @@ export class ContextMap implements JavaMap {
   set(key: Value, value: Value): void {
     const name = print(key);
     if (this.has(name) && this.#object[setOnce]?.(name)) {
-      throw new Fault(`${name} is set already, and can be set but once`);
+      throw new Fault(`${name} is already set, and can be set only once`);
     }
-    // An assignment to `__proto__` would change the object's prototype; a definition makes an ordinary property of it.
+    // Unlike an assignment, a definition of `__proto__` creates an ordinary property.
     Object.defineProperty(this.#object, name, {
       value: fromValue(value),
       writable: true,
@@ -61,13 +61,13 @@ function toValue(value: unknown): Value {
   if (typeof value === "number") return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value)) return new List(value);
   if (typeof value === "object") return new ContextMap(value as Record<string, unknown>);
-  throw new Fault(`$context holds a ${typeof value}, which is no value of a template`);
+  throw new Fault(`$context holds a ${typeof value}, which templates cannot use`);
 }
 
 function fromValue(value: Value): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-  // A Double is no whole number, not even 404.0: only its text says so in JavaScript.
+  // A Double is not an integer, not even 404.0. JavaScript can express that only as a string.
   if (typeof value === "number" || value instanceof JavaObject) return print(value);
   if (value instanceof List) return value.items;
   const object: Record<string, unknown> = Object.create(null);

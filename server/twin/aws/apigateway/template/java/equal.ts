@@ -2,7 +2,7 @@ import { isMap } from "./context-map.ts";
 import { entriesOf } from "./print.ts";
 import { List, type Value } from "./values.ts";
 
-/** Java's `equals`: a number equals none of another type, lists and maps go by what they hold. */
+/** Java's `equals`: numbers of different types are not equal; lists and maps compare by content. */
 export function equal(one: Value, other: Value): boolean {
   if (one instanceof List && other instanceof List) {
     return one.items.length === other.items.length && one.items.every((item, i) => equal(item, other.items[i] ?? null));

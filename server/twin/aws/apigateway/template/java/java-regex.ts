@@ -1,20 +1,20 @@
 import { Fault } from "../errors.ts";
 import { translateRegex } from "./translate-regex.ts";
 
-/** A regex of Java's, as JavaScript's. */
+/** A Java regex, compiled to JavaScript. */
 export interface JavaRegex {
-  /** Whether it matches the whole text, as `String.matches` does. */
+  /** Whether it matches the whole string, like Java's `String.matches`. */
   readonly matches: (text: string) => boolean;
-  /** Finds every match; global. */
+  /** Finds every match (global). */
   readonly every: RegExp;
   readonly groups: number;
 }
 
 const compiled = new Map<string, JavaRegex>();
-// A regex may come out of a request: what is kept of them is bounded.
+// Bounded, because a regex may come from a request.
 const maxCached = 500;
 
-/** Throws a fault if the regex is none of Java's, or is one that JavaScript cannot express. A slow regex is slow here too. */
+/** Compiles a Java regex, with a cache. Throws a fault if it is malformed or cannot be expressed in JavaScript. */
 export function javaRegex(regex: string): JavaRegex {
   const known = compiled.get(regex);
   if (known !== undefined) return known;
@@ -38,6 +38,6 @@ function compile(regex: string): JavaRegex {
     };
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new Fault(`the regex ${JSON.stringify(regex)} is malformed, or JavaScript has no match for it`);
+    throw new Fault(`the regex ${JSON.stringify(regex)} is malformed, or has no equivalent in JavaScript`);
   }
 }

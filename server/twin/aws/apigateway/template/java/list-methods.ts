@@ -3,7 +3,7 @@ import { equal, includes } from "./equal.ts";
 import { type Methods, method, names } from "./method.ts";
 import { List, type Value } from "./values.ts";
 
-/** java.util.Collection, as far as it only reads: all that a set can do. */
+/** The read-only methods of java.util.Collection, which are all that a set has. */
 export const setMethods: Methods<List> = new Map([
   ["size", [method([], ({ items }) => BigInt(items.length))]],
   ["isEmpty", [method([], ({ items }) => items.length === 0)]],
@@ -32,7 +32,7 @@ export const listMethods: Methods<List> = new Map([
   ["clear", [method([], clear)]],
 ]);
 
-/** Methods of Java's collections that are missing above; calling one is a fault, where a method that is none gives null. */
+/** Methods of Java's collections that are not emulated. Calling one is a fault; calling a method that Java lacks returns null. */
 export const listMethodsMissing: ReadonlySet<string> = names(`
   getClass hashCode iterator listIterator removeAll retainAll removeIf replaceAll sort stream parallelStream
   spliterator forEach getFirst getLast addFirst addLast removeFirst removeLast reversed
@@ -49,7 +49,7 @@ export function setItem(list: List, index: number, item: Value): Value {
 }
 
 function bounded({ items }: List, index: number, last: number): number {
-  if (index < 0 || index > last) throw new Fault(`the index ${index} is outside of a list of ${items.length}`);
+  if (index < 0 || index > last) throw new Fault(`the index ${index} is out of range for a list of ${items.length}`);
   return index;
 }
 
@@ -80,7 +80,7 @@ function clear(list: List): Value {
   return "";
 }
 
-/** A copy, where Java gives a window on the list. It prints as Java's lists do, also where the list is JSON's. */
+/** Returns a copy, where Java returns a view. Prints like a Java list even if the original is from JSON. */
 function subList(list: List, from: number, to: number): Value {
   bounded(list, to, list.items.length);
   bounded(list, from, to);

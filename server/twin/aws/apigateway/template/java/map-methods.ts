@@ -36,7 +36,7 @@ export const mapMethods: Methods<JavaMap> = new Map([
   ["clear", [method([], clear)]],
 ]);
 
-/** Methods of java.util.Map that are missing above; calling one is a fault, where a method that is none gives null. */
+/** Methods of java.util.Map that are not emulated. Calling one is a fault; calling a method that Java lacks returns null. */
 export const mapMethodsMissing: ReadonlySet<string> = names(`
   getClass hashCode compute computeIfAbsent computeIfPresent forEach merge putIfAbsent replace replaceAll
 `);
@@ -45,7 +45,7 @@ export function valuesOf(map: JavaMap): Value[] {
   return map instanceof Map ? [...map.values()] : entriesOf(map).map(([, value]) => value);
 }
 
-/** The value that was there before, as Java returns it. */
+/** Returns the previous value, as Java does. */
 function put(map: JavaMap, key: Value, value: Value): Value {
   const before = map.get(key) ?? null;
   map.set(key, value);

@@ -1,7 +1,7 @@
 import { isMap } from "./context-map.ts";
 import { type JavaMap, List, type Value } from "./values.ts";
 
-/** What a parameter takes, and as what the implementation gets it: Java's `int` as a number. */
+/** The kinds of parameters and the types that implementations receive. A Java `int` arrives as a number. */
 interface Kinds {
   string: string;
   int: number;
@@ -24,7 +24,7 @@ export function method<Target, const Names extends readonly (keyof Kinds)[]>(
 ): Overload<Target> {
   return {
     parameters,
-    // `invoke` calls it with nothing else than what these parameters take.
+    // `invoke` passes only arguments that fit these parameters.
     call: (target, given) =>
       Reflect.apply(implementation, undefined, [
         target,
@@ -33,7 +33,7 @@ export function method<Target, const Names extends readonly (keyof Kinds)[]>(
   };
 }
 
-/** Calls the overload that takes these arguments. Java finds no method without one: null. */
+/** Calls the overload for these arguments. Returns null if there is none. */
 export function invoke<Target>(methods: Methods<Target>, target: Target, name: string, given: readonly Value[]): Value {
   const fitting = methods
     .get(name)
@@ -59,7 +59,7 @@ function fits(kind: keyof Kinds, value: Value): boolean {
   }
 }
 
-/** The words of a text: names of methods that a Java type has and that are not emulated. */
+/** Splits a list of method names. */
 export function names(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }

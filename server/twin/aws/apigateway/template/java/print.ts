@@ -1,6 +1,6 @@
 import { type JavaMap, JavaObject, List, type Value } from "./values.ts";
 
-/** A value's text, as Java's `toString` gives it. */
+/** A value as a string, like Java's `toString`. */
 export function print(value: Value): string {
   switch (typeof value) {
     case "string":
@@ -33,7 +33,7 @@ export function toJson(value: Value): string {
   return `{${members.join(",")}}`;
 }
 
-/** A string as JSON. Most need no escapes, and then no call that looks for them one by one. */
+/** A string as JSON. Skips `JSON.stringify` for strings without escapes, which are most. */
 function quote(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are escaped in JSON
   return /["\\\0-\x1f\ud800-\udfff]/.test(text) ? JSON.stringify(text) : `"${text}"`;

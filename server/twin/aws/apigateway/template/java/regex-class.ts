@@ -1,7 +1,7 @@
 import { Fault } from "../errors.ts";
 import type { Scanner } from "../syntax/scanner.ts";
 
-/** Classes that JavaScript lacks or reads otherwise, as what stands between brackets; Java's are of ASCII. */
+/** The content of classes that JavaScript lacks or defines differently. Java's are ASCII. */
 const classes: ReadonlyMap<string, string> = new Map([
   ["\\s", "\\t\\n\\v\\f\\r "],
   ["\\h", "\\t \\u00a0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000"],
@@ -21,7 +21,7 @@ const characters: ReadonlyMap<string, string> = new Map([
   ["\\e", "\\u001b"],
 ]);
 
-/** An escape outside of a class, from its backslash on. */
+/** Translates an escape outside a class, from its backslash on. */
 export function translateEscape(scanner: Scanner): string {
   const { text, negated } = readEscape(scanner);
   const isClass = classes.has(text);
@@ -29,7 +29,7 @@ export function translateEscape(scanner: Scanner): string {
   return isClass ? `[${negated ? "^" : ""}${classes.get(text)}]` : text;
 }
 
-/** A class, from behind its opening bracket on. */
+/** Translates a class, after its opening bracket. */
 export function translateClass(scanner: Scanner): string {
   let body = scanner.take(/\^/y) ?? "";
   let rangeMayFollow = false;
@@ -41,7 +41,7 @@ export function translateClass(scanner: Scanner): string {
       body += classes.get(text) ?? (negated ? text.replace("\\p", "\\P") : text);
       rangeMayFollow = !classes.has(text) && !/^\\[dDwWpP]/.test(text);
     } else if (scanner.looksAt(/-/y) && (first || !rangeMayFollow || scanner.looksAt(/-(?:\]|\\[sShHdDwWpP])/y))) {
-      // A minus that makes no range is itself.
+      // A hyphen outside a range is literal.
       scanner.position += 1;
       body += "\\-";
       rangeMayFollow = false;
@@ -54,7 +54,7 @@ export function translateClass(scanner: Scanner): string {
   return `[${body}]`;
 }
 
-/** One escape that may stand in a class, in JavaScript's syntax; a class that Java negates by a capital comes plain. */
+/** Reads an escape that is valid in a class, in JavaScript's syntax. A negated class is returned in its positive form. */
 function readEscape(scanner: Scanner): { readonly text: string; readonly negated: boolean } {
   const same = scanner.take(/\\(?:[dDwWtnrf]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|c[A-Z])/y);
   if (same !== undefined) return { text: same, negated: false };
@@ -74,7 +74,7 @@ function readEscape(scanner: Scanner): { readonly text: string; readonly negated
   return { text: /[\\^$.*+?()[\]{}|/-]/.test(plain) ? escapeCharacter(plain) : plain, negated: false };
 }
 
-// Outside of a class, `\-` is an error in JavaScript.
+// `\-` is an error in JavaScript outside a class.
 function escapeCharacter(character: string): string {
   return character === "-" ? "\\u002d" : `\\${character}`;
 }

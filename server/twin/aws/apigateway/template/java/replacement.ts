@@ -3,7 +3,7 @@ import { javaRegex } from "./java-regex.ts";
 
 type Part = string | { readonly group: number | string };
 
-/** `replaceAll` and `replaceFirst`. In the replacement `$1` and `${name}` are groups, and a backslash makes the next character plain. */
+/** Implements `replaceAll` and `replaceFirst`. In the replacement, `$1` and `${name}` are groups, and a backslash escapes. */
 export function replaceMatches(text: string, regex: string, replacement: string, which: "first" | "all"): string {
   const { every, groups } = javaRegex(regex);
   const parts = parseReplacement(replacement, groups);
@@ -21,15 +21,14 @@ export function replaceMatches(text: string, regex: string, replacement: string,
 function parseReplacement(replacement: string, groups: number): readonly Part[] {
   const pieces = replacement.match(/\\.|\$\d+|\$\{[A-Za-z][A-Za-z0-9]*\}|./gs) ?? [];
   return pieces.flatMap((piece): Part[] => {
-    if (piece === "\\" || piece === "$")
-      throw new Fault(`the replacement ${JSON.stringify(replacement)} is no Java replacement`);
+    if (piece === "\\" || piece === "$") throw new Fault(`the replacement ${JSON.stringify(replacement)} is malformed`);
     if (piece.startsWith("\\")) return [piece.slice(1)];
     if (piece.startsWith("${")) return [{ group: piece.slice(2, -1) }];
     return piece.startsWith("$") ? [...parseGroup(piece.slice(1), groups)] : [piece];
   });
 }
 
-/** As many digits as name a group, at least one; the rest is text. */
+/** Takes as many digits as still name a group, at least one. The rest is text. */
 function parseGroup(digits: string, groups: number): readonly Part[] {
   let length = 1;
   while (length < digits.length && Number(digits.slice(0, length + 1)) <= groups) length += 1;

@@ -20,7 +20,7 @@ export const doubleMethods: Methods<number> = new Map([
 
 export const booleanMethods: Methods<boolean> = new Map([["booleanValue", [method([], (value: boolean) => value)]]]);
 
-/** Methods of these types that are missing above; calling one is a fault, where a method that is none gives null. */
+/** Methods of these types that are not emulated. Calling one is a fault; calling a method that Java lacks returns null. */
 export const scalarMethodsMissing: ReadonlySet<string> = names(`
   getClass hashCode compareTo compare byteValue shortValue floatValue parseLong parseDouble parseFloat
   parseBoolean decode toHexString toBinaryString toOctalString isNaN isInfinite round abs max min sum signum
@@ -29,7 +29,7 @@ export const scalarMethodsMissing: ReadonlySet<string> = names(`
 function parseInteger(text: string): Value {
   const number = /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : undefined;
   if (number === undefined || number !== BigInt.asIntN(32, number)) {
-    throw new Fault("parseInt was given what is no Java int");
+    throw new Fault("parseInt was given a string that is not a Java int");
   }
   return number;
 }

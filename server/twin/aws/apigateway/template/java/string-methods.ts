@@ -58,7 +58,7 @@ export const stringMethods: Methods<string> = new Map([
   ],
 ]);
 
-/** Methods of java.lang.String that are missing above; calling one is a fault, where a method that is none gives null. */
+/** Methods of java.lang.String that are not emulated. Calling one is a fault; calling a method that Java lacks returns null. */
 export const stringMethodsMissing: ReadonlySet<string> = names(`
   getClass hashCode chars codePoints codePointAt codePointBefore codePointCount compareTo compareToIgnoreCase
   contentEquals copyValueOf describeConstable format formatted getBytes getChars indent intern isBlank join lines
@@ -66,14 +66,14 @@ export const stringMethodsMissing: ReadonlySet<string> = names(`
   transform translateEscapes valueOf
 `);
 
-/** Java's `trim` takes off what is not above a space, and only that. */
+/** Java's `trim` removes the characters up to U+0020. */
 function trim(text: string): string {
   return text.replace(/^[\0- ]+/, "").replace(/(?<![\0- ])[\0- ]+$/, "");
 }
 
 function slice(text: string, from: number, to: number): Value {
   if (from < 0 || to > text.length || from > to) {
-    throw new Fault(`${from} to ${to} is outside of a string of ${text.length}`);
+    throw new Fault(`${from} to ${to} is out of range for a string of length ${text.length}`);
   }
   return text.slice(from, to);
 }

@@ -2,7 +2,7 @@ import { Fault } from "../errors.ts";
 import { Scanner } from "../syntax/scanner.ts";
 import { translateClass, translateEscape } from "./regex-class.ts";
 
-/** A regex in JavaScript's syntax, with its flags: `u`, since Java matches whole characters too. */
+/** A regex in JavaScript's syntax. The flags include `u`, because Java matches code points. */
 export interface TranslatedRegex {
   readonly source: string;
   readonly flags: string;
@@ -11,8 +11,8 @@ export interface TranslatedRegex {
 const terminator = "\\r\\n|[\\n\\r\\u0085\\u2028\\u2029]";
 
 /**
- * Java's regex syntax, as far as JavaScript has the same: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html
- * Throws a fault at what it has not; mistakes that both languages see are left to JavaScript.
+ * Translates Java's regex syntax: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html
+ * Throws a fault at syntax that JavaScript lacks. JavaScript reports the mistakes that are mistakes in both.
  */
 export function translateRegex(regex: string): TranslatedRegex {
   const scanner = new Scanner(regex);
@@ -41,7 +41,7 @@ function translatePiece(scanner: Scanner, flags: string): string {
   const character = scanner.take(/./suy) ?? "";
   if (character === "}" || character === "]") return `\\${character}`;
   if (character === "." && !flags.includes("s")) return "[^\\n\\r\\u0085\\u2028\\u2029]";
-  // Java's $ also stands before a line's end that ends the text.
+  // Java's `$` also matches before a final line terminator.
   if (character === "$" && !flags.includes("m")) return `(?=(?:${terminator})?(?![^]))`;
   return character;
 }

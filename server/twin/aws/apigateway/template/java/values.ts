@@ -1,7 +1,4 @@
-/**
- * What a template computes with, as Java's types: a bigint is any of its integers, a number is a Double, a JavaObject
- * is everything else. Strings count UTF-16 units in both languages.
- */
+/** A value in a template. A bigint is a Java integer of any size, a number a Double, and a `JavaObject` any other Java object. */
 export type Value = string | bigint | number | boolean | null | List | JavaMap | JavaObject;
 
 /** A `java.util.Map`: a JavaScript `Map`, or `$context` (`ContextMap`). Never a plain object, whose lookups reach the prototype. */
@@ -16,7 +13,7 @@ export interface JavaMap {
 
 export class List {
   readonly items: Value[];
-  /** One out of a JSON text prints as JSON. A set, such as a map's keys, has no index and is not changed. */
+  /** `json`: parsed from JSON, and prints as JSON. `set`: such as a map's keys, without an index and read-only. */
   readonly kind: "list" | "json" | "set";
 
   constructor(items: Value[], kind: List["kind"] = "list") {
@@ -25,7 +22,7 @@ export class List {
   }
 }
 
-/** An object with properties and methods of its own. Null is what it does not have. */
+/** An object with its own properties and methods. Those that it lacks are null. */
 export abstract class JavaObject {
   property(_name: string): Value {
     return null;
@@ -35,7 +32,7 @@ export abstract class JavaObject {
     return null;
   }
 
-  /** Its text in the output. */
+  /** The string to print. */
   print(): string {
     return "";
   }

@@ -7,7 +7,7 @@ import { type Segment, select } from "./select.ts";
 type Accepts = (item: Value) => boolean;
 type ParseSegments = (scanner: Scanner) => readonly Segment[];
 
-/** A filter's expression: comparisons of `@` paths and literals, and paths that must exist, joined by `&&` and `||`. */
+/** Parses a filter: comparisons of `@` paths and literals, and paths that must exist, joined by `&&` and `||`. */
 export function parseFilter(scanner: Scanner, parseSegments: ParseSegments): Accepts {
   const alternatives: Accepts[] = [];
   do {
@@ -27,7 +27,7 @@ function parseCondition(scanner: Scanner, parseSegments: ParseSegments): Accepts
   return (item) => compare(left(item), operator, right(item));
 }
 
-/** What an operand is for an item; undefined where its path leads to nothing. */
+/** Returns a function from an item to the operand's value; undefined if nothing is at its path. */
 function parseOperand(scanner: Scanner, parseSegments: ParseSegments): (item: Value) => Value | undefined {
   scanner.take(/\s+/y);
   if (scanner.take(/@/y)) {

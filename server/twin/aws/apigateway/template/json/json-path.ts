@@ -5,9 +5,8 @@ import { parseFilter } from "./json-path-filter.ts";
 import { isDefinite, type Segment, type Selector, select } from "./select.ts";
 
 /**
- * What a JSONPath finds: the value, or null, where it can lead to one only, and else a list of all.
- * https://github.com/json-path/JsonPath is what API Gateway's paths follow. Throws a fault that names a path it does not
- * understand.
+ * Evaluates a JSONPath. Returns the value or null for a definite path, and a list for any other. API Gateway follows
+ * https://github.com/json-path/JsonPath. Throws a fault if the path is malformed or not emulated.
  */
 export function query(root: Value, path: string): Value {
   const segments = parsePath(path);
@@ -24,7 +23,7 @@ function parsePath(path: string): readonly Segment[] {
   return segments;
 }
 
-/** The segments from here on, up to what is none. */
+/** Parses segments until the next character starts none. */
 export function parseSegments(scanner: Scanner): readonly Segment[] {
   const segments: Segment[] = [];
   while (scanner.looksAt(/[.[]/y)) {

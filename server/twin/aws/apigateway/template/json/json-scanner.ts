@@ -4,7 +4,7 @@ import type { Value } from "../java/values.ts";
 const [tab, lineFeed, carriageReturn, space, quote, backslash] = [9, 10, 13, 32, 34, 92];
 const [plus, minus, point, zero, nine, upperE, lowerE] = [43, 45, 46, 48, 57, 69, 101];
 
-/** Reads the tokens of a JSON text, in order. */
+/** Reads the tokens of a JSON document in order. */
 export class JsonScanner {
   readonly #text: string;
   #at = 0;
@@ -13,13 +13,13 @@ export class JsonScanner {
     this.#text = text;
   }
 
-  /** Whether nothing but white space is left. */
+  /** Whether only white space is left. */
   get done(): boolean {
     this.#skipSpace();
     return this.#at === this.#text.length;
   }
 
-  /** Passes one mark, if it comes next. */
+  /** Consumes a punctuator if it comes next. */
   take(mark: "{" | "}" | "[" | "]" | "," | ":"): boolean {
     this.#skipSpace();
     if (this.#text.charCodeAt(this.#at) !== mark.charCodeAt(0)) return false;
@@ -27,7 +27,7 @@ export class JsonScanner {
     return true;
   }
 
-  /** The name of a member, with its colon; undefined if none comes next. */
+  /** Consumes a member's name and its colon. Returns undefined if none comes next. */
   name(): string | undefined {
     this.#skipSpace();
     if (this.#text.charCodeAt(this.#at) !== quote) return undefined;
@@ -35,7 +35,7 @@ export class JsonScanner {
     return name !== undefined && this.take(":") ? name : undefined;
   }
 
-  /** A string, a number, a boolean or null; undefined if none comes next. Throws a fault at a number beyond the range of a double. */
+  /** Consumes a string, number, boolean or null. Returns undefined if none comes next. Throws a fault at a number out of a double's range. */
   scalar(): Value | undefined {
     this.#skipSpace();
     const unit = this.#text.charCodeAt(this.#at);
@@ -93,11 +93,11 @@ export class JsonScanner {
     const source = this.#text.slice(start, this.#at);
     const double = Number(source);
     if (this.#at === whole) return source.length <= maxExactLength ? BigInt(double) : BigInt(source);
-    if (!Number.isFinite(double)) throw new Fault(`the number ${source.slice(0, 40)} is beyond the range of a double`);
+    if (!Number.isFinite(double)) throw new Fault(`the number ${source.slice(0, 40)} is out of the range of a double`);
     return double;
   }
 
-  /** Passes digits, if any comes next. */
+  /** Consumes digits. Returns whether there was one. */
   #digits(): boolean {
     const start = this.#at;
     for (let unit = this.#text.charCodeAt(start); unit >= zero && unit <= nine; )
@@ -117,17 +117,17 @@ const words: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["null", null],
 ]);
 
-// So many digits are exact as a double.
+// An integer of this many characters is exact as a double.
 const maxExactLength = 15;
 
-// More than any number has, and far from what takes long to compute: the time grows faster than the digits.
+// Longer than any real number. Parsing a bigint takes more than linear time.
 const maxNumberLength = 1_000;
 
 function unescaped(literal: string): string | undefined {
   try {
     return JSON.parse(literal);
   } catch {
-    // An escape that there is not.
+    // The escape is invalid.
     return undefined;
   }
 }

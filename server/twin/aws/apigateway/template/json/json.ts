@@ -4,14 +4,13 @@ import { List, type Value } from "../java/values.ts";
 import { JsonScanner } from "./json-scanner.ts";
 
 /**
- * The value of a JSON text; undefined if it is none. Whole numbers keep all their digits; a number with a point or an
- * exponent is a double, as in Java. Throws a fault at a number beyond the range of a double, and at more nesting than any body
- * has. Members keep their order. It takes one step after the other, where a reviver of `JSON.parse` is called for each value,
- * and each call goes deeper.
+ * Parses JSON. Returns undefined if it is malformed. Integers keep all digits; a number with a point or an exponent is a double, as in
+ * Java. Members keep their order. Throws a fault at a number out of a double's range and at excessive nesting. Iterative, because the
+ * recursion of `JSON.parse` with a reviver overflows the stack on deep input.
  */
 export function parseJson(text: string): Value | undefined {
   const scanner = new JsonScanner(text);
-  /** The lists and maps around what comes next, and the name of each in the map around it. */
+  /** The open lists and maps, outermost first, and the name of the current member of each. */
   const open: (Value[] | Map<Value, Value>)[] = [];
   const names: string[] = [];
   for (;;) {
@@ -40,7 +39,7 @@ export function parseJson(text: string): Value | undefined {
     }
     if (value === undefined) return undefined;
 
-    // What is whole goes into what it stands in, which may be whole by that.
+    // Adds the value to its container, which may be complete with it.
     for (;;) {
       const around = open.at(-1);
       if (around === undefined) return scanner.done ? value : undefined;
@@ -67,5 +66,5 @@ export function parseJson(text: string): Value | undefined {
 }
 
 function tooDeep(): Fault {
-  return new Fault(`the JSON is nested more than ${maximumDepth} deep`);
+  return new Fault(`the JSON is nested more than ${maximumDepth} levels deep`);
 }

@@ -15,7 +15,7 @@ export type Selector =
   | { readonly type: "wildcard" }
   | { readonly type: "filter"; readonly accepts: (item: Value) => boolean };
 
-/** Whether a path leads to one value at most. */
+/** Whether a path can select at most one value. */
 export function isDefinite(segments: readonly Segment[]): boolean {
   return segments.every(
     ({ deep, selector }) =>
@@ -33,7 +33,7 @@ export function select(root: Value, segments: readonly Segment[]): readonly Valu
   );
 }
 
-/** A value, and all that is in it, each before what it holds. One list takes all: each level's own would be copied by those above. */
+/** A value and its descendants in document order. All levels share one array, which avoids copying it at each level. */
 function withDescendants(value: Value, found: Value[] = []): readonly Value[] {
   found.push(value);
   for (const child of childrenOf(value)) withDescendants(child, found);
@@ -52,7 +52,7 @@ function selectFrom(value: Value, selector: Selector): readonly Value[] {
     case "wildcard":
       return childrenOf(value);
     case "filter":
-      // A filter looks at a list's items, and at an object itself.
+      // A filter applies to the items of a list, and to an object itself.
       return (isMap(value) ? [value] : childrenOf(value)).filter(selector.accepts);
   }
   if (!(value instanceof List)) return [];

@@ -2,15 +2,15 @@ import { Fault } from "../errors.ts";
 import { Scanner } from "./scanner.ts";
 import type { Macro, Node } from "./tree.ts";
 
-/** What the parts of the grammar share. */
+/** State shared by the parts of the parser. */
 export interface Grammar {
-  /** The macros defined so far, wherever: a call may stand before its definition. */
+  /** The macros defined so far. A call may precede the definition. */
   readonly macros: Map<string, Macro>;
-  /** Parses a whole template, which the text of a double-quoted string is too. */
+  /** Parses a whole template. The content of a double-quoted string is one too. */
   readonly parse: (cursor: Cursor) => readonly Node[];
 }
 
-/** A scanner over VTL that knows where its text stands in the template. */
+/** A scanner of VTL that maps its positions to offsets in the template. */
 export class Cursor extends Scanner {
   readonly grammar: Grammar;
   readonly #locate: (position: number) => number;

@@ -3,7 +3,7 @@ import { parseExpression } from "./parse-expression.ts";
 import { parseParameter, parseReference } from "./parse-reference.ts";
 import type { Expression, If, Node, Reference } from "./tree.ts";
 
-/** What stands between two tags, and the tag that ended it; undefined at the end of the text. */
+/** The nodes up to a closing tag, and that tag; undefined at the end of the source. */
 export interface Body {
   readonly nodes: readonly Node[];
   readonly end: "end" | "else" | "elseif" | undefined;
@@ -12,10 +12,10 @@ export interface Body {
 
 export type ParseBody = (cursor: Cursor) => Body;
 
-/** Parses what follows a directive's name. A definition of a macro is no node. */
+/** Parses the rest of a directive after its name. A macro definition creates no node. */
 type ParseDirective = (cursor: Cursor, parseBody: ParseBody, start: number) => Node | undefined;
 
-// A tag takes the rest of its line if that is blank: https://velocity.apache.org/engine/1.7/user-guide.html (Velocity Whitespace Gobbling)
+// A tag consumes the rest of its line if that is blank: https://velocity.apache.org/engine/1.7/user-guide.html (Velocity Whitespace Gobbling)
 const restOfLine = /[ \t]*(?:\r\n|\r|\n)/y;
 
 export const directives: ReadonlyMap<string, ParseDirective> = new Map<string, ParseDirective>([
@@ -83,7 +83,7 @@ function parseDefine(cursor: Cursor, parseBody: ParseBody, start: number): Node 
 function parseMacro(cursor: Cursor, parseBody: ParseBody, start: number): undefined {
   open(cursor);
   const name = cursor.expect(/[A-Za-z_]\w*/y, "the macro's name");
-  if (directives.has(name) || cursor.grammar.macros.has(name)) cursor.fail(`#${name} is defined already`, start);
+  if (directives.has(name) || cursor.grammar.macros.has(name)) cursor.fail(`#${name} is already defined`, start);
   const parameters: string[] = [];
   while (!nextIsClose(cursor)) parameters.push(expectVariable(cursor));
   close(cursor);
@@ -113,7 +113,7 @@ function parseEvaluate(cursor: Cursor, _: ParseBody, start: number): Node {
   return { type: "evaluate", at: cursor.at(start), source };
 }
 
-/** A call of a macro, which may be defined further on, from its parenthesis on. */
+/** Parses a macro call from its parenthesis on. The macro may be defined later. */
 export function parseCall(cursor: Cursor, name: string, start: number): Node {
   open(cursor);
   const parameters: Expression[] = [];
@@ -124,7 +124,7 @@ export function parseCall(cursor: Cursor, name: string, start: number): Node {
 }
 
 function refuse(cursor: Cursor, _: ParseBody, start: number): never {
-  cursor.fail("there are no files that a mapping template could include", start);
+  cursor.fail("#include and #parse do not exist in mapping templates: there are no files to include", start);
 }
 
 function parseBlock(cursor: Cursor, parseBody: ParseBody, opening: string, start: number): readonly Node[] {
@@ -135,7 +135,7 @@ function parseBlock(cursor: Cursor, parseBody: ParseBody, opening: string, start
 
 function expectEnd(cursor: Cursor, { end, endsAt }: Body, opening: string, start: number): void {
   if (end === undefined) cursor.fail(`${opening} has no #end`, start);
-  if (end !== "end") cursor.fail(`#${end} has no place in this ${opening}`, endsAt);
+  if (end !== "end") cursor.fail(`#${end} is not allowed in this ${opening}`, endsAt);
   cursor.take(restOfLine);
 }
 
@@ -146,11 +146,11 @@ function open(cursor: Cursor): void {
 
 function close(cursor: Cursor): void {
   cursor.skipSpace();
-  cursor.expect(/\)/y, 'an operator or ")"; a minus needs a space behind it');
+  cursor.expect(/\)/y, 'an operator or ")"; a minus needs a space after it');
   cursor.take(restOfLine);
 }
 
-/** Skips what separates two arguments. */
+/** Skips the separator between arguments. */
 function nextIsClose(cursor: Cursor): boolean {
   cursor.take(/[ \t\r\n]*,?[ \t\r\n]*/y);
   return cursor.looksAt(/\)/y);

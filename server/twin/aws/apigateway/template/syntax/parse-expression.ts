@@ -2,7 +2,7 @@ import type { Cursor } from "./cursor.ts";
 import { parseParameter } from "./parse-reference.ts";
 import type { Expression, Operator } from "./tree.ts";
 
-/** The operators of each level, the loosest first. A minus that touches a digit belongs to the number, as in Velocity. */
+/** Operators by precedence, lowest first. As in Velocity, a minus directly before a digit belongs to the number. */
 const levels: readonly RegExp[] = [
   /\|\||or(?!\w)/y,
   /&&|and(?!\w)/y,
@@ -36,7 +36,7 @@ const operators: ReadonlyMap<string, Operator> = new Map([
   ["%", "%"],
 ]);
 
-/** An expression with the space around it. */
+/** Parses an expression and the space around it. */
 export function parseExpression(cursor: Cursor, level = 0): Expression {
   const pattern = levels[level];
   if (pattern === undefined) return parseUnary(cursor);
@@ -52,7 +52,7 @@ function parseUnary(cursor: Cursor): Expression {
   cursor.skipSpace();
   if (cursor.take(/!|not(?!\w)/y)) return { type: "not", operand: parseUnary(cursor) };
   if (cursor.looksAt(/null(?!\w)/y))
-    cursor.fail('null is no literal in VTL: compare with "" or with an undefined $null');
+    cursor.fail('null is not a literal in VTL: compare with "" or with an undefined $null');
   if (!cursor.take(/\(/y)) return parseParameter(cursor);
   const inner = parseExpression(cursor);
   cursor.expect(/\)/y, 'an operator or ")"');

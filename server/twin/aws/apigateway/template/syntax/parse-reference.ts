@@ -2,7 +2,7 @@ import type { Cursor } from "./cursor.ts";
 import { parseString } from "./parse-string.ts";
 import type { Expression, Literal, Reference, Segment } from "./tree.ts";
 
-/** A reference from its dollar on; undefined, and no move, where the dollar is plain text. */
+/** Parses a reference from its dollar sign on. Returns undefined, without moving, if the dollar sign is plain text. */
 export function parseReference(cursor: Cursor): Reference | undefined {
   const at = cursor.at();
   const start = cursor.position;
@@ -21,7 +21,7 @@ function parseSegment(cursor: Cursor): Segment | undefined {
   const at = cursor.at();
   if (cursor.take(/\[/y)) {
     const key = parseParameter(cursor);
-    if (!isKey(key)) cursor.fail("an index must be a string, a whole number or a reference");
+    if (!isKey(key)) cursor.fail("an index must be a string, an integer or a reference");
     cursor.expect(/\]/y, '"]" at the end of the index');
     return { type: "index", at, key };
   }
@@ -32,7 +32,7 @@ function parseSegment(cursor: Cursor): Segment | undefined {
 }
 
 /**
- * An argument, an item or an index, with the space around it. Velocity 1.7 takes no operators here:
+ * Parses an argument, an item or an index, and the space around it. Velocity 1.7 allows no operators here:
  * https://velocity.apache.org/engine/1.7/vtl-reference.html
  */
 export function parseParameter(cursor: Cursor): Expression {
@@ -68,7 +68,7 @@ function parseListOrRange(cursor: Cursor): Expression {
     return { type: "list", items: parseList(cursor, /\]/y, '"]"', parseParameter) };
   }
   const to = parseParameter(cursor);
-  if (!isBound(from) || !isBound(to)) cursor.fail("a range goes between whole numbers or references", start);
+  if (!isBound(from) || !isBound(to)) cursor.fail("the bounds of a range must be integers or references", start);
   cursor.expect(/\]/y, '"]" at the end of the range');
   return { type: "range", at: cursor.at(start), from, to };
 }
@@ -89,7 +89,7 @@ function parseEntry(cursor: Cursor): readonly [Expression, Expression] {
   return [key, parseParameter(cursor)];
 }
 
-/** What stands up to the closing bracket, separated by commas. */
+/** Parses comma-separated items up to the closing bracket. */
 function parseList<T>(
   cursor: Cursor,
   closing: RegExp,

@@ -4,7 +4,7 @@ import { type Body, directives, parseCall } from "./parse-directive.ts";
 import { parseReference } from "./parse-reference.ts";
 import type { Macro, Node } from "./tree.ts";
 
-/** Parses a template; the macros it defines are added. Throws a fault at the offset that `locate` gives for a position. */
+/** Parses a template and adds its macros to `macros`. `locate` maps positions to the offsets of faults. */
 export function parseTemplate(
   source: string,
   macros: Map<string, Macro>,
@@ -33,7 +33,7 @@ function parseBody(cursor: Cursor): Body {
       append(nodes, parseUntagged(cursor));
       continue;
     }
-    // Before a tag each two backslashes are one, and one left over makes the tag plain text.
+    // Before a tag, two backslashes are one, and an odd one makes the tag plain text.
     append(nodes, backslashes.slice(0, backslashes.length / 2));
     if (backslashes.length % 2 === 1) append(nodes, cursor.source.slice(start, cursor.position));
     else if (reference !== undefined) append(nodes, reference);
@@ -46,7 +46,7 @@ function parseBody(cursor: Cursor): Body {
   return { nodes, end: undefined, endsAt: cursor.position };
 }
 
-/** Plain text. Blanks before a #set go with it, where nothing else stands between them and the tag before. */
+/** Parses plain text. Drops blanks before a #set if nothing else separates it from the previous tag. */
 function parsePlain(cursor: Cursor): string {
   const text = cursor.take(/[^$#\\]+/y) ?? "";
   return /^[ \t]*$/.test(text) && cursor.looksAt(/#(?:set|\{set\}) *\(/y) ? "" : text;
@@ -54,7 +54,7 @@ function parsePlain(cursor: Cursor): string {
 
 const word = /#(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})/y;
 
-/** The name of the directive or of the macro, known so far, that is called here; its word is then behind. */
+/** Consumes the name of a directive or of a macro defined so far. */
 function takeTag(cursor: Cursor): string | undefined {
   const start = cursor.position;
   const name = cursor.take(word)?.replaceAll(/[#{}]/g, "");
@@ -64,7 +64,7 @@ function takeTag(cursor: Cursor): string | undefined {
   return undefined;
 }
 
-/** What begins with a character that may begin a tag, and is no reference, directive or macro known so far. */
+/** Parses text that starts like a tag but is not a reference, a directive or a macro defined so far. */
 function parseUntagged(cursor: Cursor): Node {
   const start = cursor.position;
   if (cursor.take(/##[^\r\n]*(?:\r\n|\r|\n)?/y)) return "";
@@ -81,7 +81,7 @@ function parseUntagged(cursor: Cursor): Node {
   return cursor.looksAt(/[ \t\r\n]*\(/y) ? parseCall(cursor, called.replaceAll(/[#{}]/g, ""), start) : called;
 }
 
-/** Adds a node; text joins text. */
+/** Appends a node, joining adjacent text. */
 function append(nodes: Node[], node: Node | undefined): void {
   const last = nodes.at(-1);
   if (node === undefined || node === "") return;

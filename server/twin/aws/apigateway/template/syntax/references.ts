@@ -1,15 +1,15 @@
 import type { Expression, Macro, Node, Reference } from "./tree.ts";
 
-/** A reference as it stands in a template. */
+/** A reference found in a template. */
 export interface FoundReference {
   readonly reference: Reference;
-  /** Whether a #set gives it a value. */
+  /** Whether it is the target of a #set. */
   readonly assigned: boolean;
-  /** Whether the template names the variable itself, so that what it holds is not known. */
+  /** Whether the template assigns the variable itself, so its value is unknown. */
   readonly own: boolean;
 }
 
-/** Every reference of a template, those in arguments, strings and macros included. */
+/** Finds every reference of a template, including those in arguments, strings and macros. */
 export function referencesIn(nodes: readonly Node[], macros: ReadonlyMap<string, Macro>): readonly FoundReference[] {
   const walk = new Walk();
   walk.nodes(nodes);
@@ -22,7 +22,7 @@ export function referencesIn(nodes: readonly Node[], macros: ReadonlyMap<string,
 
 class Walk {
   readonly found: Omit<FoundReference, "own">[] = [];
-  /** The names that the template gives to variables of its own. */
+  /** The variables that the template assigns. */
   readonly own = new Set<string>();
 
   nodes(nodes: readonly Node[]): void {

@@ -1,4 +1,4 @@
-/** A place in a text that moves on as patterns match. Patterns are sticky (`/y`). */
+/** A position in a string that advances as patterns match. Patterns must be sticky (`/y`). */
 export class Scanner {
   readonly source: string;
   position = 0;
@@ -16,7 +16,7 @@ export class Scanner {
     return pattern.test(this.source);
   }
 
-  /** What the pattern matches here, now behind; undefined, and no move, if it does not match. */
+  /** Consumes and returns the match of a pattern. Returns undefined, without moving, if it does not match. */
   take(pattern: RegExp): string | undefined {
     if (!this.looksAt(pattern)) return undefined;
     const start = this.position;

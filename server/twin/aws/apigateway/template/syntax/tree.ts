@@ -1,10 +1,10 @@
-/** A template, parsed. Offsets (`at`) are of the template's text. Text that prints as it stands is a plain string. */
+/** A node of a parsed template; a string for plain text. `at` is an offset in the template. */
 export type Node = string | Reference | SetDirective | If | Foreach | Define | MacroCall | Evaluate | Break | Stop;
 
 export interface Reference {
   readonly type: "reference";
   readonly at: number;
-  /** The reference as written; empty for a quiet one (`$!x`), which prints nothing where stock Velocity prints that. */
+  /** The reference as written, which stock Velocity prints for a reference to nothing; empty for a quiet one (`$!x`). */
   readonly source: string;
   readonly root: string;
   readonly segments: readonly Segment[];
@@ -65,7 +65,7 @@ export interface MacroCall {
   readonly at: number;
   readonly name: string;
   readonly arguments: readonly Expression[];
-  /** The call as written: what prints if there is no such macro. */
+  /** The call as written, printed if the macro does not exist. */
   readonly source: string;
 }
 
@@ -85,7 +85,7 @@ export interface Stop {
 
 export type Expression = Literal | Interpolation | Reference | ListLiteral | MapLiteral | Range | Operation | Not;
 
-/** A bigint is one of Java's integers, a number its Double. */
+/** A bigint is a Java integer, a number a Java Double. */
 export interface Literal {
   readonly type: "literal";
   readonly value: string | bigint | number | boolean;

@@ -2,7 +2,7 @@ import type { Expression, Node } from "./tree.ts";
 
 type Visited = Exclude<Node, string> | Expression;
 
-/** Visits every node and expression of a template, each before what it holds. */
+/** Visits every node and expression of a template, parents first. */
 export function walk(nodes: readonly Node[], visit: (node: Visited) => void): void {
   function descend(value: unknown): void {
     if (typeof value !== "object" || value === null) return;
