@@ -19,13 +19,13 @@ export function earliestNow(clock: Clock): number {
 }
 
 // A longer delay overflows and fires at once: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-const longestDelay = 2 ** 31 - 1;
+export const maxDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   steady: () => Math.floor(performance.timeOrigin + performance.now()),
   after(milliseconds, callback) {
-    const timer = setTimeout(callback, Math.min(milliseconds, longestDelay));
+    const timer = setTimeout(callback, Math.min(milliseconds, maxDelay));
     return () => clearTimeout(timer);
   },
 };

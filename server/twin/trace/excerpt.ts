@@ -1,4 +1,4 @@
-const longestExcerpt = 1_000;
+const maxExcerptLength = 1_000;
 
 const mask = "[hidden]";
 
@@ -15,6 +15,7 @@ const authorization = new RegExp(`(authorization)(${separator})[^"'\\\\}\\n]+`, 
  * which a mapping template can copy out of a request's headers.
  */
 export function excerpt(text: string): string {
-  const kept = text.length <= longestExcerpt ? text : `${text.slice(0, longestExcerpt)}… (${text.length} characters)`;
+  const kept =
+    text.length <= maxExcerptLength ? text : `${text.slice(0, maxExcerptLength)}… (${text.length} characters)`;
   return kept.replace(authorization, `$1$2${mask}`).replace(secretMembers, `$1$2${mask}`);
 }

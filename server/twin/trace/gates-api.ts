@@ -1,11 +1,9 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import { maxDelay } from "../runtime/clock.ts";
 import { json, noContent, Refusal } from "./answers.ts";
 import type { GateAction, Gates, ShutGate } from "./gates.ts";
 import { readQuery } from "./query.ts";
 import type { Step } from "./step.ts";
-
-// What a timer can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-const longestDelay = 2 ** 31 - 1;
 
 /** `GET /_twin/gates`. */
 export function listGates(request: HttpRequest, gates: Gates): HttpResponse {
@@ -38,10 +36,10 @@ export function handleGate(request: HttpRequest, number: number, gates: Gates): 
 }
 
 /** `POST /_twin/gates/{step}/step`. */
-export function letOnePass(request: HttpRequest, number: number, gates: Gates): HttpResponse {
+export function release(request: HttpRequest, number: number, gates: Gates): HttpResponse {
   const step = checkStep(number);
   const { jobId } = readQuery(request, ["jobId"]);
-  if (gates.letOnePass(step, jobId)) return noContent;
+  if (gates.release(step, jobId)) return noContent;
   throw new Refusal(
     409,
     "NobodyWaits",
@@ -59,11 +57,11 @@ function readAction(step: Step, { action, milliseconds }: { action?: string; mil
   if ((action === "pause" || action === "fail") && milliseconds === undefined) return action;
   if (action === "duplicate" && milliseconds === undefined && isAsynchronousInvocation(step)) return action;
   const delayMilliseconds = /^\d{1,10}$/.test(milliseconds ?? "") ? Number(milliseconds) : Number.NaN;
-  if (action === "delay" && delayMilliseconds <= longestDelay) return { delayMilliseconds };
+  if (action === "delay" && delayMilliseconds <= maxDelay) return { delayMilliseconds };
   throw new Refusal(
     400,
     "InvalidGate",
-    `Give action=pause, action=fail, action=delay with milliseconds, at most ${longestDelay}, or, at steps 4 and 9, action=duplicate.`,
+    `Give action=pause, action=fail, action=delay with milliseconds, at most ${maxDelay}, or, at steps 4 and 9, action=duplicate.`,
   );
 }
 

@@ -52,7 +52,7 @@ export class Gates {
   }
 
   /** Lets one pass, the one that waits longest, or the given job. The gate stays shut. False if nobody waits there. */
-  letOnePass(step: Step, jobId?: string): boolean {
+  release(step: Step, jobId?: string): boolean {
     const first = [...this.#waiting].find(
       (waiting) => waiting.step === step && (jobId === undefined || waiting.jobId === jobId),
     );

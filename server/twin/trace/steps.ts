@@ -7,7 +7,7 @@ import { StepStore } from "./step-store.ts";
 
 // What is dropped within this time, as many jobs come, is never written.
 const writeEveryMilliseconds = 1_000;
-const mostUnwritten = 20_000;
+const maxUnwritten = 20_000;
 
 export interface StepsOptions {
   readonly database: Database;
@@ -66,7 +66,7 @@ export class Steps {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
     this.#unwritten.push(record);
     this.#cancelWrite ??= this.#clock.after(writeEveryMilliseconds, () => this.#write());
-    if (this.#unwritten.length >= mostUnwritten) this.#write();
+    if (this.#unwritten.length >= maxUnwritten) this.#write();
     for (const listener of this.#listeners) listener(record);
   }
 

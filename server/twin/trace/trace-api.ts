@@ -1,7 +1,7 @@
 import { type HttpRequest, type HttpResponse, header, pathOf, type StreamingResponse } from "../http/message.ts";
 import { json, Refusal } from "./answers.ts";
 import type { Gates } from "./gates.ts";
-import { handleGate, letOnePass, listGates } from "./gates-api.ts";
+import { handleGate, listGates, release } from "./gates-api.ts";
 import { readQuery } from "./query.ts";
 import { streamSteps } from "./step-stream.ts";
 import type { Steps } from "./steps.ts";
@@ -37,7 +37,7 @@ function route(request: HttpRequest, { steps, gates }: { steps: Steps; gates: Ga
   if (path === "/_twin/gates" && method === "GET") return listGates(request, gates);
   const [, step, one] = /^\/_twin\/gates\/(\d+)(\/step)?$/.exec(path) ?? [];
   if (step !== undefined && one === undefined) return handleGate(request, Number(step), gates);
-  if (step !== undefined && method === "POST") return letOnePass(request, Number(step), gates);
+  if (step !== undefined && method === "POST") return release(request, Number(step), gates);
   throw new Refusal(404, "NotFound", `The twin has no ${method} ${path}.`);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach } from "vitest";
+import type { EventEntry } from "../../../server/twin/aws/eventbridge/event.ts";
 import type { FunctionConfiguration } from "../../../server/twin/aws/lambda/configuration.ts";
-import type { BusEvent } from "../../../server/twin/aws/lambda/destination.ts";
 import type { Attempt } from "../../../server/twin/aws/lambda/hooks.ts";
 import { Lambda, type LambdaOptions } from "../../../server/twin/aws/lambda/lambda.ts";
 import type { Outcome } from "../../../server/twin/aws/lambda/outcome.ts";
@@ -46,7 +46,7 @@ export function createLambda(functions: readonly FunctionConfiguration[], option
   const database = openDatabase();
   const started: Attempt[] = [];
   const ended = new Mailbox<{ readonly attempt: Attempt; readonly outcome: Outcome }>();
-  const busEvents = new Mailbox<{ readonly busArn: string; readonly event: BusEvent }>();
+  const busEvents = new Mailbox<{ readonly busArn: string; readonly event: EventEntry }>();
   const lines = new Mailbox<string>();
   const lambda = new Lambda({
     functions: functions.map(({ hooks, ...configuration }) => ({

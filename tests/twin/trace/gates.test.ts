@@ -47,14 +47,14 @@ describe("a gate", () => {
     const { gates, arrive, passed, settle } = setUp();
     gates.shut(5, "pause");
     for (const jobId of ["a", "b", "c"]) void arrive(jobId);
-    expect(gates.letOnePass(5)).toBe(true);
+    expect(gates.release(5)).toBe(true);
     await settle();
     expect(passed).toEqual(["a"]);
-    expect(gates.letOnePass(5, "c")).toBe(true);
+    expect(gates.release(5, "c")).toBe(true);
     await settle();
     expect(passed).toEqual(["a", "c"]);
-    expect(gates.letOnePass(5, "c")).toBe(false);
-    expect(gates.letOnePass(6)).toBe(false);
+    expect(gates.release(5, "c")).toBe(false);
+    expect(gates.release(6)).toBe(false);
     expect(gates.list()[0]?.waiting.map(({ jobId }) => jobId)).toEqual(["b"]);
   });
 

@@ -1,17 +1,10 @@
+import type { EventEntry } from "../eventbridge/event.ts";
 import { isEventBus } from "./configuration.ts";
 import type { FailureRecord } from "./record.ts";
 
-/** An event for an event bus. */
-export interface BusEvent {
-  readonly source: string;
-  readonly detailType: string;
-  readonly resources: readonly string[];
-  readonly detail: object;
-}
-
 /** Where failure records go. Both write to the database, in the caller's transaction, and throw if they cannot take the record. */
 export interface Destinations {
-  putEvent(busArn: string, event: BusEvent): void;
+  putEvent(busArn: string, entry: EventEntry): void;
   enqueue(functionArn: string, payload: string): void;
 }
 

@@ -31,10 +31,10 @@ export class EventQueue {
     this.#nextDue = database.prepare(
       "SELECT min(due_at) AS due_at FROM lambda_events WHERE function_name = ? AND due_at > ? AND set_aside IS NULL",
     );
-    const longestWait = "CASE attempts WHEN 0 THEN 0 WHEN 1 THEN :first ELSE :second END";
+    const maxWait = "CASE attempts WHEN 0 THEN 0 WHEN 1 THEN :first ELSE :second END";
     this.#advance = database.prepare(`
-      UPDATE lambda_events SET due_at = :now + ${longestWait}, accepted_at = min(accepted_at, :now)
-      WHERE function_name = :functionName AND due_at > :now AND set_aside IS NULL AND due_at > :now + ${longestWait}
+      UPDATE lambda_events SET due_at = :now + ${maxWait}, accepted_at = min(accepted_at, :now)
+      WHERE function_name = :functionName AND due_at > :now AND set_aside IS NULL AND due_at > :now + ${maxWait}
     `);
     this.#read = database.prepare("SELECT * FROM lambda_events WHERE sequence = ?");
     this.#delay = database.prepare(

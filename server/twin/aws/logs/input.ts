@@ -15,7 +15,7 @@ export class Input {
     }
   }
 
-  text(name: string, { maximum, pattern }: { maximum: number; pattern?: RegExp }): string | undefined {
+  string(name: string, { maximum, pattern }: { maximum: number; pattern?: RegExp }): string | undefined {
     const value = this.#members[name] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw wrongType(name, "a string");

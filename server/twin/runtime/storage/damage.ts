@@ -20,11 +20,11 @@ export function checkLog(file: string): string | undefined {
 }
 
 // That takes some 25 ms.
-const largestChecked = 16 * 1_048_576;
+const maxCheckedBytes = 16 * 1_048_576;
 
 /** Looks at the structure of a database that has just been opened, unless that would take long. Throws a `DamageError`. */
 export function checkStructure(database: DatabaseSync, file: string, bytes: number): void {
-  if (bytes > largestChecked) return;
+  if (bytes > maxCheckedBytes) return;
   const problem = database
     .prepare("PRAGMA quick_check(20)")
     .all()

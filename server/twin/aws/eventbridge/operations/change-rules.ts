@@ -1,7 +1,7 @@
 import { EventBridgeError } from "../errors.ts";
 import type { EventBridge } from "../eventbridge.ts";
 import type { Rule } from "../rules.ts";
-import { boolean, optional, required, structure, text } from "./input.ts";
+import { boolean, optional, required, string, structure } from "./input.ts";
 import { operation } from "./operation.ts";
 import { description, eventBusNameOrArn, eventPattern, ruleName } from "./shapes.ts";
 import { refuseDeclared } from "./unchangeable.ts";
@@ -13,8 +13,8 @@ export const putRule = operation(
   structure({
     ...place,
     EventPattern: optional(eventPattern),
-    ScheduleExpression: optional(text({ maximum: 256 })),
-    State: optional(text({ values: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] })),
+    ScheduleExpression: optional(string({ maximum: 256 })),
+    State: optional(string({ values: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] })),
     Description: optional(description),
   }),
   ({ buses, rules }, { Name, EventBusName = "default", EventPattern, ScheduleExpression, State, Description }) => {

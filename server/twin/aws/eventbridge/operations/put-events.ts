@@ -3,16 +3,16 @@ import { entrySize, maximumEntriesBytes } from "../entry-size.ts";
 import type { EventEntry } from "../event.ts";
 import { type EventBridge, tooLarge } from "../eventbridge.ts";
 import { parseObject } from "../parse-object.ts";
-import { list, optional, required, structure, text, timestamp } from "./input.ts";
+import { list, optional, required, string, structure, timestamp } from "./input.ts";
 import { operation } from "./operation.ts";
 import { eventBusNameOrArn } from "./shapes.ts";
 
 const entryShape = structure({
   Time: optional(timestamp),
-  Source: optional(text()),
-  Resources: optional(list(text({ maximum: 2_048 }))),
-  DetailType: optional(text({ maximum: 128 })),
-  Detail: optional(text()),
+  Source: optional(string()),
+  Resources: optional(list(string({ maximum: 2_048 }))),
+  DetailType: optional(string({ maximum: 128 })),
+  Detail: optional(string()),
   EventBusName: optional(eventBusNameOrArn),
 });
 

@@ -3,13 +3,13 @@ import { replayArn } from "../arn.ts";
 import { EventBridgeError } from "../errors.ts";
 import type { EventBridge } from "../eventbridge.ts";
 import { isActive } from "../replays.ts";
-import { list, optional, required, structure, text, timestamp } from "./input.ts";
+import { list, optional, required, string, structure, timestamp } from "./input.ts";
 import { operation, seconds } from "./operation.ts";
 import { arn, replayName } from "./shapes.ts";
 
 const inputShape = structure({
   ReplayName: required(replayName),
-  Description: optional(text({ maximum: 512 })),
+  Description: optional(string({ maximum: 512 })),
   EventSourceArn: required(arn),
   EventStartTime: required(timestamp),
   EventEndTime: required(timestamp),

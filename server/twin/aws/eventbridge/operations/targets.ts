@@ -1,7 +1,7 @@
 import { EventBridgeError } from "../errors.ts";
 import type { TargetDeclaration } from "../target.ts";
 import { refuseManaged } from "./change-rules.ts";
-import { boolean, list, map, optional, required, structure, text } from "./input.ts";
+import { boolean, list, map, optional, required, string, structure } from "./input.ts";
 import { operation } from "./operation.ts";
 import { page } from "./page.ts";
 import { arn, eventBusNameOrArn, paging, ruleName, targetId } from "./shapes.ts";
@@ -12,12 +12,14 @@ const targetShape = structure({
   Id: required(targetId),
   Arn: required(arn),
   RoleArn: optional(arn),
-  Input: optional(text({ maximum: 8_192 })),
-  InputPath: optional(text({ maximum: 256 })),
+  Input: optional(string({ maximum: 8_192 })),
+  InputPath: optional(string({ maximum: 256 })),
   InputTransformer: optional(
     structure({
-      InputPathsMap: optional(map(text({ maximum: 256, pattern: /^[A-Za-z0-9_-]+$/ }), text({ maximum: 256 }), 100)),
-      InputTemplate: required(text({ maximum: 8_192 })),
+      InputPathsMap: optional(
+        map(string({ maximum: 256, pattern: /^[A-Za-z0-9_-]+$/ }), string({ maximum: 256 }), 100),
+      ),
+      InputTemplate: required(string({ maximum: 8_192 })),
     }),
   ),
 });

@@ -1,12 +1,12 @@
 import { EventBridgeError } from "../errors.ts";
 import { parseObject } from "../parse-object.ts";
 import { compilePatternText } from "../pattern/pattern.ts";
-import { required, structure, text } from "./input.ts";
+import { required, string, structure } from "./input.ts";
 import { operation } from "./operation.ts";
 import { eventPattern } from "./shapes.ts";
 
 export const testEventPattern = operation(
-  structure({ EventPattern: required(eventPattern), Event: required(text()) }),
+  structure({ EventPattern: required(eventPattern), Event: required(string()) }),
   (_eventBridge, { EventPattern, Event }) => {
     const matches = compilePatternText(EventPattern);
     const event = parseObject(Event);

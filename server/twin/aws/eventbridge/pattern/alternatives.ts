@@ -2,7 +2,7 @@ import { anythingBut } from "./anything-but.ts";
 import { cidr } from "./cidr.ts";
 import { invalid } from "./invalid.ts";
 import { numeric } from "./numeric.ts";
-import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import { equalsIgnoreCase, prefix, suffix } from "./strings.ts";
 import type { MatchScalar, Scalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
@@ -32,16 +32,16 @@ function compileAlternative(alternative: unknown): MatchValues {
 function compileOperator(operator: string, operand: unknown): MatchScalar {
   switch (operator) {
     case "prefix":
-      return ofText(prefix(affix(operator, operand)));
+      return ofString(prefix(affix(operator, operand)));
     case "suffix":
-      return ofText(suffix(affix(operator, operand)));
+      return ofString(suffix(affix(operator, operand)));
     case "equals-ignore-case":
-      return ofText(equalsIgnoreCase(text(operand, "equals-ignore-case match pattern must be a string")));
+      return ofString(equalsIgnoreCase(text(operand, "equals-ignore-case match pattern must be a string")));
     case "wildcard":
-      return ofText(wildcard(text(operand, "wildcard match pattern must be a string")));
+      return ofString(wildcard(text(operand, "wildcard match pattern must be a string")));
     case "cidr":
       // EventBridge says prefix here.
-      return ofText(cidr(text(operand, "prefix match pattern must be a string")));
+      return ofString(cidr(text(operand, "prefix match pattern must be a string")));
     case "numeric":
       return numeric(operand);
     case "anything-but":
@@ -68,7 +68,7 @@ function text(operand: unknown, reason: string): string {
   return typeof operand === "string" ? operand : invalid(reason);
 }
 
-function ofText(matches: (value: string) => boolean): MatchScalar {
+function ofString(matches: (value: string) => boolean): MatchScalar {
   return (value) => typeof value === "string" && matches(value);
 }
 

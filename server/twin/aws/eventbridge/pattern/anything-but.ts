@@ -1,5 +1,5 @@
 import { invalid } from "./invalid.ts";
-import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import { equalsIgnoreCase, prefix, suffix } from "./strings.ts";
 import type { MatchScalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
