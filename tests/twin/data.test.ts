@@ -102,14 +102,16 @@ describe("a start is refused, and nothing is lost by it,", () => {
     const tables = join(data, "dynamodb");
     await rename(join(tables, "CURRENT"), join(folder, "CURRENT"));
     const before = await readdir(tables);
-    expect(await refused()).toMatch(/dynamodb\/CURRENT is missing, and with it every job would be lost\. Restore it/);
+    expect(await refused()).toMatch(/dynamodb\/CURRENT is missing: starting would delete every job\. Restore it/);
     expect(await readdir(tables)).toEqual(before);
   });
 
   test("when the database's log is damaged before its end", async () => {
     const before = await readFile(join(data, "twin.sqlite-wal"));
     await flip(join(data, "twin.sqlite-wal"), 5_000);
-    expect(await refused()).toMatch(/twin\.sqlite-wal is damaged, and what was accepted after that would be lost\./);
+    expect(await refused()).toMatch(
+      /twin\.sqlite-wal is damaged: starting would lose the jobs accepted after the damage\./,
+    );
     await flip(join(data, "twin.sqlite-wal"), 5_000);
     expect(await readFile(join(data, "twin.sqlite-wal"))).toEqual(before);
   });
@@ -143,7 +145,7 @@ describe("a start is refused, and nothing is lost by it,", () => {
 test("a database that is missing beside its tables is told", async () => {
   await rm(join(data, "twin.sqlite"));
   await rm(join(data, "twin.sqlite-wal"));
-  const expected = "twin.sqlite is new, and the tables beside it are not";
+  const expected = "twin.sqlite is new, but the tables beside it are not";
   expect(await linesOf(expected)).toEqual([expect.stringContaining(expected)]);
 });
 
@@ -151,7 +153,7 @@ test("a last commit that is not whole is told, and what came before it is there"
   const wal = await readFile(join(data, "twin.sqlite-wal"));
   await writeFile(join(data, "twin.sqlite-wal"), wal.subarray(0, wal.length - 4_120));
   await flip(join(data, "twin.sqlite-wal"), wal.length - 2 * 4_120 + 100);
-  await linesOf("is not whole and is lost");
+  await linesOf("is incomplete and is lost");
 });
 
 describe("the files are for their owner alone", () => {

@@ -27,7 +27,7 @@ export function handleGate(request: HttpRequest, number: number, gates: Gates): 
     throw new Refusal(
       400,
       "InvalidGate",
-      "PUT a gate with an action, and DELETE it to open it. GET /_twin/gates lists those that are shut.",
+      "PUT shuts a gate with an action, DELETE opens it. GET /_twin/gates lists the gates that are shut.",
     );
   }
   const query = readQuery(request, ["action", "milliseconds", "jobId"]);
@@ -43,14 +43,14 @@ export function release(request: HttpRequest, number: number, gates: Gates): Htt
   throw new Refusal(
     409,
     "NobodyWaits",
-    `${jobId ?? "No job"} ${jobId === undefined ? "waits" : "does not wait"} before step ${step}.`,
+    jobId === undefined ? `No job waits at step ${step}.` : `Job ${jobId} does not wait at step ${step}.`,
   );
 }
 
-/** Step 1 is the caller's own: it belongs to no job, and has no gate. */
+/** Step 1 happens at the caller and belongs to no job, so it has no gate. */
 function checkStep(number: number): Step {
   if (number >= 2 && number <= 12) return number as Step;
-  throw new Refusal(404, "NotFound", `There is no gate before step ${number}. Steps 2 to 12 have one.`);
+  throw new Refusal(404, "NotFound", `Step ${number} has no gate. Steps 2 to 12 have one.`);
 }
 
 function readAction(step: Step, { action, milliseconds }: { action?: string; milliseconds?: string }): GateAction {
@@ -61,11 +61,11 @@ function readAction(step: Step, { action, milliseconds }: { action?: string; mil
   throw new Refusal(
     400,
     "InvalidGate",
-    `Give action=pause, action=fail, action=delay with milliseconds, at most ${maxDelay}, or, at steps 4 and 9, action=duplicate.`,
+    `The action must be pause, fail, delay with milliseconds of at most ${maxDelay}, or, at steps 4 and 9, duplicate.`,
   );
 }
 
-/** Whether Lambda is handed an event at this step, which it promises to deliver once at least. */
+/** Whether this step hands an event to Lambda, which delivers it at least once. */
 function isAsynchronousInvocation(step: Step): boolean {
   return step === 4 || step === 9;
 }

@@ -27,7 +27,7 @@ test("what was made through the API and is damaged refuses the start, and the ro
   const { database } = created();
   database.exec("UPDATE event_resources SET resource = '{'");
   expect(() => createEventBridge({ database })).toThrow(
-    "twin.sqlite: the row arn:aws:events:eu-west-1:123456789012:event-bus/mine of the table event_resources is damaged, and is not JSON.",
+    "twin.sqlite: the row arn:aws:events:eu-west-1:123456789012:event-bus/mine of the table event_resources is damaged: not JSON.",
   );
 });
 
