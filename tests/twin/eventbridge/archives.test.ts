@@ -96,7 +96,7 @@ describe("an archive", () => {
   });
 
   const unchangeable =
-    "Archive declared is part of the stack that the twin runs, and cannot be changed through the API.";
+    "Archive declared is declared by the stack that the twin runs and cannot be changed through the API.";
 
   test.each<[string, () => Promise<unknown>, string, string]>([
     [

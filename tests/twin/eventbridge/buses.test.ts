@@ -91,13 +91,13 @@ test.each<[string, () => Promise<unknown>, string, string]>([
     "deleting one that is declared",
     () => remove("declared"),
     "ValidationException",
-    "Event bus declared is part of the stack that the twin runs, and cannot be changed through the API.",
+    "Event bus declared is declared by the stack that the twin runs and cannot be changed through the API.",
   ],
   [
     "describing one anew that is declared",
     () => client().send(new UpdateEventBusCommand({ Name: "declared", Description: "x" })),
     "ValidationException",
-    "Event bus declared is part of the stack that the twin runs, and cannot be changed through the API.",
+    "Event bus declared is declared by the stack that the twin runs and cannot be changed through the API.",
   ],
   [
     "describing one anew that does not exist",

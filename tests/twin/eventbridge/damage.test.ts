@@ -16,8 +16,8 @@ test.each(['{"detail"', "null", "{}"])(
     const replayed = received().filter((event) => typeof event === "object") as { detail: { n: number } }[];
     expect(replayed.map(({ detail }) => detail.n)).toEqual([0, 2]);
     expect(created().lines).toEqual([
-      "EventBridge: replay again goes on without an archived event that is damaged: row 2 of the table archived_events in twin.sqlite, " +
-        "where it stays. To replay it, end the twin, repair the row, start the twin and replay that time again.",
+      "EventBridge: replay again skips a damaged event: row 2 of the table archived_events in twin.sqlite, which is kept. " +
+        "To replay it, stop the twin, repair the row, start the twin and replay that time again.",
     ]);
   },
 );

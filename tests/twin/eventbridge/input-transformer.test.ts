@@ -98,7 +98,7 @@ describe("an input template", () => {
       expect(payloads).toEqual([]);
       expect(lines).toEqual([
         expect.stringContaining(
-          `event ${id} was not sent to target t of ${arnOf("rule/rule")}: its input template gives no JSON: `,
+          `event ${id} was not sent to target t of ${arnOf("rule/rule")}: the result of its input template is not JSON: `,
         ),
       ]);
     },

@@ -61,7 +61,7 @@ describe("a log group as a target", () => {
     await expect(putTargets(refused)).rejects.toMatchObject({
       name: "ValidationException",
       message: expect.stringContaining(
-        "Target log is a log group, which gets the event as it is, or what an InputTemplate",
+        "Target log is a log group, which receives the event as it is, or an InputTemplate",
       ),
     });
   });
@@ -70,7 +70,7 @@ describe("a log group as a target", () => {
     await expect(putTargets({ ...target, Arn: arn.replace("kept", "none") })).rejects.toMatchObject({
       name: "ValidationException",
       message: expect.stringMatching(
-        /events\/none of target log is none of them\. .* Log groups: \/aws\/events\/kept\.$/,
+        /The target log does not exist: .*events\/none\. .* Log groups: \/aws\/events\/kept\.$/,
       ),
     });
   });

@@ -18,7 +18,7 @@ describe("PutEvents", () => {
   test("gives an event for an unknown bus an id, and logs that it is dropped", async () => {
     const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: "none" }] }));
     expect(Entries).toEqual([{ EventId: expect.any(String) }]);
-    expect(lines.at(-1)).toBe("EventBridge: an event for the event bus none, which does not exist, is dropped.");
+    expect(lines.at(-1)).toBe("EventBridge: dropped an event for the event bus none, which does not exist.");
   });
 
   test("refuses no entries", async () => {

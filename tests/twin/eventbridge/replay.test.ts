@@ -127,7 +127,7 @@ describe("a replay", () => {
     close();
     await open({ database, clock, archives: [] });
     created().eventBridge.start();
-    expect(await untilState("FAILED")).toMatchObject({ StateReason: "The archive or its bus is gone." });
+    expect(await untilState("FAILED")).toMatchObject({ StateReason: "The archive or its event bus does not exist." });
   });
 
   test("whose events cannot be sent for a fault of the twin keeps its place, and the log says so", async () => {
@@ -147,7 +147,7 @@ describe("a replay", () => {
     await start();
     await turn();
     expect(created().lines).toEqual([
-      "EventBridge: replay again stopped, and goes on at the next start: the disk is full",
+      "EventBridge: replay again stopped, and will resume at the next start: the disk is full",
     ]);
     expect(await describeReplay()).toMatchObject({ State: "STARTING" });
     expect(sent()).toBe(0);

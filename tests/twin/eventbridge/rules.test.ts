@@ -125,7 +125,7 @@ describe("a rule is refused", () => {
       "on a schedule",
       { ScheduleExpression: "rate(1 minute)" },
       "ValidationException",
-      "The local EventBridge does not emulate ScheduleExpression: its rules have an EventPattern.",
+      "The local EventBridge does not emulate ScheduleExpression. Use EventPattern.",
     ],
     [
       "on a schedule of a custom bus",
@@ -167,7 +167,7 @@ describe("a rule is refused", () => {
       "in place of a declared one",
       { Name: "declared", EventBusName: "jobs" },
       "ManagedRuleException",
-      "Rule declared is part of the stack that the twin runs, and cannot be changed through the API.",
+      "Rule declared is declared by the stack that the twin runs and cannot be changed through the API.",
     ],
   ])("%s", async (_case, input, name, message) => {
     await expect(putRule(input)).rejects.toMatchObject({ name, message });

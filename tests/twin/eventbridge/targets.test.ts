@@ -99,24 +99,24 @@ describe("targets", () => {
     [
       "that are functions which the twin does not have",
       { ...target, Arn: "arn:aws:lambda:eu-west-1:123456789012:function:none" },
-      "The local EventBridge sends events to functions, event buses and log groups of the twin; " +
-        "arn:aws:lambda:eu-west-1:123456789012:function:none of target t is none of them. Functions: target. " +
+      "The target t does not exist: arn:aws:lambda:eu-west-1:123456789012:function:none. The local EventBridge sends events to " +
+        "functions, event buses and log groups of the twin. Functions: target. " +
         "Event buses: default, jobs, third. Log groups: none.",
     ],
     [
       "that are versions of a function",
       { ...target, Arn: `${functionArn}:1` },
-      expect.stringContaining(`${functionArn}:1 of target t is none of them.`),
+      expect.stringContaining(`The target t does not exist: ${functionArn}:1.`),
     ],
     [
       "that are event buses which the twin does not have",
       bus("none"),
-      expect.stringContaining("event-bus/none of target none is none of them."),
+      expect.stringContaining("event-bus/none. The local EventBridge"),
     ],
     [
       "that change the event for an event bus",
       { ...bus("jobs"), InputPath: "$.detail" },
-      "The local EventBridge sends an event bus the event as it is; target jobs is one, and cannot change it.",
+      "Target jobs is an event bus: the local EventBridge forwards events to it unchanged.",
     ],
     [
       "with two inputs",
@@ -183,7 +183,7 @@ describe("an event bus as a target", () => {
     expect(received()).toEqual([]);
     expect(created().lines).toEqual([
       `EventBridge: event ${id} was not sent to target third of ${arnOf("rule/jobs/to-third")}: it came from another ` +
-        "event bus, and goes to no third one.",
+        "event bus and cannot be forwarded again.",
     ]);
     put({}, "jobs");
     expect(received()).toEqual(["third"]);

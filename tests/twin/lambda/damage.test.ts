@@ -36,8 +36,8 @@ describe("an event that cannot be read in the queue", () => {
     }
     expect(started).toHaveLength(1);
     expect(lines.rest).toEqual([
-      `hang An accepted event cannot be read and is not run: ${reason}, in row 1 of the table lambda_events in twin.sqlite, where it stays. ` +
-        "Submit its job again; or end the twin, repair the row, set its set_aside to NULL, and start the twin again.",
+      `hang An accepted event is damaged and will not run: ${reason}, in row 1 of the table lambda_events in twin.sqlite, which is kept. ` +
+        "Submit its job again. Or stop the twin, repair the row, set its set_aside to NULL, and start the twin.",
     ]);
     expect(database.prepare("SELECT sequence, set_aside FROM lambda_events").all()).toEqual([
       { sequence: 1, set_aside: reason },
@@ -99,7 +99,5 @@ test("a queue that cannot be read is told once while that lasts, and read on aft
   database.exec("ALTER TABLE moved RENAME TO lambda_events");
   clock.advance(1_000);
   await ended.next();
-  expect(lines.rest).toEqual([
-    expect.stringMatching(/^echo The event queue cannot be read, which is tried again each second/),
-  ]);
+  expect(lines.rest).toEqual([expect.stringMatching(/^echo The event queue cannot be read, retrying every second/)]);
 });

@@ -77,7 +77,7 @@ describe("an event that was accepted", () => {
 
     const { database, clock } = first;
     const { lambda, lines } = createLambda([fixture("echo")], { database, clock });
-    expect(await lines.next()).toBe("hang 1 events wait for this function, which is not configured.");
+    expect(await lines.next()).toBe("hang 1 events wait for this function, which does not exist.");
     expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 1 });
     await lambda.close();
   });

@@ -21,7 +21,7 @@ describe("the record of a failed event", () => {
     await invokeAsync(lambda, "fail");
     await ended.next();
     await lines.next();
-    expect(await lines.next()).toBe("fail An event could not be processed and is run again: the disk is full");
+    expect(await lines.next()).toBe("fail An event could not be processed and will run again: the disk is full");
     expect(count("delivered")).toEqual({ n: 0 });
     expect(count("lambda_events")).toEqual({ n: 1 });
 

@@ -49,7 +49,7 @@ describe("a log group", () => {
     ["empty", "", 0],
     ["older than 14 days", "m", -14 * day - 1],
     ["more than two hours ahead", "m", 7_200_001],
-    ["larger than an event may be", "x".repeat(1_048_551), 0],
+    ["too large", "x".repeat(1_048_551), 0],
   ])("rejects an entry that is %s", (_, message, offset) => {
     const { write, messages, clock } = createLogs();
     expect(() => write(message, clock.now() + offset)).toThrow(

@@ -1,6 +1,6 @@
 import { EventBridgeError } from "./errors.ts";
 
-// What EventBridge's JSON paths have of the language: names, quoted names, indices and wildcards.
+// EventBridge's subset of JSON path: names, quoted names, indices and wildcards.
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
 const segmentPattern = /\.([A-Za-z0-9_/-]+)|\[(\d+)\]|\['([^'\\]+)'\]|\["([^"\\]+)"\]|(\.\*|\[\*\])/y;
 
@@ -9,8 +9,8 @@ const every = Symbol("every member");
 type Segment = string | number | typeof every;
 
 /**
- * The part of an event that a path such as `$.detail.requestPayload` selects; undefined if it has none. A path with a
- * wildcard selects a list.
+ * Compiles a path such as `$.detail.requestPayload` to a function that returns the selected part of an event, or undefined. A path
+ * with a wildcard selects a list.
  */
 export function compileInputPath(path: string): (event: unknown) => unknown {
   const segments = parse(path);
@@ -41,13 +41,13 @@ function parse(path: string): Segment[] {
   );
 }
 
-/** What a value has there: one member or none, or with a wildcard all. */
+/** Returns the selected members of a value: at most one, or all with a wildcard. */
 function membersAt(segment: Segment): (value: unknown) => unknown[] {
   return (value) => {
     if (typeof value !== "object" || value === null) return [];
     if (segment === every) return Object.values(value);
     if (Array.isArray(value) !== (typeof segment === "number") || !Object.hasOwn(value, segment)) return [];
-    // Wrapped, so that a list stays one value.
+    // Wrapped, so that `flatMap` keeps a list as one value.
     return [(value as Record<string | number, unknown>)[segment]];
   };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * What SQLite would recover from a write-ahead log. It reads up to the first damaged frame and silently drops the rest: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+ * What SQLite would recover from a write-ahead log. It reads up to the first damaged frame and silently drops the
+ * rest: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export type WalState =
   | "whole"

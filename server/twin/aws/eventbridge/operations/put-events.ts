@@ -18,7 +18,7 @@ const entryShape = structure({
 
 type Entry = ReturnType<typeof entryShape>;
 
-/** What is wrong with one entry does not fail the others. */
+/** The error of an entry, which does not fail the others. */
 type EntryError = { readonly ErrorCode: string; readonly ErrorMessage: string };
 
 export const putEvents = operation(
@@ -61,9 +61,9 @@ function missing(parameter: string): EntryError {
   };
 }
 
-/** An event for a bus that does not exist gets an id like any other, and is dropped. */
+/** As on AWS, an event for a bus that does not exist gets an id and is dropped. */
 function put(eventBridge: EventBridge, eventBusName: string, entry: EventEntry): string {
   if (eventBridge.buses.find(eventBusName) !== undefined) return eventBridge.putEvent(eventBusName, entry);
-  eventBridge.log(`EventBridge: an event for the event bus ${eventBusName}, which does not exist, is dropped.`);
+  eventBridge.log(`EventBridge: dropped an event for the event bus ${eventBusName}, which does not exist.`);
   return randomUUID();
 }

@@ -13,7 +13,7 @@ export const eventBusNameOrArn = string({
 });
 export const arn = string({ maximum: 1_600 });
 
-/** What every list takes. */
+/** The members of every list operation. */
 export const paging = { Limit: optional(integer(1, 100)), NextToken: optional(string({ maximum: 2_048 })) };
 
 export const targetId = string({ maximum: 64, pattern: namePattern });

@@ -6,10 +6,10 @@ import { equalsIgnoreCase, prefix, suffix } from "./strings.ts";
 import type { MatchScalar, Scalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
-/** Whether one of a field's values matches. A field that is absent has none. */
+/** Whether one of a field's values matches. An absent field has none. */
 export type MatchValues = (values: readonly Scalar[]) => boolean;
 
-/** The test that a field's array of alternatives is: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
+/** Compiles a field's array of alternatives to a predicate: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 export function compileAlternatives(alternatives: readonly unknown[]): MatchValues {
   if (alternatives.length === 0) return invalid("Empty arrays are not allowed");
   const matches = alternatives.map(compileAlternative);
@@ -40,7 +40,7 @@ function compileOperator(operator: string, operand: unknown): MatchScalar {
     case "wildcard":
       return ofString(wildcard(text(operand, "wildcard match pattern must be a string")));
     case "cidr":
-      // EventBridge says prefix here.
+      // EventBridge's message does say prefix.
       return ofString(cidr(text(operand, "prefix match pattern must be a string")));
     case "numeric":
       return numeric(operand);
@@ -51,7 +51,7 @@ function compileOperator(operator: string, operand: unknown): MatchScalar {
   }
 }
 
-/** A text, or one whose casing does not matter. */
+/** Reads a string, or `{"equals-ignore-case": string}`. */
 function affix(operator: "prefix" | "suffix", operand: unknown): { text: string; ignoreCase: boolean } {
   if (typeof operand !== "object" || operand === null || Array.isArray(operand)) {
     return { text: text(operand, `${operator} match pattern must be a string`), ignoreCase: false };

@@ -22,7 +22,7 @@ export function equalsIgnoreCase(text: string): MatchString {
   return (value) => fold(value) === folded;
 }
 
-/** Upper case, of which a letter has but one: sigma has two small ones. */
+/** Folds to upper case: the Greek sigma has two lower-case letters. */
 function fold(text: string): string {
   return text.toUpperCase();
 }

@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 
-// A function that never ends its line must not fill the twin's memory.
+// An endless line must not fill the twin's memory.
 const maxLineLength = 65_536;
 
-/** Calls back for each line that a stream carries, and for what it ends with. */
+/** Calls back for each line of a stream, including a last one without a line feed. */
 export function forEachLine(stream: Readable, callback: (line: string) => void): void {
   let rest = "";
   stream.setEncoding("utf8");
