@@ -36,7 +36,7 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 const role = "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2FJobsAPIInvokeRole";
 const event = { Source: "a", DetailType: "b", Detail: "{}" };
 
-describe("what could not be written", () => {
+describe("a request that could not be written", () => {
   test.each([
     [
       "the API",
@@ -70,7 +70,7 @@ describe("what could not be written", () => {
       `Action=AssumeRole&Version=2011-06-15&RoleSessionName=ab&RoleArn=${role}`,
       "<Type>Receiver</Type>",
     ],
-  ])("is answered by %s with 500, and the log says why", async (_, service, path, headers, body, answer) => {
+  ])("is answered by %s with 500 and logged", async (_, service, path, headers, body, answer) => {
     const empty = fillDisk();
     const failed = await call(service, path, headers, body).finally(empty);
     expect(failed).toEqual({ status: 500, body: expect.stringContaining(answer) });

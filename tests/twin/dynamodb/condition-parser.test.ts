@@ -85,7 +85,7 @@ function resultOf(parse: typeof original, expression: string): unknown {
   }
 }
 
-test("a condition is what dynalite's own parser says it is, and so is what is wrong with it", () => {
+test("a condition is parsed, or refused, exactly as by dynalite's own parser", () => {
   fc.assert(
     fc.property(fc.oneof(condition, damaged), (expression) => {
       fc.pre((expression.match(/\(/g) ?? []).length < 6);
@@ -95,7 +95,7 @@ test("a condition is what dynalite's own parser says it is, and so is what is wr
   );
 });
 
-test("dynalite asks it", () => {
+test("dynalite uses the replaced parser", () => {
   const input = { FilterExpression: `${"(a = :v OR ".repeat(100)}a = :v${")".repeat(100)}` };
   expect(
     validations.validateExpressions({ ...input, ExpressionAttributeValues: { ":v": { S: "a" } } }),

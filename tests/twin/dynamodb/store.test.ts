@@ -61,7 +61,7 @@ test.each(["CURRENT", "MANIFEST"])(
   },
 );
 
-test("a folder in which a first start was killed before it had a table is opened", async () => {
+test("a folder is opened although its first start was killed before it had a table", async () => {
   const copy = await mkdtemp(join(folder, "first-"));
   await writeFile(join(copy, "MANIFEST-000001"), "");
   await (await openStore(copy)).db.close();

@@ -22,7 +22,7 @@ test.each(['{"detail"', "null", "{}"])(
   },
 );
 
-test("what was made through the API and is damaged refuses the start, and the row is named", async () => {
+test("a damaged resource that was created through the API refuses the start, naming its row", async () => {
   await client().send(new CreateEventBusCommand({ Name: "mine" }));
   const { database } = created();
   database.exec("UPDATE event_resources SET resource = '{'");
@@ -31,7 +31,7 @@ test("what was made through the API and is damaged refuses the start, and the ro
   );
 });
 
-test("a replay whose state is damaged refuses the start, and the row is named", async () => {
+test("a replay whose state is damaged refuses the start, naming its row", async () => {
   put(0);
   await start();
   await untilState("COMPLETED");

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { startHttpServer } from "../../../server/twin/http/server.ts";
 
-test("a server ends although a browser has connected ahead of a request", async () => {
+test("a server closes although a browser has a connection without a request", async () => {
   const answer = { status: 200, headers: {}, body: "" };
   const server = await startHttpServer({
     port: 0,

@@ -84,7 +84,7 @@ describe("the twin's own paths", () => {
     [ownHost, ["Sec-Fetch-Site", "same-site"]],
     [ownHost, ["Sec-Fetch-Site", ""]],
     [ownHost, ["Origin", "http://127.0.0.1:PORT"], ["Sec-Fetch-Site", "cross-site"]],
-  ])("refuse everything else, and do nothing: %j %j %j", async (...headers) => {
+  ])("refuse everything else without an effect: %j %j %j", async (...headers) => {
     for (const method of ["PUT", "OPTIONS", "POST", "DELETE"]) {
       const response = await send(method, gate, withPort(headers.filter(Boolean)));
       expect(response.headers).not.toHaveProperty("access-control-allow-origin");
@@ -97,7 +97,7 @@ describe("the twin's own paths", () => {
   });
 });
 
-describe("what is signed answers under any name, and pages of any origin:", () => {
+describe("signed requests are answered under any host name and from any origin:", () => {
   const elsewhere = { endpointUrl: "http://twin.example:8080", origin: "https://app.example" };
 
   test.each([

@@ -21,13 +21,13 @@ function start(database: ReturnType<typeof createLambda>["database"]) {
   return created;
 }
 
-describe("an event that cannot be read in the queue", () => {
+describe("a damaged event of the queue", () => {
   test.each([
     ["payload = '{\"n\":'", "payload is not JSON"],
     ["response = 'Internal Server Error', attempts = 1", "response is not JSON"],
     ["attempts = -1", "attempts is not a count"],
     ["attempts = 9223372036854775807", "the row itself is damaged"],
-  ])("(%s) is set aside and told once, and the others run", async (change, reason) => {
+  ])("(%s) is set aside and logged once, and the others run", async (change, reason) => {
     const { database, whole, clock, started, ended, lines } = await startWithDamage(change);
     expect((await ended.next()).attempt.requestId).toBe(whole.requestId);
     for (let second = 0; second < 5; second++) {
@@ -44,7 +44,7 @@ describe("an event that cannot be read in the queue", () => {
     ]);
   });
 
-  test("runs once it is repaired, and until then no start looks at it", async () => {
+  test("runs after its repair, and at no start before", async () => {
     const first = await startWithDamage("payload = ''");
     await first.lines.next();
     await first.ended.next();
@@ -60,7 +60,7 @@ describe("an event that cannot be read in the queue", () => {
     expect({ requestId, payload }).toEqual({ requestId: first.damaged.requestId, payload: '{"n":3}' });
   });
 
-  test("is not run, and told once, when it cannot be marked either", async () => {
+  test("does not run, and is logged once, if it cannot be set aside either", async () => {
     const first = createLambda([fixture("hang")]);
     await invokeAsync(first.lambda, "hang");
     await first.lambda.close();
@@ -77,7 +77,7 @@ describe("an event that cannot be read in the queue", () => {
   });
 });
 
-test("a queue of an earlier version, whose table sets nothing aside, is used on", async () => {
+test("a queue of an earlier version, without the column set_aside, stays in use", async () => {
   const first = createLambda([fixture("hang")]);
   const { requestId } = await invokeAsync(first.lambda, "hang");
   await first.lambda.close();
@@ -87,7 +87,7 @@ test("a queue of an earlier version, whose table sets nothing aside, is used on"
   expect((await start(database).ended.next()).attempt.requestId).toBe(requestId);
 });
 
-test("a queue that cannot be read is told once while that lasts, and read on after it", async () => {
+test("a queue that cannot be read is logged once, and polled again", async () => {
   const { lambda, clock, database, ended, lines } = createLambda([fixture("echo")]);
   close = () => lambda.close();
   await invokeAsync(lambda, "echo");

@@ -62,7 +62,7 @@ test.each([1, 12, 1_200])(
   },
 );
 
-test("a log that is whole is no damage, nor is an empty one", async () => {
+test("a whole or an empty log is not damaged", async () => {
   const path = await killed(3);
   expect(checkWal(join(path, "twin.sqlite-wal"))).toBe("whole");
   expect(checkWal(join(path, "none"))).toBe("whole");
@@ -72,7 +72,7 @@ test("a log that is whole is no damage, nor is an empty one", async () => {
   }
 });
 
-test("a folder that another twin writes to is said to be in use, whatever its log looks like", async () => {
+test("a folder that another twin writes to is reported as in use, whatever its log contains", async () => {
   const path = join(folder, "used");
   const first = openDatabase(path);
   first.exec("CREATE TABLE items (text TEXT); INSERT INTO items VALUES ('x')");
@@ -82,7 +82,7 @@ test("a folder that another twin writes to is said to be in use, whatever its lo
   first.close();
 });
 
-test("a value that its column cannot hold is left to whoever reads it", () => {
+test("a value of the wrong type is left to its reader", () => {
   const path = join(folder, "typed");
   const first = openDatabase(path);
   first.exec("CREATE TABLE items (number INTEGER NOT NULL)");
