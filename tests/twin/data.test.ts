@@ -15,7 +15,7 @@ let kept: string;
 let data: string;
 const jobIds: string[] = [];
 
-/** A folder whose twin was killed after some jobs had ended: all that was written is in the logs of both databases. */
+/** A folder whose twin was killed after some jobs had ended. All writes are in the logs of both databases. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "data-"));
   kept = join(folder, "kept");
@@ -41,14 +41,14 @@ function start(at: string, ...args: string[]) {
   return new TwinProcess(["--port", "0", "--json", "--data", at, ...args]);
 }
 
-/** The record of a function's end, when the trace has it. */
+/** Returns the record of a function's end if the trace has it. */
 async function endOf({ endpointUrl }: { endpointUrl: string }, jobId: string) {
   const response = await fetch(`${endpointUrl}/_twin/jobs/${jobId}/steps`);
   const { steps } = (await response.json()) as { steps: { step: number; detail: { output?: string } }[] };
   return steps.find(({ step, detail }) => step === 5 && detail.output !== undefined);
 }
 
-/** What a start logs by the time it has compared the table, and until it ends. */
+/** Returns what a twin logs from its start to its end. Waits for an expected line. */
 async function linesOf(expected: string): Promise<string[]> {
   const lines: string[] = [];
   const twin = await startTwin({ port: 0, data, log: (line) => lines.push(line) });
@@ -116,7 +116,7 @@ describe("a start is refused, and loses nothing,", () => {
     expect(await readFile(join(data, "twin.sqlite-wal"))).toEqual(before);
   });
 
-  /** The same folder, ended cleanly: nothing is left in the log. */
+  /** The same folder after a clean end: the log is empty. */
   let ended: string;
   beforeAll(async () => {
     ended = join(folder, "ended");
@@ -157,7 +157,7 @@ test("an incomplete last commit is logged, and the commits before it are kept", 
 });
 
 describe("the files are for their owner alone", () => {
-  /** The rights of a folder and of all in it that are not its owner's. */
+  /** Returns the permissions of other users on a folder and everything in it. */
   async function othersRights(path: string): Promise<Record<string, string>> {
     const paths = [path, ...(await readdir(path, { recursive: true })).map((name) => join(path, name))];
     const modes = await Promise.all(

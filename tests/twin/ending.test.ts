@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A contract that takes for ever to read, until it is closed. */
+/** A contract that cannot be read to its end until it is closed. */
 async function endlessContract() {
   const spec = join(folder, "openapi.yaml");
   execFileSync("mkfifo", [spec]);
@@ -77,7 +77,7 @@ describe("a twin that is told to end", () => {
 });
 
 describe("a twin that npm started", () => {
-  /** A process in the place of npm, which starts the twin in a shell as npm does. */
+  /** A process in place of npm that starts the twin in a shell, like npm. */
   function startAsNpm(...args: string[]) {
     const command = `${process.execPath} ${main} ${args.join(" ")} & echo $!; wait`;
     const script = `require("node:child_process").spawn("sh", ["-c", process.argv[1]], { stdio: "inherit" })`;

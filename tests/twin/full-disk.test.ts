@@ -13,7 +13,7 @@ afterEach(() => twin.close());
 
 async function call(service: string, path: string, headers: Record<string, string>, body: string) {
   const { userCredentials, credentials, endpointUrl, region } = twin.description;
-  // Only the user may assume the role, and only the role may call the API.
+  // Only a user may assume the role, and only the role may call the API.
   const { host: _, ...signed } = await signedHeaders(
     { endpointUrl, region, credentials: service === "sts" ? userCredentials : credentials },
     { method: "POST", path, service, headers, body },
@@ -22,7 +22,7 @@ async function call(service: string, path: string, headers: Record<string, strin
   return { status: response.status, body: await response.text() };
 }
 
-/** No commit comes through, until the returned function is called. */
+/** Makes every commit fail until the returned function is called. */
 function fillDisk(): () => void {
   const exec = DatabaseSync.prototype.exec;
   const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {

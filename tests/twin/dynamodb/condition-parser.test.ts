@@ -47,7 +47,7 @@ const simple = fc.oneof(
   fc.tuple(operand, operand).map(([x, y]) => `begins_with (${x},${y})`),
   operand.map((x) => `unknown(${x})`),
 );
-/** Three levels, and less than six parentheses: dynalite's own parser takes a second for six. */
+/** At most three levels and five parentheses: dynalite's own parser takes a second for six. */
 const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, depthSize: "small" },

@@ -7,7 +7,7 @@ import { call } from "../../../server/twin/aws/dynamodb/call.ts";
 import { startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 
-/** A folder with a table that an earlier process began to make. */
+/** Creates a folder with a table whose creation an earlier process started. */
 async function folderWith(definition: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
   onTestFinished(() => rm(folder, { recursive: true }));

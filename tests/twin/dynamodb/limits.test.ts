@@ -19,7 +19,7 @@ const values = (...names: string[]) => ({
   ExpressionAttributeValues: Object.fromEntries(names.map((name) => [name, { S: "a" }])),
 });
 
-/** What an expression of each kind is sent with. */
+/** The rest of the input for each kind of expression. */
 const kinds = {
   ConditionExpression: (expression: string) =>
     call("DeleteItem", { Key, ConditionExpression: expression, ...values(":v") }),
@@ -134,7 +134,7 @@ describe("an attribute has at most 32 levels", () => {
   });
 });
 
-/** So many comparisons, each in the parentheses of the one before. */
+/** Nests this number of comparisons in parentheses. */
 function nested(operator: string, depth: number): string {
   return `a=:v ${`${operator} (a=:v `.repeat(depth)}${")".repeat(depth)}`;
 }

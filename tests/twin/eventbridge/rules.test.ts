@@ -98,7 +98,7 @@ describe("a rule", () => {
       name: "ResourceNotFoundException",
       message: "Rule mine does not exist on EventBus default.",
     });
-    // Once more is no error.
+    // Deleting it again is not an error.
     await expect(remove()).resolves.toBeDefined();
   });
 

@@ -15,7 +15,7 @@ test("a server closes although a browser has a connection without a request", as
   const socket = connect(server.port, "127.0.0.1");
   const ended = once(socket, "close");
   await once(socket, "connect");
-  // Connections are accepted in order: that one is known too.
+  // Connections are accepted in order, so the server knows that one too.
   expect((await fetch(`http://127.0.0.1:${server.port}`)).status).toBe(200);
   await server.close();
   await ended;

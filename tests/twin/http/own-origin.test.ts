@@ -9,7 +9,7 @@ const { twin } = useTwin();
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
-/** Sends headers as they are: `fetch` neither sets a Host nor repeats a header. */
+/** Sends headers unchanged: `fetch` cannot set a Host or repeat a header. */
 async function send(method: string, path: string, headers: Headers, body = "") {
   const { port } = new URL(twin().description.endpointUrl);
   const outgoing = request({ port, method, path, setHost: false, headers: headers.flat() });
@@ -18,7 +18,7 @@ async function send(method: string, path: string, headers: Headers, body = "") {
   return { status: incoming.statusCode, headers: incoming.headers, body: await text(incoming) };
 }
 
-/** `PORT` is the twin's. */
+/** `PORT` stands for the twin's port. */
 function withPort(headers: Headers): Headers {
   const { port } = new URL(twin().description.endpointUrl);
   return headers.map(([name, value]) => [name, value.replace("PORT", port)]);

@@ -13,7 +13,7 @@ import { unsignedRequest, wildPath } from "./arbitraries.ts";
 import { signWithSmithy } from "./signers.ts";
 import { newStore } from "./store.ts";
 
-// A server that does nothing but verify, at the real time, for the service that a test sets.
+// A server that only verifies signatures, at the real time, for the service that a test sets.
 const credentials = newStore();
 const session = credentials.createSession("tests", 900, Date.now());
 let server: Server;

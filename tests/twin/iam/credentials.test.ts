@@ -115,7 +115,7 @@ describe("With a folder", () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Opens the store as a start of the twin does, and closes it again. */
+  /** Opens the store like a start of the twin, and closes it again. */
   function started<T>(at: number, use: (store: CredentialStore) => T): T {
     const database = openDatabase(folder);
     try {

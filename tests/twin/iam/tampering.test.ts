@@ -10,7 +10,7 @@ const credentials = newStore();
 const session = credentials.createSession("tests", 900, now);
 const options = { service: "execute-api", region: account.region, now, credentials };
 
-/** One change somewhere in a request that was signed; `at` says where. */
+/** A change of a signed request at a location. */
 type Change = (request: HttpRequest, at: number) => HttpRequest;
 
 const changes: Record<string, { change: Change; type: string }> = {

@@ -38,7 +38,7 @@ test("an idle environment retires for one of another function", async () => {
   const { lambda } = create([fixture("fail-once"), fixture("echo")], { memoryBudget: 50 });
   expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
   await invokeSync(lambda, "echo");
-  // It begins anew: its environment is gone.
+  // The environment is a new one: the first was retired.
   expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
 });
 

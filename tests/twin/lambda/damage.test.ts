@@ -4,7 +4,7 @@ import { createLambda, fixture, invokeAsync, turns } from "./harness.ts";
 let close: () => Promise<void>;
 afterEach(() => close());
 
-/** The next start after two events were accepted, and one of them damaged in the database. */
+/** Accepts two events, damages one of them in the database, and starts again. */
 async function startWithDamage(change: string) {
   const first = createLambda([fixture("hang")], { memoryBudget: 50 });
   const damaged = await invokeAsync(first.lambda, "hang", { n: 1 });

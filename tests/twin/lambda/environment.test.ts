@@ -184,7 +184,7 @@ describe("a function that misbehaves", () => {
     const { lambda, lines } = create([fixture("exit-later"), fixture("echo")]);
     const { requestId } = await invokeSync(lambda, "exit-later");
     expect(await lines.next()).toBe(`exit-later ${requestId} gone`);
-    // While another function's environment starts, this one's thread comes to its end.
+    // The start of another function's environment gives this one's thread the time to end.
     await invokeSync(lambda, "echo");
     expect((await invokeSync(lambda, "exit-later")).payload).toBeNull();
   });

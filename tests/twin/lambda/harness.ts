@@ -29,7 +29,7 @@ export function fixture(module: string, overrides: Partial<FunctionConfiguration
   };
 }
 
-/** Makes a Lambda for a test, and closes it after the test. */
+/** Creates a Lambda for a test, and closes it after the test. */
 export function useLambda(): typeof createLambda {
   let close: (() => Promise<void>) | undefined;
   afterEach(() => close?.());
@@ -40,7 +40,7 @@ export function useLambda(): typeof createLambda {
   };
 }
 
-/** Lambda with a clock that stands still, and with everything that happens to its events put aside. */
+/** Creates a Lambda with a manual clock, and collects everything that happens to its events. */
 export function createLambda(functions: readonly FunctionConfiguration[], options: Partial<LambdaOptions> = {}) {
   const clock = new ManualClock();
   const database = openDatabase();
@@ -83,7 +83,7 @@ export async function invokeSync(lambda: Lambda, functionName: string, event: un
   return { ...response, payload: JSON.parse(response.payload) };
 }
 
-/** Lets everything happen that needs no time and no thread. */
+/** Resolves when all work that needs neither time nor a thread is done. */
 export async function turns(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

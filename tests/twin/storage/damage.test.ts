@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A folder as a kill leaves it: what was committed is in the log. */
+/** Creates a folder as a kill leaves it, with the commits in the log. */
 async function killed(rows: number): Promise<string> {
   const path = join(folder, "killed");
   const database = openDatabase(path);
@@ -39,7 +39,7 @@ function count(path: string): unknown {
   }
 }
 
-// In the second, SQLite has begun to write the log anew: what follows is of its earlier use.
+// In the second, SQLite has restarted the log: the rest of the file is of its earlier use.
 test.each([1, 12, 1_200])(
   "whatever bit of the log is wrong after %i commits, no row is lost without a word",
   async (rows) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Gates, StepFailedError } from "../../../server/twin/trace/gates.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
-/** Gates, and the jobs that have passed one, in order. */
+/** Creates gates, and a list of the jobs that passed one, in order. */
 function setUp() {
   const clock = new ManualClock();
   const gates = new Gates(clock);

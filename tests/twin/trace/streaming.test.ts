@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { startHttpServer } from "../../../server/twin/http/server.ts";
 
-/** A server whose every answer is the same stream. */
+/** Starts a server that answers every request with the same stream. */
 async function serve(body: Readable) {
   const lines: string[] = [];
   const server = await startHttpServer({
