@@ -36,9 +36,13 @@ describe("the trace of a job", () => {
       output: expect.stringContaining("TableName"),
     });
     expect(detail(7)).toMatchObject({ input: detail(6)?.output, output: expect.stringMatching(/^\{/) });
-    const [run, end] = twin()
-      .steps.of(job.jobId)
-      .filter(({ step }) => step === 5);
+    // A job's result can be read before its function's end is recorded.
+    const [run, end] = await vi.waitUntil(() => {
+      const runs = twin()
+        .steps.of(job.jobId)
+        .filter(({ step }) => step === 5);
+      return runs.length === 2 && runs;
+    });
     expect(end?.detail).toMatchObject({ requestId: run?.detail.requestId, output: expect.any(String) });
     const last = twin()
       .steps.of(job.jobId)
