@@ -179,5 +179,5 @@ test("what dynalite throws and nobody catches does not end the table", async () 
   expect(await job.result()).toMatchObject({ rows: 1 });
   const { code, stderr } = await twin.end("SIGTERM");
   expect(code).toBe(0);
-  expect(stderr).toContain("DynamoDB: the calls under way failed: stray\n");
+  expect(stderr).toContain("DynamoDB: the pending calls failed: stray\n");
 });

@@ -167,7 +167,7 @@ test("f4 an event that hits an internal error of Lambda runs again after a secon
   const services = await start([fixture("fail", { onFailure: functionArn("target"), hooks }), target]);
   const setWritable = (writable: boolean) => services.database.exec(`PRAGMA query_only = ${writable ? "OFF" : "ON"}`);
   await services.invoke("fail", "Event");
-  while (!/is run again: attempt to write a readonly database$/.test(await services.lines.next()));
+  while (!/will run again: attempt to write a readonly database$/.test(await services.lines.next()));
   hooks.onRun = async () => {};
   setWritable(true);
   services.clock.advance(1_000);

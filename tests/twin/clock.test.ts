@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => twin.close());
 
-test("a job that was accepted runs though its caller's session has expired", async () => {
+test("an accepted job runs although its caller's session has expired", async () => {
   clock.set(58 * minute);
   const jobs = clientOf(twin.description);
   twin.gates.shut(5, "pause");

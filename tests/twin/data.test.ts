@@ -15,7 +15,7 @@ let kept: string;
 let data: string;
 const jobIds: string[] = [];
 
-/** A folder whose twin was killed after some jobs had ended: all that was written is in the logs of both databases. */
+/** A folder whose twin was killed after some jobs had ended. All writes are in the logs of both databases. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "data-"));
   kept = join(folder, "kept");
@@ -41,14 +41,14 @@ function start(at: string, ...args: string[]) {
   return new TwinProcess(["--port", "0", "--json", "--data", at, ...args]);
 }
 
-/** The record of a function's end, when the trace has it. */
+/** Returns the record of a function's end if the trace has it. */
 async function endOf({ endpointUrl }: { endpointUrl: string }, jobId: string) {
   const response = await fetch(`${endpointUrl}/_twin/jobs/${jobId}/steps`);
   const { steps } = (await response.json()) as { steps: { step: number; detail: { output?: string } }[] };
   return steps.find(({ step, detail }) => step === 5 && detail.output !== undefined);
 }
 
-/** What a start logs by the time it has compared the table, and until it ends. */
+/** Returns what a twin logs from its start to its end. Waits for an expected line. */
 async function linesOf(expected: string): Promise<string[]> {
   const lines: string[] = [];
   const twin = await startTwin({ port: 0, data, log: (line) => lines.push(line) });
@@ -72,8 +72,8 @@ async function flip(file: string, position: number): Promise<void> {
   await handle.close();
 }
 
-describe("jobs that ended and have no end in the table any more", () => {
-  test("are told once, by a start whose tables are gone", async () => {
+describe("ended jobs whose end is missing in the table", () => {
+  test("are logged once, by a start without the tables", async () => {
     await rm(join(data, "dynamodb"), { recursive: true });
     const lost = "4 of the jobs that ended here have no end in the table jobs: ";
     expect(await linesOf(lost)).toEqual([
@@ -88,7 +88,7 @@ describe("jobs that ended and have no end in the table any more", () => {
     expect((await twin.end("SIGTERM")).stderr).not.toContain("no end in the table");
   });
 
-  test("are told when LevelDB passes over a part of its log", async () => {
+  test("are logged when LevelDB skips a part of its log", async () => {
     const tables = join(data, "dynamodb");
     const log = (await readdir(tables)).find((name) => name.endsWith(".log")) ?? "";
     const bytes = await readFile(join(tables, log));
@@ -97,24 +97,26 @@ describe("jobs that ended and have no end in the table any more", () => {
   });
 });
 
-describe("a start is refused, and nothing is lost by it,", () => {
-  test("when what leads to the tables is missing", async () => {
+describe("a start is refused, and loses nothing,", () => {
+  test("when CURRENT is missing", async () => {
     const tables = join(data, "dynamodb");
     await rename(join(tables, "CURRENT"), join(folder, "CURRENT"));
     const before = await readdir(tables);
-    expect(await refused()).toMatch(/dynamodb\/CURRENT is missing, and with it every job would be lost\. Restore it/);
+    expect(await refused()).toMatch(/dynamodb\/CURRENT is missing: starting would delete every job\. Restore it/);
     expect(await readdir(tables)).toEqual(before);
   });
 
   test("when the database's log is damaged before its end", async () => {
     const before = await readFile(join(data, "twin.sqlite-wal"));
     await flip(join(data, "twin.sqlite-wal"), 5_000);
-    expect(await refused()).toMatch(/twin\.sqlite-wal is damaged, and what was accepted after that would be lost\./);
+    expect(await refused()).toMatch(
+      /twin\.sqlite-wal is damaged: starting would lose the jobs accepted after the damage\./,
+    );
     await flip(join(data, "twin.sqlite-wal"), 5_000);
     expect(await readFile(join(data, "twin.sqlite-wal"))).toEqual(before);
   });
 
-  /** The same folder, ended cleanly: nothing is left in the log. */
+  /** The same folder after a clean end: the log is empty. */
   let ended: string;
   beforeAll(async () => {
     ended = join(folder, "ended");
@@ -140,22 +142,22 @@ describe("a start is refused, and nothing is lost by it,", () => {
   });
 });
 
-test("a database that is missing beside its tables is told", async () => {
+test("a database that is missing beside its tables is logged", async () => {
   await rm(join(data, "twin.sqlite"));
   await rm(join(data, "twin.sqlite-wal"));
-  const expected = "twin.sqlite is new, and the tables beside it are not";
+  const expected = "twin.sqlite is new, but the tables beside it are not";
   expect(await linesOf(expected)).toEqual([expect.stringContaining(expected)]);
 });
 
-test("a last commit that is not whole is told, and what came before it is there", async () => {
+test("an incomplete last commit is logged, and the commits before it are kept", async () => {
   const wal = await readFile(join(data, "twin.sqlite-wal"));
   await writeFile(join(data, "twin.sqlite-wal"), wal.subarray(0, wal.length - 4_120));
   await flip(join(data, "twin.sqlite-wal"), wal.length - 2 * 4_120 + 100);
-  await linesOf("is not whole and is lost");
+  await linesOf("is incomplete and is lost");
 });
 
 describe("the files are for their owner alone", () => {
-  /** The rights of a folder and of all in it that are not its owner's. */
+  /** Returns the permissions of other users on a folder and everything in it. */
   async function othersRights(path: string): Promise<Record<string, string>> {
     const paths = [path, ...(await readdir(path, { recursive: true })).map((name) => join(path, name))];
     const modes = await Promise.all(
@@ -180,7 +182,7 @@ describe("the files are for their owner alone", () => {
     expect(await othersRights(path)).toEqual({});
   });
 
-  test("where others could read them before", async () => {
+  test("where other users could read them before", async () => {
     for (const name of await readdir(data, { recursive: true })) await chmod(join(data, name), 0o755);
     await chmod(data, 0o777);
     const { twin } = await runOneJob(data);
@@ -189,7 +191,7 @@ describe("the files are for their owner alone", () => {
     expect(await othersRights(data)).toEqual({});
   });
 
-  test("and the folder keeps its rights if it holds anything else", async () => {
+  test("and the folder keeps its permissions if it holds other files", async () => {
     const path = join(data, "shared");
     await mkdir(path, { mode: 0o755 });
     await writeFile(join(path, "notes.txt"), "", { mode: 0o644 });
@@ -198,7 +200,7 @@ describe("the files are for their owner alone", () => {
     expect(await othersRights(path)).toEqual({ [path]: "55", [join(path, "notes.txt")]: "44" });
   });
 
-  test("and those that functions write are not the twin's", async () => {
+  test("but not those that functions write", async () => {
     const module = fileURLToPath(new URL("../fixtures/functions/write-file.ts", import.meta.url));
     const twin = start(data, "--function", `process-job=${module}`);
     const description = await twin.ready();

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A contract that takes for ever to read, until it is closed. */
+/** A contract that cannot be read to its end until it is closed. */
 async function endlessContract() {
   const spec = join(folder, "openapi.yaml");
   execFileSync("mkfifo", [spec]);
@@ -49,7 +49,7 @@ describe("a twin that is told to end", () => {
     expect(await twin.end(signal)).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("twice ends at once, though what it closes does not end", async () => {
+  test("twice ends immediately, although its close has not ended", async () => {
     const module = new URL("../../server/twin/runtime/shutdown.ts", import.meta.url);
     const script = `import { onShutdown } from "${module}";
       setInterval(() => {}, 1_000);
@@ -64,7 +64,7 @@ describe("a twin that is told to end", () => {
     expect(await once(child, "exit")).toEqual([null, "SIGINT"]);
   });
 
-  test("does not wait for a caller who still sends", async () => {
+  test("does not wait for a client that is still sending", async () => {
     const twin = new TwinProcess(["--port", "0", "--json"]);
     const { endpointUrl } = await twin.ready();
     const { hostname, port } = new URL(endpointUrl);
@@ -77,7 +77,7 @@ describe("a twin that is told to end", () => {
 });
 
 describe("a twin that npm started", () => {
-  /** A process in the place of npm, which starts the twin in a shell as npm does. */
+  /** A process in place of npm that starts the twin in a shell, like npm. */
   function startAsNpm(...args: string[]) {
     const command = `${process.execPath} ${main} ${args.join(" ")} & echo $!; wait`;
     const script = `require("node:child_process").spawn("sh", ["-c", process.argv[1]], { stdio: "inherit" })`;
@@ -87,7 +87,7 @@ describe("a twin that npm started", () => {
     });
   }
 
-  test("ends when that is killed during the start, though the shell between them is not", async () => {
+  test("ends when npm is killed during the start, although the shell between them is not", async () => {
     const contract = await endlessContract();
     const npm = startAsNpm("--port", "0", "--spec", contract.spec);
     const [pid] = await once(npm.stdout, "data");
@@ -97,7 +97,7 @@ describe("a twin that npm started", () => {
     await contract.close();
   });
 
-  test("ends when that is killed while it runs", async () => {
+  test("ends when npm is killed while the twin runs", async () => {
     const npm = startAsNpm("--port", "0", "--json");
     const [pid] = await once(npm.stdout, "data");
     await once(npm.stdout, "data");

@@ -96,7 +96,7 @@ describe("AWS's own clients use the endpoint", () => {
     expect(await job.result()).toEqual({ message: "Waited 1 second." });
   });
 
-  test("and are refused with a key that nobody has, each in its service's own form", async () => {
+  test("and are refused with an unknown key, in the form of each service", async () => {
     const options = sdkOptions(stranger);
     await expect(new STSClient(options).send(new GetCallerIdentityCommand())).rejects.toMatchObject({
       name: "InvalidClientTokenId",
@@ -147,7 +147,7 @@ describe("the API", () => {
     expect(await response.json()).toMatchObject({ code: "UNSUPPORTED_MEDIA_TYPE" });
   });
 
-  test("takes over a request's id from the client, and lets it break nothing", async () => {
+  test("takes a request id from the client, and escapes it", async () => {
     const { apiUrl } = twin().description;
     const headers = { "x-amzn-RequestId": '","code":"x' };
     expect(await (await fetch(`${apiUrl}/jobs`, { method: "POST", headers })).json()).toEqual({
@@ -157,7 +157,7 @@ describe("the API", () => {
     });
   });
 
-  test("refuses an Idempotency-Key whose line comes twice", async () => {
+  test("refuses a repeated Idempotency-Key", async () => {
     const { endpointUrl, region } = twin().description;
     const signer = new AwsClient({ ...roleCredentials(), region, service: "execute-api" });
     const url = `${endpointUrl}/dev/jobs`;
@@ -172,7 +172,7 @@ describe("the API", () => {
     expect(await json(response)).toMatchObject({ code: "InvalidIdempotencyKey" });
   });
 
-  test.each(["/jobs", "/jobs/"])("says where the job will be, whatever slash the path %s ends with", async (path) => {
+  test.each(["/jobs", "/jobs/"])("returns the location of the job for the path %s", async (path) => {
     const { apiUrl, region } = twin().description;
     const signer = new AwsClient({ ...roleCredentials(), region, service: "execute-api" });
     const headers = { "Content-Type": "application/json" };

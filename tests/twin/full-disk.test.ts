@@ -14,7 +14,7 @@ afterEach(() => twin.close());
 
 async function call(service: string, path: string, headers: Record<string, string>, body: string) {
   const { userCredentials, credentials, endpointUrl, region } = twin.description;
-  // Only the user may assume the role, and only the role may call the API.
+  // Only a user may assume the role, and only the role may call the API.
   const { host: _, ...signed } = await signedHeaders(
     { endpointUrl, region, credentials: service === "sts" ? userCredentials : credentials },
     { method: "POST", path, service, headers, body },
@@ -23,7 +23,7 @@ async function call(service: string, path: string, headers: Record<string, strin
   return { status: response.status, body: await response.text() };
 }
 
-/** No commit comes through, until the returned function is called. */
+/** Makes every commit fail until the returned function is called. */
 function fillDisk(): () => void {
   const exec = DatabaseSync.prototype.exec;
   const spy = vi.spyOn(DatabaseSync.prototype, "exec").mockImplementation(function (this: DatabaseSync, sql) {
@@ -37,7 +37,7 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 const role = "arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2FJobsAPIInvokeRole";
 const event = { Source: "a", DetailType: "b", Detail: "{}" };
 
-describe("what could not be written", () => {
+describe("a request that could not be written", () => {
   test.each([
     [
       "the API",
@@ -71,7 +71,7 @@ describe("what could not be written", () => {
       `Action=AssumeRole&Version=2011-06-15&RoleSessionName=ab&RoleArn=${role}`,
       "<Type>Receiver</Type>",
     ],
-  ])("is answered by %s with 500, and the log says why", async (_, service, path, headers, body, answer) => {
+  ])("is answered by %s with 500 and logged", async (_, service, path, headers, body, answer) => {
     const empty = fillDisk();
     const failed = await call(service, path, headers, body).finally(empty);
     expect(failed).toEqual({ status: 500, body: expect.stringContaining(answer) });

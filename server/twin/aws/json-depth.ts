@@ -1,11 +1,11 @@
-/** How deep a body may be nested: more than any is, and far from what overflows the stack when it is followed. */
+/** The deepest nesting of a body: deeper than any real one, and far below what overflows the stack. */
 export const maximumDepth = 1_000;
 
 const [quote, backslash, openList, openObject, closeList, closeObject] = Buffer.from('"\\[{]}');
 
-/** Whether a JSON text in UTF-8 is nested deeper than that. It is read once, and nothing is made of it. */
+/** Whether JSON in UTF-8 exceeds the maximum depth. Scans it once, without parsing. */
 export function isTooDeep(json: Buffer): boolean {
-  // So deep takes as many brackets, closed ones included.
+  // Each level takes an opening and a closing bracket.
   if (json.length <= 2 * maximumDepth) return false;
   let depth = 0;
   let inString = false;

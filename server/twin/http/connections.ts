@@ -2,11 +2,11 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * The connections of a server. On `close()` Node waits, without a limit, for every request that has begun, and for browsers'
- * connections opened ahead of a request. A client that never sends the rest must not hold up the end.
+ * The connections of a server. Node's `close()` waits without limit for requests that are not received in full, and for
+ * connections that browsers open ahead of a request. Neither may delay the end of the server.
  */
 export class Connections {
-  /** How many requests of a connection are received in full and not answered yet. */
+  /** The number of requests of a connection that are received in full and not answered yet. */
   readonly #answering = new Map<Socket, number>();
 
   add(socket: Socket): void {
@@ -14,7 +14,7 @@ export class Connections {
     socket.once("close", () => this.#answering.delete(socket));
   }
 
-  /** The request of this response is received in full. */
+  /** Keeps the connection until the response has ended. Call it when the request is received in full. */
   keepUntilAnswered(socket: Socket, response: ServerResponse): void {
     this.#change(socket, 1);
     response.once("close", () => this.#change(socket, -1));

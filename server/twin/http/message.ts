@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 
-/** A request as it came over the wire: what a signature covers must not be normalised away. */
+/** A request as it came over the wire, not normalised: a signature covers it. */
 export interface HttpRequest {
   readonly method: string;
   /** The raw request target, query string included, undecoded. */
   readonly target: string;
-  /** Names in the client's casing, in the order sent. */
+  /** In the client's casing and order. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
   readonly sourceIp: string;
@@ -13,15 +13,15 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   readonly status: number;
-  /** A list is a header sent once for each value. */
+  /** A header with a list of values is sent once for each. */
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string | Uint8Array;
 }
 
-/** A response whose body comes bit by bit, until it is destroyed: by its end, by a client that leaves or by the server's end. */
+/** A response with a streaming body. The body is destroyed when the client disconnects or the server closes. */
 export type StreamingResponse = Omit<HttpResponse, "body"> & { readonly body: Readable };
 
-/** The value of a header whatever its casing; of a repeated one the last. */
+/** Returns the value of a header, the last if it is repeated. Case-insensitive. */
 export function header(request: Pick<HttpRequest, "headers">, name: string): string | undefined {
   const wanted = name.toLowerCase();
   return request.headers.findLast(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
@@ -37,7 +37,7 @@ export function queryOf(target: string): string {
   return query === -1 ? "" : target.slice(query + 1);
 }
 
-/** The parameters of a query string, decoded, in the order sent. */
+/** Returns the decoded parameters of the query string, in the order sent. */
 export function parseQuery(target: string): Iterable<readonly [name: string, value: string]> {
   const query = queryOf(target);
   return query === "" ? [] : new URLSearchParams(query);

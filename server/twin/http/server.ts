@@ -10,11 +10,11 @@ export interface HttpServer {
 }
 
 export interface HttpServerOptions {
-  /** 0 takes a free one. */
+  /** 0 chooses a free port. */
   readonly port: number;
   readonly bodyLimit: number;
   handle(request: HttpRequest): Promise<HttpResponse | StreamingResponse>;
-  /** Answers a request whose body is over the limit; of the body nothing is kept. */
+  /** Answers a request whose body exceeds the limit. The body is discarded. */
   refuseTooLarge(request: HttpRequest): HttpResponse;
   readonly log: (message: string) => void;
 }
@@ -25,9 +25,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const connections = new Connections();
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, { ...options, streams, connections }).catch((error: unknown) => {
-      // A caller that went away while it sent its request, or sent no HTTP, has had its answer.
+      // A client that disconnected while sending, or did not send HTTP, needs no response.
       if (incoming.errored) return;
-      // The query may hold a signature, and a session token.
+      // The query can hold a signature and a session token.
       const path = pathOf(incoming.url ?? "");
       options.log(`${incoming.method} ${path}: ${error instanceof Error ? error.message : error}`);
       outgoing.destroy();
@@ -69,7 +69,7 @@ function isStreaming(response: HttpResponse | StreamingResponse): response is St
   return response.body instanceof Readable;
 }
 
-/** Resolves when the stream has ended, whoever ended it. Rejects with the stream's own error. */
+/** Resolves when the stream has ended, by itself or by its client. Rejects with the stream's own error. */
 async function stream(
   { status, headers, body }: StreamingResponse,
   outgoing: ServerResponse,
@@ -77,7 +77,7 @@ async function stream(
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   body.once("error", reject);
-  // Destroyed, a stream does not end what it flows into.
+  // A destroyed stream does not end the response that it is piped into.
   body.once("close", () => {
     if (body.errored === null) outgoing.end();
   });
@@ -86,14 +86,14 @@ async function stream(
     resolve();
   });
   streams.add(body);
-  // Kept alive, the connection would hold up the server's end.
+  // A connection kept alive would delay the server's close.
   outgoing.writeHead(status, { ...headers, Connection: "close" });
   outgoing.flushHeaders();
   body.pipe(outgoing);
   await promise.finally(() => streams.delete(body));
 }
 
-/** Undefined if the body is over the limit: what is left of it is not kept. */
+/** Resolves with undefined if the body exceeds the limit, and discards it. */
 function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];

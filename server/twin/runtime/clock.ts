@@ -1,31 +1,31 @@
-/** Time, as the twin's services see it. Tests bring their own. */
+/** The time of the twin's services. Tests pass a manual clock. */
 export interface Clock {
-  /** The time of day, in milliseconds since the epoch. It jumps when somebody sets the machine's clock. */
+  /** The time of day, in milliseconds since the epoch. It jumps when the machine's clock is set. */
   now(): number;
   /**
-   * Whole milliseconds that begin with `now` and never jump: delays and ages go by them, so that a clock that is set starts
-   * nothing too late and gives up nothing too early. After a restart they go on from the time of day.
+   * A monotonic time in whole milliseconds, equal to `now` at the start of the process. Delays and ages use it, so that setting the
+   * machine's clock delays or expires nothing.
    */
   steady(): number;
-  /** Calls back after so many milliseconds, unless cancelled. */
+  /** Calls back after this number of milliseconds, unless cancelled. */
   after(milliseconds: number, callback: () => void): Cancel;
 }
 
 export type Cancel = () => void;
 
-/** What expires for good does so by this time: a clock that was set forward by mistake deletes nothing. */
+/** The time for deletions: a clock that was set forward by mistake must delete nothing. */
 export function earliestNow(clock: Clock): number {
   return Math.min(clock.now(), clock.steady());
 }
 
-// A longer delay overflows and fires at once: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-const longestDelay = 2 ** 31 - 1;
+/** In milliseconds. A longer delay overflows and fires immediately: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+export const maxDelay = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   steady: () => Math.floor(performance.timeOrigin + performance.now()),
   after(milliseconds, callback) {
-    const timer = setTimeout(callback, Math.min(milliseconds, longestDelay));
+    const timer = setTimeout(callback, Math.min(milliseconds, maxDelay));
     return () => clearTimeout(timer);
   },
 };

@@ -1,17 +1,17 @@
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 
-// Not the folder for temporary files, which other users of the machine may write to.
+// Not the folder of temporary files: other users of the machine can write to it.
 const folder = fileURLToPath(new URL("../../../node_modules/.cache/node-compile-cache", import.meta.url));
 
 /**
- * Imports a module and keeps the compiled code for the next process or thread, which then starts faster. Threads do not share the
- * cache of their process: https://nodejs.org/api/module.html#module-compile-cache. Works without a cache if the folder is read-only.
+ * Imports a module and caches its compiled code, so that the next process or thread starts faster. A thread does not share the cache
+ * of its process: https://nodejs.org/api/module.html#module-compile-cache. Works without a cache if the folder is read-only.
  */
 export async function importCached<T>(module: string): Promise<T> {
   enableCompileCache(folder);
   const exports: T = await import(module);
-  // Node writes the cache on exit, and a terminated thread does not get there.
+  // Node writes the cache on exit, which a terminated thread never reaches.
   flushCompileCache();
   return exports;
 }

@@ -6,8 +6,8 @@ const busy = 0.02;
 const worthwhileBytes = 16 * 1_048_576;
 
 /**
- * Gives memory back when there is little to do. V8 collects garbage when a program asks for memory: after a load it would keep
- * what it had for good. Returns what ends it.
+ * Collects garbage while the process is idle. V8 collects when a program allocates, so after a load it would never return the
+ * memory. Returns a function that stops it.
  */
 export function collectWhenIdle(): () => void {
   let utilization = performance.eventLoopUtilization();

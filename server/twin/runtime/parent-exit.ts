@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 
 const lookEveryMs = 200;
 
-/** Those who started this process, as early as that can be told: `main.ts` loads this module before all others. */
+// Read as early as possible: `main.ts` imports this module first.
 const ancestors = lineage();
 
 /**
- * Calls back when npm, or what else started this process, has ended, or had ended before it could be looked at. The shell between
- * npm and the twin passes no signal on, and outlives an npm that is killed: without this the twin would stay behind. Returns
- * what ends the watch.
+ * Calls back when the process that started this one, usually npm, has ended. The shell between npm and the twin forwards no
+ * signals and outlives a killed npm, so the twin would be left running. Returns a function that stops the watch.
  */
 export function onParentExit(callback: () => void): () => void {
   const hadEnded = ancestors.some(isReaper);
@@ -21,7 +20,7 @@ export function onParentExit(callback: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The parent, and while that is a shell which runs one command, its own parent: npm, where the system tells that. */
+/** Returns the pid of the parent and, while that is a shell running one command, of its parent, as far as the system reports it. */
 function lineage(): readonly number[] {
   const pids = [process.ppid];
   for (let last = process.ppid; isShell(last); ) {
@@ -36,18 +35,17 @@ function isShell(pid: number): boolean {
 }
 
 /**
- * Whether it takes over those whose parent has ended: process 1, unless that is npm itself, as in a container, or a user's
- * systemd.
+ * Whether the process adopts orphans: process 1, unless that is npm itself, as in a container, or a user's systemd.
  */
 function isReaper(pid: number): boolean {
   const command = commandOf(pid);
   return pid === 1 ? !/\b(npm|pnpm|yarn|bun)\b/.test(command) : /^\S*systemd( |$)/.test(command);
 }
 
-/** This process's, unless another is given; 0 if that has ended. */
+/** Returns the parent of a process, this one by default; 0 if the process has ended. */
 function parentOf(pid?: number): number {
   if (pid === undefined) return process.ppid;
-  // The name before it can hold anything: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+  // The name before it can contain any character: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
   return Number(/.*\) \S (\d+)/s.exec(read(pid, "stat"))?.[1] ?? 0);
 }
 
@@ -55,7 +53,7 @@ function commandOf(pid: number): string {
   return read(pid, "cmdline").replaceAll("\0", " ");
 }
 
-/** Empty where the system has no such files, or no such process. */
+/** Returns an empty string if the process has ended or the system has no `/proc`. */
 function read(pid: number, name: "stat" | "cmdline"): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, "utf8");

@@ -1,15 +1,15 @@
 import { constants } from "node:os";
 import { onParentExit } from "./parent-exit.ts";
 
-// What is still to be answered may take its time, but not for ever.
+// The limit for requests that are still being answered.
 const graceMs = 10_000;
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Calls back when the program is told to end: by a signal, or by the end of the npm that started it. The process ends at once if
- * that has nothing to end yet, and returns false, or if the program is told again; and ten seconds later whatever happens.
- * Returns what stops listening.
+ * Calls back on a signal to end, or when the npm that started the program has ended. The process ends immediately if the callback
+ * returns false, which means that there is nothing to close, or on a second signal, and after ten seconds in any case. Returns a
+ * function that stops listening.
  */
 export function onShutdown(callback: () => boolean): () => void {
   let grace: NodeJS.Timeout | undefined;
@@ -17,12 +17,12 @@ export function onShutdown(callback: () => boolean): () => void {
     if (grace !== undefined || !callback()) endProcess(signal);
     grace = setTimeout(() => endProcess(signal), graceMs).unref();
   }
-  /** Its threads, and the processes of functions, end with it. */
+  /** Its threads and the processes of functions end with it. */
   function endProcess(signal: (typeof signals)[number]): never {
     stop();
-    // An exit would wait for what is in a call of the operating system's.
+    // `process.exit` would wait for a thread that is in a system call.
     process.kill(process.pid, signal);
-    // Process 1 of a container is not ended by a signal that it does not listen to.
+    // Process 1 of a container ignores a signal that has no handler.
     process.exit(128 + constants.signals[signal]);
   }
   function stop(): void {

@@ -6,7 +6,7 @@ export function json(status: number, value: unknown): HttpResponse {
   return { status, headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) };
 }
 
-/** Why one of the twin's own paths does not do what it was asked. */
+/** An error response of the twin's own paths. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

@@ -1,8 +1,8 @@
-const longestExcerpt = 1_000;
+const maxExcerptLength = 1_000;
 
 const mask = "[hidden]";
 
-// A name, then its value as JSON (escaped or not), a header line, a query string or a printed map writes it.
+// Between a name and its value in JSON (escaped or not), a header line, a query string or a printed map.
 const separator = String.raw`[\\"'\s]*[:=][\\"'\s[]*`;
 const secretMembers = new RegExp(
   `(x-amz-security-token|x-amz-signature|x-api-key|session_?-?token|secret_?-?access_?-?key|signature)(${separator})[^\\s"'\\\\,;&}\\]]+`,
@@ -11,10 +11,11 @@ const secretMembers = new RegExp(
 const authorization = new RegExp(`(authorization)(${separator})[^"'\\\\}\\n]+`, "gi");
 
 /**
- * What a trace keeps of a text: the beginning, so that a trace does not grow with what people submit, and no credentials,
- * which a mapping template can copy out of a request's headers.
+ * Returns what a trace keeps of a string: its beginning, so that a trace does not grow with the size of jobs, without
+ * credentials, which a mapping template can copy from the request's headers.
  */
 export function excerpt(text: string): string {
-  const kept = text.length <= longestExcerpt ? text : `${text.slice(0, longestExcerpt)}… (${text.length} characters)`;
+  const kept =
+    text.length <= maxExcerptLength ? text : `${text.slice(0, maxExcerptLength)}… (${text.length} characters)`;
   return kept.replace(authorization, `$1$2${mask}`).replace(secretMembers, `$1$2${mask}`);
 }

@@ -1,11 +1,9 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import { maxDelay } from "../runtime/clock.ts";
 import { json, noContent, Refusal } from "./answers.ts";
 import type { GateAction, Gates, ShutGate } from "./gates.ts";
 import { readQuery } from "./query.ts";
 import type { Step } from "./step.ts";
-
-// What a timer can hold: https://nodejs.org/api/timers.html#settimeoutcallback-delay-args
-const longestDelay = 2 ** 31 - 1;
 
 /** `GET /_twin/gates`. */
 export function listGates(request: HttpRequest, gates: Gates): HttpResponse {
@@ -29,7 +27,7 @@ export function handleGate(request: HttpRequest, number: number, gates: Gates): 
     throw new Refusal(
       400,
       "InvalidGate",
-      "PUT a gate with an action, and DELETE it to open it. GET /_twin/gates lists those that are shut.",
+      "PUT shuts a gate with an action, DELETE opens it. GET /_twin/gates lists the gates that are shut.",
     );
   }
   const query = readQuery(request, ["action", "milliseconds", "jobId"]);
@@ -38,36 +36,36 @@ export function handleGate(request: HttpRequest, number: number, gates: Gates): 
 }
 
 /** `POST /_twin/gates/{step}/step`. */
-export function letOnePass(request: HttpRequest, number: number, gates: Gates): HttpResponse {
+export function release(request: HttpRequest, number: number, gates: Gates): HttpResponse {
   const step = checkStep(number);
   const { jobId } = readQuery(request, ["jobId"]);
-  if (gates.letOnePass(step, jobId)) return noContent;
+  if (gates.release(step, jobId)) return noContent;
   throw new Refusal(
     409,
     "NobodyWaits",
-    `${jobId ?? "No job"} ${jobId === undefined ? "waits" : "does not wait"} before step ${step}.`,
+    jobId === undefined ? `No job waits at step ${step}.` : `Job ${jobId} does not wait at step ${step}.`,
   );
 }
 
-/** Step 1 is the caller's own: it belongs to no job, and has no gate. */
+/** Step 1 happens at the caller and belongs to no job, so it has no gate. */
 function checkStep(number: number): Step {
   if (number >= 2 && number <= 12) return number as Step;
-  throw new Refusal(404, "NotFound", `There is no gate before step ${number}. Steps 2 to 12 have one.`);
+  throw new Refusal(404, "NotFound", `Step ${number} has no gate. Steps 2 to 12 have one.`);
 }
 
 function readAction(step: Step, { action, milliseconds }: { action?: string; milliseconds?: string }): GateAction {
   if ((action === "pause" || action === "fail") && milliseconds === undefined) return action;
   if (action === "duplicate" && milliseconds === undefined && isAsynchronousInvocation(step)) return action;
   const delayMilliseconds = /^\d{1,10}$/.test(milliseconds ?? "") ? Number(milliseconds) : Number.NaN;
-  if (action === "delay" && delayMilliseconds <= longestDelay) return { delayMilliseconds };
+  if (action === "delay" && delayMilliseconds <= maxDelay) return { delayMilliseconds };
   throw new Refusal(
     400,
     "InvalidGate",
-    `Give action=pause, action=fail, action=delay with milliseconds, at most ${longestDelay}, or, at steps 4 and 9, action=duplicate.`,
+    `The action must be pause, fail, delay with milliseconds of at most ${maxDelay}, or, at steps 4 and 9, duplicate.`,
   );
 }
 
-/** Whether Lambda is handed an event at this step, which it promises to deliver once at least. */
+/** Whether this step hands an event to Lambda, which delivers it at least once. */
 function isAsynchronousInvocation(step: Step): boolean {
   return step === 4 || step === 9;
 }

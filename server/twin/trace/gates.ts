@@ -2,12 +2,12 @@ import type { Cancel, Clock } from "../runtime/clock.ts";
 import type { Step } from "./step.ts";
 
 /**
- * What happens to a job that comes to a step: it waits until the gate opens, waits for so long, the step fails, or the event that
- * the step hands to Lambda is delivered twice.
+ * What a shut gate does to a job that reaches its step: hold it until the gate opens (a breakpoint), hold it for a time, fail the
+ * step, or have Lambda deliver the step's event twice.
  */
 export type GateAction = "pause" | "fail" | "duplicate" | { readonly delayMilliseconds: number };
 
-/** A gate that is shut, for one job or, without `jobId`, for all. */
+/** A gate that is shut for one job, or for all jobs without `jobId`. */
 export interface ShutGate {
   readonly step: Step;
   readonly jobId: string | undefined;
@@ -23,24 +23,24 @@ interface Waiting {
   leave(reason: "passes" | "gate changed"): void;
 }
 
-/** The gates of the steps: each can be shut for every job or for one, and a job's own gate comes before that of all. */
+/** The gates of the steps. Each can be shut for one job or for all; the gate for one job takes precedence. */
 export class Gates {
   readonly #clock: Clock;
   readonly #shut = new Map<string, ShutGate>();
-  /** Who came first is first. */
+  /** In order of arrival. */
   readonly #waiting = new Set<Waiting>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Without `jobId` the gate is shut for every job. Whoever waits there already gets the new action. */
+  /** Shuts the gate of a step, for all jobs without `jobId`. The new action also applies to jobs that already wait there. */
   shut(step: Step, action: GateAction, jobId?: string): void {
     this.#shut.set(key(step, jobId), { step, jobId, action });
     this.#reconsider();
   }
 
-  /** Lets go on whoever waits there, and whoever comes. */
+  /** Opens the gate, and releases the jobs that wait there. */
   open(step: Step, jobId?: string): void {
     this.#shut.delete(key(step, jobId));
     this.#reconsider();
@@ -51,8 +51,8 @@ export class Gates {
     this.#reconsider();
   }
 
-  /** Lets one pass, the one that waits longest, or the given job. The gate stays shut. False if nobody waits there. */
-  letOnePass(step: Step, jobId?: string): boolean {
+  /** Releases the job that has waited longest, or the given one. The gate stays shut. Returns false if no such job waits there. */
+  release(step: Step, jobId?: string): boolean {
     const first = [...this.#waiting].find(
       (waiting) => waiting.step === step && (jobId === undefined || waiting.jobId === jobId),
     );
@@ -60,7 +60,7 @@ export class Gates {
     return first !== undefined;
   }
 
-  /** The gates that are shut, and who waits there. */
+  /** Returns the gates that are shut, and the jobs that wait there. */
   list(): (ShutGate & { readonly waiting: readonly Pick<Waiting, "jobId" | "since">[] })[] {
     return [...this.#shut.values()].map((gate) => ({
       ...gate,
@@ -70,7 +70,7 @@ export class Gates {
     }));
   }
 
-  /** Waits while the gate is shut. Throws `StepFailedError` if the step is to fail. */
+  /** Resolves when the gate lets the job pass. Rejects with `StepFailedError` if the gate fails the step. */
   async pass(step: Step, jobId: string): Promise<void> {
     for (;;) {
       const gate = this.#gateOf(step, jobId);
@@ -80,7 +80,7 @@ export class Gates {
     }
   }
 
-  /** Whether the event that the step hands to Lambda is to be delivered twice. */
+  /** Whether Lambda is to deliver the step's event twice. */
   duplicates(step: Step, jobId: string): boolean {
     return this.#gateOf(step, jobId)?.action === "duplicate";
   }
@@ -117,7 +117,7 @@ export class Gates {
   }
 }
 
-/** A step that its gate made fail. */
+/** A step that was failed by its gate. */
 export class StepFailedError extends Error {
   override readonly name = "StepFailed";
 

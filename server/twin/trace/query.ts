@@ -1,7 +1,10 @@
 import { type HttpRequest, queryOf } from "../http/message.ts";
 import { Refusal } from "./answers.ts";
 
-/** The query parameters of a request. A name that is not known, repeated or empty is refused: a typing error must not mean all jobs. */
+/**
+ * Returns the query parameters of a request. Throws a `Refusal` on one that is unknown, repeated or empty: a typo in `jobId`
+ * must not apply to all jobs.
+ */
 export function readQuery<Name extends string>(
   request: HttpRequest,
   names: readonly Name[],
@@ -14,7 +17,7 @@ export function readQuery<Name extends string>(
       throw new Refusal(
         400,
         "InvalidQuery",
-        `Query parameter ${given}: give each at most once, with a value. Known: ${known}.`,
+        `Query parameter ${given} is unknown, repeated or empty. Known: ${known}.`,
       );
     }
     query[name] = value;

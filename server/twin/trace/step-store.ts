@@ -15,7 +15,7 @@ interface Row {
 export class StepStore {
   readonly #database: Database;
   readonly #capacity: number;
-  /** The numbers of each job's records, the oldest job first: an index in the database would cost as much as the records. */
+  /** The sequence numbers of each job's records, the oldest job first. An index in the database would cost as much as the records. */
   readonly #kept = new Map<string, number[]>();
   readonly #insert;
   readonly #delete;
@@ -47,12 +47,12 @@ export class StepStore {
     }
   }
 
-  /** The number of the newest record; 0 if there is none. */
+  /** Returns the sequence number of the newest record; 0 if there is none. */
   newest(): number {
     return this.#stored;
   }
 
-  /** The jobs that are kept, the newest first. */
+  /** Returns the ids of the kept jobs, the newest first. */
   jobs(): string[] {
     return [...this.#kept.keys()].reverse();
   }
@@ -61,7 +61,7 @@ export class StepStore {
     return this.#kept.has(jobId);
   }
 
-  /** Adds records in one transaction, and drops what is then too old. */
+  /** Adds records in one transaction, and deletes those that exceed the capacity. */
   add(records: readonly StepRecord[]): void {
     const dropped = new Set(records.flatMap((record) => this.#keep(record)));
     this.#database.transaction(() => {
@@ -77,7 +77,7 @@ export class StepStore {
     return this.#read(this.#kept.get(jobId) ?? []);
   }
 
-  /** The oldest records after a sequence number, of all jobs or of one. */
+  /** Returns the oldest records after a sequence number, of all jobs or of one. */
   after(sequence: number, limit: number, jobId?: string): StepRecord[] {
     if (jobId === undefined) return this.#after.all(sequence, limit).flatMap(read);
     return this.#read((this.#kept.get(jobId) ?? []).filter((number) => number > sequence).slice(0, limit));
@@ -88,11 +88,11 @@ export class StepStore {
     return rows.filter((row) => row !== undefined).flatMap(read);
   }
 
-  /** Returns the numbers of the records that have to go for it. */
+  /** Returns the sequence numbers of the records to delete for this one. */
   #keep({ sequence, jobId }: StepRecord): number[] {
     const numbers = this.#numbersOf(jobId);
     numbers.push(sequence);
-    // A caller may read a job as often as it likes: how the job began stays, and what came last.
+    // A caller can read a job any number of times. Keep the first and the last records, and delete one in the middle.
     if (numbers.length > recordsPerJob) return numbers.splice(recordsPerJob / 2, 1);
     const [oldest] = this.#kept;
     if (this.#kept.size <= this.#capacity || oldest === undefined) return [];
@@ -107,7 +107,7 @@ export class StepStore {
   }
 }
 
-/** Nothing of a record that is damaged on disk: the trace goes on without it. */
+/** Skips a record that is damaged on disk. */
 function read(row: object): StepRecord[] {
   const { detail, ...record } = row as Row;
   try {

@@ -5,9 +5,9 @@ import type { Steps } from "./steps.ts";
 const batchSize = 100;
 
 /**
- * The records after a sequence number, of all jobs or of one, as server-sent events whose id is the sequence number:
- * https://html.spec.whatwg.org/multipage/server-sent-events.html. What is kept comes first, then every step as it happens,
- * until the stream is destroyed. A reader that is slow holds nothing in memory: it reads on from what is kept.
+ * Streams the records after a sequence number, of all jobs or of one, as server-sent events whose id is the sequence number:
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html. Kept records come first, then each step as it happens,
+ * until the stream is destroyed. A slow reader costs no memory: it catches up from the kept records.
  */
 export function streamSteps(steps: Steps, after: number, jobId?: string): Readable {
   let position = after;

@@ -1,27 +1,27 @@
 export type Step = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
-/** What is known of a step. Texts are excerpts. */
+/** The details of a step. Input, output and reason are excerpts. */
 export interface StepDetail {
   readonly input?: string;
   readonly output?: string;
   /** Why the step did not happen. */
   readonly failed?: string;
-  /** The HTTP status of the API's answer. */
+  /** The HTTP status of the API's response. */
   readonly status?: number;
-  /** The job's, as the answer tells it. */
+  /** The job's status in that response. */
   readonly jobStatus?: string;
-  /** Lambda's, of a function that runs. */
+  /** Lambda's request id of the invocation. */
   readonly requestId?: string;
-  /** 1 for the first. */
+  /** The number of the attempt, from 1. */
   readonly attempt?: number;
   readonly functionError?: string;
-  /** How often Lambda delivers the event that this step hands to it, if its gate duplicates. */
+  /** How often Lambda delivers the step's event, if the gate duplicates it. */
   readonly deliveries?: 2;
 }
 
-/** A step of one job, as it happened. A function's run has two: its beginning with the input, its end with the output. */
+/** A step of a job. A run of a function has two records: the start with the input, the end with the output. */
 export interface StepRecord {
-  /** Counts up over all jobs, and over restarts. */
+  /** Increases over all jobs and over restarts. */
   readonly sequence: number;
   readonly jobId: string;
   readonly step: Step;

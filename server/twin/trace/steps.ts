@@ -5,20 +5,20 @@ import { StepFailedError } from "./gates.ts";
 import type { Step, StepDetail, StepRecord } from "./step.ts";
 import { StepStore } from "./step-store.ts";
 
-// What is dropped within this time, as many jobs come, is never written.
+// Under load a record that is deleted within this time is never written.
 const writeEveryMilliseconds = 1_000;
-const mostUnwritten = 20_000;
+const maxUnwritten = 20_000;
 
 export interface StepsOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly gates: Gates;
-  /** How many jobs are kept, the newest. 1,000 unless given. */
+  /** The number of jobs kept, the newest. 1,000 by default. */
   readonly capacity?: number;
   readonly log: (line: string) => void;
 }
 
-/** The trace of the workflow. Every step passes its gate, then is recorded. */
+/** The trace of the workflow. Each step passes its gate, then is recorded. */
 export class Steps {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -39,7 +39,7 @@ export class Steps {
     this.#sequence = this.#store.newest();
   }
 
-  /** Waits while the step's gate is shut. Throws `StepFailedError` if the gate says that the step fails. */
+  /** Resolves when the step's gate lets the job pass. Rejects with `StepFailedError` if the gate fails the step. */
   async pass(step: Step, jobId: string): Promise<void> {
     try {
       await this.#gates.pass(step, jobId);
@@ -55,7 +55,7 @@ export class Steps {
     this.record(step, jobId, detail);
   }
 
-  /** How often Lambda is to deliver the event that the step hands to it. A duplicate is recorded. */
+  /** Returns how often Lambda is to deliver the step's event, and records a duplicate. */
   deliveries(step: Step, jobId: string, requestId: string): 1 | 2 {
     if (!this.#gates.duplicates(step, jobId)) return 1;
     this.record(step, jobId, { requestId, deliveries: 2 });
@@ -66,49 +66,49 @@ export class Steps {
     const record = { sequence: ++this.#sequence, jobId, step, at: new Date(this.#clock.now()).toISOString(), detail };
     this.#unwritten.push(record);
     this.#cancelWrite ??= this.#clock.after(writeEveryMilliseconds, () => this.#write());
-    if (this.#unwritten.length >= mostUnwritten) this.#write();
+    if (this.#unwritten.length >= maxUnwritten) this.#write();
     for (const listener of this.#listeners) listener(record);
   }
 
-  /** The number of the newest record; 0 if there is none. */
+  /** The sequence number of the newest record; 0 if there is none. */
   get sequence(): number {
     return this.#sequence;
   }
 
-  /** The jobs that were kept when the twin started, and what was written since, the newest first. */
+  /** Returns the ids of the kept jobs, the newest first. A job is missing until its first record is written. */
   jobs(): readonly string[] {
     return this.#store.jobs();
   }
 
-  /** Whether any step of the job is kept. */
+  /** Whether a step of the job is kept. */
   knows(jobId: string): boolean {
     return this.#store.has(jobId) || this.#unwritten.some((record) => record.jobId === jobId);
   }
 
-  /** What happened to a job so far, oldest first. */
+  /** Returns the records of a job, the oldest first. */
   of(jobId: string): readonly StepRecord[] {
     this.#write();
     return this.#store.of(jobId);
   }
 
-  /** The oldest of what is kept after a sequence number, of all jobs or of one. */
+  /** Returns the oldest records after a sequence number, of all jobs or of one. */
   after(sequence: number, limit: number, jobId?: string): readonly StepRecord[] {
     this.#write();
     return this.#store.after(sequence, limit, jobId);
   }
 
-  /** Calls back for every step from now on, until the returned function is called. */
+  /** Calls the listener for each new record. Returns a function that removes it. */
   follow(listener: (record: StepRecord) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when what was read is on disk. */
+  /** Resolves when the records read so far are on disk. */
   saved(): Promise<void> {
     return this.#database.committed();
   }
 
-  /** Writes what is not written yet. */
+  /** Writes the records that are not written yet. */
   close(): void {
     this.#write();
   }
@@ -122,7 +122,7 @@ export class Steps {
     try {
       this.#store.add(records);
     } catch (error) {
-      // The jobs go on without their trace.
+      // A lost trace must not stop the jobs.
       this.#log(`${records.length} steps could not be traced: ${error instanceof Error ? error.message : error}`);
     }
   }

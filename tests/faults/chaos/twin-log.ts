@@ -8,7 +8,8 @@ const complaints = [
   "could not be traced",
   "is damaged",
   "was not compared",
-  "stopped, and goes on at the next start",
+  "skips a damaged event",
+  "stopped, and will resume at the next start",
 ];
 
 /** The twin's log over all of its starts. */

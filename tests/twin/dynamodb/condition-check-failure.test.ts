@@ -56,7 +56,7 @@ describe.each([
     }
   }
 
-  test("comes with the item as it was, when an action asks for it", async () => {
+  test("returns the item as it was, if an action asks for it", async () => {
     const update = { ...key, ...condition, ...old, UpdateExpression: "REMOVE nested" };
     const put = { TableName: "jobs", Item: key.Key, ...condition, ...old };
     for (const error of [
@@ -72,12 +72,12 @@ describe.each([
     ["nobody asks for it", { ...key, ...condition }],
     ["none is asked for", { ...key, ...condition, ReturnValuesOnConditionCheckFailure: "NONE" as const }],
     ["there is none", { ...key, ...condition, ...old, Key: { jobId: { S: "2" } } }],
-  ])("comes without an item when %s", async (_, input) => {
+  ])("returns no item when %s", async (_, input) => {
     expect((await failure((client) => client.send(new DeleteItemCommand(input)))).Item).toBeUndefined();
   });
 });
 
-test("another word than ALL_OLD and NONE is refused", async () => {
+test("a value other than ALL_OLD and NONE is refused", async () => {
   const { status, body } = await own.call(
     "DeleteItem",
     JSON.stringify({ ...key, ReturnValuesOnConditionCheckFailure: "ALL_NEW" }),

@@ -47,7 +47,7 @@ const simple = fc.oneof(
   fc.tuple(operand, operand).map(([x, y]) => `begins_with (${x},${y})`),
   operand.map((x) => `unknown(${x})`),
 );
-/** Three levels, and less than six parentheses: dynalite's own parser takes a second for six. */
+/** At most three levels and five parentheses: dynalite's own parser takes a second for six. */
 const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
@@ -85,7 +85,7 @@ function resultOf(parse: typeof original, expression: string): unknown {
   }
 }
 
-test("a condition is what dynalite's own parser says it is, and so is what is wrong with it", () => {
+test("a condition is parsed, or refused, exactly as by dynalite's own parser", () => {
   fc.assert(
     fc.property(fc.oneof(condition, damaged), (expression) => {
       fc.pre((expression.match(/\(/g) ?? []).length < 6);
@@ -95,7 +95,7 @@ test("a condition is what dynalite's own parser says it is, and so is what is wr
   );
 });
 
-test("dynalite asks it", () => {
+test("dynalite uses the replaced parser", () => {
   const input = { FilterExpression: `${"(a = :v OR ".repeat(100)}a = :v${")".repeat(100)}` };
   expect(
     validations.validateExpressions({ ...input, ExpressionAttributeValues: { ":v": { S: "a" } } }),

@@ -7,7 +7,7 @@ import { call } from "../../../server/twin/aws/dynamodb/call.ts";
 import { startDynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { jobsTableDefinition } from "../../../server/twin/stacks/jobs-api/jobs-table.ts";
 
-/** A folder with a table that an earlier process began to make. */
+/** Creates a folder with a table whose creation an earlier process started. */
 async function folderWith(definition: object): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "dynamodb-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -18,7 +18,7 @@ async function folderWith(definition: object): Promise<string> {
   return folder;
 }
 
-test("a table that was being made when the process was killed becomes usable at the next start", async () => {
+test("a table whose creation was interrupted by a kill becomes active at the next start", async () => {
   const folder = await folderWith(jobsTableDefinition("jobs"));
   const dynamoDb = await startDynamoDb({ folder });
   await dynamoDb.createTable(jobsTableDefinition("jobs"));
@@ -35,7 +35,7 @@ test("a table that was being made when the process was killed becomes usable at 
   await dynamoDb.close();
 });
 
-test("a table of an earlier version, which cannot list jobs, is refused with the folder it is in", async () => {
+test("a table of an earlier version, without an index, is refused with its folder", async () => {
   const { GlobalSecondaryIndexes: _, ...definition } = jobsTableDefinition("jobs");
   const AttributeDefinitions = [{ AttributeName: "jobId", AttributeType: "S" }];
   const folder = await folderWith({ ...definition, AttributeDefinitions });
@@ -46,7 +46,7 @@ test("a table of an earlier version, which cannot list jobs, is refused with the
   await dynamoDb.close();
 });
 
-test("a call that dynalite fails over fails alone", async () => {
+test("an error of dynalite's own fails one call only", async () => {
   const dynamoDb = await startDynamoDb();
   await dynamoDb.createTable(jobsTableDefinition("jobs"));
   const put = (Item: object) => dynamoDb.call("PutItem", JSON.stringify({ TableName: "jobs", Item }));

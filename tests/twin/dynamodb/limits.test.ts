@@ -19,7 +19,7 @@ const values = (...names: string[]) => ({
   ExpressionAttributeValues: Object.fromEntries(names.map((name) => [name, { S: "a" }])),
 });
 
-/** What an expression of each kind is sent with. */
+/** The rest of the input for each kind of expression. */
 const kinds = {
   ConditionExpression: (expression: string) =>
     call("DeleteItem", { Key, ConditionExpression: expression, ...values(":v") }),
@@ -65,13 +65,13 @@ describe("an expression", () => {
     expect(await kinds.FilterExpression(comparisons(151))).toEqual(tooMany("FilterExpression"));
   });
 
-  test("has at most 300 operators of arithmetic in an update, whose assignments do not count", async () => {
+  test("has at most 300 arithmetic operators in an update; assignments do not count", async () => {
     const assignments = `SET ${Array.from({ length: 310 }, (_, index) => `a${index}=:v`).join(",")}`;
     expect(await kinds.UpdateExpression(assignments)).toEqual({ status: 200 });
     expect(await kinds.UpdateExpression(`SET a = :v${" + :v".repeat(301)}`)).toEqual(tooMany("UpdateExpression"));
   });
 
-  test("may name attributes and values after operators", async () => {
+  test("may have attributes and values with the names of operators", async () => {
     const names = { ExpressionAttributeNames: { "#and": "a" } };
     const FilterExpression = Array(150).fill("#and=:or").join(" AND ");
     expect(await call("Scan", { FilterExpression, ...names, ...values(":or") })).toEqual({ status: 200 });
@@ -91,7 +91,7 @@ describe("an expression", () => {
     ],
     ["not closed", "(".repeat(300), "Syntax error; "],
     ["3,000", "(".repeat(3_000), "The expression has redundant parentheses;"],
-  ])("with parentheses that are %s is refused, and the table answers on", async (_, expression, reason) => {
+  ])("with parentheses that are %s is refused, and the table stays usable", async (_, expression, reason) => {
     const answer = await kinds.FilterExpression(expression);
     expect(answer.status).toBe(400);
     expect(answer.message?.startsWith(`Invalid FilterExpression: ${reason}`)).toBe(true);
@@ -128,13 +128,13 @@ describe("an attribute has at most 32 levels", () => {
     }
   });
 
-  test("also where the call does not say what it is", async () => {
+  test("also where the input has no type", async () => {
     const { status } = await dynamoDb.call("GetItem", `{"x":${"[".repeat(100_000)}${"]".repeat(100_000)}}`);
     expect(status).toBe(400);
   });
 });
 
-/** So many comparisons, each in the parentheses of the one before. */
+/** Nests this number of comparisons in parentheses. */
 function nested(operator: string, depth: number): string {
   return `a=:v ${`${operator} (a=:v `.repeat(depth)}${")".repeat(depth)}`;
 }

@@ -12,7 +12,7 @@ let whole: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "store-"));
   whole = join(folder, "dynamodb");
-  // Each opening writes a file of what came before it, and lists it.
+  // Each opening writes the earlier data to a table file, and lists it in the MANIFEST.
   for (const jobId of ["1", "2"]) {
     const dynamoDb = await startDynamoDb({ folder });
     await dynamoDb.createTable(jobsTableDefinition("jobs"));
@@ -30,7 +30,7 @@ async function damaged(change: (copy: string) => Promise<unknown>): Promise<stri
   return copy;
 }
 
-/** What a start would be told. */
+/** Returns the error of a start. */
 async function problemOf(copy: string): Promise<TableOpenError> {
   try {
     const { db } = await openStore(copy);
@@ -43,7 +43,7 @@ async function problemOf(copy: string): Promise<TableOpenError> {
 }
 
 test.each(["CURRENT", "MANIFEST"])(
-  "whichever byte of %s is changed, the table is not opened without what it held",
+  "a table is not opened without its data after a change of any byte of %s",
   async (name) => {
     const file = (await readdir(whole)).find((found) => found.startsWith(name)) ?? "";
     const bytes = await readFile(join(whole, file));
@@ -61,7 +61,7 @@ test.each(["CURRENT", "MANIFEST"])(
   },
 );
 
-test("a folder in which a first start was killed before it had a table is opened", async () => {
+test("a folder is opened although its first start was killed before it had a table", async () => {
   const copy = await mkdtemp(join(folder, "first-"));
   await writeFile(join(copy, "MANIFEST-000001"), "");
   await (await openStore(copy)).db.close();

@@ -21,7 +21,7 @@ describe("event buses", () => {
     { Name: "failures", Arn: arnOf("event-bus/failures"), Description: "What failed" },
   ];
 
-  test("are listed, the default one with them", async () => {
+  test("are listed, including the default one", async () => {
     expect(await client().send(new ListEventBusesCommand({}))).toMatchObject({ EventBuses: buses });
     expect((await client().send(new ListEventBusesCommand({ NamePrefix: "fail" }))).EventBuses).toEqual([buses[1]]);
   });
@@ -91,7 +91,7 @@ describe("rules", () => {
 });
 
 describe("archives", () => {
-  test("tell what they keep", async () => {
+  test("report their size", async () => {
     clock.advance(86_400_000);
     const event = { source: "tests", detailType: "t", detail: {} };
     eventBridge.putEvent("failures", event);
@@ -116,7 +116,7 @@ describe("archives", () => {
     });
   });
 
-  test("forget what is past their retention", async () => {
+  test("delete events past their retention", async () => {
     clock.advance(31 * 86_400_000);
     expect(await client().send(new DescribeArchiveCommand({ ArchiveName: "some" }))).toMatchObject({ EventCount: 0 });
   });
@@ -143,7 +143,7 @@ describe("archives", () => {
 });
 
 describe("a request", () => {
-  test("for an operation that is not emulated is told which are", async () => {
+  test("for an operation that is not emulated gets the list of those that are", async () => {
     await expect(client().send(new ListConnectionsCommand({}))).rejects.toMatchObject({
       name: "UnknownOperationException",
       message: expect.stringMatching(
@@ -160,7 +160,7 @@ describe("a request", () => {
     });
   });
 
-  test("is told all constraints that it breaks", async () => {
+  test("gets all constraints that it violates", async () => {
     const Rule = `no name ${"x".repeat(64)}`;
     await expect(client().send(new ListTargetsByRuleCommand({ Rule, Limit: 101 }))).rejects.toMatchObject({
       name: "ValidationException",

@@ -33,7 +33,7 @@ export const day: StartReplayCommandInput = {
   Destination: { Arn: arnOf("event-bus/jobs") },
 };
 
-/** An EventBridge with an archive for each test of a file, and what one does with it. */
+/** Creates an EventBridge with an archive for each test of a file, and helpers for it. */
 export function useArchive() {
   let created: ReturnType<typeof createEventBridge>;
   let client: EventBridgeClient;
@@ -59,7 +59,7 @@ export function useArchive() {
     return client.send(new DescribeReplayCommand({ ReplayName }));
   }
 
-  /** What the targets have got since this was last asked. */
+  /** Returns what the targets have received since the last call. */
   function received(): unknown[] {
     return created.invocations.takeAll().map(({ payload }) => payload);
   }
@@ -72,7 +72,7 @@ export function useArchive() {
     });
   }
 
-  /** Sends a request without a wire between, so that no turn of the event loop passes until it is answered. */
+  /** Sends a request without a network, so that it is answered within the same turn of the event loop. */
   async function call(operation: string, input: object) {
     const headers = [["X-Amz-Target", `AWSEvents.${operation}`]] as const;
     const body = Buffer.from(JSON.stringify(input));
@@ -94,7 +94,7 @@ export function useArchive() {
   };
 }
 
-/** A replay's input as it goes over the wire. */
+/** The input of StartReplay on the wire. */
 export const wireInput = {
   ...day,
   EventStartTime: Number(day.EventStartTime) / 1_000,

@@ -31,7 +31,7 @@ const created0930 = {
 };
 
 describe("an archive", () => {
-  test("keeps the events that come after it was created and meet its pattern, also after a restart", async () => {
+  test("keeps matching events from its creation on, also after a restart", async () => {
     put({ n: 0 });
     const EventPattern = '{ "detail": {"n": [{"numeric": [">", 0]}]} }';
     expect(await create({ EventPattern, RetentionDays: 7, Description: "Mine" })).toMatchObject(created0930);
@@ -59,7 +59,7 @@ describe("an archive", () => {
     expect(await describeArchive()).toMatchObject({ EventCount: 2 });
   });
 
-  test("forgets what is past its retention, and nothing without one", async () => {
+  test("deletes events past its retention, and none without one", async () => {
     await create();
     put({});
     created().clock.advance(1_000 * 86_400_000);
@@ -70,7 +70,7 @@ describe("an archive", () => {
     expect(await describeArchive()).toMatchObject({ EventCount: 1, RetentionDays: 1 });
   });
 
-  test("changes in what it is told to, and in nothing else", async () => {
+  test("is updated in the given members only", async () => {
     await create({ EventPattern: '{"source":["none"]}', RetentionDays: 7, Description: "Mine" });
     created().clock.advance(1_000);
     expect(await update({ EventPattern: '{"source":["tests"]}' })).toMatchObject(created0930);
@@ -96,7 +96,7 @@ describe("an archive", () => {
   });
 
   const unchangeable =
-    "Archive declared is part of the stack that the twin runs, and cannot be changed through the API.";
+    "Archive declared is declared by the stack that the twin runs and cannot be changed through the API.";
 
   test.each<[string, () => Promise<unknown>, string, string]>([
     [

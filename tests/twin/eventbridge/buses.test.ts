@@ -20,7 +20,7 @@ const remove = (Name = "mine") => client().send(new DeleteEventBusCommand({ Name
 const describeBus = (Name = "mine") => client().send(new DescribeEventBusCommand({ Name }));
 const names = async () => (await client().send(new ListEventBusesCommand({}))).EventBuses?.map(({ Name }) => Name);
 
-test("an event bus is created, described and listed, and is there after a restart", async () => {
+test("an event bus is created, described and listed, also after a restart", async () => {
   const Arn = arnOf("event-bus/mine");
   expect(await create("mine", "My own")).toMatchObject({ EventBusArn: Arn, Description: "My own" });
   const bus = {
@@ -36,7 +36,7 @@ test("an event bus is created, described and listed, and is there after a restar
   expect(await describeBus()).toMatchObject(bus);
 });
 
-test("an event bus gets another description", async () => {
+test("the description of an event bus is updated", async () => {
   await create();
   created().clock.advance(1_000);
   expect(await client().send(new UpdateEventBusCommand({ Name: "mine", Description: "New" }))).toMatchObject({
@@ -53,7 +53,7 @@ test("an event bus gets another description", async () => {
   });
 });
 
-test("an event bus is deleted once it has neither rules nor archives, and stays so", async () => {
+test("an event bus can be deleted without rules and archives, and stays deleted", async () => {
   await create();
   await client().send(new PutRuleCommand({ Name: "r", EventBusName: "mine", EventPattern: '{"source":["a"]}' }));
   await client().send(new CreateArchiveCommand({ ArchiveName: "a", EventSourceArn: arnOf("event-bus/mine") }));
@@ -74,7 +74,7 @@ test("an event bus is deleted once it has neither rules nor archives, and stays 
   expect(await names()).toEqual(["declared", "default"]);
 });
 
-test("deleting an event bus that does not exist is no error", async () => {
+test("deleting an event bus that does not exist is not an error", async () => {
   await expect(remove("none")).resolves.toBeDefined();
 });
 
@@ -91,13 +91,13 @@ test.each<[string, () => Promise<unknown>, string, string]>([
     "deleting one that is declared",
     () => remove("declared"),
     "ValidationException",
-    "Event bus declared is part of the stack that the twin runs, and cannot be changed through the API.",
+    "Event bus declared is declared by the stack that the twin runs and cannot be changed through the API.",
   ],
   [
     "describing one anew that is declared",
     () => client().send(new UpdateEventBusCommand({ Name: "declared", Description: "x" })),
     "ValidationException",
-    "Event bus declared is part of the stack that the twin runs, and cannot be changed through the API.",
+    "Event bus declared is declared by the stack that the twin runs and cannot be changed through the API.",
   ],
   [
     "describing one anew that does not exist",

@@ -16,22 +16,22 @@ test.each(['{"detail"', "null", "{}"])(
     const replayed = received().filter((event) => typeof event === "object") as { detail: { n: number } }[];
     expect(replayed.map(({ detail }) => detail.n)).toEqual([0, 2]);
     expect(created().lines).toEqual([
-      "EventBridge: replay again goes on without an archived event that is damaged: row 2 of the table archived_events in twin.sqlite, " +
-        "where it stays. To replay it, end the twin, repair the row, start the twin and replay that time again.",
+      "EventBridge: replay again skips a damaged event: row 2 of the table archived_events in twin.sqlite, which is kept. " +
+        "To replay it, stop the twin, repair the row, start the twin and replay that time again.",
     ]);
   },
 );
 
-test("what was made through the API and is damaged refuses the start, and the row is named", async () => {
+test("a damaged resource that was created through the API refuses the start, naming its row", async () => {
   await client().send(new CreateEventBusCommand({ Name: "mine" }));
   const { database } = created();
   database.exec("UPDATE event_resources SET resource = '{'");
   expect(() => createEventBridge({ database })).toThrow(
-    "twin.sqlite: the row arn:aws:events:eu-west-1:123456789012:event-bus/mine of the table event_resources is damaged, and is not JSON.",
+    "twin.sqlite: the row arn:aws:events:eu-west-1:123456789012:event-bus/mine of the table event_resources is damaged: not JSON.",
   );
 });
 
-test("a replay whose state is damaged refuses the start, and the row is named", async () => {
+test("a replay whose state is damaged refuses the start, naming its row", async () => {
   put(0);
   await start();
   await untilState("COMPLETED");

@@ -8,7 +8,7 @@ function withTarget(target: object): Partial<EventBridgeOptions> {
 }
 
 test.each<[Partial<EventBridgeOptions>, string]>([
-  [{ buses: [{ name: "no name" }] }, "Parameter no name is not valid. Reason: it is no bus's name."],
+  [{ buses: [{ name: "no name" }] }, "Parameter no name is not valid. Reason: not a name of an event bus."],
   [{ buses: [{ name: "default" }] }, "Two event buses have the same name."],
   [{ archives: [{ name: "a", eventBusName: "none" }] }, "Event bus none does not exist."],
   [{ archives: [{ name: "no name", eventBusName: "default" }] }, "The archive name no name is not valid."],
@@ -32,8 +32,8 @@ test.each<[Partial<EventBridgeOptions>, string]>([
   [withTarget({ id: "no id" }), "The target id no id is not valid."],
   [
     withTarget({ arn: "arn:aws:sqs:eu-west-1:123456789012:queue" }),
-    "The local EventBridge sends events to functions, event buses and log groups of the twin; arn:aws:sqs:eu-west-1:123456789012:queue " +
-      "of target t is none of them. Functions: target. Event buses: default. Log groups: none.",
+    "The target t does not exist: arn:aws:sqs:eu-west-1:123456789012:queue. The local EventBridge sends events to functions, " +
+      "event buses and log groups of the twin. Functions: target. Event buses: default. Log groups: none.",
   ],
   [withTarget({ input: "{" }), expect.stringContaining("JSON syntax error in input for target t: ")],
   [withTarget({ inputPath: "detail" }), expect.stringContaining("InputPath detail is not valid.")],

@@ -32,7 +32,7 @@ const declarations = {
   ],
 } as const;
 
-/** An EventBridge of two buses, two rules and two archives for the tests of a file, and AWS's client of it. */
+/** Creates an EventBridge with two buses, two rules and two archives for the tests of a file, and an AWS SDK client of it. */
 export function useEventBridge() {
   const created = createEventBridge(declarations);
   let connection: { client: EventBridgeClient; close: () => void };

@@ -11,7 +11,7 @@ import { openDatabase } from "../../../server/twin/runtime/storage/database.ts";
 import { useFreshEventBridge } from "./fresh.ts";
 import { arnOf, createEventBridge } from "./harness.ts";
 
-test("what was made through the API outlives a process that is killed", async () => {
+test("resources created through the API survive a kill", async () => {
   const folder = await mkdtemp(join(tmpdir(), "eventbridge-"));
   const script = fileURLToPath(new URL("../../fixtures/eventbridge-process.ts", import.meta.url));
   const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "pipe", "inherit"] });
@@ -29,7 +29,7 @@ test("what was made through the API outlives a process that is killed", async ()
   await rm(folder, { recursive: true });
 });
 
-describe("what was made through the API", () => {
+describe("a resource created through the API", () => {
   const buses = [{ name: "jobs" }];
   const { client, created, restart } = useFreshEventBridge({ buses });
   const createArchive = () =>
@@ -39,7 +39,7 @@ describe("what was made through the API", () => {
   const description = async () =>
     (await client().send(new DescribeArchiveCommand({ ArchiveName: "kept" }))).Description;
 
-  test("waits for its event bus if that is declared no more, and the log says so", async () => {
+  test("waits for its event bus if that is not declared any more, and is logged", async () => {
     await createArchive();
     await client().send(new PutRuleCommand({ Name: "r", EventBusName: "jobs", EventPattern: '{"source":["tests"]}' }));
     await restart({ buses: [] });
@@ -53,7 +53,7 @@ describe("what was made through the API", () => {
     expect(created().eventBridge.archivedEvents.statistics("kept").events).toBe(1);
   });
 
-  test("gives way to what is declared under its name, for as long as that is", async () => {
+  test("is replaced by a declaration of the same name, as long as that exists", async () => {
     await createArchive();
     await restart({ archives: [{ name: "kept", eventBusName: "jobs", description: "Declared" }] });
     expect(await description()).toBe("Declared");

@@ -3,7 +3,7 @@ import { afterEach, beforeEach } from "vitest";
 import type { EventBridgeOptions } from "../../../server/twin/aws/eventbridge/eventbridge.ts";
 import { connect, createEventBridge } from "./harness.ts";
 
-/** An EventBridge with nothing but what is declared for each test of a file, and AWS's client of it. */
+/** Creates an EventBridge with only the given declarations for each test of a file, and an AWS SDK client of it. */
 export function useFreshEventBridge(declarations: Partial<EventBridgeOptions> = {}) {
   let created: ReturnType<typeof createEventBridge>;
   let connection: { client: EventBridgeClient; close: () => void };
@@ -15,7 +15,7 @@ export function useFreshEventBridge(declarations: Partial<EventBridgeOptions> = 
     connection = await connect(created.eventBridge);
   }
 
-  /** The next start, with the same database. */
+  /** Restarts with the same database. */
   async function restart(options: Partial<EventBridgeOptions> = {}) {
     const { database, clock } = created;
     created.eventBridge.close();
@@ -32,7 +32,7 @@ export function useFreshEventBridge(declarations: Partial<EventBridgeOptions> = 
     put(detail: object, bus = "default") {
       return created.eventBridge.putEvent(bus, { source: "tests", detailType: "type", detail });
     },
-    /** What the functions got since this was last asked. */
+    /** Returns what the functions have received since the last call. */
     received: () => created.invocations.takeAll().map(({ payload }) => payload),
   };
 }

@@ -15,7 +15,7 @@ export function arnOf(resource: string): string {
   return `arn:aws:events:eu-west-1:123456789012:${resource}`;
 }
 
-/** EventBridge with a clock that stands still, and with the invocations that it makes put aside. */
+/** Creates an EventBridge with a manual clock, and collects its invocations. */
 export function createEventBridge(options: Partial<EventBridgeOptions> = {}) {
   const clock = new ManualClock();
   const database = openDatabase();
@@ -36,7 +36,7 @@ export function createEventBridge(options: Partial<EventBridgeOptions> = {}) {
   return { eventBridge, clock, database, invocations, lines };
 }
 
-/** The AWS SDK's client, talking to this EventBridge over HTTP. */
+/** Connects an AWS SDK client to this EventBridge over HTTP. */
 export async function connect(eventBridge: EventBridge) {
   const server = createServer(async (request, response) => {
     const { method = "", url: target = "", rawHeaders } = request;

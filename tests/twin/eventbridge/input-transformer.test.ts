@@ -61,11 +61,11 @@ describe("an input template", () => {
     ['{"v": "<none>"}', { v: "" }],
     ['"is <none>"', "is "],
     ['{"v": <nothing>}', { v: "" }],
-  ])("%s has an empty text for what an event does not have", (template, payload) => {
+  ])("%s has an empty string for a missing value", (template, payload) => {
     expect(transform(template).payloads).toEqual([payload]);
   });
 
-  test("can tell the rule, the event and when it came", () => {
+  test("can use the rule, the event and its ingestion time", () => {
     const { id, payloads } = transform(
       '{"arn": <aws.events.rule-arn>, "name": "<aws.events.rule-name>", "at": <aws.events.event.ingestion-time>, ' +
         '"event": <aws.events.event>, "all": <aws.events.event.json>}',
@@ -92,13 +92,13 @@ describe("an input template", () => {
   });
 
   test.each(['{"v": "<object>"}', '{"v": "<spoken>"}', '{"v": "<aws.events.event.json>"}', '"<spoken>"'])(
-    "%s gives no JSON, as nothing is escaped in a string: the event is dropped, and the log says so",
+    "%s does not result in JSON, as nothing is escaped inside a string: the event is dropped and logged",
     (template) => {
       const { payloads, lines, id } = transform(template);
       expect(payloads).toEqual([]);
       expect(lines).toEqual([
         expect.stringContaining(
-          `event ${id} was not sent to target t of ${arnOf("rule/rule")}: its input template gives no JSON: `,
+          `event ${id} was not sent to target t of ${arnOf("rule/rule")}: the result of its input template is not JSON: `,
         ),
       ]);
     },
@@ -129,7 +129,7 @@ describe("an input template", () => {
     );
   });
 
-  test("hands on any value as it is, where it stands for itself", () => {
+  test("passes any value on as it is outside a string", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         fc.pre(value !== null);

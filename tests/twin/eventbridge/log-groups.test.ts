@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 describe("a log group as a target", () => {
-  test("gets the event as an entry at the event's time", async () => {
+  test("receives the event as an entry at the event's time", async () => {
     await putTargets({ ...target, Arn: `${arn}:*` });
     const id = put({ n: 1 });
     expect(written).toEqual([{ name: "/aws/events/kept", timestamp: Date.parse(time), message: expect.any(String) }]);
@@ -35,7 +35,7 @@ describe("a log group as a target", () => {
     ['{"timestamp": <time>, "message": <id>}', Date.parse(time), "a\u001b[31m"],
     ['{"message":"job <id>","timestamp":<time>}', Date.parse(time), "job a"],
     ['{"timestamp": 1793611800000, "message": "constant"}', 1_793_611_800_000, "constant"],
-  ])("gets the entry that the template %s makes of it", async (template, timestamp, message) => {
+  ])("receives the entry that the template %s makes", async (template, timestamp, message) => {
     await putTargets(transformed(template));
     put({ id: message.replace("job ", "") });
     expect(written).toEqual([{ name: "/aws/events/kept", timestamp, message }]);
@@ -44,7 +44,7 @@ describe("a log group as a target", () => {
   test.each([
     [transformed('{"timestamp": <time>, "message": <id>}'), { id: { n: 1 } }, "its message is not a string."],
     [transformed('{"timestamp": <id>, "message": <time>}'), { id: "late" }, "its timestamp is not a time."],
-  ])("gets nothing that is not an entry, and the log says so", async (refused, detail, reason) => {
+  ])("receives only entries; anything else is logged", async (refused, detail, reason) => {
     await putTargets(refused);
     put(detail);
     expect(written).toEqual([]);
@@ -57,20 +57,20 @@ describe("a log group as a target", () => {
     ["a template without a time", transformed('{"message": <id>}')],
     ["a template of more", transformed('{"timestamp": <time>, "message": <id>, "more": 1}')],
     ["a template of a text", transformed('"<id>"')],
-  ])("is refused %s, which EventBridge makes no entry of", async (_, refused) => {
+  ])("is refused %s", async (_, refused) => {
     await expect(putTargets(refused)).rejects.toMatchObject({
       name: "ValidationException",
       message: expect.stringContaining(
-        "Target log is a log group, which gets the event as it is, or what an InputTemplate",
+        "Target log is a log group, which receives the event as it is, or an InputTemplate",
       ),
     });
   });
 
-  test("is refused if there is none of the name", async () => {
+  test("is refused if it does not exist", async () => {
     await expect(putTargets({ ...target, Arn: arn.replace("kept", "none") })).rejects.toMatchObject({
       name: "ValidationException",
       message: expect.stringMatching(
-        /events\/none of target log is none of them\. .* Log groups: \/aws\/events\/kept\.$/,
+        /The target log does not exist: .*events\/none\. .* Log groups: \/aws\/events\/kept\.$/,
       ),
     });
   });

@@ -199,7 +199,7 @@ describe("an event pattern", () => {
     );
   });
 
-  test("either compiles or is refused, and then compares any event", () => {
+  test("compiles or is refused, and a compiled one accepts any event", () => {
     const operator = fc.constantFrom(
       "prefix",
       "suffix",

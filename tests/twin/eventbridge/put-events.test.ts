@@ -5,7 +5,7 @@ import { entry, useEventBridge } from "./declared.ts";
 const { client, lines } = useEventBridge();
 
 describe("PutEvents", () => {
-  test("takes no entry that says it comes from AWS", async () => {
+  test("refuses an entry whose source is AWS", async () => {
     const { FailedEntryCount, Entries } = await client().send(
       new PutEventsCommand({ Entries: [{ ...entry, Source: "aws.s3" }] }),
     );
@@ -15,10 +15,10 @@ describe("PutEvents", () => {
     });
   });
 
-  test("gives an event for an unknown bus an id, and logs that it is dropped", async () => {
+  test("gives an event for an unknown bus an id, and logs that it dropped it", async () => {
     const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, EventBusName: "none" }] }));
     expect(Entries).toEqual([{ EventId: expect.any(String) }]);
-    expect(lines.at(-1)).toBe("EventBridge: an event for the event bus none, which does not exist, is dropped.");
+    expect(lines.at(-1)).toBe("EventBridge: dropped an event for the event bus none, which does not exist.");
   });
 
   test("refuses no entries", async () => {
@@ -30,7 +30,7 @@ describe("PutEvents", () => {
     });
   });
 
-  test("says of an entry that it is nested so deeply that what follows it would overflow the stack", async () => {
+  test("refuses an entry that is nested so deeply that it could overflow the stack", async () => {
     const Detail = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
     const { Entries } = await client().send(new PutEventsCommand({ Entries: [{ ...entry, Detail }] }));
     expect(Entries).toEqual([{ ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." }]);

@@ -49,7 +49,7 @@ describe("a replay", () => {
     expect(received()).toEqual(["all"]);
   });
 
-  test("has the events of its time only, in their order, more than a batch of them, and archives none again", async () => {
+  test("sends only the events of its time range, in order, over several batches, and archives none again", async () => {
     put(-1, "2026-11-01T23:59:59Z");
     for (let n = 249; n >= 0; n--) put(n, new Date(Date.parse("2026-11-02T00:00:00Z") + 1_000 * n).toISOString());
     put(-2, "2026-11-03T00:00:01Z");
@@ -60,7 +60,7 @@ describe("a replay", () => {
     expect(created().eventBridge.archivedEvents.statistics("kept").events).toBe(252);
   });
 
-  test("begins with the second in which it starts, to which events tell their time", async () => {
+  test("includes the second in which its time range starts, as the times of events are in seconds", async () => {
     created().clock.advance(400);
     put(1);
     received();
@@ -69,7 +69,7 @@ describe("a replay", () => {
     expect(received()).toHaveLength(2);
   });
 
-  test("leaves out what is archived after it started, so that what fails again does not go round", async () => {
+  test("excludes events archived after its start, so that an event that fails again does not loop", async () => {
     close();
     let again = 0;
     await open({
@@ -86,7 +86,7 @@ describe("a replay", () => {
     expect(created().eventBridge.archivedEvents.statistics("kept").events).toBe(2);
   });
 
-  test("that has begun can be cancelled", async () => {
+  test("can be cancelled after its start", async () => {
     for (let n = 0; n < 150; n++) put(n);
     received();
     await call("StartReplay", wireInput);
@@ -103,7 +103,7 @@ describe("a replay", () => {
     });
   });
 
-  test("that had not ended when the process did goes on with the next event", async () => {
+  test("that a restart interrupted resumes with the next event", async () => {
     for (let n = 0; n < 150; n++) put(n);
     received();
     await call("StartReplay", wireInput);
@@ -119,7 +119,7 @@ describe("a replay", () => {
     expect(events.map((event) => (event as { detail: { n: number } }).detail.n)).toEqual([...Array(150).keys()]);
   });
 
-  test("whose archive is gone at the next start fails", async () => {
+  test("whose archive does not exist at the next start fails", async () => {
     put(1);
     await call("StartReplay", wireInput);
     const { database, clock, eventBridge } = created();
@@ -127,10 +127,10 @@ describe("a replay", () => {
     close();
     await open({ database, clock, archives: [] });
     created().eventBridge.start();
-    expect(await untilState("FAILED")).toMatchObject({ StateReason: "The archive or its bus is gone." });
+    expect(await untilState("FAILED")).toMatchObject({ StateReason: "The archive or its event bus does not exist." });
   });
 
-  test("whose events cannot be sent for a fault of the twin keeps its place, and the log says so", async () => {
+  test("whose events cannot be sent over an error of the twin keeps its position, and is logged", async () => {
     for (let n = 0; n < 3; n++) put(n);
     const { database, clock } = created();
     database.exec("CREATE TABLE sent (payload TEXT)");
@@ -147,7 +147,7 @@ describe("a replay", () => {
     await start();
     await turn();
     expect(created().lines).toEqual([
-      "EventBridge: replay again stopped, and goes on at the next start: the disk is full",
+      "EventBridge: replay again stopped, and will resume at the next start: the disk is full",
     ]);
     expect(await describeReplay()).toMatchObject({ State: "STARTING" });
     expect(sent()).toBe(0);

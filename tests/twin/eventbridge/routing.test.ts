@@ -23,7 +23,7 @@ function createWithTarget(target: { readonly input?: string; readonly inputPath?
 }
 
 describe("a target", () => {
-  test("gets the whole event", async () => {
+  test("receives the whole event", async () => {
     const { eventBridge, invocations } = createWithTarget({});
     const id = eventBridge.putEvent("default", { ...entry, resources: ["one"] });
     const { arn, payload } = await invocations.next();
@@ -61,7 +61,7 @@ describe("a target", () => {
     ["$.detail.a/b", 1],
     ["$.detail.list[*].a-b", ["first", "second"]],
     ["$.detail.list.*", [{ "a-b": "first" }, { "a-b": "second" }]],
-  ])("gets what is at %s", async (inputPath, selected) => {
+  ])("receives the part at %s", async (inputPath, selected) => {
     const { eventBridge, invocations } = createWithTarget({ inputPath });
     eventBridge.putEvent("default", entry);
     expect((await invocations.next()).payload).toEqual(selected);
@@ -74,7 +74,7 @@ describe("a target", () => {
     "$.detail.list[*].none",
     "$.source[0]",
     "$.detail.constructor",
-  ])("is not invoked if the event has nothing at %s, and the log says so", (inputPath) => {
+  ])("is not invoked, and logged, if the event has nothing at %s", (inputPath) => {
     const { eventBridge, invocations, lines } = createWithTarget({ inputPath });
     const id = eventBridge.putEvent("default", entry);
     expect(invocations.rest).toEqual([]);
@@ -83,7 +83,7 @@ describe("a target", () => {
     ]);
   });
 
-  test("gets its constant", async () => {
+  test("receives its constant input", async () => {
     const { eventBridge, invocations } = createWithTarget({ input: '{"constant":true}' });
     eventBridge.putEvent("default", entry);
     expect((await invocations.next()).payload).toEqual({ constant: true });
@@ -91,7 +91,7 @@ describe("a target", () => {
 });
 
 describe("an event", () => {
-  test("reaches the enabled rules of its own bus that it meets, and every target of each", () => {
+  test("reaches the matching, enabled rules of its bus, and all their targets", () => {
     const targets = ["one", "two"].map((id) => ({ id, arn: functionArn, input: `"${id}"` }));
     const target = (input: string) => [{ id: "t", arn: functionArn, input: `"${input}"` }];
     const eventPattern = { source: ["tests"] };
@@ -133,7 +133,7 @@ describe("an event", () => {
   ];
   const archives = [{ name: "all", eventBusName: "default" }];
 
-  test("is kept although a target refuses it", () => {
+  test("is archived although a target refuses it", () => {
     const { eventBridge, lines } = createEventBridge({
       rules,
       archives,
@@ -146,7 +146,7 @@ describe("an event", () => {
     expect(lines).toEqual([expect.stringMatching(/was not sent to target t of .*: Function not found: target$/)]);
   });
 
-  test("is not kept if its targets could not be invoked for a fault of the twin", () => {
+  test("is not archived if its targets cannot be invoked over an error of the twin", () => {
     const { eventBridge } = createEventBridge({
       rules,
       archives,
@@ -158,7 +158,7 @@ describe("an event", () => {
     expect(eventBridge.archivedEvents.statistics("all").events).toBe(0);
   });
 
-  test("is not kept if a later one of the same request could not be, for a fault of the twin", async () => {
+  test("is not archived if a later one of the same request cannot be, over an error of the twin", async () => {
     let invocations = 0;
     const { eventBridge } = createEventBridge({
       rules,

@@ -30,7 +30,7 @@ const aim = (EventBusName?: string) =>
 const describeRule = (EventBusName?: string) => client().send(new DescribeRuleCommand({ Name: "mine", EventBusName }));
 
 describe("a rule", () => {
-  test("is described as it was written, and is there after a restart", async () => {
+  test("is described as it was put, also after a restart", async () => {
     const Arn = arnOf("rule/jobs/mine");
     expect(await putRule({ EventBusName: "jobs", Description: "Mine" })).toMatchObject({ RuleArn: Arn });
     const rule = {
@@ -49,7 +49,7 @@ describe("a rule", () => {
     expect(Rules?.map(({ Name }) => Name)).toEqual(["mine"]);
   });
 
-  test("sends the events that it meets to its targets, also after a restart", async () => {
+  test("sends matching events to its targets, also after a restart", async () => {
     await putRule();
     await aim();
     put({ n: 1 });
@@ -72,7 +72,7 @@ describe("a rule", () => {
     expect(received()).toMatchObject([{ detail: { n: 2 } }]);
   });
 
-  test("that is put again keeps its targets, and nothing else", async () => {
+  test("that is put again keeps its targets only", async () => {
     await putRule({ Description: "Old", State: "DISABLED" });
     await aim();
     await putRule({ EventPattern: '{"source":["tests","other"]}' });
@@ -83,7 +83,7 @@ describe("a rule", () => {
     expect(received()).toHaveLength(1);
   });
 
-  test("is deleted without targets only, and stays so", async () => {
+  test("can be deleted without targets only, and stays deleted", async () => {
     await putRule();
     await aim();
     const remove = () => client().send(new DeleteRuleCommand({ Name: "mine" }));
@@ -98,7 +98,7 @@ describe("a rule", () => {
       name: "ResourceNotFoundException",
       message: "Rule mine does not exist on EventBus default.",
     });
-    // Once more is no error.
+    // Deleting it again is not an error.
     await expect(remove()).resolves.toBeDefined();
   });
 
@@ -125,7 +125,7 @@ describe("a rule is refused", () => {
       "on a schedule",
       { ScheduleExpression: "rate(1 minute)" },
       "ValidationException",
-      "The local EventBridge does not emulate ScheduleExpression: its rules have an EventPattern.",
+      "The local EventBridge does not emulate ScheduleExpression. Use EventPattern.",
     ],
     [
       "on a schedule of a custom bus",
@@ -167,7 +167,7 @@ describe("a rule is refused", () => {
       "in place of a declared one",
       { Name: "declared", EventBusName: "jobs" },
       "ManagedRuleException",
-      "Rule declared is part of the stack that the twin runs, and cannot be changed through the API.",
+      "Rule declared is declared by the stack that the twin runs and cannot be changed through the API.",
     ],
   ])("%s", async (_case, input, name, message) => {
     await expect(putRule(input)).rejects.toMatchObject({ name, message });
@@ -181,7 +181,7 @@ describe("a rule is refused", () => {
     },
   );
 
-  test.each([EnableRuleCommand, DisableRuleCommand])("to switch, if it does not exist", async (Command) => {
+  test.each([EnableRuleCommand, DisableRuleCommand])("to enable or disable if it does not exist", async (Command) => {
     await expect(client().send(new Command({ Name: "none" }) as EnableRuleCommand)).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: "Rule none does not exist on EventBus default.",

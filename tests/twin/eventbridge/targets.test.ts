@@ -53,7 +53,7 @@ describe("targets", () => {
     expect(received()).toEqual([{ n: 7 }, { n: 7 }, 1]);
   });
 
-  test("are removed, and those that are not there are told", async () => {
+  test("are removed; unknown ids are reported", async () => {
     await putTargets([target]);
     expect(await client().send(new RemoveTargetsCommand({ Rule: "mine", Ids: ["t", "none"] }))).toMatchObject({
       FailedEntryCount: 1,
@@ -81,7 +81,7 @@ describe("targets", () => {
     expect(await list()).toHaveLength(5);
   });
 
-  test("of a declared rule stay as they are", async () => {
+  test("of a declared rule cannot be changed", async () => {
     const refused = { name: "ManagedRuleException" };
     await expect(putTargets([target], "declared", "third")).rejects.toMatchObject(refused);
     await expect(
@@ -99,24 +99,24 @@ describe("targets", () => {
     [
       "that are functions which the twin does not have",
       { ...target, Arn: "arn:aws:lambda:eu-west-1:123456789012:function:none" },
-      "The local EventBridge sends events to functions, event buses and log groups of the twin; " +
-        "arn:aws:lambda:eu-west-1:123456789012:function:none of target t is none of them. Functions: target. " +
+      "The target t does not exist: arn:aws:lambda:eu-west-1:123456789012:function:none. The local EventBridge sends events to " +
+        "functions, event buses and log groups of the twin. Functions: target. " +
         "Event buses: default, jobs, third. Log groups: none.",
     ],
     [
       "that are versions of a function",
       { ...target, Arn: `${functionArn}:1` },
-      expect.stringContaining(`${functionArn}:1 of target t is none of them.`),
+      expect.stringContaining(`The target t does not exist: ${functionArn}:1.`),
     ],
     [
       "that are event buses which the twin does not have",
       bus("none"),
-      expect.stringContaining("event-bus/none of target none is none of them."),
+      expect.stringContaining("event-bus/none. The local EventBridge"),
     ],
     [
       "that change the event for an event bus",
       { ...bus("jobs"), InputPath: "$.detail" },
-      "The local EventBridge sends an event bus the event as it is; target jobs is one, and cannot change it.",
+      "Target jobs is an event bus: the local EventBridge forwards events to it unchanged.",
     ],
     [
       "with two inputs",
@@ -128,7 +128,7 @@ describe("targets", () => {
       { ...target, SqsParameters: { MessageGroupId: "g" } },
       "The local EventBridge does not emulate the parameter SqsParameters.",
     ],
-  ])("%s are refused, and none of the request's is added", async (_what, refused, message) => {
+  ])("%s are refused, with all targets of the request", async (_what, refused, message) => {
     await expect(putTargets([{ ...target, Id: "first" }, refused])).rejects.toMatchObject({
       name: "ValidationException",
       message,
@@ -143,7 +143,7 @@ describe("targets", () => {
     });
   });
 
-  test("whose function is gone at the next start get nothing, and the log says so", async () => {
+  test("whose function does not exist at the next start receive nothing, and are logged", async () => {
     await putTargets([target]);
     const gone = Object.assign(new Error("Function not found: target"), { statusCode: 404 });
     await restart({
@@ -166,7 +166,7 @@ describe("an event bus as a target", () => {
     await putTargets([{ ...bus(to), RoleArn: "arn:aws:iam::123456789012:role/forward" }], `to-${to}`, from);
   };
 
-  test("gets the event as it is, for its rules and its archives", async () => {
+  test("receives the unchanged event, for its rules and archives", async () => {
     await forward("default", "jobs");
     await client().send(new PutRuleCommand({ Name: "mine", EventBusName: "jobs", EventPattern }));
     await putTargets([target], "mine", "jobs");
@@ -176,20 +176,20 @@ describe("an event bus as a target", () => {
     expect(await client().send(new DescribeArchiveCommand({ ArchiveName: "a" }))).toMatchObject({ EventCount: 1 });
   });
 
-  test("sends what came from another bus to no third one, and the log says so", async () => {
+  test("does not forward an event to a third bus, and logs it", async () => {
     await forward("default", "jobs");
     await forward("jobs", "third");
     const id = put({});
     expect(received()).toEqual([]);
     expect(created().lines).toEqual([
       `EventBridge: event ${id} was not sent to target third of ${arnOf("rule/jobs/to-third")}: it came from another ` +
-        "event bus, and goes to no third one.",
+        "event bus and cannot be forwarded again.",
     ]);
     put({}, "jobs");
     expect(received()).toEqual(["third"]);
   });
 
-  test("does not go round in circles", async () => {
+  test("does not forward events in a circle", async () => {
     await forward("default", "default");
     await putTargets([target]);
     put({});

@@ -15,7 +15,7 @@ test.each([
 
 const nested = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
 
-test.each(["text", '"text"', "[]", nested])("what is no event is refused (%#)", async (event) => {
+test.each(["text", '"text"', "[]", nested])("a value that is not an event is refused (%#)", async (event) => {
   await expect(send('{"source":["tests"]}', event)).rejects.toMatchObject({
     name: "ValidationException",
     message: "Parameter Event is not valid.",

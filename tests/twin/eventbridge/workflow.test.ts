@@ -4,7 +4,7 @@ import { EventBridge } from "../../../server/twin/aws/eventbridge/eventbridge.ts
 import { account, createLambda, fixture, arnOf as functionArnOf, invokeAsync } from "../lambda/harness.ts";
 import { arnOf, connect } from "./harness.ts";
 
-test("what a function and its error handler fail to process is archived by the bus, and a replay runs it again", async () => {
+test("an event that its function and the error handler fail on is archived, and a replay runs it again", async () => {
   const failures = { source: ["lambda"], "detail-type": ["Lambda Function Invocation Result - Failure"] };
   let broken = true;
   const hooks = {

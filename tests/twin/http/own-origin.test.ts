@@ -9,7 +9,7 @@ const { twin } = useTwin();
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
-/** Sends headers as they are: `fetch` neither sets a Host nor repeats a header. */
+/** Sends headers unchanged: `fetch` cannot set a Host or repeat a header. */
 async function send(method: string, path: string, headers: Headers, body = "") {
   const { port } = new URL(twin().description.endpointUrl);
   const outgoing = request({ port, method, path, setHost: false, headers: headers.flat() });
@@ -18,7 +18,7 @@ async function send(method: string, path: string, headers: Headers, body = "") {
   return { status: incoming.statusCode, headers: incoming.headers, body: await text(incoming) };
 }
 
-/** `PORT` is the twin's. */
+/** `PORT` stands for the twin's port. */
 function withPort(headers: Headers): Headers {
   const { port } = new URL(twin().description.endpointUrl);
   return headers.map(([name, value]) => [name, value.replace("PORT", port)]);
@@ -84,7 +84,7 @@ describe("the twin's own paths", () => {
     [ownHost, ["Sec-Fetch-Site", "same-site"]],
     [ownHost, ["Sec-Fetch-Site", ""]],
     [ownHost, ["Origin", "http://127.0.0.1:PORT"], ["Sec-Fetch-Site", "cross-site"]],
-  ])("refuse everything else, and do nothing: %j %j %j", async (...headers) => {
+  ])("refuse everything else without an effect: %j %j %j", async (...headers) => {
     for (const method of ["PUT", "OPTIONS", "POST", "DELETE"]) {
       const response = await send(method, gate, withPort(headers.filter(Boolean)));
       expect(response.headers).not.toHaveProperty("access-control-allow-origin");
@@ -97,7 +97,7 @@ describe("the twin's own paths", () => {
   });
 });
 
-describe("what is signed answers under any name, and pages of any origin:", () => {
+describe("signed requests are answered under any host name and from any origin:", () => {
   const elsewhere = { endpointUrl: "http://twin.example:8080", origin: "https://app.example" };
 
   test.each([

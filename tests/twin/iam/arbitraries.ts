@@ -10,7 +10,7 @@ const plainSegment = fc.oneof(
   fc.constantFrom("a%2Fb", "%e2%82%ac", "%2540", "%7Euser", "100%"),
 );
 
-/** Paths without dot segments and doubled slashes: whatever is added to one makes another path of it. */
+/** Paths without dot segments and doubled slashes, so that every addition makes a different path. */
 export const plainPath = fc
   .array(
     plainSegment.filter((segment) => segment !== ""),
@@ -18,21 +18,21 @@ export const plainPath = fc
   )
   .map((segments) => `/${segments.join("/")}`);
 
-/** Paths as they may stand in a request: with dot segments, doubled slashes, a slash at the end. */
+/** Paths of requests: with dot segments, doubled slashes and trailing slashes. */
 export const wildPath = fc
   .array(fc.oneof(plainSegment, fc.constantFrom("", ".", "..")), { maxLength: 8 })
   .map((segments) => `/${segments.join("/")}`);
 
-// The AWS SDKs cannot sign a parameter called __proto__, and aws4fetch none without a name.
+// The AWS SDKs cannot sign a parameter named __proto__, nor aws4fetch one without a name.
 const queryName = fc
   .oneof(
     text,
-    // Names that repeat, and names that sort otherwise once a value is joined to them.
+    // Repeated names, and names that sort differently when a value is joined to them.
     fc.constantFrom("a", "a-", "aa", "A"),
   )
   .filter((name) => name !== "" && name !== "__proto__" && !/^x-amz-/i.test(name));
 
-// With spaces and tabs before, within and after it, or of nothing else.
+// With spaces and tabs before, inside and after the value, or of nothing else.
 const headerValue = fc.stringMatching(/^[ \t]{0,2}[\x20-\x7e\t]{0,20}$/);
 
 const headers = fc.dictionary(

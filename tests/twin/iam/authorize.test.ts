@@ -15,7 +15,7 @@ test.each<Action>(["dynamodb:GetItem", "events:PutEvents", "lambda:InvokeFunctio
   },
 );
 
-test("only a session may invoke the API; the user is told so, the account masked", () => {
+test("only a session may invoke the API; the message to a user masks the account", () => {
   const resource =
     "arn:aws:execute-api:eu-west-1:123456789012:local/dev/GET/jobs/arn:aws:execute-api:eu-west-1:123456789012:x";
   expect(authorize(session, "execute-api:Invoke", resource)).toEqual({ ok: true });
@@ -28,7 +28,7 @@ test("only a session may invoke the API; the user is told so, the account masked
   });
 });
 
-test("only the user may assume the role; a session is told so, without a reason", () => {
+test("only a user may assume the role; the message to a session has no reason", () => {
   const resource = "arn:aws:iam::123456789012:role/JobsAPIInvokeRole";
   expect(authorize(user, "sts:AssumeRole", resource)).toEqual({ ok: true });
   expect(authorize(session, "sts:AssumeRole", resource)).toEqual({

@@ -13,7 +13,7 @@ import { unsignedRequest, wildPath } from "./arbitraries.ts";
 import { signWithSmithy } from "./signers.ts";
 import { newStore } from "./store.ts";
 
-// A server that does nothing but verify, at the real time, for the service that a test sets.
+// A server that only verifies signatures, at the real time, for the service that a test sets.
 const credentials = newStore();
 const session = credentials.createSession("tests", 900, Date.now());
 let server: Server;
@@ -37,7 +37,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-describe("What a client puts on the wire verifies", () => {
+describe("A client's signature verifies", () => {
   test("from aws4fetch over fetch", async () => {
     service = "execute-api";
     const client = new AwsClient({ ...session, service, region: account.region, retries: 0 });
@@ -56,7 +56,7 @@ describe("What a client puts on the wire verifies", () => {
     );
   });
 
-  test("from the AWS SDKs' signer over Node's client, which sends a path as it is", async () => {
+  test("from the AWS SDKs' signer over Node's client, which sends a path unchanged", async () => {
     service = "execute-api";
     await fc.assert(
       fc.asyncProperty(unsignedRequest(wildPath), fc.boolean(), async (unsigned, presigned) => {

@@ -30,7 +30,7 @@ describe("Credentials have the form of AWS's", () => {
     });
   });
 
-  test("and are others each time", () => {
+  test("and differ each time", () => {
     const store = newStore();
     const sessions = [1, 2, 3].map(() => store.createSession("same", 900, now));
     for (const field of ["accessKeyId", "secretAccessKey", "sessionToken"] as const) {
@@ -41,7 +41,7 @@ describe("Credentials have the form of AWS's", () => {
 });
 
 describe("A key is found", () => {
-  test("of the user, without a token only", () => {
+  test("of a user, only without a token", () => {
     const store = newStore();
     const { accessKeyId, secretAccessKey } = store.user;
     expect(store.find(accessKeyId, undefined, now)).toEqual({
@@ -59,7 +59,7 @@ describe("A key is found", () => {
     expect(store.find(accessKeyId, "token", now)).toEqual({ state: "unknown" });
   });
 
-  test("of a session, with its own token only", () => {
+  test("of a session, only with its own token", () => {
     const store = newStore();
     const [first, second] = [store.createSession("first", 900, now), store.createSession("second", 900, now)];
     const { secretAccessKey, identity } = first;
@@ -82,7 +82,7 @@ describe("A key is found", () => {
     expect(store.find(accessKeyId, "another", expiration)).toEqual({ state: "unknown" });
   });
 
-  test("of each user, who has one and the same key however often it is asked for", () => {
+  test("of each user, the same each time", () => {
     const store = newStore();
     const keys = ["anna", "ben", "__proto__"].map((name) => ({ name, ...store.userOf(name) }));
     const identities = keys.map(({ name, accessKeyId, secretAccessKey }) => {
@@ -101,7 +101,7 @@ describe("A key is found", () => {
     expect(new Set([store.user, ...keys].map(({ accessKeyId }) => accessKeyId)).size).toBe(4);
   });
 
-  test("but not one that was never made", () => {
+  test("but not one that was never created", () => {
     expect(newStore().find("AKIA0000000000000000", undefined, now)).toEqual({ state: "unknown" });
   });
 });
@@ -115,7 +115,7 @@ describe("With a folder", () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Opens the store as a start of the twin does, and closes it again. */
+  /** Opens the store like a start of the twin, and closes it again. */
   function started<T>(at: number, use: (store: CredentialStore) => T): T {
     const database = openDatabase(folder);
     try {
@@ -125,7 +125,7 @@ describe("With a folder", () => {
     }
   }
 
-  test("the user and the sessions outlive a restart", () => {
+  test("the user and the sessions survive a restart", () => {
     const before = started(now, (store) => ({ user: store.user, session: store.createSession("first", 900, now) }));
     const { accessKeyId, sessionToken, secretAccessKey, identity } = before.session;
     started(now + 1, (store) => {
@@ -134,7 +134,7 @@ describe("With a folder", () => {
     });
   });
 
-  test("further users outlive it too, with their ids", () => {
+  test("further users survive a restart with their ids", () => {
     const state = (store: CredentialStore) => ({
       anna: store.userOf("anna"),
       found: store.find(store.userOf("anna").accessKeyId, undefined, now),
@@ -142,7 +142,7 @@ describe("With a folder", () => {
     expect(started(now + 1, state)).toEqual(started(now, state));
   });
 
-  test("the user and the sessions of a version that knew one user are still there", () => {
+  test("the user and the sessions of a version with one user still exist", () => {
     const database = openDatabase(folder);
     database.exec(`CREATE TABLE credentials (
       accessKeyId TEXT PRIMARY KEY, secretAccessKey TEXT NOT NULL, sessionName TEXT, sessionToken TEXT, expiration INTEGER
@@ -160,7 +160,7 @@ describe("With a folder", () => {
     }
   });
 
-  test("a session is forgotten with the next one made, a day after it expired", () => {
+  test("a session is deleted a day after it expired, with the next one created", () => {
     const { accessKeyId, sessionToken, ...session } = started(now, (store) => store.createSession("first", 900, now));
     const expiration = session.expiration.getTime();
     const state = (store: CredentialStore) => store.find(accessKeyId, sessionToken, expiration).state;
@@ -172,7 +172,7 @@ describe("With a folder", () => {
     expect(afterNextSession).toBe("unknown");
   });
 
-  test("a session is forgotten at a start a day after it expired", () => {
+  test("a session is deleted a day after it expired, at a start", () => {
     const { accessKeyId, sessionToken, ...session } = started(now, (store) => store.createSession("first", 900, now));
     const expiration = session.expiration.getTime();
     const state = started(expiration + 24 * hour, (store) => store.find(accessKeyId, sessionToken, expiration).state);

@@ -11,7 +11,7 @@ describe("Without a signature", () => {
     });
   });
 
-  test("of AWS, there is none either", () => {
+  test("but with another scheme, there is none either", () => {
     const authorization = "Other-HMAC Credential=a/b/c/d/e, SignedHeaders=host, Signature=f";
     expect(errorOf(authorized(authorization)).type).toBe("MissingAuthenticationTokenException");
   });
@@ -31,7 +31,7 @@ describe("An Authorization header is incomplete", () => {
     },
   );
 
-  test("when it begins with a pair", () => {
+  test("when it starts with a pair", () => {
     const { type, message } = errorOf(authorized("x-api-key=1234"));
     expect(type).toBe("IncompleteSignatureException");
     expect(message).toMatch(/^Authorization header must begin with the algorithm name/);
@@ -52,12 +52,12 @@ describe("An Authorization header is incomplete", () => {
     },
   );
 
-  test("when it lacks one thing, and names that only", () => {
+  test("when it lacks one part, and names only that", () => {
     const { message } = errorOf(authorized(`AWS4-HMAC-SHA256 Credential=a/${scope}, Signature=b`));
     expect(message).toMatch(/^Authorization header requires 'SignedHeaders' parameter\. \(Hashed/);
   });
 
-  test("when its credential has not five parts", () => {
+  test("when its credential does not have five parts", () => {
     const { type, message } = errorOf(
       authorized("AWS4-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=f"),
     );

@@ -18,7 +18,7 @@ export const unsignedRequest: UnsignedRequest = {
 export const date = "20261122T185607Z";
 export const scope = `20261122/${account.region}/execute-api/aws4_request`;
 
-/** As it comes over the wire, with a host and these headers. */
+/** Creates a request as on the wire, with a host and these headers. */
 export function request(headers: HttpRequest["headers"]): HttpRequest {
   return {
     method: "GET",
@@ -40,7 +40,7 @@ export function sign(changes: Partial<SigningOptions>, headers: Record<string, s
   return signWithSmithy({ ...unsignedRequest, headers }, { key: session, now, ...changes });
 }
 
-/** The error that a request is refused with. */
+/** Returns the error with which a request is refused. */
 export function errorOf(signed: HttpRequest, changes: { now?: number; region?: string } = {}): SignatureError {
   const result = verifySignature(signed, { ...options, ...changes });
   if (result.ok) throw new Error("The signature is accepted.");

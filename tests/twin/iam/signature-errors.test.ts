@@ -34,7 +34,7 @@ describe("A presigned request", () => {
     );
   });
 
-  test("has no Authorization header beside it", async () => {
+  test("must not have an Authorization header", async () => {
     const signed = await sign({ presigned: true });
     const both: HttpRequest = { ...signed, headers: [...signed.headers, ["Authorization", "AWS4-HMAC-SHA256"]] };
     expect(errorOf(both)).toMatchObject({
@@ -43,7 +43,7 @@ describe("A presigned request", () => {
     });
   });
 
-  test("ends with the window of any request, whatever it says of its expiry", async () => {
+  test("expires with the window of any request, whatever its X-Amz-Expires", async () => {
     const signed = await sign({ presigned: true });
     expect(verifySignature(signed, { ...options, now: now + 299_000 }).ok).toBe(true);
     const { message } = errorOf(signed, { now: now + 301_000 });
@@ -52,14 +52,14 @@ describe("A presigned request", () => {
 });
 
 describe("The time of a signature", () => {
-  test("may be five minutes off, no more", async () => {
+  test("may differ by at most five minutes", async () => {
     const signed = await sign({});
     const at = (milliseconds: number) =>
       verifySignature(signed, { ...options, now: Date.UTC(2026, 10, 22, 18, 56, 7) + milliseconds }).ok;
     expect([at(-300_001), at(-300_000), at(300_999), at(301_000)]).toEqual([false, true, true, false]);
   });
 
-  test("is told when it is past", async () => {
+  test("is reported when it is past", async () => {
     expect(errorOf(await sign({}), { now: now + 600_000 })).toEqual({
       type: "InvalidSignatureException",
       message: "Signature expired: 20261122T185607Z is now earlier than 20261122T190107Z (20261122T190607Z - 5 min.)",
@@ -67,7 +67,7 @@ describe("The time of a signature", () => {
     });
   });
 
-  test("is told when it is to come", async () => {
+  test("is reported when it is in the future", async () => {
     expect(errorOf(await sign({}), { now: now - 600_000 })).toEqual({
       type: "InvalidSignatureException",
       message:
@@ -89,7 +89,7 @@ describe("The time of a signature", () => {
 });
 
 describe("A scope is refused", () => {
-  test("for another end and another day", () => {
+  test("for another terminator and another day", () => {
     const credential = `a/20261121/${account.region}/execute-api/aws5_request`;
     expect(
       errorOf(authorized(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=b`)).message,
@@ -121,7 +121,7 @@ describe("A key is refused", () => {
     expect(errorOf(await sign({ key }))).toEqual(unknown);
   });
 
-  test("of a session that has ended", async () => {
+  test("of an expired session", async () => {
     const end = session.expiration.getTime();
     expect(errorOf(await sign({ now: end }), { now: end })).toEqual({
       type: "ExpiredTokenException",
@@ -132,7 +132,7 @@ describe("A key is refused", () => {
 });
 
 describe("A signature that does not match", () => {
-  test("is answered with what should have been signed, the token masked", async () => {
+  test("is reported with what should have been signed, the token masked", async () => {
     for (const presigned of [false, true]) {
       const signed = await sign({ presigned });
       const { type, message, responseType } = errorOf({ ...signed, method: "PUT" });
@@ -150,7 +150,7 @@ describe("A signature that does not match", () => {
     }
   });
 
-  test("is what a body has whose hash is not what is claimed of it", async () => {
+  test("is reported if the body does not have the claimed hash", async () => {
     const signed = await signWithAws4fetch(unsignedRequest, { key: session, now });
     const claims = (hash: string): HttpRequest => ({
       ...signed,
@@ -161,7 +161,7 @@ describe("A signature that does not match", () => {
     expect(errorOf(claims("")).type).toBe("InvalidSignatureException");
   });
 
-  test("is what a request has that lacks a header it lists, were it empty", async () => {
+  test("is reported if a signed header is absent, even if it was signed as empty", async () => {
     const signed = await sign({}, { "x-empty": "" });
     expect(verifySignature(signed, options).ok).toBe(true);
     const headers = signed.headers.filter(([name]) => name !== "x-empty");

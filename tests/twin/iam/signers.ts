@@ -19,7 +19,7 @@ export interface SigningOptions {
   readonly service?: string;
   readonly region?: string;
   readonly presigned?: boolean;
-  /** Headers that the signature leaves out. */
+  /** Headers that the signature does not cover. */
   readonly unsigned?: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface UnsignedRequest {
   readonly body: Uint8Array;
 }
 
-/** Signs as the SDK does, and gives what fetch then sends: the URL's path and query, as WHATWG spells them. */
+/** Signs like the SDK, and returns what `fetch` sends: the path and query of the URL as serialized by WHATWG. */
 export async function signWithAws4fetch(request: UnsignedRequest, options: SigningOptions): Promise<HttpRequest> {
   const query = new URLSearchParams(request.query.map(([name, value]) => [name, value]));
   const signed = await new AwsV4Signer({
@@ -48,7 +48,7 @@ export async function signWithAws4fetch(request: UnsignedRequest, options: Signi
   return received(signed.method, signed.url.pathname + signed.url.search, [...signed.headers], request.body);
 }
 
-/** Signs as the AWS SDKs do, and gives what Node's HTTP client sends: the path as it is. */
+/** Signs like the AWS SDKs, and returns what Node's HTTP client sends: the path unchanged. */
 export async function signWithSmithy(request: UnsignedRequest, options: SigningOptions): Promise<HttpRequest> {
   const byName = Map.groupBy(request.query, ([name]) => name);
   const query = Object.fromEntries([...byName].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]));

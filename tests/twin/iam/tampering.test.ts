@@ -10,7 +10,7 @@ const credentials = newStore();
 const session = credentials.createSession("tests", 900, now);
 const options = { service: "execute-api", region: account.region, now, credentials };
 
-/** One change somewhere in a request that was signed; `at` says where. */
+/** A change of a signed request at a location. */
 type Change = (request: HttpRequest, at: number) => HttpRequest;
 
 const changes: Record<string, { change: Change; type: string }> = {
@@ -141,7 +141,7 @@ test("a request signed with another secret is refused", async () => {
   );
 });
 
-test("no request whatsoever makes the verification throw", () => {
+test("no request makes the verification throw", () => {
   const words = fc.constantFrom(
     "AWS4-HMAC-SHA256",
     "Credential=a/b/c/d/e",

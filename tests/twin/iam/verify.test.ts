@@ -33,7 +33,7 @@ describe("a signed request is accepted", () => {
     );
   });
 
-  test("for another service, when that is the one asked", async () => {
+  test("for the service that is expected", async () => {
     await fc.assert(
       fc.asyncProperty(signer, fc.constantFrom("sts", "dynamodb", "events", "lambda"), async (sign, service) => {
         const request = { method: "POST", path: "/", query: [], headers: {}, body: Buffer.from("{}") };
@@ -105,7 +105,7 @@ test.each(["a", "a=", "b&a=2&a=1&a", "a=b=c", "a=x+y", "a=x%20y", "a='*!()", "a=
   },
 );
 
-test("a key that has signed signs the next day too", async () => {
+test("a key also signs on the next day", async () => {
   const request = { method: "GET", path: "/", query: [], headers: {}, body: Buffer.alloc(0) };
   for (const at of [now, now + 24 * 3_600_000]) {
     const signed = await signWithAws4fetch(request, { key: credentials.user, now: at });
@@ -113,7 +113,7 @@ test("a key that has signed signs the next day too", async () => {
   }
 });
 
-test("a repeated header is signed as one, its values joined by a comma", async () => {
+test("a repeated header is signed once, its values joined by a comma", async () => {
   const request = { method: "GET", path: "/", query: [], headers: { "x-tag": "a,b" }, body: Buffer.alloc(0) };
   const signed = await signWithSmithy(request, { key: session, now });
   const headers = signed.headers.flatMap(([name, value]) =>

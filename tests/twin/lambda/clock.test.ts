@@ -7,7 +7,7 @@ const hour = 3_600_000;
 const create = useLambda();
 
 describe("when the machine's clock is set", () => {
-  test("an hour back, sixty events that wait run, and those that come after it", async () => {
+  test("an hour back, waiting events and later ones run", async () => {
     const { lambda, clock, ended } = create([fixture("echo")], { memoryBudget: 100 });
     const accept = () => Promise.all(Array.from({ length: 60 }, () => invokeAsync(lambda, "echo")));
     const before = await accept();
@@ -18,7 +18,7 @@ describe("when the machine's clock is set", () => {
     expect(new Set(ran)).toEqual(new Set(accepted));
   });
 
-  test("seven hours forward, an event that waits is not too old", async () => {
+  test("seven hours forward, a waiting event does not expire", async () => {
     const { lambda, clock, ended, busEvents } = create([fixture("echo", { onFailure: busArn })], { memoryBudget: 50 });
     await Promise.all([invokeAsync(lambda, "echo"), invokeAsync(lambda, "echo")]);
     clock.set(7 * hour);
@@ -26,7 +26,7 @@ describe("when the machine's clock is set", () => {
     expect(busEvents.rest).toEqual([]);
   });
 
-  test.each([-hour, 7 * hour])("by %i ms, a retry waits its minute and no longer", async (milliseconds) => {
+  test.each([-hour, 7 * hour])("by %i ms, a retry waits exactly its minute", async (milliseconds) => {
     const functions = [fixture("fail", { retryAttempts: 1, onFailure: busArn })];
     const { lambda, clock, started, ended, busEvents } = create(functions);
     await invokeAsync(lambda, "fail");
@@ -44,7 +44,7 @@ describe("when the machine's clock is set", () => {
 });
 
 describe("a restart with the clock ten minutes earlier", () => {
-  test("runs the events that were due at once", async () => {
+  test("runs the due events immediately", async () => {
     const first = createLambda([fixture("hang")], { memoryBudget: 50 });
     const accepted = await Promise.all(Array.from({ length: 3 }, () => invokeAsync(first.lambda, "hang")));
     await first.lambda.close();
@@ -55,7 +55,7 @@ describe("a restart with the clock ten minutes earlier", () => {
     for (const { requestId } of accepted) expect((await ended.next()).attempt.requestId).toBe(requestId);
   });
 
-  test("lets one that waits for its retry wait no longer than a retry's own wait", async () => {
+  test("limits the wait for a retry to the delay of that retry", async () => {
     const functions = [fixture("fail", { retryAttempts: 1, onFailure: busArn })];
     const first = createLambda(functions);
     await invokeAsync(first.lambda, "fail");

@@ -6,7 +6,7 @@ const create = useLambda();
 test.each([
   ["reserved concurrency", { reservedConcurrency: 2 }, { memoryBudget: 250 }],
   ["memory budget", { reservedConcurrency: 5 }, { memoryBudget: 100 }],
-])("no more events run at once than the %s allows, and the oldest run first", async (_limit, overrides, options) => {
+])("no more events run at the same time than the %s allows, the oldest first", async (_limit, overrides, options) => {
   const gates = Array.from({ length: 5 }, () => Promise.withResolvers<void>());
   const { lambda, started, ended } = create(
     [
@@ -27,28 +27,28 @@ test.each([
   }
 });
 
-test("a function whose environments are busy keeps no other from running", async () => {
+test("a function whose environments are busy does not block others", async () => {
   const { lambda } = create([fixture("hang"), fixture("echo")], { memoryBudget: 50 });
   await invokeAsync(lambda, "hang");
   await turns();
   expect((await invokeSync(lambda, "echo", "runs")).payload.event).toBe("runs");
 });
 
-test("an idle environment makes room for one of another function", async () => {
+test("an idle environment retires for one of another function", async () => {
   const { lambda } = create([fixture("fail-once"), fixture("echo")], { memoryBudget: 50 });
   expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
   await invokeSync(lambda, "echo");
-  // It begins anew: its environment is gone.
+  // The environment is a new one: the first was retired.
   expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
 });
 
-test("an environment that is used again needs no room", async () => {
+test("a reused environment needs no room", async () => {
   const { lambda } = create([fixture("fail-once")], { memoryBudget: 50 });
   await invokeSync(lambda, "fail-once");
   expect((await invokeSync(lambda, "fail-once")).payload).toBe("succeeded");
 });
 
-test("five hundred events that come at once each reach their end", async () => {
+test("five hundred events accepted at the same time all run", async () => {
   const { lambda, ended, database } = create([fixture("echo")], { memoryBudget: 200 });
   const accepted = await Promise.all(Array.from({ length: 500 }, (_, index) => invokeAsync(lambda, "echo", index)));
   const attempts: string[] = [];

@@ -19,11 +19,11 @@ test.each<[Partial<FunctionConfiguration>, string]>([
   );
 });
 
-test("two functions of one name are refused", () => {
+test("two functions of the same name are refused", () => {
   expect(() => createLambda([fixture("echo"), fixture("echo")])).toThrow("Two functions have the same name.");
 });
 
-test.each([0, 2_000])("a reserved concurrency of %i is a deployment's own choice", async (reservedConcurrency) => {
+test.each([0, 2_000])("a reserved concurrency of %i is accepted", async (reservedConcurrency) => {
   await createLambda([fixture("echo", { reservedConcurrency })]).lambda.close();
 });
 

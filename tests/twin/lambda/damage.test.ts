@@ -4,7 +4,7 @@ import { createLambda, fixture, invokeAsync, turns } from "./harness.ts";
 let close: () => Promise<void>;
 afterEach(() => close());
 
-/** The next start after two events were accepted, and one of them damaged in the database. */
+/** Accepts two events, damages one of them in the database, and starts again. */
 async function startWithDamage(change: string) {
   const first = createLambda([fixture("hang")], { memoryBudget: 50 });
   const damaged = await invokeAsync(first.lambda, "hang", { n: 1 });
@@ -21,13 +21,13 @@ function start(database: ReturnType<typeof createLambda>["database"]) {
   return created;
 }
 
-describe("an event that cannot be read in the queue", () => {
+describe("a damaged event of the queue", () => {
   test.each([
     ["payload = '{\"n\":'", "payload is not JSON"],
     ["response = 'Internal Server Error', attempts = 1", "response is not JSON"],
     ["attempts = -1", "attempts is not a count"],
     ["attempts = 9223372036854775807", "the row itself is damaged"],
-  ])("(%s) is set aside and told once, and the others run", async (change, reason) => {
+  ])("(%s) is set aside and logged once, and the others run", async (change, reason) => {
     const { database, whole, clock, started, ended, lines } = await startWithDamage(change);
     expect((await ended.next()).attempt.requestId).toBe(whole.requestId);
     for (let second = 0; second < 5; second++) {
@@ -36,15 +36,15 @@ describe("an event that cannot be read in the queue", () => {
     }
     expect(started).toHaveLength(1);
     expect(lines.rest).toEqual([
-      `hang An accepted event cannot be read and is not run: ${reason}, in row 1 of the table lambda_events in twin.sqlite, where it stays. ` +
-        "Submit its job again; or end the twin, repair the row, set its set_aside to NULL, and start the twin again.",
+      `hang An accepted event is damaged and will not run: ${reason}, in row 1 of the table lambda_events in twin.sqlite, which is kept. ` +
+        "Submit its job again. Or stop the twin, repair the row, set its set_aside to NULL, and start the twin.",
     ]);
     expect(database.prepare("SELECT sequence, set_aside FROM lambda_events").all()).toEqual([
       { sequence: 1, set_aside: reason },
     ]);
   });
 
-  test("runs once it is repaired, and until then no start looks at it", async () => {
+  test("runs after its repair, and at no start before", async () => {
     const first = await startWithDamage("payload = ''");
     await first.lines.next();
     await first.ended.next();
@@ -60,7 +60,7 @@ describe("an event that cannot be read in the queue", () => {
     expect({ requestId, payload }).toEqual({ requestId: first.damaged.requestId, payload: '{"n":3}' });
   });
 
-  test("is not run, and told once, when it cannot be marked either", async () => {
+  test("does not run, and is logged once, if it cannot be set aside either", async () => {
     const first = createLambda([fixture("hang")]);
     await invokeAsync(first.lambda, "hang");
     await first.lambda.close();
@@ -77,7 +77,7 @@ describe("an event that cannot be read in the queue", () => {
   });
 });
 
-test("a queue of an earlier version, whose table sets nothing aside, is used on", async () => {
+test("a queue of an earlier version, without the column set_aside, stays in use", async () => {
   const first = createLambda([fixture("hang")]);
   const { requestId } = await invokeAsync(first.lambda, "hang");
   await first.lambda.close();
@@ -87,7 +87,7 @@ test("a queue of an earlier version, whose table sets nothing aside, is used on"
   expect((await start(database).ended.next()).attempt.requestId).toBe(requestId);
 });
 
-test("a queue that cannot be read is told once while that lasts, and read on after it", async () => {
+test("a queue that cannot be read is logged once, and polled again", async () => {
   const { lambda, clock, database, ended, lines } = createLambda([fixture("echo")]);
   close = () => lambda.close();
   await invokeAsync(lambda, "echo");
@@ -99,7 +99,5 @@ test("a queue that cannot be read is told once while that lasts, and read on aft
   database.exec("ALTER TABLE moved RENAME TO lambda_events");
   clock.advance(1_000);
   await ended.next();
-  expect(lines.rest).toEqual([
-    expect.stringMatching(/^echo The event queue cannot be read, which is tried again each second/),
-  ]);
+  expect(lines.rest).toEqual([expect.stringMatching(/^echo The event queue cannot be read, retrying every second/)]);
 });

@@ -18,8 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe("an event that was accepted", () => {
-  test("and ran when the process was killed is delivered again at once, with the same request id", async () => {
+describe("an accepted event", () => {
+  test("that was running when the process was killed is delivered again immediately, with the same request id", async () => {
     const script = fileURLToPath(new URL("../../fixtures/lambda-process.ts", import.meta.url));
     const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "pipe", "inherit"] });
     const [line] = await once(createInterface({ input: child.stdout }), "line");
@@ -36,7 +36,7 @@ describe("an event that was accepted", () => {
     database.close();
   });
 
-  test("and ran when Lambda was closed runs again after the next start, however long that takes", async () => {
+  test("that was running when Lambda was closed runs again after the next start, however late that is", async () => {
     const first = createLambda([fixture("hang")]);
     const { requestId } = await invokeAsync(first.lambda, "hang", { kept: true });
     await turns();
@@ -50,7 +50,7 @@ describe("an event that was accepted", () => {
     await lambda.close();
   });
 
-  test("and waits for a retry goes on waiting after the next start", async () => {
+  test("that waits for its retry still waits after the next start", async () => {
     const functions = [fixture("fail", { retryAttempts: 1, onFailure: busArn })];
     const first = createLambda(functions);
     const { requestId } = await invokeAsync(first.lambda, "fail");
@@ -70,19 +70,19 @@ describe("an event that was accepted", () => {
     await lambda.close();
   });
 
-  test("for a function that is no longer configured stays, and the log says so", async () => {
+  test("for a function that no longer exists is kept and logged", async () => {
     const first = createLambda([fixture("hang")]);
     await invokeAsync(first.lambda, "hang");
     await first.lambda.close();
 
     const { database, clock } = first;
     const { lambda, lines } = createLambda([fixture("echo")], { database, clock });
-    expect(await lines.next()).toBe("hang 1 events wait for this function, which is not configured.");
+    expect(await lines.next()).toBe("hang 1 events wait for this function, which does not exist.");
     expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 1 });
     await lambda.close();
   });
 
-  test("before Lambda starts waits for that", async () => {
+  test("waits until Lambda is started", async () => {
     const database = openDatabase();
     const ran = Promise.withResolvers<string>();
     const hooks = { onRun: async ({ requestId }: Attempt) => ran.resolve(requestId) };
@@ -96,7 +96,7 @@ describe("an event that was accepted", () => {
     await lambda.close();
   });
 
-  test("in a transaction that is rolled back never was", async () => {
+  test("does not exist after its transaction is rolled back", async () => {
     const { lambda, database, started } = createLambda([fixture("echo")]);
     const failing = () =>
       database.transaction(() => {

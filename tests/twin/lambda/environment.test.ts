@@ -49,13 +49,13 @@ describe("a handler", () => {
     expect(payload.trace[1]).toMatch(/at .*handler.*fail\.ts:\d+/);
   });
 
-  test("runs again in the environment that it left", async () => {
+  test("runs again in the same environment", async () => {
     const { lambda } = create([fixture("fail-once")]);
     expect((await invokeSync(lambda, "fail-once")).payload).toMatchObject({ errorMessage: "the first run fails" });
     expect((await invokeSync(lambda, "fail-once")).payload).toBe("succeeded");
   });
 
-  test("runs in a new environment once an idle one has retired", async () => {
+  test("runs in a new environment after the idle one has retired", async () => {
     const { lambda, clock } = create([fixture("fail-once")], { idleSeconds: 60 });
     await invokeSync(lambda, "fail-once");
     clock.advance(60_000);
@@ -72,7 +72,7 @@ describe("the process of a function's environments", () => {
     expect(processIds).not.toContain(process.pid);
   });
 
-  test("leads a group of its own, so that Ctrl+C in a terminal does not reach it", async () => {
+  test("has its own process group, so that Ctrl+C in a terminal does not reach it", async () => {
     const { lambda } = create([fixture("process-id")]);
     const { payload: processId } = await invokeSync(lambda, "process-id");
     expect(isRunning(-processId)).toBe(true);
@@ -87,7 +87,7 @@ describe("the process of a function's environments", () => {
   });
 });
 
-describe("a function that waits in the operating system, where no thread can be ended,", () => {
+describe("a function in a system call, whose thread cannot be terminated,", () => {
   async function createReading(timeoutSeconds: number) {
     const folder = await mkdtemp(join(tmpdir(), "pipe-"));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -99,12 +99,12 @@ describe("a function that waits in the operating system, where no thread can be 
     return { lambda, clock, response };
   }
 
-  test("lets Lambda be closed", async () => {
+  test("does not block Lambda from closing", async () => {
     const { lambda, response } = await createReading(60);
     await Promise.all([expect(response).rejects.toThrow("Lambda is shutting down."), lambda.close()]);
   });
 
-  test("lets Lambda be closed when its time was over, and leaves no process behind", async () => {
+  test("does not block Lambda from closing after its timeout, and leaves no process behind", async () => {
     const { lambda, clock, response } = await createReading(3);
     clock.advance(13_000);
     expect((await response).payload).toMatchObject({ errorType: "Sandbox.Timedout" });
@@ -142,7 +142,7 @@ describe("a function that misbehaves", () => {
     expect(await invokeSync(lambda, "misbehave", { way: "none" })).toMatchObject({ payload: null });
   });
 
-  test("is ended when its time is over", async () => {
+  test("is ended at its timeout", async () => {
     const { lambda, clock, ended } = create([fixture("misbehave", { timeoutSeconds: 3 })]);
     await invokeSync(lambda, "misbehave", { way: "none" });
     await ended.next();
@@ -159,7 +159,7 @@ describe("a function that misbehaves", () => {
     });
   });
 
-  test("may take ten seconds more while it is loaded", async () => {
+  test("may take ten more seconds to load", async () => {
     const { lambda, clock, ended } = create([fixture("not-ready", { timeoutSeconds: 3 })]);
     const response = invokeSync(lambda, "not-ready");
     await turns();
@@ -180,16 +180,16 @@ describe("a function that misbehaves", () => {
     }
   });
 
-  test("(by ending its environment when it has answered) does not keep later events from running", async () => {
+  test("(by ending its environment after its response) does not block later events", async () => {
     const { lambda, lines } = create([fixture("exit-later"), fixture("echo")]);
     const { requestId } = await invokeSync(lambda, "exit-later");
     expect(await lines.next()).toBe(`exit-later ${requestId} gone`);
-    // While another function's environment starts, this one's thread comes to its end.
+    // The start of another function's environment gives this one's thread the time to end.
     await invokeSync(lambda, "echo");
     expect((await invokeSync(lambda, "exit-later")).payload).toBeNull();
   });
 
-  test("does not keep other functions from running", async () => {
+  test("does not block other functions", async () => {
     const { lambda } = create([fixture("misbehave"), fixture("echo")]);
     await invokeAsync(lambda, "misbehave", { way: "loop" });
     await turns();

@@ -6,7 +6,7 @@ import { busArn, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 const create = useLambda();
 
 describe("the record of a failed event", () => {
-  test("is handed over in the transaction that ends the event, or neither happens", async () => {
+  test("is delivered in the transaction that removes the event", async () => {
     let broken = true;
     const created = create([fixture("fail", { onFailure: busArn })], {
       putEvent(arn) {
@@ -21,7 +21,7 @@ describe("the record of a failed event", () => {
     await invokeAsync(lambda, "fail");
     await ended.next();
     await lines.next();
-    expect(await lines.next()).toBe("fail An event could not be processed and is run again: the disk is full");
+    expect(await lines.next()).toBe("fail An event could not be processed and will run again: the disk is full");
     expect(count("delivered")).toEqual({ n: 0 });
     expect(count("lambda_events")).toEqual({ n: 1 });
 
@@ -36,7 +36,7 @@ describe("the record of a failed event", () => {
   test.each([
     ["the destination refuses it", { putEvent: refuse }, {}],
     ["it is made to fail on the way", {}, { onFailureRecord: () => Promise.reject(new StepFailedError(12)) }],
-  ])("is dropped, and the log says so, if %s", async (_reason, options, hooks) => {
+  ])("is dropped and logged if %s", async (_reason, options, hooks) => {
     const { lambda, lines, database, busEvents } = create([fixture("fail", { onFailure: busArn, hooks })], options);
     const { requestId } = await invokeAsync(lambda, "fail");
     await lines.next();
@@ -49,7 +49,7 @@ describe("the record of a failed event", () => {
   });
 });
 
-test("a step that is made to fail is the attempt's error, and the function does not run", async () => {
+test("a step failed by its gate is the attempt's error, and the function does not run", async () => {
   const { lambda, ended, busEvents } = create([
     fixture("echo", { onFailure: busArn, hooks: { onRun: () => Promise.reject(new StepFailedError(5)) } }),
   ]);

@@ -1,6 +1,6 @@
 import { afterEach } from "vitest";
+import type { EventEntry } from "../../../server/twin/aws/eventbridge/event.ts";
 import type { FunctionConfiguration } from "../../../server/twin/aws/lambda/configuration.ts";
-import type { BusEvent } from "../../../server/twin/aws/lambda/destination.ts";
 import type { Attempt } from "../../../server/twin/aws/lambda/hooks.ts";
 import { Lambda, type LambdaOptions } from "../../../server/twin/aws/lambda/lambda.ts";
 import type { Outcome } from "../../../server/twin/aws/lambda/outcome.ts";
@@ -29,7 +29,7 @@ export function fixture(module: string, overrides: Partial<FunctionConfiguration
   };
 }
 
-/** Makes a Lambda for a test, and closes it after the test. */
+/** Creates a Lambda for a test, and closes it after the test. */
 export function useLambda(): typeof createLambda {
   let close: (() => Promise<void>) | undefined;
   afterEach(() => close?.());
@@ -40,13 +40,13 @@ export function useLambda(): typeof createLambda {
   };
 }
 
-/** Lambda with a clock that stands still, and with everything that happens to its events put aside. */
+/** Creates a Lambda with a manual clock, and collects everything that happens to its events. */
 export function createLambda(functions: readonly FunctionConfiguration[], options: Partial<LambdaOptions> = {}) {
   const clock = new ManualClock();
   const database = openDatabase();
   const started: Attempt[] = [];
   const ended = new Mailbox<{ readonly attempt: Attempt; readonly outcome: Outcome }>();
-  const busEvents = new Mailbox<{ readonly busArn: string; readonly event: BusEvent }>();
+  const busEvents = new Mailbox<{ readonly busArn: string; readonly event: EventEntry }>();
   const lines = new Mailbox<string>();
   const lambda = new Lambda({
     functions: functions.map(({ hooks, ...configuration }) => ({
@@ -83,7 +83,7 @@ export async function invokeSync(lambda: Lambda, functionName: string, event: un
   return { ...response, payload: JSON.parse(response.payload) };
 }
 
-/** Lets everything happen that needs no time and no thread. */
+/** Resolves when all work that needs neither time nor a thread is done. */
 export async function turns(): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -30,7 +30,7 @@ async function call({ functionName = "echo", method = "POST", target, headers = 
 }
 
 describe("an invocation", () => {
-  test("without a type answers what the function returned", async () => {
+  test("without a type returns the function's result", async () => {
     const { status, headers, json } = await call({ body: '{"a":1}' });
     expect(status).toBe(200);
     expect(headers).toEqual({
@@ -41,7 +41,7 @@ describe("an invocation", () => {
     expect(json.event).toEqual({ a: 1 });
   });
 
-  test("tells a function's error in a header", async () => {
+  test("reports a function's error in a header", async () => {
     const { status, headers, json } = await call({ functionName: "fail" });
     expect({ status, error: headers["X-Amz-Function-Error"] }).toEqual({ status: 200, error: "Unhandled" });
     expect(json.errorType).toBe("RangeError");
@@ -125,7 +125,7 @@ describe("an error", () => {
       "InvalidParameterValueException",
       "The local Lambda returns no logs",
     ],
-  ])("for an %s is answered as Lambda answers it", async (_case, request, status, code, message) => {
+  ])("(%s) has Lambda's response", async (_case, request, status, code, message) => {
     const response = await call(request);
     expect(response.status).toBe(status);
     expect(response.headers).toMatchObject({ "x-amzn-ErrorType": code, "Content-Type": "application/json" });

@@ -7,7 +7,7 @@ afterEach(() => {
 });
 afterAll(() => lambda.close());
 
-test("an event is accepted with 202 and nothing else, and runs", async () => {
+test("an event is accepted with 202 and an empty body, and runs", async () => {
   const { lambda, ended } = createLambda([fixture("echo")]);
   onTestFinished(() => lambda.close());
   const response = await invokeAsync(lambda, "echo", { accepted: true });
@@ -55,7 +55,7 @@ test("an unknown version is not found", async () => {
   });
 });
 
-test("what is no function's name is refused", async () => {
+test("an invalid function name is refused", async () => {
   await expect(lambda.invoke("no name", { invocationType: "Event", payload: "{}" })).rejects.toMatchObject({
     code: "ValidationException",
     statusCode: 400,
@@ -86,7 +86,7 @@ test.each([
   await expect(lambda.invoke("echo", { invocationType, payload })).resolves.toBeDefined();
 });
 
-test("a call that finds every environment busy is throttled", async () => {
+test("a call is throttled while every environment is busy", async () => {
   const { lambda } = createLambda([fixture("hang", { reservedConcurrency: 1 })]);
   const call = { invocationType: "RequestResponse", payload: "{}" } as const;
   const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({
@@ -104,7 +104,7 @@ test("a call that finds every environment busy is throttled", async () => {
   await expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });
 });
 
-test("a call that finds the account's own limit reached is told so", async () => {
+test("a call beyond the account's limit is throttled with that reason", async () => {
   const { lambda } = createLambda([fixture("hang")], { memoryBudget: 50 });
   const call = { invocationType: "RequestResponse", payload: "{}" } as const;
   const first = expect(lambda.invoke("hang", call)).rejects.toMatchObject({ code: "ServiceException" });

@@ -14,7 +14,7 @@ function create() {
 const outcome = { payload: '"forged"' };
 const ended = { type: "ended", final: false, invocation: 1, outcome };
 
-test("an outcome over Lambda's limit is no message", () => {
+test("an outcome over Lambda's limit is not a message", () => {
   const message = (characters: number) => ({ ...ended, outcome: { payload: JSON.stringify("x".repeat(characters)) } });
   expect(readMessage(message(6_291_554))).toMatchObject({ type: "ended" });
   expect(readMessage(message(6_291_555))).toBeUndefined();
@@ -36,7 +36,7 @@ describe("a function that posts to the host of its thread", () => {
     ["an end of no invocation", { ...ended, invocation: null }],
     ["an end that is neither final nor not", { ...ended, final: 1 }],
     ["another thread's end", { type: "end", thread: 1, end: { type: "exited", exitCode: 0 } }],
-  ])("%s has its own outcome, and disturbs no other environment", async (_, message) => {
+  ])("%s has its own outcome, and affects no other environment", async (_, message) => {
     const { lambda, started } = create();
     const other = invokeSync(lambda, "post", { waits: true });
     while (started.length === 0) await turns();
@@ -44,14 +44,14 @@ describe("a function that posts to the host of its thread", () => {
     await Promise.all([expect(other).rejects.toThrow("Lambda is shutting down."), close?.()]);
   });
 
-  test("its own end has that as its outcome, and the next event in its environment has not", async () => {
+  test("its own end has that outcome, and the next event in its environment has not", async () => {
     const { lambda } = create();
     expect(await invokeSync(lambda, "post", { message: ended, waits: true })).toMatchObject({ payload: "forged" });
     const event = { releases: true };
     expect(await invokeSync(lambda, "post", event)).toMatchObject({ payload: { event } });
   });
 
-  test("its environment's end has that as its outcome, and the environment ends", async () => {
+  test("its environment's end has that outcome, and the environment ends", async () => {
     const { lambda } = create();
     const { payload } = await invokeSync(lambda, "post");
     const message = { type: "ended", final: true, outcome };

@@ -4,7 +4,7 @@ import { busArn, fixture, invokeAsync, turns, useLambda } from "./harness.ts";
 const create = useLambda();
 
 describe("an event that fails", () => {
-  test("waits as long as the settings say", async () => {
+  test("is retried after the delays of the settings", async () => {
     const { lambda, clock, started, ended } = create([fixture("fail", { retryAttempts: 1 })], {
       retryDelaySeconds: [1, 2],
     });
@@ -16,7 +16,7 @@ describe("an event that fails", () => {
     expect(started).toHaveLength(2);
   });
 
-  test("and then succeeds has ended", async () => {
+  test("and then succeeds is done", async () => {
     const { lambda, clock, ended, busEvents, database } = create(
       [fixture("fail-once", { retryAttempts: 2, onFailure: busArn })],
       { idleSeconds: 3_600 },
@@ -33,7 +33,7 @@ describe("an event that fails", () => {
     expect(database.prepare("SELECT count(*) AS events FROM lambda_events").get()).toEqual({ events: 0 });
   });
 
-  test("is dropped without a destination, and the log says so", async () => {
+  test("is dropped and logged without a destination", async () => {
     const { lambda, lines, database, ended } = create([fixture("fail")]);
     const { requestId } = await invokeAsync(lambda, "fail");
     await ended.next();

@@ -18,7 +18,7 @@ function createLogs(retentionDays?: number, database = openDatabase()) {
 }
 
 describe("a log group", () => {
-  test("keeps entries by their time, and at the same time as they came", () => {
+  test("orders entries by time, then by arrival", () => {
     const { write, messages, clock } = createLogs();
     const now = clock.now();
     write("second", now);
@@ -27,14 +27,14 @@ describe("a log group", () => {
     expect(messages()).toEqual(["first", "second", "third"]);
   });
 
-  test("has them after a restart too", async () => {
+  test("keeps its entries over a restart", async () => {
     const { write, database } = createLogs();
     write("kept");
     await database.committed();
     expect(createLogs(undefined, database).messages()).toEqual(["kept"]);
   });
 
-  test("keeps them as long as it is told", () => {
+  test("keeps its entries for the retention", () => {
     const { write, messages, clock } = createLogs(7);
     write("old");
     clock.advance(7 * day);
@@ -49,7 +49,7 @@ describe("a log group", () => {
     ["empty", "", 0],
     ["older than 14 days", "m", -14 * day - 1],
     ["more than two hours ahead", "m", 7_200_001],
-    ["larger than an event may be", "x".repeat(1_048_551), 0],
+    ["too large", "x".repeat(1_048_551), 0],
   ])("rejects an entry that is %s", (_, message, offset) => {
     const { write, messages, clock } = createLogs();
     expect(() => write(message, clock.now() + offset)).toThrow(
@@ -58,7 +58,7 @@ describe("a log group", () => {
     expect(messages()).toEqual([]);
   });
 
-  test("rejects an entry that is older than what it keeps", () => {
+  test("rejects an entry older than the retention", () => {
     const { write, clock } = createLogs(7);
     expect(() => write("m", clock.now() - 7 * day - 1)).toThrow("the log event is rejected: its timestamp is too old.");
   });

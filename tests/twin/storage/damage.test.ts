@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A folder as a kill leaves it: what was committed is in the log. */
+/** Creates a folder as a kill leaves it, with the commits in the log. */
 async function killed(rows: number): Promise<string> {
   const path = join(folder, "killed");
   const database = openDatabase(path);
@@ -39,7 +39,7 @@ function count(path: string): unknown {
   }
 }
 
-// In the second, SQLite has begun to write the log anew: what follows is of its earlier use.
+// In the second, SQLite has restarted the log: the rest of the file is of its earlier use.
 test.each([1, 12, 1_200])(
   "whatever bit of the log is wrong after %i commits, no row is lost without a word",
   async (rows) => {
@@ -62,7 +62,7 @@ test.each([1, 12, 1_200])(
   },
 );
 
-test("a log that is whole is no damage, nor is an empty one", async () => {
+test("a whole or an empty log is not damaged", async () => {
   const path = await killed(3);
   expect(checkWal(join(path, "twin.sqlite-wal"))).toBe("whole");
   expect(checkWal(join(path, "none"))).toBe("whole");
@@ -72,7 +72,7 @@ test("a log that is whole is no damage, nor is an empty one", async () => {
   }
 });
 
-test("a folder that another twin writes to is said to be in use, whatever its log looks like", async () => {
+test("a folder that another twin writes to is reported as in use, whatever its log contains", async () => {
   const path = join(folder, "used");
   const first = openDatabase(path);
   first.exec("CREATE TABLE items (text TEXT); INSERT INTO items VALUES ('x')");
@@ -82,7 +82,7 @@ test("a folder that another twin writes to is said to be in use, whatever its lo
   first.close();
 });
 
-test("a value that its column cannot hold is left to whoever reads it", () => {
+test("a value of the wrong type is left to its reader", () => {
   const path = join(folder, "typed");
   const first = openDatabase(path);
   first.exec("CREATE TABLE items (number INTEGER NOT NULL)");

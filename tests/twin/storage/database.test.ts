@@ -26,7 +26,7 @@ async function createDatabase() {
 }
 
 describe("the database", () => {
-  test("commits what is written in one turn of the event loop together", async () => {
+  test("commits the writes of one turn of the event loop together", async () => {
     const { database, add, names } = await createDatabase();
     add("one");
     const first = database.committed();
@@ -39,13 +39,13 @@ describe("the database", () => {
     database.close();
   });
 
-  test("has committed when nothing was written", async () => {
+  test("has committed if nothing was written", async () => {
     const { database } = await createDatabase();
     await expect(database.committed()).resolves.toBeUndefined();
     database.close();
   });
 
-  test("writes all that a transaction writes or nothing of it, and the rest of the turn all the same", async () => {
+  test("writes a transaction as a whole or not at all, and the rest of the turn in any case", async () => {
     const { database, add, names } = await createDatabase();
     add("before");
     const failing = () =>
@@ -60,7 +60,7 @@ describe("the database", () => {
     database.close();
   });
 
-  test("that cannot commit tells everyone who waits, writes nothing of the turn, and goes on", async () => {
+  test("that cannot commit rejects every waiting caller, writes nothing of the turn, and stays usable", async () => {
     const { database, add, names } = await createDatabase();
     add("one");
     const first = database.committed();
@@ -73,16 +73,16 @@ describe("the database", () => {
     database.close();
   });
 
-  test("that is full in the middle of a turn says so, writes nothing of the turn, and goes on", async () => {
+  test("that is full in the middle of a turn throws, writes nothing of the turn, and stays usable", async () => {
     const { database, add, names } = await createDatabase();
     add("one");
     const first = database.committed();
     const pages = Number(database.prepare("PRAGMA page_count").get()?.["page_count"]);
     database.exec(`PRAGMA max_page_count = ${pages}`);
     expect(() => add("x".repeat(100_000))).toThrow("database or disk is full");
-    expect(() => add("two")).toThrow("a part of it could not be");
+    expect(() => add("two")).toThrow("one of its writes failed");
     expect(database.committed()).toBe(first);
-    await expect(first).rejects.toThrow("a part of it could not be");
+    await expect(first).rejects.toThrow("one of its writes failed");
     expect(names()).toEqual([]);
     database.exec(`PRAGMA max_page_count = ${pages + 100}`);
     add("three");
@@ -91,7 +91,7 @@ describe("the database", () => {
     database.close();
   });
 
-  test("commits a statement by itself with the turn too", async () => {
+  test("commits a single statement with the turn", async () => {
     const { database, names } = await createDatabase();
     database.write(database.prepare("INSERT INTO items (name) VALUES (?)"), "one");
     expect(database.isTransaction).toBe(true);
@@ -100,7 +100,7 @@ describe("the database", () => {
     database.close();
   });
 
-  test("writes what is left when it is closed", async () => {
+  test("commits pending writes when it is closed", async () => {
     const { folder, database, add } = await createDatabase();
     add("last");
     database.close();

@@ -8,7 +8,7 @@ import { role } from "../iam/store.ts";
 
 export const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
-/** Sends a form as a client does: signed, verified, then handled. */
+/** Sends a form like a client: signed, verified, then handled. */
 export async function callSts(
   credentials: CredentialStore,
   key: SigningKey,
@@ -33,7 +33,7 @@ export function errorOf(response: HttpResponse): { status: number; code: string;
   return { status: response.status, code: textOf(response, "Code"), message: textOf(response, "Message") };
 }
 
-/** The text of the document's only element of that name, as written. */
+/** Returns the raw text of the document's only element of that name. */
 export function textOf({ body }: HttpResponse, name: string): string {
   const [match, ...others] = String(body).matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"));
   if (match?.[1] === undefined || others.length > 0) throw new Error(`Not one ${name} in ${body}`);

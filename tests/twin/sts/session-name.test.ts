@@ -25,7 +25,7 @@ const userArn = `arn:aws:iam::${account.id}:user/anna`;
 const sessionName = fc.stringMatching(/^[\w+=,.@-]{2,64}$/);
 
 describe("with ownership on, the role is assumed", () => {
-  test("by a user under its own name", () => {
+  test("by a user under the user's own name", () => {
     expect(JSON.stringify(assume("anna"))).toContain(`assumed-role/${invokeRoleName}/anna`);
   });
 
@@ -33,7 +33,7 @@ describe("with ownership on, the role is assumed", () => {
     expect(assume(name)).toEqual(denied(userArn));
   });
 
-  test("under no name that is not the user's, whatever it is", () => {
+  test("under no other name", () => {
     fc.assert(
       fc.property(sessionName, (name) => {
         fc.pre(name !== "anna");
@@ -42,7 +42,7 @@ describe("with ownership on, the role is assumed", () => {
     );
   });
 
-  test("not by a session, which has no user's name", () => {
+  test("not by a session, which has no user name", () => {
     const identity = sessionIdentity("ASIAEXAMPLE", role, "anna");
     expect(assume("anna", { identity })).toEqual(denied(identity.arn));
     expect(assume("undefined", { identity })).toEqual(denied(identity.arn));

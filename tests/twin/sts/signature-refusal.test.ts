@@ -15,7 +15,7 @@ test("an unsigned request lacks a token", async () => {
   });
 });
 
-test("half a signature is incomplete", async () => {
+test("a partial signature is incomplete", async () => {
   const response = await receive(unsigned([["Authorization", "AWS4-HMAC-SHA256"]]), credentials, now);
   expect(errorOf(response)).toMatchObject({ status: 400, code: "IncompleteSignature" });
 });
@@ -26,7 +26,7 @@ test("a signature with another secret does not match", async () => {
   expect(errorOf(response)).toMatchObject({ status: 403, code: "SignatureDoesNotMatch" });
 });
 
-test("an unknown key is no client's", async () => {
+test("an unknown key is an invalid client token", async () => {
   const key = { ...user, accessKeyId: "AKIA0000000000000000" };
   expect(errorOf(await callSts(credentials, key, now, identityRequest))).toEqual({
     status: 403,
@@ -35,7 +35,7 @@ test("an unknown key is no client's", async () => {
   });
 });
 
-test("a session that has ended is told so", async () => {
+test("an expired session is reported as expired", async () => {
   const session = credentials.createSession("tests", 900, now);
   expect(errorOf(await callSts(credentials, session, session.expiration.getTime(), identityRequest))).toEqual({
     status: 403,

@@ -153,7 +153,7 @@ describe("AssumeRole", () => {
     expect(errorOf(response)).toEqual({ status: 400, code: "ValidationError", message });
   });
 
-  test("names all that is missing", async () => {
+  test("names all missing parameters", async () => {
     const response = await callSts(credentials, user, now, { Action: "AssumeRole", Version: version });
     expect(errorOf(response)).toEqual({
       status: 400,
@@ -165,7 +165,7 @@ describe("AssumeRole", () => {
   });
 
   test.each(["", "abc", "900.0", "9e2", "4294967296"])(
-    "refuses the duration '%s', no integer",
+    "refuses the duration '%s', which is not an integer",
     async (DurationSeconds) => {
       const response = await callSts(credentials, user, now, { ...assumeRole, DurationSeconds });
       expect(errorOf(response)).toMatchObject({ status: 400, code: "MalformedInput" });
@@ -232,7 +232,7 @@ describe("An operation is not found", () => {
     expect(errorOf(response)).toEqual({ status: 400, code: "InvalidAction", message });
   });
 
-  test("in what is no form", async () => {
+  test("in a body that is not a form", async () => {
     const response = await callSts(credentials, user, now, assumeRole, "text/plain;charset=UTF-8");
     expect(errorOf(response)).toMatchObject({ status: 400, code: "InvalidAction" });
   });

@@ -7,7 +7,7 @@ import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 import { readSteps, take } from "./server-sent-events.ts";
 
-test("the trace outlives a kill, and its stream goes on where a client was", async () => {
+test("the trace survives a kill, and its stream resumes after a client's last event", async () => {
   const folder = await mkdtemp(join(tmpdir(), "trace-"));
   const start = () => new TwinProcess(["--json", "--port", "0", "--data", folder]);
   const killed = start();

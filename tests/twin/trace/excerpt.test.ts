@@ -6,12 +6,12 @@ const token = "IQoJb3JpZ2luX2VjEJ7//////////wEaCXVzLWVhc3QtMSJHMEUCIQD+abc/def==
 const header = `AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261102/eu-west-1/execute-api/aws4_request, SignedHeaders=host, Signature=${signature}`;
 
 describe("an excerpt", () => {
-  test("of a short text is the text", () => {
+  test("of a short string is the string", () => {
     const text = '{"parameters": {"csv": "token,signature\\n1,2\\n"}}';
     expect(excerpt(text)).toBe(text);
   });
 
-  test("of a long text is its beginning, and tells how long it was", () => {
+  test("of a long string is its beginning and its length", () => {
     expect(excerpt("x".repeat(5_000))).toBe(`${"x".repeat(1_000)}… (5000 characters)`);
   });
 

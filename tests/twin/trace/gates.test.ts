@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Gates, StepFailedError } from "../../../server/twin/trace/gates.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
-/** Gates, and the jobs that have passed one, in order. */
+/** Creates gates, and a list of the jobs that passed one, in order. */
 function setUp() {
   const clock = new ManualClock();
   const gates = new Gates(clock);
@@ -17,7 +17,7 @@ function setUp() {
 }
 
 describe("a gate", () => {
-  test("that is open lets everybody pass", async () => {
+  test("that is open lets every job pass", async () => {
     const { arrive, passed } = setUp();
     await arrive("a");
     expect(passed).toEqual(["a"]);
@@ -43,18 +43,18 @@ describe("a gate", () => {
     expect(passed).toEqual(["b"]);
   });
 
-  test("lets one pass at a time, the one that waits longest first, and stays shut", async () => {
+  test("releases one job at a time, the longest waiting first, and stays shut", async () => {
     const { gates, arrive, passed, settle } = setUp();
     gates.shut(5, "pause");
     for (const jobId of ["a", "b", "c"]) void arrive(jobId);
-    expect(gates.letOnePass(5)).toBe(true);
+    expect(gates.release(5)).toBe(true);
     await settle();
     expect(passed).toEqual(["a"]);
-    expect(gates.letOnePass(5, "c")).toBe(true);
+    expect(gates.release(5, "c")).toBe(true);
     await settle();
     expect(passed).toEqual(["a", "c"]);
-    expect(gates.letOnePass(5, "c")).toBe(false);
-    expect(gates.letOnePass(6)).toBe(false);
+    expect(gates.release(5, "c")).toBe(false);
+    expect(gates.release(6)).toBe(false);
     expect(gates.list()[0]?.waiting.map(({ jobId }) => jobId)).toEqual(["b"]);
   });
 
@@ -64,7 +64,7 @@ describe("a gate", () => {
     await expect(arrive("a")).rejects.toThrow(StepFailedError);
   });
 
-  test("that duplicates lets everybody pass, and says of whose event there are two", async () => {
+  test("that duplicates lets every job pass, and reports which events are delivered twice", async () => {
     const { gates, arrive, passed } = setUp();
     gates.shut(5, "pause");
     const waits = arrive("a");
@@ -74,7 +74,7 @@ describe("a gate", () => {
     expect([gates.duplicates(5, "a"), gates.duplicates(5, "b")]).toEqual([true, false]);
   });
 
-  test("of one job comes before that of all jobs, for who waits already too", async () => {
+  test("of one job takes precedence over that of all jobs, also for jobs that already wait", async () => {
     const { gates, arrive, passed, settle } = setUp();
     gates.shut(5, "pause");
     const arrival = arrive("a");
@@ -85,7 +85,7 @@ describe("a gate", () => {
     expect(passed).toEqual([]);
   });
 
-  test("that delays lets each pass after its time", async () => {
+  test("that delays lets each job pass after the delay", async () => {
     const { gates, clock, arrive, passed, settle } = setUp();
     gates.shut(5, { delayMilliseconds: 100 });
     void arrive("a");
@@ -99,7 +99,7 @@ describe("a gate", () => {
     expect(passed).toEqual(["a", "b"]);
   });
 
-  test("that delays lets whoever waits go on when it is opened", async () => {
+  test("that delays releases the waiting jobs when it is opened", async () => {
     const { gates, arrive, passed } = setUp();
     gates.shut(5, { delayMilliseconds: 100 });
     const arrival = arrive("a");
@@ -108,7 +108,7 @@ describe("a gate", () => {
     expect(passed).toEqual(["a"]);
   });
 
-  test("is listed with who waits there, and since when", () => {
+  test("is listed with the jobs that wait there, and since when", () => {
     const { gates, clock, arrive } = setUp();
     gates.shut(5, "pause");
     gates.shut(7, "fail", "z");

@@ -1,6 +1,6 @@
 import type { StepRecord } from "../../../server/twin/trace/step.ts";
 
-/** The events of a stream of steps, in the order in which they come. It ends when the server ends it. */
+/** Yields the events of a stream of steps, until the server ends it. */
 export async function* readSteps(response: Response): AsyncGenerator<{ id: string; record: StepRecord }, void> {
   if (response.body === null) throw new Error(`${response.status} without a body`);
   let text = "";
@@ -15,7 +15,7 @@ export async function* readSteps(response: Response): AsyncGenerator<{ id: strin
   }
 }
 
-/** The next events, as many as asked for. */
+/** Returns the next `count` events. */
 export async function take<T>(events: AsyncGenerator<T, void>, count: number): Promise<T[]> {
   const taken: T[] = [];
   while (taken.length < count) {

@@ -17,7 +17,7 @@ function createSteps({ database = openDatabase(), capacity = 1_000 } = {}) {
 }
 
 describe("the trace", () => {
-  test("tells a job's steps in order, with number, time, input and output", async () => {
+  test("returns a job's steps in order, with number, time, input and output", async () => {
     const { steps, clock } = createSteps();
     await steps.enter(2, "a", { input: "in", output: "out" });
     clock.advance(5);
@@ -30,7 +30,7 @@ describe("the trace", () => {
     expect(steps.of("c")).toEqual([]);
   });
 
-  test("records a step that its gate makes fail", async () => {
+  test("records a step that its gate fails", async () => {
     const { steps, gates } = createSteps();
     gates.shut(5, "fail", "a");
     await expect(steps.enter(5, "a", { input: "in" })).rejects.toThrow("Step 5");
@@ -45,7 +45,7 @@ describe("the trace", () => {
     expect(steps.after(0, 10).map(({ jobId }) => jobId)).toEqual(["b", "c"]);
   });
 
-  test("of a job that is read again and again keeps the beginning and the end", () => {
+  test("of a job that is read many times keeps the first and the last records", () => {
     const { steps } = createSteps();
     for (let count = 0; count < 1_000; count++) steps.record(6, "a", {});
     const sequences = steps.of("a").map(({ sequence }) => sequence);
@@ -54,7 +54,7 @@ describe("the trace", () => {
     expect(sequences.slice(100)).toEqual(Array.from({ length: 100 }, (_, index) => index + 901));
   });
 
-  test("is written a second later, at one go", () => {
+  test("is written a second later, in one transaction", () => {
     const { steps, database, clock } = createSteps();
     const written = () => database.prepare("SELECT count(*) AS steps FROM steps").get()?.["steps"];
     steps.record(2, "a", {});
@@ -65,7 +65,7 @@ describe("the trace", () => {
     expect(written()).toBe(2);
   });
 
-  test("never writes what is dropped by then", () => {
+  test("never writes records that are deleted by then", () => {
     const { steps, database, clock } = createSteps({ capacity: 2 });
     const written = new Set<unknown>();
     database.function("note", (jobId) => {
@@ -79,7 +79,7 @@ describe("the trace", () => {
     expect(steps.after(0, 10).map(({ jobId }) => jobId)).toEqual(["b", "c", "b"]);
   });
 
-  test("outlives the twin in its folder, and counts on", async () => {
+  test("survives a restart, and continues its sequence", async () => {
     const folder = await mkdtemp(join(tmpdir(), "trace-"));
     const first = openDatabase(folder);
     const before = createSteps({ database: first, capacity: 2 }).steps;
@@ -98,7 +98,7 @@ describe("the trace", () => {
     await rm(folder, { recursive: true });
   });
 
-  test("goes on without a record that is damaged on disk", () => {
+  test("skips a record that is damaged on disk", () => {
     const { steps, database } = createSteps();
     for (let n = 0; n < 3; n++) steps.record(2, "a", { input: String(n) });
     expect(steps.of("a")).toHaveLength(3);
@@ -107,14 +107,14 @@ describe("the trace", () => {
     expect(steps.after(0, 10).map(({ sequence }) => sequence)).toEqual([1, 3]);
   });
 
-  test("finds the job of an event that is nested deeper than calls can be", () => {
+  test("finds the job of an event that is nested deeper than the call stack", () => {
     const { steps } = createSteps();
     const { onAccept } = observeFunction(steps, { invocation: 4, run: 5, failure: 9 });
     const payload = `${'{"requestPayload":'.repeat(100_000)}{"jobId":"a"}${"}".repeat(100_000)}`;
     expect(onAccept?.({ requestId: "r", payload })).toBe(1);
   });
 
-  test("that cannot be written says so, and the jobs go on", async () => {
+  test("that cannot be written is logged, and the jobs continue", async () => {
     const { steps, database, lines } = createSteps();
     database.exec("DROP TABLE steps");
     await steps.enter(2, "a", {});

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { startHttpServer } from "../../../server/twin/http/server.ts";
 
-/** A server whose every answer is the same stream. */
+/** Starts a server that answers every request with the same stream. */
 async function serve(body: Readable) {
   const lines: string[] = [];
   const server = await startHttpServer({
@@ -25,7 +25,7 @@ describe("a streaming response", () => {
     await server.close();
   });
 
-  test("begins before anything is in its stream", async () => {
+  test("starts before its stream has data", async () => {
     const body = endless();
     const { url, server } = await serve(body);
     const response = await fetch(url);
@@ -35,7 +35,7 @@ describe("a streaming response", () => {
     await server.close();
   });
 
-  test("whose client leaves is destroyed", async () => {
+  test("is destroyed when its client disconnects", async () => {
     const body = endless();
     const { url, server } = await serve(body);
     const leaving = new AbortController();
@@ -52,7 +52,7 @@ describe("a streaming response", () => {
     expect(await response.text()).toBe("");
   });
 
-  test("that breaks is logged, and the connection ends", async () => {
+  test("that fails is logged, and the connection ends", async () => {
     const body = endless();
     const { url, server, lines } = await serve(body);
     const response = await fetch(url);

@@ -1,7 +1,7 @@
 import type run from "dynalite/actions/*";
 import type validation from "dynalite/validations/*";
 
-/** An action of DynamoDB: what it does, and what its input must be. */
+/** An action of DynamoDB and the validation of its input. */
 export interface Action {
   readonly action: typeof run;
   readonly validation: typeof validation;
@@ -27,7 +27,7 @@ const names = [
   "UpdateTable",
 ];
 
-/** The actions that dynalite has, by name. */
+/** The actions of dynalite, by name. */
 export const actions: ReadonlyMap<string, Action> = new Map(
   await Promise.all(names.map(async (name): Promise<[string, Action]> => [name, await load(name)])),
 );

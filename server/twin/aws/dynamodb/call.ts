@@ -6,7 +6,7 @@ import { type Action, actions } from "./actions.ts";
 import { isTooDeepForAnyCall, nestingProblem } from "./limits.ts";
 import type { DynamoDbResponse } from "./messages.ts";
 
-/** Runs an action of DynamoDB with a body of its JSON protocol. Rejects if dynalite fails over it. */
+/** Runs an action of DynamoDB with a body of its JSON protocol. Rejects on an error of dynalite's own. */
 export async function call(store: Store, action: string, body: string): Promise<DynamoDbResponse> {
   const input = parseObject(body);
   if (input === undefined) return respond(400, { __type: "com.amazon.coral.service#SerializationException" });
@@ -32,7 +32,7 @@ function run(action: Action["action"], store: Store, input: object): Promise<obj
   });
 }
 
-/** Undefined if the text is not JSON, or not an object. */
+/** Returns undefined if the string is not a JSON object. */
 function parseObject(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -42,7 +42,7 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-/** Whether it is an error of the caller's, which dynalite throws like one of its own. */
+/** Whether this is a client error, which dynalite throws like an error of its own. */
 function isAnswer(error: unknown): error is { readonly statusCode: number; readonly body: object } {
   return typeof error === "object" && error !== null && "statusCode" in error;
 }
@@ -57,7 +57,7 @@ function respond(status: number, output: object): DynamoDbResponse {
   return { status, headers, body };
 }
 
-/** 52 capital letters and digits, as DynamoDB's are. */
+/** 52 capital letters and digits, like DynamoDB's ids. */
 function newRequestId(): string {
   return randomBytes(39).toString("base64").toUpperCase().replaceAll(/[+/]/g, "0");
 }

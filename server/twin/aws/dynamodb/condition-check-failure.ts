@@ -4,8 +4,8 @@ import putItem from "dynalite/validations/putItem.js";
 import updateItem from "dynalite/validations/updateItem.js";
 
 /**
- * Adds `ReturnValuesOnConditionCheckFailure` to the three actions that take a condition: dynalite drops it. It is added where
- * dynalite checks the condition, while it holds the item's lock: an item read afterwards may be another one by then.
+ * Adds `ReturnValuesOnConditionCheckFailure`, which dynalite ignores, to the three actions that take a condition. It hooks into the
+ * check of the condition, while dynalite holds the item's lock: the item could change before a later read.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html#DDB-UpdateItem-request-ReturnValuesOnConditionCheckFailure
  */
 export function addReturnValuesOnConditionCheckFailure(): void {

@@ -1,17 +1,17 @@
-/** What is used of dynalite 4: its store, its actions and their validation. Its own HTTP server is not. */
+/** The parts of dynalite 4 that the twin uses: its store, its actions and their validation, without its HTTP server. */
 declare module "dynalite/db/index.js" {
   type Item = Readonly<Record<string, unknown>>;
   export interface Store {
     readonly db: {
       /** Rejects with an error whose `cause` is LevelDB's, or the file system's. */
       open(): Promise<void>;
-      /** Waits for what is being written. */
+      /** Resolves when pending writes are done. */
       close(): Promise<void>;
     };
   }
   const database: {
     create(options: { path?: string; createTableMs: number; deleteTableMs: number; updateTableMs: number }): Store;
-    /** The error of a condition that does not hold for the item; the item is undefined if there is none. */
+    /** Returns the error if the condition does not hold for the item, which is undefined if it does not exist. */
     checkConditional(
       input: Readonly<Record<string, unknown>>,
       item: Item | undefined,
@@ -38,13 +38,13 @@ declare module "dynalite/validations/index.js" {
   type Types = Record<string, { readonly type: string; readonly enum?: readonly string[] }>;
   type Check = (input: object, store: Store) => string | undefined;
   const validations: {
-    /** The parameters that the action has. Throws an answer. */
+    /** Returns the known parameters. Throws a response. */
     checkTypes(input: object, types: Types): object;
-    /** Throws an answer. */
+    /** Throws a response. */
     checkValidations(input: object, types: Types, custom: Check | undefined, store: Store): void;
-    /** Why a value of an attribute is invalid. */
+    /** Returns why an attribute's value is invalid. */
     validateAttributeValue(value: object): string | undefined;
-    /** Why the expressions of a call are invalid. What it parses it adds to the input. */
+    /** Returns why the expressions of a call are invalid. Adds the parsed expressions to the input. */
     validateExpressions(input: Readonly<Record<string, unknown>>): string | undefined;
   };
   export default validations;

@@ -7,7 +7,7 @@ import { TableOpenError } from "./open-error.ts";
 import { capacityUpdate, missingIndex, type TableDefinition, type TableDescription } from "./table.ts";
 
 export interface DynamoDb {
-  /** Calls an action with a body of its JSON protocol. Rejects if the database failed over it. */
+  /** Calls an action with a body of its JSON protocol. Rejects on an error of the database's own. */
   call(action: string, body: string): Promise<DynamoDbResponse>;
   /** Creates a table unless it exists. Resolves when it is active. Rejects if the existing one lacks an index of the definition. */
   createTable(definition: TableDefinition): Promise<void>;
@@ -21,7 +21,7 @@ export interface DynamoDbOptions {
   readonly log?: (line: string) => void;
 }
 
-// What a thread is given to write what it has, before it is ended.
+// The time for pending writes before the thread is terminated.
 const graceMilliseconds = 5_000;
 
 /** Starts DynamoDB on a folder, or in memory without one. Rejects with `TableOpenError` if its files cannot be opened. */
@@ -101,7 +101,7 @@ export async function startDynamoDb({ folder, log = console.error }: DynamoDbOpt
   };
 }
 
-/** Resolves when the thread has opened its files. Rejects once it has ended, if it could not. */
+/** Resolves when the thread has opened its files. Rejects after the thread has ended if it could not. */
 async function opened(worker: Worker): Promise<void> {
   const opening = Promise.withResolvers<Opening>();
   const listeners = new AbortController();
@@ -116,7 +116,7 @@ async function opened(worker: Worker): Promise<void> {
     await worker.terminate();
     throw new TableOpenError(message.reason, message.code);
   } finally {
-    // What becomes of the thread later is not swallowed.
+    // Later errors of the thread must not be swallowed here.
     listeners.abort();
   }
 }

@@ -1,15 +1,15 @@
 import validations from "dynalite/validations/index.js";
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
-// Recorded of DynamoDB, with its words: https://github.com/paritysuite/dynamodb-conformance/tree/main/tests/tier3/limits and
+// Recorded from DynamoDB, with its messages: https://github.com/paritysuite/dynamodb-conformance/tree/main/tests/tier3/limits and
 // https://github.com/scylladb/scylladb/blob/master/test/alternator/test_limits.py
 const maxExpressionBytes = 4_096;
 const maxOperators = 300;
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes-nested-depth
-// Each of an attribute's 32 levels is an object that names a type, within an object or a list; the last may be a set.
+// Each of an attribute's 32 levels is an object that names a type, inside an object or a list; the last can be a set.
 const maxAttributeDepth = 64;
-// BatchWriteItem has the most around an attribute: the body, tables, a table's requests, a request, what it puts, the item.
+// BatchWriteItem nests an attribute deepest: body, tables, requests of a table, request, put, item.
 const maxBodyDepth = maxAttributeDepth + 6;
 
 export const nestingProblem =
@@ -23,7 +23,7 @@ const expressionNames = [
   "ProjectionExpression",
 ] as const;
 
-/** Adds limits of DynamoDB that dynalite does not have, where it validates expressions and attributes. */
+/** Adds limits that dynalite lacks to its validation of expressions and attributes. */
 export function addLimits(): void {
   const { validateAttributeValue, validateExpressions } = validations;
   validations.validateAttributeValue = (value) =>
@@ -31,7 +31,7 @@ export function addLimits(): void {
   validations.validateExpressions = (input) => problemWithExpressions(input) ?? validateExpressions(input);
 }
 
-/** Whether a call has a value that no attribute can have. dynalite would fail over a deep one. */
+/** Whether an input is nested deeper than any attribute can be. dynalite fails on such a value. */
 export function isTooDeepForAnyCall(input: object): boolean {
   return isDeeper(input, maxBodyDepth);
 }
@@ -51,15 +51,15 @@ function problemWithExpression(expression: string, name: (typeof expressionNames
   if (bytes > maxExpressionBytes) {
     return `Expression size has exceeded the maximum allowed size; expression size: ${bytes}`;
   }
-  // DynamoDB stops counting there.
+  // DynamoDB stops counting at this number.
   if (countOperators(expression, name) > maxOperators) {
     return `The expression contains too many operators; operator count: ${maxOperators + 1}`;
   }
-  // Each pair of parentheses needs an operator, or it is redundant: DynamoDB takes no deeper ones either.
+  // A pair of parentheses without an operator is redundant, so DynamoDB allows no deeper nesting than operators.
   return depthOf(expression) > maxOperators ? "The expression has redundant parentheses;" : undefined;
 }
 
-/** Functions do not count, and neither does the `=` of an update. That of BETWEEN is its AND. */
+/** Counts operators. Functions and the `=` of an update do not count; BETWEEN counts by its AND. */
 function countOperators(expression: string, name: (typeof expressionNames)[number]): number {
   const operators = name === "UpdateExpression" ? /^[+-]$/ : /^([<>=]|AND|OR|NOT|IN$)/i;
   const tokens = expression.match(/[#:]?\w+|<>|[<>]=?|[=+-]/g) ?? [];
@@ -76,7 +76,7 @@ function depthOf(expression: string): number {
   return deepest;
 }
 
-/** Whether objects and lists are nested in more levels than these. */
+/** Whether objects and lists are nested deeper than this number of levels. */
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((child) => isDeeper(child, levels - 1));

@@ -1,4 +1,4 @@
-/** Header names are in lower case. A client error is of status 400, with a `__type` in its body. */
+/** Header names are in lower case. A client error has the status 400 and a `__type` in its body. */
 export interface DynamoDbResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -6,10 +6,10 @@ export interface DynamoDbResponse {
   readonly body: string;
 }
 
-/** What the database's thread is asked: one call, or its end. */
+/** A request to the database's thread: a call, or to close. */
 export type Request = { readonly id: number; readonly action: string; readonly body: string } | "close";
 
-/** What the thread reports first: whether its files are open. If they are not, it ends. */
+/** The first message of the thread: whether its files are open. If they are not, the thread ends. */
 export type Opening =
   | { readonly opened: true }
   | { readonly opened: false; readonly code?: string; readonly reason: string };

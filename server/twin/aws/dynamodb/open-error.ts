@@ -1,12 +1,12 @@
-/** The table's files could not be opened. */
+/** The files of the tables could not be opened. */
 export class TableOpenError extends Error {
   override readonly name = "TableOpenError";
-  /** `damage` is for whoever has a copy, `in use` for whoever runs another twin, and `access` is all that the system refuses. */
+  /** `damage` needs a copy, `in use` means another twin, and `access` is any other refusal of the system. */
   readonly kind: "damage" | "in use" | "access";
 
-  /** `reason` and `code` are LevelDB's, or the file system's. */
+  /** `reason` and `code` come from LevelDB or the file system. */
   constructor(reason: string, code?: string) {
-    // A damaged file names others by any bytes.
+    // A damaged file can name others with arbitrary bytes.
     super(reason.replaceAll(/\p{C}+/gu, "?"));
     this.kind = kindOf(reason, code);
   }
@@ -14,7 +14,7 @@ export class TableOpenError extends Error {
 
 function kindOf(reason: string, code?: string): TableOpenError["kind"] {
   if (code === "LEVEL_LOCKED") return "in use";
-  // LevelDB makes what it needs: a file that does not exist is one that another names.
+  // LevelDB creates the files it needs: a missing file is one that another file names.
   const isMissing = code === "LEVEL_IO_ERROR" && reason.endsWith("No such file or directory");
   return code === "LEVEL_CORRUPTION" || isMissing ? "damage" : "access";
 }

@@ -1,4 +1,4 @@
-/** DynamoDB in a thread of its own, so that neither the API nor the table waits for the other. */
+/** DynamoDB in its own thread, so that the API and the tables do not block each other. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { Store } from "dynalite/db/index.js";
 import { call } from "./call.ts";
@@ -12,25 +12,25 @@ addReturnValuesOnConditionCheckFailure();
 addLimits();
 parseConditionsInLinearTime();
 const { folder } = workerData as { folder?: string };
-const underWay = new Set<number>();
+const pending = new Set<number>();
 
 const store = await openStore(folder).catch(refuse);
-// What dynalite does not catch fails the calls under way. It must not end the thread: in memory it holds every job.
+// An exception that dynalite does not catch fails the pending calls. It must not end the thread, which holds all data in memory.
 process.on("uncaughtException", ({ message }) => {
-  send({ line: `DynamoDB: the calls under way failed: ${message}` });
-  for (const id of underWay) send({ id, failure: message });
-  underWay.clear();
+  send({ line: `DynamoDB: the pending calls failed: ${message}` });
+  for (const id of pending) send({ id, failure: message });
+  pending.clear();
 });
 parentPort?.on("message", (request: Request) => void (request === "close" ? close(store) : answer(request, store)));
 send({ opened: true });
 
 async function answer({ id, action, body }: Exclude<Request, "close">, store: Store): Promise<void> {
-  underWay.add(id);
+  pending.add(id);
   const message = await call(store, action, body).then(
     (response) => ({ id, response }),
     (error: unknown) => ({ id, failure: messageOf(error) }),
   );
-  if (underWay.delete(id)) send(message);
+  if (pending.delete(id)) send(message);
 }
 
 async function close({ db }: Store): Promise<void> {

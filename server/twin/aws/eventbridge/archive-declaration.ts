@@ -5,30 +5,30 @@ import type { EventPattern } from "./pattern/pattern.ts";
 
 export interface ArchiveDeclaration {
   readonly name: string;
-  /** The name or ARN of the bus whose events it keeps. */
+  /** The name or ARN of the archived bus. */
   readonly eventBusName: string;
-  /** All events unless given. */
+  /** All events by default. */
   readonly eventPattern?: EventPattern;
-  /** For ever unless given. */
+  /** Forever by default. */
   readonly retentionDays?: number;
   readonly description?: string;
 }
 
-/** An archive as it is kept. */
+/** A stored archive. */
 export interface StoredArchive {
   readonly name: string;
-  /** Of the bus whose events it keeps. */
+  /** The name of the archived bus. */
   readonly busName: string;
-  /** JSON, as it was written. All events unless given. */
+  /** JSON, unchanged. All events if absent. */
   readonly eventPattern?: string | undefined;
-  /** 0 is for ever. */
+  /** 0 means forever. */
   readonly retentionDays: number;
   readonly description?: string | undefined;
-  /** Milliseconds. */
+  /** Milliseconds since the epoch. */
   readonly createdAt: number;
 }
 
-/** A declared archive in the form of a kept one. Throws `EventBridgeError`. */
+/** Converts a declaration to a stored archive. Throws `EventBridgeError`. */
 export function storedArchive(
   { name, eventBusName, eventPattern, retentionDays = 0, description }: ArchiveDeclaration,
   buses: Buses,
@@ -43,7 +43,7 @@ export function storedArchive(
   return { name, busName, eventPattern: pattern, retentionDays, description, createdAt: createdAt(name) };
 }
 
-/** When each archive was first declared. */
+/** Returns a function that looks up when an archive was first declared. */
 export function creationTimes(database: Database, now: number): (name: string) => number {
   database.exec("CREATE TABLE IF NOT EXISTS archives (name TEXT PRIMARY KEY, created_at INTEGER NOT NULL) STRICT");
   const insert = database.prepare("INSERT OR IGNORE INTO archives VALUES (?, ?)");

@@ -1,19 +1,19 @@
 import type { Database } from "../../runtime/storage/database.ts";
 import type { BusEvent } from "./event.ts";
 
-/** A place in an archive's order: by the events' time, and at the same time as they came. */
+/** A position in an archive. Events are ordered by time, then by arrival. */
 export interface Position {
-  /** Milliseconds. */
+  /** Milliseconds since the epoch. */
   readonly time: number;
   readonly sequence: number;
 }
 
-/** Which events of an archive to read. */
+/** A range of the events of an archive. */
 export interface EventRange {
   readonly after: Position;
-  /** Milliseconds, inclusive. */
+  /** Milliseconds since the epoch, inclusive. */
   readonly until: number;
-  /** The last event that had come when it was asked for. */
+  /** The newest event to read. */
   readonly lastSequence: number;
   readonly limit: number;
 }
@@ -55,7 +55,7 @@ export class ArchivedEvents {
     this.#insert.run(archive, Date.parse(event.time), JSON.stringify(event));
   }
 
-  /** Deletes what is older than this, in milliseconds. */
+  /** Deletes events older than a time, in milliseconds since the epoch. */
   expire(archive: string, time: number): void {
     this.#expire.run(archive, time);
   }
@@ -69,7 +69,7 @@ export class ArchivedEvents {
     return { events: Number(row?.["events"]), bytes: Number(row?.["bytes"]) };
   }
 
-  /** An event that is damaged on disk is undefined. */
+  /** Returns the events of a range. An event that is damaged on disk is undefined. */
   read(
     archive: string,
     { after, until, lastSequence, limit }: EventRange,
@@ -81,7 +81,7 @@ export class ArchivedEvents {
     }));
   }
 
-  /** The newest event of all archives. */
+  /** Returns the sequence number of the newest event of all archives. */
   lastSequence(): number {
     return Number(this.#last.get()?.["sequence"]);
   }

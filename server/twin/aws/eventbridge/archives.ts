@@ -7,7 +7,7 @@ import { archiveArn } from "./arn.ts";
 import type { Bus, Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
-import { compilePatternText } from "./pattern/pattern.ts";
+import { compilePatternJson } from "./pattern/pattern.ts";
 import { ResourceStore } from "./resource-store.ts";
 
 export interface Archive extends StoredArchive {
@@ -26,7 +26,7 @@ export interface ArchivesOptions {
 
 const dayMilliseconds = 86_400_000;
 
-/** The archives, declared or made through the API, and what they keep of the events on their buses. */
+/** The archives, declared or created through the API, and their events. */
 export class Archives {
   readonly #archives: Map<string, Archive>;
   readonly #store: ResourceStore<StoredArchive>;
@@ -43,7 +43,7 @@ export class Archives {
     if (new Set(declared.map(({ name }) => name)).size < declared.length) {
       throw new EventBridgeError("ValidationException", "Two archives have the same name.");
     }
-    // What is declared comes before what was made under the same name.
+    // A declared archive replaces a created one of the same name.
     const all = [...this.#store.all().map((archive) => this.#create(archive, false)), ...declared];
     this.#archives = new Map(all.map((archive) => [archive.arn, archive]));
   }
@@ -72,7 +72,7 @@ export class Archives {
     throw new EventBridgeError("ResourceNotFoundException", `Archive ${name} does not exist.`);
   }
 
-  /** Makes an archive, or changes the one with its name. Throws `EventBridgeError`. */
+  /** Creates an archive, or replaces the one with its name. Throws `EventBridgeError`. */
   save(stored: StoredArchive): Archive {
     const archive = this.#create(stored, false);
     const { name, busName, eventPattern, retentionDays, description, createdAt } = stored;
@@ -90,7 +90,7 @@ export class Archives {
     this.#archives.delete(arn);
   }
 
-  /** Keeps an event in the archives of its bus, in the caller's transaction. What is replayed is not archived again. */
+  /** Archives an event of a bus, in the caller's transaction. Replayed events are not archived again. */
   keep(bus: Bus, event: BusEvent): void {
     if (event["replay-name"] !== undefined) return;
     for (const archive of this.of(bus)) {
@@ -100,7 +100,7 @@ export class Archives {
     }
   }
 
-  /** Deletes what is past the archive's retention. */
+  /** Deletes the events past the archive's retention. */
   expire({ name, retentionDays }: Archive): void {
     const { events, clock } = this.#options;
     if (retentionDays > 0) events.expire(name, earliestNow(clock) - retentionDays * dayMilliseconds);
@@ -108,7 +108,7 @@ export class Archives {
 
   #create(stored: StoredArchive, declared: boolean): Archive {
     const { name, eventPattern } = stored;
-    const matches = eventPattern === undefined ? () => true : compilePatternText(eventPattern);
+    const matches = eventPattern === undefined ? () => true : compilePatternJson(eventPattern);
     return { ...stored, arn: archiveArn(this.#options.account, name), declared, matches };
   }
 }

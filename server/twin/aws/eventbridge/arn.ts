@@ -12,7 +12,7 @@ export function replayArn(account: Account, name: string): string {
   return `${prefix(account)}:replay/${name}`;
 }
 
-/** The default bus's rules are named without it. */
+/** The ARN of a rule on the default bus does not name the bus. */
 export function ruleArn(account: Account, busName: string, name: string): string {
   return `${prefix(account)}:rule/${busName === "default" ? "" : `${busName}/`}${name}`;
 }

@@ -9,7 +9,7 @@ export interface BusDeclaration {
   readonly description?: string | undefined;
 }
 
-/** One that was made through the API. Times are in milliseconds. */
+/** A bus created through the API. Times are in milliseconds since the epoch. */
 export interface StoredBus extends BusDeclaration {
   readonly createdAt: number;
   readonly modifiedAt: number;
@@ -18,12 +18,12 @@ export interface StoredBus extends BusDeclaration {
 export interface Bus extends BusDeclaration {
   readonly arn: string;
   readonly declared: boolean;
-  /** Unless declared. */
+  /** Absent if declared, like `modifiedAt`. */
   readonly createdAt?: number;
   readonly modifiedAt?: number;
 }
 
-/** The event buses of the account: the default one that every account has, those declared, and those made through the API. */
+/** The event buses of the account: the default one, and those declared or created through the API. */
 export class Buses {
   readonly #buses: Map<string, Bus>;
   readonly #store: ResourceStore<StoredBus>;
@@ -35,10 +35,10 @@ export class Buses {
     const declared = [{ name: "default" }, ...declarations];
     for (const { name } of declared) {
       if (!/^[/.\-_A-Za-z0-9]{1,256}$/.test(name))
-        refuse(`Parameter ${name} is not valid. Reason: it is no bus's name.`);
+        refuse(`Parameter ${name} is not valid. Reason: not a name of an event bus.`);
     }
     if (new Set(declared.map(({ name }) => name)).size < declared.length) refuse("Two event buses have the same name.");
-    // What is declared comes before what was made under the same name.
+    // A declared bus replaces a created one of the same name.
     const all = [
       ...this.#store.all().map((bus) => this.#create(bus, false)),
       ...declared.map((bus) => this.#create(bus, true)),
@@ -46,7 +46,7 @@ export class Buses {
     this.#buses = new Map(all.map((bus) => [bus.arn, bus]));
   }
 
-  /** By name. */
+  /** Sorted by name. */
   all(): readonly Bus[] {
     return [...this.#buses.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }

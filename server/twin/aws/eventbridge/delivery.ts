@@ -7,16 +7,16 @@ import { compileInputTransformer, type DeliveryContext } from "./input-transform
 import { checkLogInput } from "./log-entry.ts";
 import type { TargetDeclaration } from "./target.ts";
 
-/** A target, and what it gets. */
+/** A target and its input. */
 export interface Delivery {
   readonly target: TargetDeclaration;
-  /** The JSON to invoke the function with, or to make an entry of. Throws `EventBridgeError` if the target's input cannot be made from this event. */
+  /** Returns the payload of the function, or the log entry, in JSON. Throws `EventBridgeError` if the event does not fit the target's input. */
   payloadOf(event: BusEvent, context: DeliveryContext): string;
 }
 
 const emulated = new Set(["id", "arn", "roleArn", "input", "inputPath", "inputTransformer"]);
 
-/** Throws on a target that EventBridge would refuse or that the twin does not emulate. */
+/** Throws `EventBridgeError` on a target that EventBridge would refuse or the twin does not emulate. */
 export function createDelivery(target: TargetDeclaration): Delivery {
   const { id, arn, input, inputPath, inputTransformer } = target;
   const unknown = Object.keys(target).filter((key) => !emulated.has(key));
@@ -27,7 +27,7 @@ export function createDelivery(target: TargetDeclaration): Delivery {
     refuse(`Only one of Input, InputPath, or InputTransformer must be provided for target ${id}.`);
   }
   if (inputs.length > 0 && isBusArn(arn)) {
-    refuse(`The local EventBridge sends an event bus the event as it is; target ${id} is one, and cannot change it.`);
+    refuse(`Target ${id} is an event bus: the local EventBridge forwards events to it unchanged.`);
   }
   if (logGroupNameOf(arn) !== undefined) checkLogInput(target);
   return { target, payloadOf: payloadOf(target) };

@@ -9,11 +9,11 @@ export type EventBridgeErrorCode =
   | "UnknownOperationException"
   | "ValidationException";
 
-/** What EventBridge's API answers instead of a result: https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
+/** An error response of EventBridge's API: https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
 export class EventBridgeError extends Error {
   override readonly name = "EventBridgeError";
   readonly code: EventBridgeErrorCode;
-  /** The HTTP status, the same for all. */
+  /** The HTTP status of every error. */
   readonly statusCode = 400;
 
   constructor(code: EventBridgeErrorCode, message: string) {

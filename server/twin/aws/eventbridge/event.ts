@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../account.ts";
 
-/** What a sender says of an event. */
+/** An event as its sender puts it. */
 export interface EventEntry {
   readonly source: string;
   readonly detailType: string;
   readonly detail: object;
   readonly resources?: readonly string[];
-  /** Milliseconds. Now unless given. */
+  /** Milliseconds since the epoch. Now by default. */
   readonly time?: number;
 }
 
-/** An event as rules see it and targets get it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+/** An event as rules match it and targets receive it: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
 export interface BusEvent {
   readonly version: "0";
   readonly id: string;
@@ -40,7 +40,7 @@ export function createEvent(entry: EventEntry, account: Account, now: number): B
   };
 }
 
-/** The same event, as a replay sends it. */
+/** Returns the event as a replay sends it. */
 export function replayedEvent({ resources, detail, ...envelope }: BusEvent, replayName: string): BusEvent {
   return { ...envelope, "replay-name": replayName, resources, detail };
 }

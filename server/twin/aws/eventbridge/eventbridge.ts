@@ -19,22 +19,22 @@ export interface EventBridgeOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
-  /** Besides the default bus. */
+  /** In addition to the default bus. */
   readonly buses: readonly BusDeclaration[];
   readonly rules: readonly RuleDeclaration[];
   readonly archives: readonly ArchiveDeclaration[];
   readonly invoke: InvokeFunction;
   /** The functions that can be targets. */
   readonly functionNames: readonly string[];
-  /** The log groups that can be targets. None unless given. */
+  /** The log groups that can be targets. None by default. */
   readonly logs?: Pick<Logs, "names" | "write">;
-  /** Takes what goes wrong, line by line. */
+  /** Takes errors, line by line. */
   readonly log: (line: string) => void;
 }
 
 /**
- * The event buses of one account, their rules, archives and replays. What was made through the API, archived events and
- * replays outlive the process.
+ * The event buses of an account with their rules, archives and replays. Resources created through the API, archived events and
+ * replays survive a restart.
  */
 export class EventBridge {
   readonly account: Account;
@@ -50,7 +50,7 @@ export class EventBridge {
   readonly log: (line: string) => void;
   readonly #router: Router;
 
-  /** Throws `EventBridgeError` on a declaration that EventBridge would refuse or that the twin does not emulate. */
+  /** Throws `EventBridgeError` on a declaration that EventBridge would refuse or the twin does not emulate. */
   constructor(options: EventBridgeOptions) {
     const { database, clock, account, invoke, logs, log } = options;
     this.log = log;
@@ -78,13 +78,13 @@ export class EventBridge {
     });
   }
 
-  /** Goes on with the replays that had not ended when the process did. */
+  /** Resumes the replays that the end of the last process interrupted. */
   start(): void {
     const kept = [
       ...this.rules.all().map(({ name, busName }) => [`rule ${name}`, busName] as const),
       ...this.archives.all().map(({ name, busName }) => [`archive ${name}`, busName] as const),
     ];
-    // The bus can have been one that is declared no more.
+    // A bus can be missing after a restart with other declarations.
     for (const [what, busName] of kept) {
       if (this.buses.find(busName) === undefined)
         this.log(`EventBridge: ${what} waits for the event bus ${busName}, which does not exist.`);
@@ -93,8 +93,8 @@ export class EventBridge {
   }
 
   /**
-   * Archives an event and sends it to the targets of the rules that it meets: all of it or nothing, and as part of the
-   * caller's transaction if there is one. Returns the event's id. Throws `EventBridgeError` before it writes anything.
+   * Archives an event and sends it to the targets of the matching rules, in one transaction: the caller's if there is one. Returns the
+   * event's id. Throws `EventBridgeError` before it writes anything.
    */
   putEvent(eventBusName: string, entry: EventEntry): string {
     const bus = this.buses.get(eventBusName);
@@ -104,7 +104,7 @@ export class EventBridge {
     return event.id;
   }
 
-  /** Stops the replays, which the next start resumes. */
+  /** Stops the replays. The next start resumes them. */
   close(): void {
     this.replayer.close();
   }

@@ -4,17 +4,17 @@ import { compileInputPath } from "./input-path.ts";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html */
 export interface InputTransformer {
-  /** JSON paths by the names that the template has for them. */
+  /** JSON paths by the names that the template uses. */
   readonly inputPathsMap?: Readonly<Record<string, string>>;
-  /** JSON with `<name>` where a value goes. */
+  /** JSON with `<name>` as placeholders. */
   readonly inputTemplate: string;
 }
 
-/** What a template can say of its rule and of the moment. */
+/** The values of a delivery that a template can use. */
 export interface DeliveryContext {
   readonly ruleArn: string;
   readonly ruleName: string;
-  /** When the event came, in milliseconds. */
+  /** When the event arrived, in milliseconds since the epoch. */
   readonly ingestionTime: number;
 }
 
@@ -22,7 +22,7 @@ type Variable = (event: BusEvent, context: DeliveryContext) => unknown;
 
 interface Placeholder {
   readonly variable: Variable;
-  /** Whether it stands inside of a JSON string. */
+  /** Whether it is inside a JSON string. */
   readonly quoted: boolean;
 }
 
@@ -34,7 +34,7 @@ const reserved: readonly [string, Variable][] = [
     "aws.events.event.ingestion-time",
     (_event, { ingestionTime }) => `${new Date(ingestionTime).toISOString().slice(0, 19)}Z`,
   ],
-  // Without the detail, and with another name for the type than events have.
+  // Without `detail`, and with `detailType` instead of `detail-type`.
   [
     "aws.events.event",
     ({ id, account, "detail-type": detailType, time, source, region, resources, version }) => ({
@@ -52,8 +52,8 @@ const reserved: readonly [string, Variable][] = [
 ];
 
 /**
- * The JSON that a template gives for an event. Throws `EventBridgeError` on a template that EventBridge would refuse; what
- * it returns throws one if an event's values do not give JSON.
+ * Compiles a template to a function that returns the JSON for an event. Throws `EventBridgeError` if EventBridge would refuse the
+ * template. The function throws one if the result for an event is not JSON.
  */
 export function compileInputTransformer(
   targetId: string,
@@ -63,18 +63,18 @@ export function compileInputTransformer(
   const parts = parse(targetId, inputTemplate, new Map<string, Variable>([...paths, ...reserved]));
   const blank = parts.map((part) => (typeof part === "string" ? part : part.quoted ? "" : "null")).join("");
   checkJson(blank, (reason) => `Invalid InputTemplate for target ${targetId} : ${reason}`);
-  // EventBridge drops the quotation marks of an object in a text, but not of one in a string of a JSON object.
+  // EventBridge drops the quotation marks of an object inside a string template, but not inside a string of a JSON object.
   const isText = !/^\s*[{[]/.test(inputTemplate);
   return (event, context) => {
     const filled = parts
       .map((part) => (typeof part === "string" ? part : print(part, event, context, isText)))
       .join("");
-    checkJson(filled, (reason) => `its input template gives no JSON: ${reason}`);
+    checkJson(filled, (reason) => `the result of its input template is not JSON: ${reason}`);
     return filled;
   };
 }
 
-/** The template's texts and, between them, its placeholders. */
+/** Splits a template into strings and placeholders. */
 function parse(targetId: string, template: string, variables: ReadonlyMap<string, Variable>): (string | Placeholder)[] {
   let quoted = false;
   return template.split(/(<[^<>]+>)/).map((part, index) => {
@@ -92,7 +92,7 @@ function parse(targetId: string, template: string, variables: ReadonlyMap<string
   });
 }
 
-/** In a string, values stand as they are: EventBridge escapes nothing. One that the event does not have is an empty text. */
+/** Inside a string EventBridge inserts values without escaping. A missing value is an empty string. */
 function print({ variable, quoted }: Placeholder, event: BusEvent, context: DeliveryContext, isText: boolean): string {
   const value = variable(event, context) ?? "";
   if (!quoted) return JSON.stringify(value);

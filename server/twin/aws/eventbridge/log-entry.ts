@@ -4,8 +4,8 @@ import type { BusEvent } from "./event.ts";
 import type { TargetDeclaration } from "./target.ts";
 
 /**
- * Throws on what a log group cannot have as its input: EventBridge makes an entry of the event as it is, or of a template of exactly
- * these two members. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+ * Throws `EventBridgeError` on an input that a log group cannot have. EventBridge makes an entry from the event as it is, or from a
+ * template with exactly the members `timestamp` and `message`. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
  */
 export function checkLogInput({ id, input, inputPath, inputTransformer }: TargetDeclaration): void {
   if (input !== undefined || inputPath !== undefined) refuse(id);
@@ -14,7 +14,7 @@ export function checkLogInput({ id, input, inputPath, inputTransformer }: Target
 
 function isEntry(template: string): boolean {
   try {
-    // A digit stands for a value as well as in a string.
+    // A digit is valid both as a value and inside a string.
     const members = Object.keys(JSON.parse(template.replace(/<[^<>]+>/g, "0")));
     return members.toSorted().join() === "message,timestamp";
   } catch {
@@ -22,7 +22,7 @@ function isEntry(template: string): boolean {
   }
 }
 
-/** The entry that EventBridge writes to a log group. Throws `EventBridgeError` if what the target makes of the event is not one. */
+/** Returns the entry that EventBridge writes to a log group. Throws `EventBridgeError` if the payload is not an entry. */
 export function logEntryOf({ inputTransformer }: TargetDeclaration, payload: string, event: BusEvent): LogEntry {
   if (inputTransformer === undefined) return { timestamp: Date.parse(event.time), message: payload };
   const { timestamp, message } = JSON.parse(payload) as { timestamp: unknown; message: unknown };
@@ -35,7 +35,7 @@ export function logEntryOf({ inputTransformer }: TargetDeclaration, payload: str
 function refuse(id: string): never {
   throw new EventBridgeError(
     "ValidationException",
-    `Target ${id} is a log group, which gets the event as it is, or what an InputTemplate of this form makes of it: ` +
+    `Target ${id} is a log group, which receives the event as it is, or an InputTemplate of this form: ` +
       '{"timestamp": <time>, "message": <text>}.',
   );
 }

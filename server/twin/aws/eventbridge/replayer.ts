@@ -20,7 +20,7 @@ export interface ReplayerOptions {
 
 const batchSize = 100;
 
-/** Runs replays, a batch at a time: the events of a batch and how far the replay has come are committed together. */
+/** Runs replays in batches. The events of a batch and the replay's position are committed together. */
 export class Replayer {
   readonly #options: ReplayerOptions;
   readonly #scheduled = new Map<string, NodeJS.Immediate>();
@@ -30,12 +30,12 @@ export class Replayer {
     this.#options = options;
   }
 
-  /** Goes on with the replays that had not ended when the process did. */
+  /** Resumes the replays that the end of the last process interrupted. */
   resume(): void {
     for (const replay of this.#options.replays.all()) if (isActive(replay)) this.run(replay.name);
   }
 
-  /** Runs a replay, once what runs now has returned. */
+  /** Runs a replay, starting in the next turn of the event loop. */
   run(name: string): void {
     if (this.#closed || this.#scheduled.has(name)) return;
     const immediate = setImmediate(async () => {
@@ -46,7 +46,7 @@ export class Replayer {
         if (hasMore) this.run(name);
       } catch (error) {
         const reason = error instanceof Error ? error.message : error;
-        this.#options.log(`EventBridge: replay ${name} stopped, and goes on at the next start: ${reason}`);
+        this.#options.log(`EventBridge: replay ${name} stopped, and will resume at the next start: ${reason}`);
       }
     });
     this.#scheduled.set(name, immediate);
@@ -57,22 +57,22 @@ export class Replayer {
     for (const immediate of this.#scheduled.values()) clearImmediate(immediate);
   }
 
-  /** Whether there is more to do. */
+  /** Replays one batch. Returns whether there are more. */
   #advance(name: string): boolean {
     const { replays, archives, buses } = this.#options;
     const replay = replays.get(name);
     const archive = archives.find(replay.archiveArn);
     const bus = buses.find(replay.busArn);
     if (replay.state === "CANCELLING") return this.#end(replay, "CANCELLED");
-    // They can be gone after a restart with other declarations.
+    // Either can be missing after a restart with other declarations.
     if (archive === undefined || bus === undefined)
-      return this.#end(replay, "FAILED", "The archive or its bus is gone.");
+      return this.#end(replay, "FAILED", "The archive or its event bus does not exist.");
 
     const { position, until, lastSequence } = replay;
     const range = { after: position, until, lastSequence, limit: batchSize };
     const batch = this.#options.events.read(archive.name, range);
     for (const { event, sequence } of batch) {
-      if (event === undefined) this.#passOver(sequence, name);
+      if (event === undefined) this.#skip(sequence, name);
       else this.#options.router.route(bus, replayedEvent(event, name), replay.ruleArns);
     }
     const last = batch.at(-1);
@@ -82,10 +82,10 @@ export class Replayer {
     return true;
   }
 
-  #passOver(sequence: number, name: string): void {
+  #skip(sequence: number, name: string): void {
     this.#options.log(
-      `EventBridge: replay ${name} goes on without an archived event that is damaged: row ${sequence} of the table archived_events in ` +
-        "twin.sqlite, where it stays. To replay it, end the twin, repair the row, start the twin and replay that time again.",
+      `EventBridge: replay ${name} skips a damaged event: row ${sequence} of the table archived_events in twin.sqlite, which is kept. ` +
+        "To replay it, stop the twin, repair the row, start the twin and replay that time again.",
     );
   }
 

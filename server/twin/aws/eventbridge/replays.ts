@@ -3,13 +3,13 @@ import { parseStored } from "../../runtime/storage/stored-json.ts";
 import type { Position } from "./archived-events.ts";
 import { EventBridgeError } from "./errors.ts";
 
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeReplay.html. Times are in milliseconds. */
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeReplay.html. Times are in milliseconds since the epoch. */
 export interface Replay {
   readonly name: string;
   readonly description?: string | undefined;
   readonly archiveArn: string;
   readonly busArn: string;
-  /** The rules that it is limited to; none means all. */
+  /** The rules to which the replay is limited; empty means all. */
   readonly ruleArns: readonly string[];
   readonly from: number;
   readonly until: number;
@@ -17,15 +17,15 @@ export interface Replay {
   readonly stateReason?: string;
   readonly startedAt: number;
   readonly endedAt?: number;
-  /** The last event that was replayed, or where it starts. */
+  /** The last replayed event, or the start. */
   readonly position: Position;
-  /** When that event happened; absent before the first. */
+  /** The time of that event; absent before the first. */
   readonly lastEventTime?: number;
-  /** The newest archived event when it started: what comes later is not replayed, or a job that fails again would loop. */
+  /** The newest archived event at the start. Later ones are not replayed: an event that fails and is archived again would loop. */
   readonly lastSequence: number;
 }
 
-/** The replays and how far each has come, in the database. */
+/** The replays and their progress, in the database. */
 export class Replays {
   readonly #save;
   readonly #find;
@@ -61,7 +61,7 @@ export class Replays {
     return this.#all.all().map((row) => parse(String(row["name"]), row["replay"]));
   }
 
-  /** Forgets those that were started before this time. */
+  /** Deletes the replays that started before this time. */
   expire(time: number): void {
     this.#expire.run(time);
   }
@@ -71,7 +71,7 @@ function parse(name: string, replay: unknown): Replay {
   return parseStored(replay, `the row ${name} of the table replays`);
 }
 
-/** Whether a replay still has something to do. */
+/** Whether a replay has not ended. */
 export function isActive({ state }: Replay): boolean {
   return state === "STARTING" || state === "RUNNING" || state === "CANCELLING";
 }

@@ -1,7 +1,7 @@
 import type { Database } from "../../runtime/storage/database.ts";
 import { parseStored } from "../../runtime/storage/stored-json.ts";
 
-/** What was made of one kind through the API, in the database by ARN. */
+/** The resources of one kind that were created through the API, in the database by ARN. */
 export class ResourceStore<T extends object> {
   readonly #kind: string;
   readonly #all;

@@ -12,8 +12,8 @@ import { logEntryOf } from "./log-entry.ts";
 import type { Rule, Rules } from "./rules.ts";
 
 /**
- * Invokes a function asynchronously, in the caller's transaction. If it cannot be invoked with this payload, it throws an
- * error that has a `statusCode` below 500, before it writes anything.
+ * Invokes a function asynchronously, in the caller's transaction. Throws an error with a `statusCode` below 500, before it writes
+ * anything, if the function cannot be invoked with this payload.
  */
 export type InvokeFunction = (functionArn: string, payload: string) => void;
 
@@ -27,7 +27,7 @@ export interface RouterOptions {
   log(line: string): void;
 }
 
-/** Archives an event and sends it to the targets of the rules that it meets, in the caller's transaction. */
+/** Archives an event and sends it to the targets of the matching rules, in the caller's transaction. */
 export class Router {
   readonly #options: RouterOptions;
 
@@ -35,7 +35,7 @@ export class Router {
     this.#options = options;
   }
 
-  /** `ruleArns`, unless empty, limits it to these rules. */
+  /** `ruleArns` limits the event to these rules; empty means all. */
   route(bus: Bus, event: BusEvent, ruleArns: readonly string[] = []): void {
     this.#route(bus, event, ruleArns, false);
   }
@@ -59,16 +59,19 @@ export class Router {
       else logs?.write(logGroupName, logEntryOf(target, payload(), event));
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      // EventBridge counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+      // AWS counts these as FailedInvocations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
       log(`EventBridge: event ${event.id} was not sent to target ${target.id} of ${ruleArn}: ${error.message}`);
     }
   }
 
-  /** Sends an event to another bus. From there it goes on to no third one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html */
+  /** Forwards an event to another bus, but not from there to a third one: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html */
   #forward(busArn: string, event: BusEvent, forwarded: boolean): void {
     const bus = this.#options.buses.get(busArn);
     if (forwarded) {
-      throw new EventBridgeError("ValidationException", "it came from another event bus, and goes to no third one.");
+      throw new EventBridgeError(
+        "ValidationException",
+        "it came from another event bus and cannot be forwarded again.",
+      );
     }
     this.#route(bus, event, [], true);
   }

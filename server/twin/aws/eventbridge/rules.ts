@@ -5,7 +5,7 @@ import type { Bus, Buses } from "./buses.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { BusEvent } from "./event.ts";
-import { compilePatternText, type EventPattern } from "./pattern/pattern.ts";
+import { compilePatternJson, type EventPattern } from "./pattern/pattern.ts";
 import { ResourceStore } from "./resource-store.ts";
 import type { TargetDeclaration } from "./target.ts";
 import type { TargetCheck } from "./target-check.ts";
@@ -15,17 +15,17 @@ export interface RuleDeclaration {
   /** The bus's name or ARN. */
   readonly eventBusName: string;
   readonly eventPattern: EventPattern;
-  /** ENABLED unless given. */
+  /** ENABLED by default. */
   readonly state?: "ENABLED" | "DISABLED";
   readonly description?: string;
   readonly targets: readonly TargetDeclaration[];
 }
 
-/** A rule as it is kept. */
+/** A stored rule. */
 export interface StoredRule {
   readonly name: string;
   readonly busName: string;
-  /** JSON, as it was written. */
+  /** JSON, unchanged. */
   readonly eventPattern: string;
   readonly state: "ENABLED" | "DISABLED";
   readonly description?: string | undefined;
@@ -46,7 +46,7 @@ export interface RulesOptions {
   readonly checkTarget: TargetCheck;
 }
 
-/** The rules of all buses: those declared, and those made through the API. */
+/** The rules of all buses, declared or created through the API. */
 export class Rules {
   readonly #rules: Map<string, Rule>;
   readonly #store: ResourceStore<StoredRule>;
@@ -63,7 +63,7 @@ export class Rules {
     if (new Set(declared.map(({ arn }) => arn)).size < declared.length) {
       throw new EventBridgeError("ValidationException", "Two rules of one event bus have the same name.");
     }
-    // What is declared comes before what was made under the same name.
+    // A declared rule replaces a created one of the same name.
     const all = [...this.#store.all().map((rule) => this.#create(rule, false)), ...declared];
     this.#rules = new Map(all.map((rule) => [rule.arn, rule]));
   }
@@ -86,12 +86,12 @@ export class Rules {
     throw new EventBridgeError("ResourceNotFoundException", `Rule ${name} does not exist on EventBus ${bus.name}.`);
   }
 
-  /** The enabled rules that an event on the bus meets. */
+  /** Returns the enabled rules of the bus that match the event. */
   matching(bus: Bus, event: BusEvent): readonly Rule[] {
     return this.of(bus).filter((rule) => rule.state === "ENABLED" && rule.matches(event));
   }
 
-  /** Makes a rule, or puts it in place of the one with its name. Throws `EventBridgeError`. */
+  /** Creates a rule, or replaces the one with its name. Throws `EventBridgeError`. */
   save(stored: StoredRule): Rule {
     const rule = this.#create(stored, false);
     const { name, busName, eventPattern, state, description, targets } = stored;
@@ -111,7 +111,7 @@ export class Rules {
       arn: ruleArn(this.#account, stored.busName, stored.name),
       declared,
       deliveries: stored.targets.map(createDelivery),
-      matches: compilePatternText(stored.eventPattern),
+      matches: compilePatternJson(stored.eventPattern),
     };
   }
 }

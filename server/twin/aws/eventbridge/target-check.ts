@@ -5,7 +5,7 @@ import type { Buses } from "./buses.ts";
 import { EventBridgeError } from "./errors.ts";
 import type { TargetDeclaration } from "./target.ts";
 
-/** Throws on a target that is nothing which the twin has. */
+/** Throws `EventBridgeError` on a target that does not exist in the twin. */
 export type TargetCheck = (target: Pick<TargetDeclaration, "id" | "arn">) => void;
 
 export function createTargetCheck(
@@ -23,8 +23,8 @@ export function createTargetCheck(
     const busNames = buses.all().map(({ name }) => name);
     throw new EventBridgeError(
       "ValidationException",
-      `The local EventBridge sends events to functions, event buses and log groups of the twin; ${arn} of target ${id} is ` +
-        `none of them. Functions: ${functionNames.join(", ") || "none"}. Event buses: ${busNames.join(", ")}. ` +
+      `The target ${id} does not exist: ${arn}. The local EventBridge sends events to functions, event buses and log groups ` +
+        `of the twin. Functions: ${functionNames.join(", ") || "none"}. Event buses: ${busNames.join(", ")}. ` +
         `Log groups: ${logGroupNames.join(", ") || "none"}.`,
     );
   };

@@ -1,14 +1,14 @@
 import type { InputTransformer } from "./input-transformer.ts";
 
 /**
- * A Lambda function that a rule invokes with the event or what is made of it, an event bus that gets the event, or a log group that
- * gets an entry.
+ * A target of a rule: a Lambda function, invoked with the event or an input made from it; an event bus, which receives the event; or
+ * a log group, which receives an entry.
  */
 export interface TargetDeclaration {
   readonly id: string;
-  /** The function's, the bus's or the log group's. */
+  /** Of the function, the event bus or the log group. */
   readonly arn: string;
-  /** Kept, and not assumed: nothing in the twin keeps a rule from its targets. */
+  /** Stored, but without effect: the twin does not check the permissions of a rule. */
   readonly roleArn?: string;
   /** JSON. */
   readonly input?: string;

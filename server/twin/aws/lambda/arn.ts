@@ -10,8 +10,8 @@ const pattern =
   /^(?:arn:aws[a-zA-Z-]*:lambda:)?(?:[a-z]{2}(?:-[a-z]+)+-\d:)?(?:\d{12}:)?(?:function:)?([a-zA-Z0-9-_]{1,64})(?::(\$LATEST|[a-zA-Z0-9-_]+))?$/;
 
 /**
- * The function that a name, a partial ARN or a full ARN means. The twin has one account: whose an ARN is makes no
- * difference, so that a contract deployed elsewhere runs here.
+ * Parses a function's name, partial ARN or ARN. Throws `LambdaError`. Any account and region is accepted, so that a contract
+ * deployed elsewhere runs here.
  */
 export function parseFunctionName(text: string): { readonly name: string; readonly qualifier: string | undefined } {
   const [, name, qualifier] = pattern.exec(text) ?? [];

@@ -1,42 +1,42 @@
-// What an environment takes that runs small jobs, by measurement: its thread, AWS's SDK, its share of the process.
+// The memory of an environment with small jobs, by measurement: its thread, the AWS SDK and its share of the process.
 const environmentMegabytes = 50;
 
-/** In megabytes: what a laptop can spare. */
+/** In megabytes, for a laptop. */
 export const defaultMemoryBudget = 1_024;
 
-/** An environment that runs nothing, and may have to make room. */
+/** An idle environment, which can be retired to make room. */
 export interface Idle {
   retire(): void;
 }
 
-/** The memory that the environments of all functions may take together, counted in environments. */
+/** The memory for the environments of all functions, counted in environments. */
 export class MemoryBudget {
   readonly #maximum: number;
   #busy = 0;
-  /** Who has been idle longest is first. */
+  /** The longest idle one is first. */
   readonly #idle = new Set<Idle>();
 
   constructor(megabytes: number) {
     this.#maximum = Math.max(1, Math.floor(megabytes / environmentMegabytes));
   }
 
-  /** How many more may be busy. Idle ones make room for them. */
+  /** The number of further environments that may be busy. Idle ones make room for them. */
   get free(): number {
     return this.#maximum - this.#busy;
   }
 
-  /** One becomes busy: one that was idle, or a new one. */
+  /** An idle or a new environment becomes busy. */
   occupy(): void {
     this.#busy++;
   }
 
-  /** A new one starts: if it is one too many, whoever has been idle longest goes. */
+  /** Call before a new environment starts. Retires the longest idle one if there are too many. */
   makeRoom(): void {
     const [longestIdle] = this.#idle;
     if (this.#busy + this.#idle.size > this.#maximum) longestIdle?.retire();
   }
 
-  /** One is busy no more. */
+  /** A busy environment becomes idle or ends. */
   release(): void {
     this.#busy--;
   }

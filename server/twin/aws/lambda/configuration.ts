@@ -2,29 +2,29 @@ import { parseFunctionName } from "./arn.ts";
 import { LambdaError } from "./errors.ts";
 import type { InvocationHooks } from "./hooks.ts";
 
-/** One function, its environments and its asynchronous invocation. */
+/** A function with the settings of its environments and of its asynchronous invocation. */
 export interface FunctionConfiguration {
   readonly name: string;
   /** A module that exports `handler(event, context)`. */
   readonly module: URL;
   /** 1 to 900. */
   readonly timeoutSeconds: number;
-  /** 128 to 10,240: the heap of each environment. Memory outside of the heap is not limited. */
+  /** 128 to 10,240: the heap of each environment. Memory outside the heap is not limited. */
   readonly memoryMegabytes: number;
-  /** How often an event that failed is tried again: 0 to 2. */
+  /** The number of retries of a failed event: 0 to 2. */
   readonly retryAttempts: number;
   /** 60 to 21,600. */
   readonly maximumEventAgeSeconds: number;
-  /** How many events run at once. With 0 none does: each goes to the failure destination. */
+  /** The number of events that run at the same time. With 0 every event goes to the failure destination. */
   readonly reservedConcurrency?: number;
   /** The function's environment variables. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Where the record of a failed event goes: the ARN of another function or of an event bus. */
+  /** The on-failure destination: the ARN of another function or of an event bus. */
   readonly onFailure?: string;
   readonly hooks?: InvocationHooks;
 }
 
-/** Throws on the first configuration that Lambda would refuse, or that the twin does not emulate. */
+/** Throws `LambdaError` on the first configuration that Lambda would refuse or that the twin does not emulate. */
 export function checkConfigurations(functions: readonly FunctionConfiguration[]): void {
   const names = new Set(functions.map(({ name }) => name));
   if (names.size < functions.length) refuse("Two functions have the same name.");

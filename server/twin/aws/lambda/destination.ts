@@ -1,21 +1,14 @@
+import type { EventEntry } from "../eventbridge/event.ts";
 import { isEventBus } from "./configuration.ts";
 import type { FailureRecord } from "./record.ts";
 
-/** An event for an event bus. */
-export interface BusEvent {
-  readonly source: string;
-  readonly detailType: string;
-  readonly resources: readonly string[];
-  readonly detail: object;
-}
-
-/** Where failure records go. Both write to the database, in the caller's transaction, and throw if they cannot take the record. */
+/** The destinations of failure records. Both write in the caller's transaction, and throw if they cannot accept the record. */
 export interface Destinations {
-  putEvent(busArn: string, event: BusEvent): void;
+  putEvent(busArn: string, entry: EventEntry): void;
   enqueue(functionArn: string, payload: string): void;
 }
 
-/** Hands a failure record to the function or event bus with this ARN. */
+/** Delivers a failure record to the function or event bus with this ARN. */
 export function deliver(record: FailureRecord, arn: string, destinations: Destinations): void {
   if (!isEventBus(arn)) {
     destinations.enqueue(arn, JSON.stringify(record));

@@ -12,9 +12,9 @@ export interface EnvironmentsOptions {
   readonly configuration: FunctionConfiguration;
   readonly account: Account;
   readonly clock: Clock;
-  /** Shared with the other functions. */
+  /** Shared by all functions. */
   readonly budget: MemoryBudget;
-  /** How long one is kept that runs nothing. */
+  /** How long an idle environment is kept. */
   readonly idleSeconds: number;
   log(line: string): void;
 }
@@ -24,7 +24,7 @@ interface IdleEnvironment extends Idle {
   readonly cancelRetirement: Cancel;
 }
 
-/** The execution environments of one function. They start on demand, and retire when they are idle. */
+/** The execution environments of one function. They start on demand and retire when idle. */
 export class Environments {
   readonly #options: EnvironmentsOptions;
   readonly #host: Host;
@@ -38,14 +38,14 @@ export class Environments {
     this.#host = new Host((line) => options.log(`${options.configuration.name} ${line}`));
   }
 
-  /** How many more events can run now. However busy other functions are, one can. */
+  /** The number of further events that can run now. At least one, even if other functions use up the budget. */
   get free(): number {
     const { configuration, budget } = this.#options;
     const reserved = configuration.reservedConcurrency ?? Number.POSITIVE_INFINITY;
     return Math.min(reserved - this.#busy, Math.max(budget.free, 1 - this.#busy));
   }
 
-  /** Runs one attempt, its hooks included. The caller has seen that `free` is not 0. */
+  /** Runs one attempt with its hooks. The caller has checked that `free` is not 0. */
   async run(attempt: Attempt): Promise<Outcome> {
     const { configuration, budget, log } = this.#options;
     const { name, hooks } = configuration;
@@ -62,7 +62,7 @@ export class Environments {
     }
   }
 
-  /** Ends all environments. Whatever runs rejects with `ClosedError`. */
+  /** Ends all environments. Pending runs reject with `ClosedError`. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const { cancelRetirement } of this.#idle.splice(0)) cancelRetirement();
@@ -79,7 +79,7 @@ export class Environments {
 
   #take(): Environment {
     if (this.#closed) throw new ClosedError();
-    // The one used last, so that the others can retire.
+    // The most recently used one, so that the others can retire.
     for (let idle = this.#idle.at(-1); idle !== undefined; idle = this.#idle.at(-1)) {
       this.#leave(idle);
       if (idle.environment.alive) return idle.environment;
@@ -113,7 +113,6 @@ export class Environments {
     budget.keep(idle);
   }
 
-  /** It is idle no more. */
   #leave(idle: IdleEnvironment): void {
     idle.cancelRetirement();
     this.#idle.splice(this.#idle.indexOf(idle), 1);

@@ -11,13 +11,13 @@ const statusCodes = {
 
 export type LambdaErrorCode = keyof typeof statusCodes;
 
-/** What Lambda's API answers instead of a result: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+/** An error response of Lambda's API: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
 export class LambdaError extends Error {
   override readonly name: string = "LambdaError";
   readonly code: LambdaErrorCode;
   /** The HTTP status. */
   readonly statusCode: number;
-  /** Why a request was throttled. */
+  /** The reason of a throttled request. */
   readonly reason: string | undefined;
 
   constructor(code: LambdaErrorCode, message: string, reason?: string) {
@@ -28,12 +28,12 @@ export class LambdaError extends Error {
   }
 }
 
-/** Whether a service of the twin refused what it was given, as its error's `statusCode` below 500 says, rather than broke. */
+/** Whether an error is a client error of one of the twin's services, with a `statusCode` below 500. */
 export function isRefusal(error: unknown): error is Error {
   return error instanceof Error && "statusCode" in error && Number(error.statusCode) < 500;
 }
 
-/** Lambda was closed while an event ran. An asynchronous one is delivered again at the next start. */
+/** Lambda was closed during an invocation. An asynchronous event is delivered again after the next start. */
 export class ClosedError extends LambdaError {
   override readonly name = "ClosedError";
 

@@ -1,4 +1,4 @@
-/** Whether a value is a string of JSON. */
+/** Whether a value is a string that contains JSON. */
 export function isJson(value: unknown): value is string {
   if (typeof value !== "string") return false;
   try {

@@ -20,15 +20,15 @@ export interface LambdaOptions {
   readonly database: Database;
   readonly clock: Clock;
   readonly account: Account;
-  /** Takes the failure record that is meant for an event bus. */
+  /** Takes failure records for event buses. */
   readonly putEvent: Destinations["putEvent"];
-  /** Lambda's own 60 and 120 unless given. */
+  /** 60 and 120 by default, like Lambda's. */
   readonly retryDelaySeconds?: RetryDelays;
-  /** What the environments of all functions may take together, in megabytes; 1,024 unless given. A function has one all the same. */
+  /** The memory for the environments of all functions, in megabytes. 1,024 by default. Each function can have one environment regardless. */
   readonly memoryBudget?: number;
-  /** How long an environment is kept that runs nothing. 60 unless given. */
+  /** How long an idle environment is kept. 60 by default. */
   readonly idleSeconds?: number;
-  /** Takes what functions print, and what goes wrong, line by line. */
+  /** Takes the output of functions, and errors, line by line. */
   readonly log: (line: string) => void;
 }
 
@@ -38,22 +38,22 @@ export interface InvokeRequest {
   readonly invocationType: InvocationType;
   /** JSON; empty means `{}`. */
   readonly payload: string;
-  /** A new UUID unless given. */
+  /** A new UUID by default. */
   readonly requestId?: string;
-  /** X-Ray's header of the call that this is part of. An `Event` does not keep it. */
+  /** The X-Ray header of the surrounding call. Not kept for an `Event`. */
   readonly traceId?: string | undefined;
 }
 
-/** What Invoke answers: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_ResponseSyntax */
+/** The response of Invoke: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_ResponseSyntax */
 export interface InvokeResponse {
   readonly statusCode: 200 | 202 | 204;
   readonly requestId: string;
-  /** JSON of a `RequestResponse`, else empty. */
+  /** JSON for a `RequestResponse`, else empty. */
   readonly payload: string;
   readonly functionError?: Outcome["functionError"];
 }
 
-/** The functions of one account, invoked at once or through a queue that outlives the process. */
+/** The functions of an account, invoked synchronously or through a queue that survives a restart. */
 export class Lambda {
   readonly #options: LambdaOptions;
   readonly #functions: ReadonlyMap<string, PolledFunction>;
@@ -91,19 +91,19 @@ export class Lambda {
     });
   }
 
-  /** Begins to run events, first of all those that were running, or waited, when the process ended. */
+  /** Starts to run events, including those that were running or waiting when the last process ended. */
   start(): void {
     this.#started = true;
     const { clock, retryDelaySeconds: delays = retryDelaySeconds } = this.#options;
     for (const name of this.#functions.keys()) this.#queue.resume(name, clock.steady(), delays);
     for (const [name, events] of this.#queue.counts()) {
       if (!this.#functions.has(name))
-        this.#options.log(`${name} ${events} events wait for this function, which is not configured.`);
+        this.#options.log(`${name} ${events} events wait for this function, which does not exist.`);
     }
     this.#poller.wake();
   }
 
-  /** An accepted `Event` is on disk when this resolves. Throws `LambdaError`. */
+  /** Invokes a function. An `Event` is on disk when this resolves. Rejects with `LambdaError`. */
   async invoke(functionName: string, request: InvokeRequest): Promise<InvokeResponse> {
     const { invocationType, requestId = randomUUID(), traceId } = request;
     if (invocationType === "Event") {
@@ -134,7 +134,7 @@ export class Lambda {
     return { statusCode: 200, requestId, ...outcome };
   }
 
-  /** Accepts an asynchronous invocation, as part of the caller's transaction: it is kept once that is on disk. Throws `LambdaError`. */
+  /** Accepts an asynchronous invocation, in the caller's transaction if there is one. Throws `LambdaError`. */
   enqueue(functionName: string, payload: string, requestId: string = randomUUID()): void {
     const { name, hooks } = this.#find(functionName).configuration;
     const event = checkPayload(payload, "Event");
@@ -145,7 +145,7 @@ export class Lambda {
     if (this.#started) this.#poller.wake(name);
   }
 
-  /** Ends all environments. Events that run stay in the queue, for the next start. */
+  /** Ends all environments. Running events stay in the queue for the next start. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#poller.close();

@@ -1,11 +1,11 @@
-/** What became of one attempt to run a function. */
+/** The outcome of an attempt to run a function. */
 export interface Outcome {
-  /** JSON: what the function returned or, with `functionError`, what Lambda reports of its failure. */
+  /** JSON: the returned value or, with `functionError`, Lambda's report of the failure. */
   readonly payload: string;
   readonly functionError?: "Unhandled";
 }
 
-/** The members come in the order in which Lambda's Node runtime sends them. */
+/** The members are in the order of Lambda's Node runtime. */
 export function failure(errorType: string, errorMessage: string, trace?: readonly string[]): Outcome {
   return { payload: JSON.stringify({ errorType, errorMessage, trace }), functionError: "Unhandled" };
 }
@@ -29,7 +29,7 @@ const signals: Readonly<Record<string, string>> = {
   SIGSEGV: "segmentation fault",
 };
 
-/** The whole process ended, by a signal or with an exit status. */
+/** The whole process ended. `reason` is a signal or an exit status. */
 export function crashed(requestId: string, reason: string): Outcome {
   const signal = signals[reason];
   return failure(
@@ -42,14 +42,14 @@ export function outOfMemory(requestId: string): Outcome {
   return failure("Runtime.OutOfMemory", `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`);
 }
 
-// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 6 MB, and what wraps it.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: 6 MB plus an envelope.
 const maximumResponseBytes = 6_291_556;
 
 export function isWithinLimit(payload: string): boolean {
   return Buffer.byteLength(payload) <= maximumResponseBytes;
 }
 
-/** A response that is too large is the function's failure. */
+/** Turns an outcome that is too large into a failure. */
 export function limited(outcome: Outcome): Outcome {
   if (isWithinLimit(outcome.payload)) return outcome;
   return failure(

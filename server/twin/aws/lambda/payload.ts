@@ -3,7 +3,7 @@ import { LambdaError } from "./errors.ts";
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 const maximumBytes = { Event: 1_048_576, RequestResponse: 6_291_456 };
 
-/** The event that a payload means: nothing is `{}`. Throws what Lambda answers if it is not JSON or too large. */
+/** Returns the event of a payload; an empty one is `{}`. Throws `LambdaError` if the payload is not JSON or is too large. */
 export function checkPayload(payload: string, invocationType: keyof typeof maximumBytes): string {
   const bytes = Buffer.byteLength(payload);
   if (bytes > maximumBytes[invocationType]) {

@@ -6,12 +6,12 @@ import type { EventProcessor } from "./processor.ts";
 import type { EventQueue } from "./queue.ts";
 import { UnreadableEventError } from "./queued-event.ts";
 
-// After an error of the twin's own, such as a full disk. Lambda, too, starts with a second:
+// After an error of the twin's own, such as a full disk. Lambda also starts with a second:
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 const backoffMilliseconds = 1_000;
 
-// How many events are given up at once that may not run.
-const refusedAtOnce = 20;
+// The number of events given up at the same time if the reserved concurrency is 0.
+const refusedTogether = 20;
 
 export interface PolledFunction {
   readonly configuration: FunctionConfiguration;
@@ -26,14 +26,14 @@ export interface PollerOptions {
   log(line: string): void;
 }
 
-/** Takes events from the queue as they come due and environments are free. Payloads stay in the database until then. */
+/** Takes events from the queue when they are due and an environment is free. Payloads stay in the database until then. */
 export class EventPoller {
   readonly #options: PollerOptions;
   readonly #running = new Map<PolledFunction, Set<number>>();
   readonly #woken = new Set<PolledFunction>();
-  /** When the next event of a function comes due that waits for its time. */
+  /** When the next event of a function is due. */
   readonly #nextDue = new Map<PolledFunction, number>();
-  /** Why the events of a function could not be looked for when that was tried last. */
+  /** The error of the last poll of a function, if it failed. */
   readonly #failures = new Map<PolledFunction, string>();
   #immediate: NodeJS.Immediate | undefined;
   #cancelTimer: Cancel = () => {};
@@ -45,8 +45,8 @@ export class EventPoller {
   }
 
   /**
-   * Looks for due events, of all functions or of one, once what runs now has returned, and committed: events that come together
-   * are taken in one pass.
+   * Polls for due events, of all functions or of one, after the current turn and its commit: events accepted together are taken in
+   * one pass.
    */
   wake(functionName?: string): void {
     if (this.#closed) return;
@@ -83,17 +83,17 @@ export class EventPoller {
     this.#cancelTimer = nextDue === Number.POSITIVE_INFINITY ? () => {} : clock.after(nextDue - now, () => this.wake());
   }
 
-  /** A failure that stays the same is told once. */
+  /** Logs a repeated failure once. */
   #report(polled: PolledFunction, failure: string): void {
     if (this.#failures.get(polled) === failure) return;
     this.#failures.set(polled, failure);
     const { name } = polled.configuration;
-    this.#options.log(`${name} The event queue cannot be read, which is tried again each second: ${failure}`);
+    this.#options.log(`${name} The event queue cannot be read, retrying every second: ${failure}`);
   }
 
-  /** Returns when to look again; an environment that becomes free wakes it too. */
+  /** Returns when to poll again. An environment that becomes free also wakes the poller. */
   #take(polled: PolledFunction, now: number): number {
-    const free = polled.configuration.reservedConcurrency === 0 ? refusedAtOnce : polled.environments.free;
+    const free = polled.configuration.reservedConcurrency === 0 ? refusedTogether : polled.environments.free;
     if (free <= 0) return Number.POSITIVE_INFINITY;
     const running = this.#running.get(polled) ?? new Set();
     const due = this.#options.queue.due(polled.configuration.name, now, running.size + free);
@@ -113,9 +113,11 @@ export class EventPoller {
       await this.#options.processor.process(sequence, configuration, environments);
     } catch (error) {
       if (this.#closed || error instanceof ClosedError) return;
-      // It stays among those that run, and so is not taken again.
+      // The event stays in `running`, so it is not taken again.
       if (error instanceof UnreadableEventError) return;
-      this.#options.log(`${configuration.name} An event could not be processed and is run again: ${messageOf(error)}`);
+      this.#options.log(
+        `${configuration.name} An event could not be processed and will run again: ${messageOf(error)}`,
+      );
       await new Promise<void>((resolve) => this.#options.clock.after(backoffMilliseconds, resolve));
     }
     running.delete(sequence);

@@ -21,7 +21,7 @@ export interface ProcessorOptions {
   log(line: string): void;
 }
 
-/** Runs a queued event once, and decides what becomes of it: it has ended, is retried or is given up. */
+/** Runs a queued event once, then removes it, schedules its retry or gives it up. */
 export class EventProcessor {
   readonly #options: ProcessorOptions;
   readonly #startedAt: number;
@@ -32,7 +32,7 @@ export class EventProcessor {
     this.#startedAt = options.clock.steady();
   }
 
-  /** Resolves when what became of it is on disk. Rejects with an `UnreadableEventError` if it is damaged, and cannot be set aside either. */
+  /** Resolves when the result is on disk. Rejects with `UnreadableEventError` if the event is damaged and cannot be set aside either. */
   async process(sequence: number, configuration: FunctionConfiguration, environments: Environments): Promise<void> {
     try {
       await this.#process(sequence, configuration, environments);
@@ -68,24 +68,24 @@ export class EventProcessor {
     return this.#giveUp(sequence, { ...event, attempts, response: outcome.payload }, next.condition, configuration);
   }
 
-  /** The event stays in the database, for whoever can repair it, and is not run. Rejects if that cannot be written. */
+  /** Keeps a damaged event in the database for repair, and does not run it again. Rejects if that cannot be written. */
   async #setAside(sequence: number, { name }: FunctionConfiguration, error: UnreadableEventError): Promise<void> {
     const { queue, database, log } = this.#options;
     const row = `row ${sequence} of the table lambda_events in twin.sqlite`;
     log(
-      `${name} An accepted event cannot be read and is not run: ${error.message}, in ${row}, where it stays. ` +
-        "Submit its job again; or end the twin, repair the row, set its set_aside to NULL, and start the twin again.",
+      `${name} An accepted event is damaged and will not run: ${error.message}, in ${row}, which is kept. ` +
+        "Submit its job again. Or stop the twin, repair the row, set its set_aside to NULL, and start the twin.",
     );
     queue.setAside(sequence, error.message);
     await database.committed();
   }
 
-  /** While the twin is down no event ages: on AWS, Lambda would have run it. */
+  /** An event does not age while the twin is stopped: Lambda on AWS would have run it. */
   #expiresAt(event: QueuedEvent, { maximumEventAgeSeconds }: FunctionConfiguration): number {
     return Math.max(event.acceptedAt, this.#startedAt) + 1_000 * maximumEventAgeSeconds;
   }
 
-  /** The event leaves the queue and its failure record arrives at its destination together, or neither does. */
+  /** Removes the event and delivers its failure record in one transaction. */
   async #giveUp(
     sequence: number,
     event: QueuedEvent,

@@ -3,8 +3,8 @@ import { type QueuedEvent, readEvent } from "./queued-event.ts";
 import type { RetryDelays } from "./retry.ts";
 
 /**
- * The events of all functions, in the database until they have ended. Which of them run is not kept there: whatever
- * the twin finds when it starts is due, or waits for its retry. Times are those of the steady clock.
+ * The events of all functions, in the database until they are done. The database does not hold which of them are running: all events
+ * found at a start are due or wait for their retry. Times are of the monotonic clock.
  */
 export class EventQueue {
   readonly #database: Database;
@@ -31,10 +31,10 @@ export class EventQueue {
     this.#nextDue = database.prepare(
       "SELECT min(due_at) AS due_at FROM lambda_events WHERE function_name = ? AND due_at > ? AND set_aside IS NULL",
     );
-    const longestWait = "CASE attempts WHEN 0 THEN 0 WHEN 1 THEN :first ELSE :second END";
+    const maxWait = "CASE attempts WHEN 0 THEN 0 WHEN 1 THEN :first ELSE :second END";
     this.#advance = database.prepare(`
-      UPDATE lambda_events SET due_at = :now + ${longestWait}, accepted_at = min(accepted_at, :now)
-      WHERE function_name = :functionName AND due_at > :now AND set_aside IS NULL AND due_at > :now + ${longestWait}
+      UPDATE lambda_events SET due_at = :now + ${maxWait}, accepted_at = min(accepted_at, :now)
+      WHERE function_name = :functionName AND due_at > :now AND set_aside IS NULL AND due_at > :now + ${maxWait}
     `);
     this.#read = database.prepare("SELECT * FROM lambda_events WHERE sequence = ?");
     this.#delay = database.prepare(
@@ -52,20 +52,20 @@ export class EventQueue {
   }
 
   /**
-   * Called at a start. If the machine's clock is behind what an earlier process went by, new events are due all the same, and
-   * one that waits for its retry waits no longer than a retry ever does.
+   * Call at a start. If the clock is behind that of an earlier process, makes new events due, and limits the wait for a retry to the
+   * delay of that retry.
    */
   resume(functionName: string, now: number, [first, second]: RetryDelays): void {
     const delays = { first: 1_000 * first, second: 1_000 * second };
     this.#database.transaction(() => this.#advance.run({ functionName, now, ...delays }));
   }
 
-  /** The events to run by now, those that came due first in front. */
+  /** Returns the due events, in the order in which they became due. */
   due(functionName: string, now: number, limit: number): number[] {
     return this.#due.all(functionName, now, limit).map(({ sequence }) => Number(sequence));
   }
 
-  /** When the next event comes due after `now`. */
+  /** Returns when the next event after `now` is due. */
   nextDue(functionName: string, now: number): number | undefined {
     const dueAt = this.#nextDue.get(functionName, now)?.["due_at"];
     return typeof dueAt === "number" ? dueAt : undefined;
@@ -76,12 +76,12 @@ export class EventQueue {
     return readEvent(sequence, () => this.#read.get(sequence));
   }
 
-  /** Counts a failed run, with what it gave. */
+  /** Records a failed attempt with its response, and when to retry. */
   delay(sequence: number, response: string, dueAt: number): void {
     this.#database.write(this.#delay, response, dueAt, sequence);
   }
 
-  /** Leaves the event in the database and does not run it any more. */
+  /** Keeps the event in the database without running it again. */
   setAside(sequence: number, reason: string): void {
     this.#database.write(this.#setAside, reason, sequence);
   }
@@ -90,7 +90,7 @@ export class EventQueue {
     this.#database.write(this.#remove, sequence);
   }
 
-  /** How many events each function has. */
+  /** Returns the number of events of each function. */
   counts(): ReadonlyMap<string, number> {
     return new Map(this.#counts.all().map((row) => [String(row["function_name"]), Number(row["events"])]));
   }
@@ -110,7 +110,7 @@ function createTable(database: Database): void {
       set_aside TEXT
     ) STRICT;
   `);
-  // An earlier version's table has no such column.
+  // The table of an earlier version lacks this column.
   const columns = database.prepare("SELECT name FROM pragma_table_info('lambda_events')").all();
   if (!columns.some(({ name }) => name === "set_aside"))
     database.exec("ALTER TABLE lambda_events ADD COLUMN set_aside TEXT");

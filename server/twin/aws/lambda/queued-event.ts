@@ -1,19 +1,19 @@
 import { isJson } from "./is-json.ts";
 
-/** An event that was accepted and has not ended. */
+/** An accepted event that is not done. */
 export interface QueuedEvent {
   readonly requestId: string;
   /** JSON. */
   readonly payload: string;
-  /** How often it was run and failed. */
+  /** The number of failed attempts. */
   readonly attempts: number;
-  /** JSON: what the last run gave. */
+  /** The response of the last attempt, JSON. */
   readonly response: string | undefined;
-  /** In milliseconds of the steady clock. */
+  /** Milliseconds of the monotonic clock. */
   readonly acceptedAt: number;
 }
 
-/** A row of the queue that is not what was written: running it would give another outcome than the accepted event has. */
+/** A damaged row of the queue. Running it could have another outcome than the accepted event. */
 export class UnreadableEventError extends Error {
   override readonly name = "UnreadableEventError";
 }
@@ -40,7 +40,7 @@ function rowOf(read: () => Record<string, unknown> | undefined): Record<string, 
   }
 }
 
-/** Whether SQLite found the file damaged (https://www.sqlite.org/rescode.html#corrupt), or Node a number that none of ours is. */
+/** Whether SQLite found the file damaged (https://www.sqlite.org/rescode.html#corrupt), or Node a number beyond a safe integer. */
 function isDamage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errcode = 0, code } = error as Error & { readonly errcode?: number; readonly code?: string };

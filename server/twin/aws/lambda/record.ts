@@ -1,9 +1,9 @@
 import type { Outcome } from "./outcome.ts";
 
-/** Why an event is given up; the last, because its function's reserved concurrency is 0. */
+/** Why an event is given up. `ZeroReservedConcurrency` means that its function may not run. */
 export type Condition = "RetriesExhausted" | "EventAgeExceeded" | "ZeroReservedConcurrency";
 
-/** What a failure destination gets: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+/** The record sent to an on-failure destination: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
 export interface FailureRecord {
   readonly version: "1.0";
   /** ISO 8601. */
@@ -15,7 +15,7 @@ export interface FailureRecord {
     readonly approximateInvokeCount: number;
   };
   readonly requestPayload: unknown;
-  /** Absent, as is `responsePayload`, if the event was never run. */
+  /** Absent, like `responsePayload`, if the event never ran. */
   readonly responseContext?: {
     readonly statusCode: 200;
     readonly executedVersion: "$LATEST";
@@ -28,13 +28,13 @@ export interface FailedEvent {
   readonly requestId: string;
   /** JSON. */
   readonly payload: string;
-  /** How often it was run. */
+  /** The number of attempts. */
   readonly attempts: number;
-  /** What the last run gave. */
+  /** The response of the last attempt. */
   readonly response: Outcome["payload"] | undefined;
 }
 
-/** `functionArn` is unqualified; `now` in milliseconds. */
+/** `functionArn` is unqualified; `now` is in milliseconds since the epoch. */
 export function failureRecord(
   event: FailedEvent,
   functionArn: string,

@@ -1,9 +1,9 @@
 import type { Condition } from "./record.ts";
 
-/** The waits before the first and the second retry, in seconds. */
+/** The delays before the first and the second retry, in seconds. */
 export type RetryDelays = readonly [first: number, second: number];
 
-/** Lambda's own: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+/** Lambda's delays: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 export const retryDelaySeconds: RetryDelays = [60, 120];
 
 export interface RetryPolicy {
@@ -13,9 +13,8 @@ export interface RetryPolicy {
 }
 
 /**
- * What follows a failed attempt. An event that would reach its age limit before its next retry is given up at once: one of 60
- * seconds is never tried again.
- * Times are in milliseconds of the steady clock; `attempts` counts the one that just failed.
+ * Decides what follows a failed attempt. An event that would exceed its age limit before the next retry is given up immediately, so
+ * an age limit of 60 seconds means no retry. Times are in milliseconds of the monotonic clock; `attempts` includes the failed one.
  */
 export function afterFailure(
   attempts: number,

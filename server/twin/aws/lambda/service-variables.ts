@@ -1,8 +1,8 @@
 import type { UserCredentials } from "../iam/credentials.ts";
 
 /**
- * The variables by which AWS's SDKs in a function reach the twin's services, as they reach AWS's. A user's key does not expire:
- * a session would end while its jobs go on.
+ * The environment variables that point the AWS SDKs in a function at the twin's services. The key is a user's, which does not expire:
+ * a session could expire during a job.
  */
 export function serviceVariables(
   endpointUrl: string,

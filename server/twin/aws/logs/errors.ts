@@ -4,11 +4,11 @@ export type LogsErrorCode =
   | "SerializationException"
   | "UnknownOperationException";
 
-/** What CloudWatch Logs answers instead of a result: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
+/** An error response of CloudWatch Logs: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
 export class LogsError extends Error {
   override readonly name = "LogsError";
   readonly code: LogsErrorCode;
-  /** The HTTP status, the same for all. */
+  /** The HTTP status of every error. */
   readonly statusCode = 400;
 
   constructor(code: LogsErrorCode, message: string) {

@@ -10,7 +10,7 @@ const known = [
   "endTime",
   "limit",
   "nextToken",
-  // Since 2019 all streams are searched together, whatever it says.
+  // Without effect on AWS since 2019: all streams are searched together.
   "interleaved",
   "filterPattern",
   "unmask",
@@ -21,7 +21,7 @@ const known = [
 const maxPageBytes = 1_048_576;
 const maxPageEvents = 10_000;
 
-// The twin writes no events of several senders: one stream for each log group is enough.
+// The twin is the only sender, so a log group has one stream.
 const logStreamName = "twin";
 
 /**
@@ -34,11 +34,12 @@ export function filterLogEvents(logs: Logs, body: unknown): object {
   const limit = input.integer("limit", { minimum: 1, maximum: maxPageEvents }) ?? maxPageEvents;
   const since = input.integer("startTime", {}) ?? 0;
   const until = input.integer("endTime", {}) ?? Number.MAX_SAFE_INTEGER;
-  const token = input.text("nextToken", { maximum: 2_048 });
-  const pattern = input.text("filterPattern", { maximum: 1_024 });
+  const token = input.string("nextToken", { maximum: 2_048 });
+  const pattern = input.string("filterPattern", { maximum: 1_024 });
   if (pattern !== undefined) refuse("The local CloudWatch Logs does not emulate a filterPattern.");
   if (input.boolean("unmask")) refuse("The local CloudWatch Logs does not emulate unmask.");
-  if (input.boolean("startFromHead") === false) refuse("The local CloudWatch Logs reads the oldest events first.");
+  if (input.boolean("startFromHead") === false)
+    refuse("The local CloudWatch Logs reads the oldest events first: it does not emulate startFromHead=false.");
   input.boolean("interleaved");
 
   const after = token === undefined ? { timestamp: -1, sequence: 0 } : positionOf(token);
@@ -54,8 +55,8 @@ export function filterLogEvents(logs: Logs, body: unknown): object {
 
 function logGroupOf(input: Input): string {
   const pattern = /^[\w./#-]+$/;
-  const name = input.text("logGroupName", { maximum: 512, pattern });
-  const identifier = input.text("logGroupIdentifier", { maximum: 2_048 });
+  const name = input.string("logGroupName", { maximum: 512, pattern });
+  const identifier = input.string("logGroupIdentifier", { maximum: 2_048 });
   if (name !== undefined && identifier !== undefined)
     refuse("LogGroupName and LogGroupIdentifier cannot be used together.");
   if (identifier !== undefined) return logGroupNameOf(identifier) ?? identifier;

@@ -1,11 +1,11 @@
 import { numberViolations, stringViolations, violationsMessage } from "../validation.ts";
 import { LogsError } from "./errors.ts";
 
-/** The members of a request, read one by one. */
+/** Reads the members of a request. */
 export class Input {
   readonly #members: Readonly<Record<string, unknown>>;
 
-  /** Throws `LogsError` on a member that the twin does not know: it would not be heeded. */
+  /** Throws `LogsError` on an unknown member, so that none is ignored. */
   constructor(body: unknown, known: readonly string[]) {
     if (typeof body !== "object" || body === null || Array.isArray(body)) throw wrongType("The request", "a structure");
     this.#members = body as Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export class Input {
     }
   }
 
-  text(name: string, { maximum, pattern }: { maximum: number; pattern?: RegExp }): string | undefined {
+  string(name: string, { maximum, pattern }: { maximum: number; pattern?: RegExp }): string | undefined {
     const value = this.#members[name] ?? undefined;
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw wrongType(name, "a string");

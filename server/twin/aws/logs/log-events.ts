@@ -1,6 +1,6 @@
 import type { Database } from "../../runtime/storage/database.ts";
 
-/** A log event as it is kept. Times are in milliseconds. */
+/** A stored log event. Times are in milliseconds since the epoch. */
 export interface LogEvent {
   readonly sequence: number;
   readonly timestamp: number;
@@ -8,12 +8,12 @@ export interface LogEvent {
   readonly message: string;
 }
 
-/** Which events of a log group to read. */
+/** A range of the events of a log group. */
 export interface LogEventRange {
   /** Inclusive, as `until` is. */
   readonly since: number;
   readonly until: number;
-  /** The last event that was read. */
+  /** The last event read before. */
   readonly after: Pick<LogEvent, "timestamp" | "sequence">;
   readonly limit: number;
 }
@@ -52,7 +52,7 @@ export class LogEvents {
     this.#database.write(this.#insert, logGroup, timestamp, ingestionTime, message);
   }
 
-  /** Deletes what is older than this, in milliseconds. */
+  /** Deletes events older than a time, in milliseconds since the epoch. */
   expire(logGroup: string, time: number): void {
     this.#database.write(this.#expire, logGroup, time);
   }

@@ -7,7 +7,7 @@ import { type LogEvent, type LogEventRange, LogEvents } from "./log-events.ts";
 
 export interface LogGroupDeclaration {
   readonly name: string;
-  /** Without end unless given. */
+  /** Kept forever by default. */
   readonly retentionDays?: number | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface LogsOptions {
   readonly groups: readonly LogGroupDeclaration[];
 }
 
-/** One entry of a log. The time is in milliseconds. */
+/** An entry of a log. The time is in milliseconds since the epoch. */
 export type LogEntry = Pick<LogEvent, "timestamp" | "message">;
 
 const hour = 3_600_000;
@@ -56,20 +56,20 @@ export class Logs {
     return logGroupArn(this.#account, name);
   }
 
-  /** Writes an entry, as part of the caller's transaction if there is one. Throws `LogsError` if CloudWatch Logs would reject it. */
+  /** Writes an entry, in the caller's transaction if there is one. Throws `LogsError` if CloudWatch Logs would reject the entry. */
   write(name: string, { timestamp, message }: LogEntry): void {
     const { retentionDays } = this.#get(name);
     const now = this.#clock.now();
     const oldest = now - Math.min(maxAgeDays, retentionDays ?? maxAgeDays) * day;
     if (message === "") reject("it is empty");
-    if (Buffer.byteLength(message) > maxBytes) reject("it is larger than an event may be");
+    if (Buffer.byteLength(message) > maxBytes) reject("it is too large");
     if (!(timestamp >= oldest)) reject("its timestamp is too old");
     if (timestamp > now + maxAhead) reject("its timestamp is too far in the future");
     if (retentionDays !== undefined) this.#events.expire(name, now - retentionDays * day);
     this.#events.add(name, { timestamp, ingestionTime: now, message });
   }
 
-  /** The events of a range, the oldest first. Throws `LogsError` if there is no such log group. */
+  /** Returns the events of a range, the oldest first. Throws `LogsError` if the log group does not exist. */
   read(name: string, range: LogEventRange): LogEvent[] {
     const { retentionDays } = this.#get(name);
     const oldest = retentionDays === undefined ? 0 : this.#clock.now() - retentionDays * day;

@@ -9,7 +9,7 @@ import type { StsError } from "./response.ts";
 
 export interface AssumeRoleRequest {
   readonly roleArn: string;
-  /** The last part of the ARN: a role may have a path. */
+  /** The last segment of the ARN: a role can have a path. */
   readonly roleName: string;
   readonly sessionName: string;
   readonly seconds: number;
@@ -18,9 +18,9 @@ export interface AssumeRoleRequest {
 const knownParameters = ["Action", "Version", "RoleArn", "RoleSessionName", "DurationSeconds"];
 const defaultSeconds = "3600";
 
-/** Checks the request by itself, whoever sends it. Of a repeated parameter the first counts. */
+/** Validates a request, independently of its caller. The first of a repeated parameter counts. */
 export function readAssumeRole(parameters: URLSearchParams): AssumeRoleRequest | StsError {
-  // A session policy, a tag or a second factor that had no effect would be a trap.
+  // Ignoring a session policy, a tag or a second factor would be a trap.
   const unknown = [...parameters.keys()].find((name) => !knownParameters.includes(name));
   if (unknown !== undefined) {
     return invalid(`The local STS does not emulate the parameter '${unknown}' of AssumeRole: leave it out.`);

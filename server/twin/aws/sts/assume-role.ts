@@ -7,7 +7,7 @@ import type { StsError } from "./response.ts";
 import type { XmlElement } from "./xml.ts";
 
 export interface StsContext {
-  /** The one role of the account. */
+  /** The only role of the account. */
   readonly role: Role;
   /** The caller, by its verified signature. */
   readonly identity: Identity;

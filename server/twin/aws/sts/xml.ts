@@ -1,7 +1,7 @@
-/** An element with a text, or with elements. */
+/** An element with text or with child elements. */
 export type XmlElement = readonly [name: string, content: string | readonly XmlElement[]];
 
-/** Writes a document as STS does, indented by two spaces. Every text is escaped. */
+/** Serializes a document as STS does, indented by two spaces, with all text escaped. */
 export function xmlDocument(root: string, namespace: string, children: readonly XmlElement[]): string {
   return `<${root} xmlns="${namespace}">\n${lines(children, "  ")}</${root}>\n`;
 }
@@ -18,7 +18,7 @@ function lines(elements: readonly XmlElement[], indent: string): string {
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function escapeXml(text: string): string {
-  // What XML has no way to write is replaced: https://www.w3.org/TR/xml/#charsets
+  // Characters that XML cannot represent are replaced: https://www.w3.org/TR/xml/#charsets
   const writable = text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
   return writable.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

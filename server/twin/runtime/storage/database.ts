@@ -4,14 +4,14 @@ import { checkLog, checkStructure } from "./damage.ts";
 import { databaseFile, prepareFolder } from "./folder.ts";
 
 /**
- * Opens the twin's database in a folder, which is made if need be, or in memory without one. Throws if it cannot be written, is in
- * use or is damaged; a loss that nobody can undo is told to `log`.
+ * Opens the twin's database in a folder, which it creates if absent, or in memory without one. Throws if the database cannot be
+ * written, is in use or is damaged. Logs a loss that cannot be undone.
  */
 export function openDatabase(folder?: string, log: (line: string) => void = () => {}): Database {
   if (folder === undefined) return new Database(":memory:");
   prepareFolder(folder);
   const file = databaseFile(folder);
-  // It holds credentials: nobody else may read it.
+  // It holds credentials, so no other user may read it.
   const descriptor = openSync(file, "a", 0o600);
   const { size } = fstatSync(descriptor);
   closeSync(descriptor);
@@ -20,7 +20,7 @@ export function openDatabase(folder?: string, log: (line: string) => void = () =
   const database = new Database(file);
   try {
     // A commit is on disk when it returns: https://www.sqlite.org/pragma.html#pragma_synchronous
-    // Held exclusively, a second twin on the same folder is refused.
+    // The exclusive lock refuses a second twin on the same folder.
     database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     checkStructure(database, file, size);
   } catch (error) {
@@ -30,7 +30,7 @@ export function openDatabase(folder?: string, log: (line: string) => void = () =
   return database;
 }
 
-/** What `checkLog` says, unless another twin writes to that log now: then it throws what SQLite says to that. */
+/** Returns the warning of `checkLog`. Throws SQLite's error if another twin has the database open. */
 function checkUnused(file: string): string | undefined {
   try {
     const loss = checkLog(file);
@@ -42,7 +42,7 @@ function checkUnused(file: string): string | undefined {
   }
 }
 
-/** Read only: a database that can be written is recovered from its log, and the log deleted, when it is closed. */
+/** Opens the database read-only: closing a writable one would recover it from its log and delete the log. */
 function throwIfInUse(file: string): void {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -58,15 +58,15 @@ function throwIfInUse(file: string): void {
 const busy = 5;
 
 /**
- * A database that commits once a turn of the event loop: callers that come together wait for the disk together. A wait takes
- * about as long for one as for a hundred.
+ * A database that commits once per turn of the event loop, so that concurrent callers wait for the disk together. One wait takes
+ * about as long as a hundred at the same time.
  */
 export class Database extends DatabaseSync {
   readonly #savepoint = this.prepare("SAVEPOINT work");
   readonly #release = this.prepare("RELEASE work");
   #turn: PromiseWithResolvers<void> | undefined;
 
-  /** Writes all that `work` writes, or nothing of it when it throws. It is on disk once `committed` resolves. */
+  /** Writes all that `work` writes, or nothing if it throws. The data is on disk when `committed` resolves. */
   transaction<T>(work: () => T): T {
     this.#begin();
     this.#savepoint.run();
@@ -80,13 +80,13 @@ export class Database extends DatabaseSync {
     }
   }
 
-  /** Runs one statement that writes: by itself it writes all or nothing. It is on disk once `committed` resolves. */
+  /** Runs a single statement that writes. The data is on disk when `committed` resolves. */
   write(statement: StatementSync, ...parameters: SQLInputValue[]): void {
     this.#begin();
     statement.run(...parameters);
   }
 
-  /** Resolves when all is on disk that was written by now. Rejects if it could not be: then nothing of the turn was written. */
+  /** Resolves when everything written so far is on disk. Rejects if the commit failed: then nothing of this turn was written. */
   committed(): Promise<void> {
     return this.#turn?.promise ?? Promise.resolve();
   }
@@ -103,7 +103,7 @@ export class Database extends DatabaseSync {
     }
     this.exec("BEGIN IMMEDIATE");
     this.#turn = Promise.withResolvers();
-    // Not everyone who writes waits.
+    // Not every writer awaits `committed`.
     this.#turn.promise.catch(() => {});
     setImmediate(() => this.#commit());
   }
@@ -121,9 +121,9 @@ export class Database extends DatabaseSync {
       turn.reject(error);
     }
   }
-  /** A full disk ends the whole transaction: what came after would be written by itself, and its writer told that it was not. */
+  /** A full disk ends the whole transaction. A later write would start its own, and be committed although this turn rejects. */
   #checkTurn(): void {
     // https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
-    if (!this.isTransaction) throw new Error("Nothing was written of what came together: a part of it could not be.");
+    if (!this.isTransaction) throw new Error("The transaction was rolled back: one of its writes failed.");
   }
 }

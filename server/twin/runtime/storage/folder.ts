@@ -10,13 +10,13 @@ export function tablesFolder(folder: string): string {
 }
 
 /**
- * Makes the folder of `--data` if need be, and takes the rights of all others from it and from the twin's files in it. The folder
- * itself keeps its rights if it holds anything else.
+ * Creates the folder of `--data` if it is absent, and removes other users' permissions on it and on the twin's files in it. A folder
+ * that holds other files keeps its permissions.
  */
 export function prepareFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const names = readdirSync(folder);
-  if (names.every(isOwn)) takeRights(folder, statSync(folder).mode);
+  if (names.every(isOwn)) removeOthersPermissions(folder, statSync(folder).mode);
   for (const name of names.filter(isOwn)) makePrivate(join(folder, name));
 }
 
@@ -24,19 +24,19 @@ function isOwn(name: string): boolean {
   return /^(dynamodb|twin\.sqlite(-\w+)?)$/.test(name);
 }
 
-/** A link stays as it is: what it leads to need not be the twin's alone. */
+/** Skips symbolic links: their targets need not belong to the twin. */
 function makePrivate(path: string): void {
   const status = lstatSync(path);
   if (!status.isFile() && !status.isDirectory()) return;
-  takeRights(path, status.mode);
+  removeOthersPermissions(path, status.mode);
   if (status.isDirectory()) for (const name of readdirSync(path)) makePrivate(join(path, name));
 }
 
-function takeRights(path: string, mode: number): void {
+function removeOthersPermissions(path: string, mode: number): void {
   try {
     if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
   } catch (error) {
-    // It is somebody else's, who lets this user write to it.
+    // The file belongs to another user, who lets this one write to it.
     if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
   }
 }

@@ -1,8 +1,8 @@
 let formerUmask: number | undefined;
 
 /**
- * From now on what this process writes is for its owner alone: LevelDB makes new files as it goes, and asks for no mode. Returns
- * what ends that.
+ * Makes every new file of this process private to its owner: LevelDB creates files at any time, and sets no mode. Returns a
+ * function that undoes it.
  */
 export function keepFilesPrivate(): () => void {
   const umask = process.umask(0o077);
@@ -13,7 +13,7 @@ export function keepFilesPrivate(): () => void {
   };
 }
 
-/** The umask that this process was started with, if it has another now: functions go by it. */
+/** Returns the umask that this process was started with, if it has changed. The processes of functions use it. */
 export function umaskOfFunctions(): number | undefined {
   return formerUmask;
 }

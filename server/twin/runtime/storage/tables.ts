@@ -5,8 +5,8 @@ import type { Database } from "./database.ts";
 import { databaseFile, tablesFolder } from "./folder.ts";
 
 /**
- * Looks at the files of the tables before they are opened. Throws a `DamageError` if what leads to them is gone: LevelDB would
- * begin empty tables, and delete those files. `database` is the twin's own, just opened; that it is new beside them is told.
+ * Checks the files of the tables before they are opened. Throws a `DamageError` if `CURRENT` is missing: LevelDB would start empty
+ * tables and delete the files. Logs a warning if `database`, the twin's own, is new beside existing tables.
  */
 export function checkTables(folder: string, database: Database, log: (line: string) => void): void {
   const tables = tablesFolder(folder);
@@ -15,15 +15,15 @@ export function checkTables(folder: string, database: Database, log: (line: stri
   if (!names.some((name) => /^\d+\.(log|ldb|sst)$/.test(name))) return;
   if (!names.includes("CURRENT")) {
     throw new DamageError(
-      `${join(tables, "CURRENT")} is missing, and with it every job would be lost. Restore it from a copy, or write the name of the ` +
-        `newest MANIFEST file and a line feed into it; or move ${tables} away to start with an empty table.`,
+      `${join(tables, "CURRENT")} is missing: starting would delete every job. Restore it from a copy, or write the name of the newest ` +
+        `MANIFEST file and a line feed into it, or move ${tables} away to start with empty tables.`,
     );
   }
   const schema = database.prepare("SELECT count(*) AS entries FROM sqlite_schema").get();
   if (schema?.["entries"] === 0) {
     log(
-      `${databaseFile(folder)} is new, and the tables beside it are not: the accepted events, archives, trace and credentials that it ` +
-        "held are gone. If nobody deleted it, restore the folder from a copy.",
+      `${databaseFile(folder)} is new, but the tables beside it are not: its accepted events, archives, trace and credentials are lost. ` +
+        "If it was not deleted on purpose, restore the folder from a copy.",
     );
   }
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 
 /**
- * What SQLite would make of a write-ahead log at the next start. It takes what comes before the first damaged frame, and drops
- * the rest without a word: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+ * What SQLite would recover from a write-ahead log. It reads up to the first damaged frame and silently drops the
+ * rest: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export type WalState =
   | "whole"
-  /** The last commit is not whole: it was being written when the power went, or is damaged. */
+  /** The last commit is incomplete: the power failed while it was written, or it is damaged. */
   | "last commit lost"
   /** Commits that were on disk would be lost. */
   | "damaged";
@@ -45,7 +45,7 @@ export function checkWal(file: string): WalState {
   return commits > 1 ? "damaged" : "last commit lost";
 }
 
-/** SQLite's own sum, over words of 32 bits. */
+/** SQLite's checksum, over words of 32 bits. */
 class Checksum {
   readonly #words: DataView;
   readonly #littleEndian: boolean;
@@ -68,7 +68,7 @@ class Checksum {
     this.#second = second;
   }
 
-  /** Whether it is the sum that is written there. */
+  /** Whether the checksum stored at this offset is the same. */
   equals(at: number): boolean {
     return this.#words.getInt32(at) === this.#first && this.#words.getInt32(at + 4) === this.#second;
   }

@@ -1,7 +1,7 @@
 import type { Archive } from "../archives.ts";
 import { busArn } from "../arn.ts";
 import type { EventBridge } from "../eventbridge.ts";
-import { optional, required, structure, text } from "./input.ts";
+import { optional, required, string, structure } from "./input.ts";
 import { operation, seconds } from "./operation.ts";
 import { page } from "./page.ts";
 import { archiveName, arn, paging } from "./shapes.ts";
@@ -12,7 +12,7 @@ export const listArchives = operation(
   structure({
     NamePrefix: optional(archiveName),
     EventSourceArn: optional(arn),
-    State: optional(text({ values: states })),
+    State: optional(string({ values: states })),
     ...paging,
   }),
   (eventBridge, { NamePrefix = "", EventSourceArn, State = "ENABLED", ...request }) => {

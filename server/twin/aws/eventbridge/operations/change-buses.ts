@@ -7,7 +7,7 @@ import { refuseDeclared } from "./unchangeable.ts";
 export const createEventBus = operation(
   structure({ Name: required(eventBusName), Description: optional(description) }),
   ({ buses, clock }, { Name, Description }) => {
-    // Only partners' buses have such names.
+    // Reserved for the buses of partners.
     if (Name.includes("/")) refuse("Event bus name must not contain '/'.");
     if (buses.find(Name) !== undefined) {
       throw new EventBridgeError("ResourceAlreadyExistsException", `Event bus ${Name} already exists.`);
@@ -39,7 +39,7 @@ export const deleteEventBus = operation(
     refuseDeclared(bus, `Event bus ${Name}`);
     if (rules.of(bus).length > 0) refuse("EventBus can't be deleted since it has rules.");
     const [archive] = archives.of(bus);
-    // On AWS an archive is a rule of its bus, too.
+    // On AWS an archive is also a rule of its bus.
     if (archive !== undefined) {
       refuse(`EventBus can't be deleted since it has rules. Delete its archive ${archive.name} first.`);
     }

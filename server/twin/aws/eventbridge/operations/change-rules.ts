@@ -1,27 +1,27 @@
 import { EventBridgeError } from "../errors.ts";
 import type { EventBridge } from "../eventbridge.ts";
 import type { Rule } from "../rules.ts";
-import { boolean, optional, required, structure, text } from "./input.ts";
+import { boolean, optional, required, string, structure } from "./input.ts";
 import { operation } from "./operation.ts";
 import { description, eventBusNameOrArn, eventPattern, ruleName } from "./shapes.ts";
 import { refuseDeclared } from "./unchangeable.ts";
 
-const place = { Name: required(ruleName), EventBusName: optional(eventBusNameOrArn) };
+const ruleIdentity = { Name: required(ruleName), EventBusName: optional(eventBusNameOrArn) };
 
-/** What is left out of a rule that there is goes back to what it is by default; the targets stay. */
+/** Omitted members of an existing rule are reset to their defaults; its targets stay. */
 export const putRule = operation(
   structure({
-    ...place,
+    ...ruleIdentity,
     EventPattern: optional(eventPattern),
-    ScheduleExpression: optional(text({ maximum: 256 })),
-    State: optional(text({ values: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] })),
+    ScheduleExpression: optional(string({ maximum: 256 })),
+    State: optional(string({ values: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] })),
     Description: optional(description),
   }),
   ({ buses, rules }, { Name, EventBusName = "default", EventPattern, ScheduleExpression, State, Description }) => {
     const bus = buses.get(EventBusName);
     if (ScheduleExpression !== undefined) {
       if (bus.name !== "default") refuse("ScheduleExpression is supported only on the default event bus.");
-      refuse("The local EventBridge does not emulate ScheduleExpression: its rules have an EventPattern.");
+      refuse("The local EventBridge does not emulate ScheduleExpression. Use EventPattern.");
     }
     if (EventPattern === undefined) refuse("Parameter(s) EventPattern or ScheduleExpression must be specified.");
     const state = State ?? "ENABLED";
@@ -41,9 +41,9 @@ export const putRule = operation(
   },
 );
 
-/** Deleting what is not there is no error: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteRule.html */
+/** Deleting a rule that does not exist is not an error: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteRule.html */
 export const deleteRule = operation(
-  structure({ ...place, Force: optional(boolean) }),
+  structure({ ...ruleIdentity, Force: optional(boolean) }),
   ({ buses, rules }, { Name, EventBusName = "default" }) => {
     const rule = rules.find(buses.get(EventBusName), Name);
     if (rule === undefined) return {};
@@ -54,8 +54,12 @@ export const deleteRule = operation(
   },
 );
 
-export const enableRule = operation(structure(place), (eventBridge, input) => change(eventBridge, input, "ENABLED"));
-export const disableRule = operation(structure(place), (eventBridge, input) => change(eventBridge, input, "DISABLED"));
+export const enableRule = operation(structure(ruleIdentity), (eventBridge, input) =>
+  change(eventBridge, input, "ENABLED"),
+);
+export const disableRule = operation(structure(ruleIdentity), (eventBridge, input) =>
+  change(eventBridge, input, "DISABLED"),
+);
 
 function change(
   { buses, rules }: EventBridge,
@@ -68,7 +72,7 @@ function change(
   return {};
 }
 
-/** As AWS refuses to change the rules that its services made. */
+/** AWS refuses to change the rules of its services in the same way. */
 export function refuseManaged(rule: Rule): void {
   refuseDeclared(rule, `Rule ${rule.name}`, "ManagedRuleException");
 }

@@ -11,7 +11,7 @@ import { startReplay } from "./start-replay.ts";
 import { listTargetsByRule, putTargets, removeTargets } from "./targets.ts";
 import { testEventPattern } from "./test-event-pattern.ts";
 
-/** The operations that the twin answers, by the names of the API. */
+/** The emulated operations, by their names in the API. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ["PutEvents", putEvents],
   ["TestEventPattern", testEventPattern],

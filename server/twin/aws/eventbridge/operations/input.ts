@@ -11,7 +11,7 @@ import { EventBridgeError } from "../errors.ts";
 /** Reads a member of a request. Adds each constraint that it violates to `violations`; throws on a wrong JSON type. */
 export type Shape<T> = (value: unknown, path: string, violations: string[]) => T;
 
-export function text(constraints: StringConstraints = {}): Shape<string> {
+export function string(constraints: StringConstraints = {}): Shape<string> {
   return (value, path, violations) => {
     if (typeof value !== "string") throw wrongType(path, "a string");
     violations.push(...stringViolations(path, value, constraints));

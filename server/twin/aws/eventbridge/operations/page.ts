@@ -5,7 +5,7 @@ interface Paging {
   readonly NextToken: string | undefined;
 }
 
-/** One page of a list, 100 long unless `Limit` says less, and the token of the next one if there is more. */
+/** Returns a page of a list, with the token of the next page if there is one. */
 export function page<T>(
   items: readonly T[],
   { Limit = 100, NextToken }: Paging,

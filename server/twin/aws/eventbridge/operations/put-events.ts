@@ -3,22 +3,22 @@ import { entrySize, maximumEntriesBytes } from "../entry-size.ts";
 import type { EventEntry } from "../event.ts";
 import { type EventBridge, tooLarge } from "../eventbridge.ts";
 import { parseObject } from "../parse-object.ts";
-import { list, optional, required, structure, text, timestamp } from "./input.ts";
+import { list, optional, required, string, structure, timestamp } from "./input.ts";
 import { operation } from "./operation.ts";
 import { eventBusNameOrArn } from "./shapes.ts";
 
 const entryShape = structure({
   Time: optional(timestamp),
-  Source: optional(text()),
-  Resources: optional(list(text({ maximum: 2_048 }))),
-  DetailType: optional(text({ maximum: 128 })),
-  Detail: optional(text()),
+  Source: optional(string()),
+  Resources: optional(list(string({ maximum: 2_048 }))),
+  DetailType: optional(string({ maximum: 128 })),
+  Detail: optional(string()),
   EventBusName: optional(eventBusNameOrArn),
 });
 
 type Entry = ReturnType<typeof entryShape>;
 
-/** What is wrong with one entry does not fail the others. */
+/** The error of an entry, which does not fail the others. */
 type EntryError = { readonly ErrorCode: string; readonly ErrorMessage: string };
 
 export const putEvents = operation(
@@ -61,9 +61,9 @@ function missing(parameter: string): EntryError {
   };
 }
 
-/** An event for a bus that does not exist gets an id like any other, and is dropped. */
+/** As on AWS, an event for a bus that does not exist gets an id and is dropped. */
 function put(eventBridge: EventBridge, eventBusName: string, entry: EventEntry): string {
   if (eventBridge.buses.find(eventBusName) !== undefined) return eventBridge.putEvent(eventBusName, entry);
-  eventBridge.log(`EventBridge: an event for the event bus ${eventBusName}, which does not exist, is dropped.`);
+  eventBridge.log(`EventBridge: dropped an event for the event bus ${eventBusName}, which does not exist.`);
   return randomUUID();
 }

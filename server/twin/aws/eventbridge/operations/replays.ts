@@ -1,7 +1,7 @@
 import { replayArn } from "../arn.ts";
 import { EventBridgeError } from "../errors.ts";
 import { isActive, type Replay } from "../replays.ts";
-import { optional, required, structure, text } from "./input.ts";
+import { optional, required, string, structure } from "./input.ts";
 import { operation, seconds } from "./operation.ts";
 import { page } from "./page.ts";
 import { arn, paging, replayName } from "./shapes.ts";
@@ -12,7 +12,7 @@ export const listReplays = operation(
   structure({
     NamePrefix: optional(replayName),
     EventSourceArn: optional(arn),
-    State: optional(text({ values: states })),
+    State: optional(string({ values: states })),
     ...paging,
   }),
   ({ replays }, { NamePrefix = "", EventSourceArn, State, ...request }) => {

@@ -3,13 +3,13 @@ import { replayArn } from "../arn.ts";
 import { EventBridgeError } from "../errors.ts";
 import type { EventBridge } from "../eventbridge.ts";
 import { isActive } from "../replays.ts";
-import { list, optional, required, structure, text, timestamp } from "./input.ts";
+import { list, optional, required, string, structure, timestamp } from "./input.ts";
 import { operation, seconds } from "./operation.ts";
 import { arn, replayName } from "./shapes.ts";
 
 const inputShape = structure({
   ReplayName: required(replayName),
-  Description: optional(text({ maximum: 512 })),
+  Description: optional(string({ maximum: 512 })),
   EventSourceArn: required(arn),
   EventStartTime: required(timestamp),
   EventEndTime: required(timestamp),
@@ -20,7 +20,7 @@ type Input = ReturnType<typeof inputShape>;
 
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 const maximumActive = 10;
-// A replay's name is taken for so long: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
+// A replay is kept, and its name taken, for this long: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
 const keptMilliseconds = 90 * 86_400_000;
 
 export const startReplay = operation(inputShape, (eventBridge, input) => {
@@ -38,7 +38,7 @@ export const startReplay = operation(inputShape, (eventBridge, input) => {
     until: EventEndTime,
     state: "STARTING",
     startedAt,
-    // An event's time is told to the second: the one in which the replay begins is part of it.
+    // The times of events are in whole seconds. Include the second in which the replay starts.
     position: { time: Math.floor(EventStartTime / 1_000) * 1_000, sequence: 0 },
     lastSequence: archivedEvents.lastSequence(),
   });

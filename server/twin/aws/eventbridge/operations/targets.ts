@@ -1,23 +1,25 @@
 import { EventBridgeError } from "../errors.ts";
 import type { TargetDeclaration } from "../target.ts";
 import { refuseManaged } from "./change-rules.ts";
-import { boolean, list, map, optional, required, structure, text } from "./input.ts";
+import { boolean, list, map, optional, required, string, structure } from "./input.ts";
 import { operation } from "./operation.ts";
 import { page } from "./page.ts";
 import { arn, eventBusNameOrArn, paging, ruleName, targetId } from "./shapes.ts";
 
-const place = { Rule: required(ruleName), EventBusName: optional(eventBusNameOrArn) };
+const ruleIdentity = { Rule: required(ruleName), EventBusName: optional(eventBusNameOrArn) };
 
 const targetShape = structure({
   Id: required(targetId),
   Arn: required(arn),
   RoleArn: optional(arn),
-  Input: optional(text({ maximum: 8_192 })),
-  InputPath: optional(text({ maximum: 256 })),
+  Input: optional(string({ maximum: 8_192 })),
+  InputPath: optional(string({ maximum: 256 })),
   InputTransformer: optional(
     structure({
-      InputPathsMap: optional(map(text({ maximum: 256, pattern: /^[A-Za-z0-9_-]+$/ }), text({ maximum: 256 }), 100)),
-      InputTemplate: required(text({ maximum: 8_192 })),
+      InputPathsMap: optional(
+        map(string({ maximum: 256, pattern: /^[A-Za-z0-9_-]+$/ }), string({ maximum: 256 }), 100),
+      ),
+      InputTemplate: required(string({ maximum: 8_192 })),
     }),
   ),
 });
@@ -27,9 +29,9 @@ type Target = ReturnType<typeof targetShape>;
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 const maximumTargets = 5;
 
-/** Adds targets, or puts them in place of those with their ids: all of them or none. */
+/** Adds targets or replaces those with the same ids, all or none. */
 export const putTargets = operation(
-  structure({ ...place, Targets: required(list(targetShape, { minimum: 1, maximum: 100 })) }),
+  structure({ ...ruleIdentity, Targets: required(list(targetShape, { minimum: 1, maximum: 100 })) }),
   ({ buses, rules, checkTarget }, { Rule, EventBusName = "default", Targets }) => {
     const rule = rules.get(buses.get(EventBusName), Rule);
     refuseManaged(rule);
@@ -47,7 +49,7 @@ export const putTargets = operation(
 );
 
 export const removeTargets = operation(
-  structure({ ...place, Ids: required(list(targetId, { minimum: 1, maximum: 100 })), Force: optional(boolean) }),
+  structure({ ...ruleIdentity, Ids: required(list(targetId, { minimum: 1, maximum: 100 })), Force: optional(boolean) }),
   ({ buses, rules }, { Rule, EventBusName = "default", Ids }) => {
     const rule = rules.get(buses.get(EventBusName), Rule);
     refuseManaged(rule);
@@ -63,7 +65,7 @@ export const removeTargets = operation(
 );
 
 export const listTargetsByRule = operation(
-  structure({ ...place, ...paging }),
+  structure({ ...ruleIdentity, ...paging }),
   ({ buses, rules }, { Rule, EventBusName = "default", ...request }) => {
     const { items, ...rest } = page(rules.get(buses.get(EventBusName), Rule).targets, request);
     return { Targets: items.map(describe), ...rest };

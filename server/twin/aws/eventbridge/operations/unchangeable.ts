@@ -1,6 +1,6 @@
 import { EventBridgeError, type EventBridgeErrorCode } from "../errors.ts";
 
-/** Refuses to change what is declared by code: the next start would bring it back as it was. */
+/** Throws `EventBridgeError` on a declared resource: the next start would restore it. */
 export function refuseDeclared(
   { declared }: { readonly declared: boolean },
   what: string,
@@ -9,6 +9,6 @@ export function refuseDeclared(
   if (!declared) return;
   throw new EventBridgeError(
     code,
-    `${what} is part of the stack that the twin runs, and cannot be changed through the API.`,
+    `${what} is declared by the stack that the twin runs and cannot be changed through the API.`,
   );
 }

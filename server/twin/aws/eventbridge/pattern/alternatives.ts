@@ -2,14 +2,14 @@ import { anythingBut } from "./anything-but.ts";
 import { cidr } from "./cidr.ts";
 import { invalid } from "./invalid.ts";
 import { numeric } from "./numeric.ts";
-import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import { equalsIgnoreCase, prefix, suffix } from "./strings.ts";
 import type { MatchScalar, Scalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
-/** Whether one of a field's values matches. A field that is absent has none. */
+/** Whether one of a field's values matches. An absent field has none. */
 export type MatchValues = (values: readonly Scalar[]) => boolean;
 
-/** The test that a field's array of alternatives is: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
+/** Compiles a field's array of alternatives to a predicate: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
 export function compileAlternatives(alternatives: readonly unknown[]): MatchValues {
   if (alternatives.length === 0) return invalid("Empty arrays are not allowed");
   const matches = alternatives.map(compileAlternative);
@@ -32,16 +32,16 @@ function compileAlternative(alternative: unknown): MatchValues {
 function compileOperator(operator: string, operand: unknown): MatchScalar {
   switch (operator) {
     case "prefix":
-      return ofText(prefix(affix(operator, operand)));
+      return ofString(prefix(affix(operator, operand)));
     case "suffix":
-      return ofText(suffix(affix(operator, operand)));
+      return ofString(suffix(affix(operator, operand)));
     case "equals-ignore-case":
-      return ofText(equalsIgnoreCase(text(operand, "equals-ignore-case match pattern must be a string")));
+      return ofString(equalsIgnoreCase(text(operand, "equals-ignore-case match pattern must be a string")));
     case "wildcard":
-      return ofText(wildcard(text(operand, "wildcard match pattern must be a string")));
+      return ofString(wildcard(text(operand, "wildcard match pattern must be a string")));
     case "cidr":
-      // EventBridge says prefix here.
-      return ofText(cidr(text(operand, "prefix match pattern must be a string")));
+      // EventBridge's message does say prefix.
+      return ofString(cidr(text(operand, "prefix match pattern must be a string")));
     case "numeric":
       return numeric(operand);
     case "anything-but":
@@ -51,7 +51,7 @@ function compileOperator(operator: string, operand: unknown): MatchScalar {
   }
 }
 
-/** A text, or one whose casing does not matter. */
+/** Reads a string, or `{"equals-ignore-case": string}`. */
 function affix(operator: "prefix" | "suffix", operand: unknown): { text: string; ignoreCase: boolean } {
   if (typeof operand !== "object" || operand === null || Array.isArray(operand)) {
     return { text: text(operand, `${operator} match pattern must be a string`), ignoreCase: false };
@@ -68,7 +68,7 @@ function text(operand: unknown, reason: string): string {
   return typeof operand === "string" ? operand : invalid(reason);
 }
 
-function ofText(matches: (value: string) => boolean): MatchScalar {
+function ofString(matches: (value: string) => boolean): MatchScalar {
   return (value) => typeof value === "string" && matches(value);
 }
 

@@ -1,11 +1,11 @@
 import { invalid } from "./invalid.ts";
-import { equalsIgnoreCase, prefix, suffix } from "./text.ts";
+import { equalsIgnoreCase, prefix, suffix } from "./strings.ts";
 import type { MatchScalar } from "./value.ts";
 import { wildcard } from "./wildcard.ts";
 
 const affixReason = "prefix/suffix match pattern must be a string";
 
-/** The operators that can be negated, and what EventBridge says of an operand that is no text. */
+/** The operators that can be negated, and EventBridge's message for an operand that is not a string. */
 const negated = new Map([
   ["prefix", { compile: (text: string) => prefix({ text: affix(text), ignoreCase: false }), reason: affixReason }],
   ["suffix", { compile: (text: string) => suffix({ text: affix(text), ignoreCase: false }), reason: affixReason }],

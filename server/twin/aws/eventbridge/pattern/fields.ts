@@ -10,8 +10,8 @@ class PartialKey {
 }
 
 /**
- * What an event has under a name. EventBridge tells fields apart by the names of their path, joined with dots: for it
- * `{"a.b": 1}` and `{"a": {"b": 1}}` are the same, and there can be both.
+ * Returns the values of an event under a name. EventBridge identifies fields by the names of their path joined with dots, so
+ * `{"a.b": 1}` and `{"a": {"b": 1}}` are the same field, and an event can have both.
  */
 export function under(value: unknown, name: string): unknown[] {
   const partial = value instanceof PartialKey;

@@ -8,25 +8,25 @@ export type EventPattern = Readonly<Record<string, unknown>>;
 
 interface ObjectPattern {
   readonly fields: Map<string, FieldPattern>;
-  /** Of each group, one has to match. */
+  /** One pattern of each group must match. */
   readonly groups: ObjectPattern[][];
 }
 
-/** Both can be there: `{"a": ["x"], "a.b": ["y"]}`. */
+/** Both can be present: `{"a": ["x"], "a.b": ["y"]}`. */
 interface FieldPattern {
   values?: MatchValues;
   object?: ObjectPattern;
 }
 
-/** The test that a pattern is. Throws `InvalidEventPatternException` on what EventBridge refuses. */
+/** Compiles a pattern to a predicate. Throws an `InvalidEventPatternException` if EventBridge would refuse the pattern. */
 export function compilePattern(pattern: unknown): (event: unknown) => boolean {
   if (!isObject(pattern)) return invalid("Filter is not an object");
   const compiled = readObject(pattern, emptyObject());
   return (event) => matchesObject(compiled, [event]);
 }
 
-/** The same of a pattern in JSON. */
-export function compilePatternText(text: string): (event: unknown) => boolean {
+/** Compiles a pattern in JSON. Throws like `compilePattern`. */
+export function compilePatternJson(text: string): (event: unknown) => boolean {
   let pattern: unknown;
   try {
     pattern = JSON.parse(text);
@@ -60,7 +60,7 @@ function readGroup(alternatives: unknown): ObjectPattern[] {
   return group.length < 2 ? invalid("There must have at least 2 Objects in $or relationship.") : group;
 }
 
-/** A key with dots is the path to a nested field. */
+/** A key with dots is a path to a nested field. */
 function readField(key: string, value: unknown, pattern: ObjectPattern): void {
   let parent = pattern;
   const names = key.split(".");
@@ -87,7 +87,7 @@ function matchesObject(pattern: ObjectPattern, values: readonly unknown[]): bool
   return wholes(values).some((whole) => matchesWhole(pattern, whole));
 }
 
-/** An element of an array has to match as a whole. */
+/** Each element of an array must match as a whole. */
 function wholes(values: readonly unknown[]): (readonly unknown[])[] {
   const objects = values.filter((value) => !Array.isArray(value));
   const elements = values.filter(Array.isArray).flat(Number.POSITIVE_INFINITY);
@@ -111,7 +111,7 @@ function matchesField({ values, object }: FieldPattern, found: readonly unknown[
   return (values?.(found.flatMap(scalarsOf)) ?? true) && (object === undefined || matchesObject(object, found));
 }
 
-/** The scalar values of a field: of an array each of its own. */
+/** The scalars of a field, including those of nested arrays. */
 function scalarsOf(value: unknown): Scalar[] {
   if (Array.isArray(value)) return value.flatMap(scalarsOf);
   return isScalar(value) ? [value] : [];

@@ -19,7 +19,7 @@ export function canonicalRequest(
   ].join("\n");
 }
 
-/** By lower-case name; the values of a repeated header are joined by commas. */
+/** Returns the headers by lower-case name, the values of a repeated one joined by commas. */
 export function canonicalHeaders(request: Pick<HttpRequest, "headers">): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   for (const [name, value] of request.headers) {
@@ -31,7 +31,7 @@ export function canonicalHeaders(request: Pick<HttpRequest, "headers">): Readonl
   return headers;
 }
 
-/** Without empty and dot segments, as AWS's SDKs sign it; a slash at the end stays. */
+/** Removes empty and dot segments, as the AWS SDKs do, and keeps a trailing slash. */
 function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split("/")) {

@@ -1,8 +1,8 @@
-/** Why a request is not accepted as signed, in AWS's words. */
+/** Why a signature is not accepted, with AWS's message. */
 export interface SignatureError {
   readonly type: keyof typeof responseTypes;
   readonly message: string;
-  /** The gateway response that API Gateway answers with. */
+  /** The gateway response that API Gateway sends. */
   readonly responseType: (typeof responseTypes)[keyof typeof responseTypes];
 }
 
@@ -31,12 +31,12 @@ export const expiredToken = signatureError(
   "The security token included in the request is expired",
 );
 
-/** The request does not say enough to be verified. */
+/** The request lacks a part that the verification needs. */
 export function incomplete(message: string): SignatureError {
   return signatureError("IncompleteSignatureException", message);
 }
 
-/** The request is signed, but not as it must be. */
+/** The request is signed, but the signature is not valid. */
 export function invalid(message: string): SignatureError {
   return signatureError("InvalidSignatureException", message);
 }

@@ -30,7 +30,7 @@ export function fromHeader(request: HttpRequest, authorization: string): Signatu
       `${missing.join(" ")} (Hashed with SHA-256 and encoded with Base64) Authorization=${digest(authorization)}`,
     );
   }
-  // Of a scheme that is none of AWS's, all that counts is that there is no token.
+  // A scheme other than AWS's counts as no token.
   if (!algorithm.startsWith("AWS4-")) return missingToken;
 
   return {
@@ -48,7 +48,7 @@ function splitPair(pair: string): [name: string, value: string] {
   return [pair.slice(0, equals), pair.slice(equals + 1)];
 }
 
-/** The header may hold a secret: it is not repeated in clear. */
+/** The header can hold a secret, so messages contain its hash. */
 function digest(authorization: string): string {
   return hash("sha256", authorization, "base64");
 }

@@ -1,7 +1,7 @@
 import { encode } from "./encode.ts";
 import { invalid, type SignatureError } from "./error.ts";
 
-/** Tells what should have been signed, as AWS does: it is what a signing client is debugged with. The token is masked. */
+/** Reports what should have been signed, as AWS does for debugging. The token is masked. */
 export function mismatch(canonical: string, stringToSign: string, sessionToken: string | undefined): SignatureError {
   const shown = sessionToken
     ? canonical.replaceAll(sessionToken, "***").replaceAll(encode(sessionToken), "***")

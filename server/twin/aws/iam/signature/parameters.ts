@@ -1,7 +1,7 @@
-/** What a signed request says of its signature, whichever form it uses; nothing of it is checked yet. */
+/** The signature parameters of a request, in either form, not verified yet. */
 export interface SignatureParameters {
   readonly algorithm: string;
-  /** Access key id and scope, separated by slashes. */
+  /** The access key id and the scope, separated by slashes. */
   readonly credential: string;
   /** In lower case. */
   readonly signedHeaders: readonly string[];

@@ -11,7 +11,7 @@ export interface Credential {
 
 const terminator = "aws4_request";
 
-/** Takes `access-key-id/date/region/service/aws4_request` apart, and checks that it is scoped to this service. */
+/** Parses `access-key-id/date/region/service/aws4_request`, and checks that the scope is this service. */
 export function readCredential(
   parameters: Pick<SignatureParameters, "credential" | "date">,
   expected: Pick<Credential, "region" | "service">,

@@ -5,8 +5,8 @@ const capacity = 256;
 const keys = new Map<string, KeyObject>();
 
 /**
- * Derived once per secret and scope: it takes four of the five HMACs of a verification. With a key object the fifth is
- * several times as fast as with the bytes.
+ * Returns the signing key, derived once per secret and scope: the derivation takes four of the five HMACs of a verification. A key
+ * object makes the fifth several times faster than the bytes.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#derive-signing-key
  */
 export function signingKey(secretAccessKey: string, scope: Omit<Credential, "accessKeyId">): KeyObject {

@@ -28,8 +28,8 @@ export interface VerifyOptions {
 const algorithm = "AWS4-HMAC-SHA256";
 
 /**
- * Verifies Signature Version 4, from the header or of a presigned request, over the request as it came over the wire.
- * Of several errors the first in AWS's order is told: form, date, headers, algorithm, scope, key and token, signature.
+ * Verifies the Signature Version 4 of a request as it came over the wire, from the `Authorization` header or presigned. Reports the
+ * first error in AWS's order: form, date, headers, algorithm, scope, key and token, signature.
  */
 export function verifySignature(request: HttpRequest, options: VerifyOptions): SignatureResult {
   const parameters = readParameters(request);
@@ -44,15 +44,15 @@ export function verifySignature(request: HttpRequest, options: VerifyOptions): S
   const found = options.credentials.find(credential.accessKeyId, parameters.sessionToken, options.now);
   if (found.state !== "known") return { ok: false, error: found.state === "expired" ? expiredToken : unknownToken };
 
-  const wrong = checkSignature(request, parameters, credential, found.secretAccessKey);
-  return wrong ? { ok: false, error: wrong } : { ok: true, identity: found.identity };
+  const mismatched = checkSignature(request, parameters, credential, found.secretAccessKey);
+  return mismatched ? { ok: false, error: mismatched } : { ok: true, identity: found.identity };
 }
 
 function isError(value: object): value is SignatureError {
   return "responseType" in value;
 }
 
-// Without the host a signature would hold at any other endpoint. AWS demands no other header, not even those of its own.
+// A signature that does not cover the host would be valid at any other endpoint. AWS requires no other header.
 function checkHost({ signedHeaders }: SignatureParameters): SignatureError | undefined {
   if (signedHeaders.includes("host")) return undefined;
   return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
@@ -75,11 +75,11 @@ function checkSignature(
   const stringToSign = [algorithm, parameters.date, scopeOf(credential), hash("sha256", canonical, "hex")].join("\n");
   const expected = createHmac("sha256", signingKey(secretAccessKey, credential)).update(stringToSign).digest("hex");
 
-  // A body's hash need not be told, but may not be told wrong: UNSIGNED-PAYLOAD is refused too.
-  const toldHash = header(request, "x-amz-content-sha256") ?? bodyHash;
-  const isRight =
+  // The hash of the body is optional, but must be right if it is sent. UNSIGNED-PAYLOAD is refused too.
+  const sentHash = header(request, "x-amz-content-sha256") ?? bodyHash;
+  const isValid =
     isSameSecret(expected, parameters.signature) &&
-    toldHash === bodyHash &&
+    sentHash === bodyHash &&
     parameters.signedHeaders.every((name) => headers.has(name));
-  return isRight ? undefined : mismatch(canonical, stringToSign, parameters.sessionToken);
+  return isValid ? undefined : mismatch(canonical, stringToSign, parameters.sessionToken);
 }

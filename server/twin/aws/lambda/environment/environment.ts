@@ -8,7 +8,7 @@ import type { Host, Thread } from "./host.ts";
 import type { Message, ThreadEnd } from "./messages.ts";
 import { environmentVariables } from "./variables.ts";
 
-// An initialization that takes longer is given the function's own time besides:
+// A longer initialization counts towards the function's own timeout:
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
 const initializationSeconds = 10;
 
@@ -17,7 +17,7 @@ export interface EnvironmentOptions {
   readonly account: Account;
   readonly clock: Clock;
   readonly host: Host;
-  /** Takes a line that the function printed. */
+  /** Takes each line that the function prints. */
   print(requestId: string, line: string): void;
 }
 
@@ -29,7 +29,7 @@ interface Run {
   cancelTimeout: Cancel;
 }
 
-/** One execution environment: a thread that has loaded the function and runs one event at a time. */
+/** An execution environment: a thread that has loaded the function and runs one event at a time. */
 export class Environment {
   readonly #options: EnvironmentOptions;
   readonly #thread: Thread;
@@ -60,7 +60,7 @@ export class Environment {
     return this.#alive;
   }
 
-  /** Runs one event. Rejects only if the environment is closed meanwhile. */
+  /** Runs one event. Rejects only if the environment is closed during the run. */
   run(requestId: string, payload: string, traceId?: string): Promise<Outcome> {
     const { timeoutSeconds } = this.#options.configuration;
     this.#lastRequestId = requestId;
@@ -81,7 +81,7 @@ export class Environment {
   #receive(message: Message): void {
     if (message.type === "ended") {
       if (message.final) this.#alive = false;
-      // What comes late, or was posted by the function itself, is not the outcome of the event that runs now.
+      // A late message, or one that the function posted itself, is not the outcome of the current event.
       if (message.final || message.invocation === this.#run?.number) this.#finish()?.settle(message.outcome);
       return;
     }

@@ -6,25 +6,25 @@ import { forEachLine } from "./process/lines.ts";
 
 export interface ThreadListener {
   onMessage(message: Message): void;
-  /** Takes a line that the function printed. */
+  /** Takes each line that the function prints. */
   onLine(line: string): void;
   onEnd(end: ThreadEnd): void;
 }
 
 export interface Thread {
   run(invocation: Invocation): void;
-  /** Resolves when it has ended. */
+  /** Resolves when the thread has ended. */
   terminate(): Promise<void>;
 }
 
-// A thread that is to end does so at once, unless it is in a call of the operating system's: then only its process can be ended.
+// A terminated thread ends immediately, except in a system call: then only its process can be killed.
 const graceMilliseconds = 1_000;
 
 const program = fileURLToPath(new URL("process/main.ts", import.meta.url));
 
 /**
- * Where a function's threads run: a process of their own, there as long as one of them is. Its memory goes with it, which
- * that of threads alone does not, and a function that aborts the process leaves the twin standing.
+ * The process in which the threads of a function run, as long as there are any. Its end frees memory that ended threads do not
+ * return, and a function that aborts its process does not end the twin.
  */
 export class Host {
   readonly #threads = new Map<number, ThreadListener>();
@@ -32,7 +32,7 @@ export class Host {
   #lastThread = 0;
   readonly #log: (line: string) => void;
 
-  /** Takes what the process prints past its threads' streams, line by line. */
+  /** `log` takes each line that the process prints outside its threads' streams. */
   constructor(log: (line: string) => void) {
     this.#log = log;
   }
@@ -58,7 +58,7 @@ export class Host {
     };
   }
 
-  /** Ends the process once its threads have ended, and after a second at the latest. Resolves when it is gone. */
+  /** Resolves when the process has ended: after its threads, or after a second at the latest. */
   async close(): Promise<void> {
     const child = this.#process;
     if (child?.pid === undefined) return;
@@ -68,15 +68,15 @@ export class Host {
   }
 
   #fork(): ChildProcess {
-    // The twin's own flags are not the function's. A terminal sends Ctrl+C to a whole group: what becomes of what runs is the
-    // twin's to decide.
+    // Functions do not inherit the twin's Node flags. Detached, because a terminal sends Ctrl+C to the whole process group, and
+    // the twin decides how running events end.
     const umask = umaskOfFunctions();
     const child = fork(program, umask === undefined ? [] : [String(umask)], {
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
     });
-    // A fatal error of V8's above all. It can quote what a caller sent.
+    // Mostly fatal errors of V8, which can quote a caller's input.
     for (const stream of [child.stdout, child.stderr]) if (stream !== null) forEachLine(stream, this.#log);
     child.on("message", (message: ProcessMessage) => this.#receive(message));
     child.on("error", ({ message }) => this.#crashed(child, message));
@@ -85,7 +85,7 @@ export class Host {
   }
 
   #receive(message: ProcessMessage): void {
-    // A thread that has ended has nothing more to say.
+    // Ignore messages of a thread that has ended.
     const listener = this.#threads.get(message?.thread);
     if (listener === undefined) return;
     if (message.type === "message") listener.onMessage(message.message);
@@ -110,7 +110,7 @@ export class Host {
   }
 
   #send(request: ProcessRequest): void {
-    // A process that is gone has said so, or is about to.
+    // An ended process is reported by its own events.
     if (this.#threads.has(request.thread)) this.#process?.send(request, () => {});
   }
 }

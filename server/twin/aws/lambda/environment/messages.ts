@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 
-/** What an environment is started with. */
+/** The parameters of a new environment. */
 export interface Initialization {
   /** The module's URL. */
   readonly module: string;
@@ -10,9 +10,9 @@ export interface Initialization {
   readonly memoryMegabytes: number;
 }
 
-/** What an environment is asked to run. */
+/** An event to run in an environment. */
 export interface Invocation {
-  /** Counts up in an environment. */
+  /** Increases within an environment. */
   readonly number: number;
   readonly requestId: string;
   /** JSON. */
@@ -21,27 +21,27 @@ export interface Invocation {
   readonly traceId: string | undefined;
 }
 
-/** What comes back from an environment's thread. */
+/** A message from an environment's thread. */
 export type Message =
   | { readonly type: "ready" }
   | {
       readonly type: "ended";
       readonly outcome: Outcome;
       readonly final: false;
-      /** The number of the invocation that has ended. */
+      /** The number of the ended invocation. */
       readonly invocation: number;
     }
-  /** The thread ends with this message, and so does what it runs. */
+  /** The last message: the thread ends, and its invocation with it. */
   | { readonly type: "ended"; readonly outcome: Outcome; readonly final: true };
 
-/** Why a thread is no more; `crashed` is what the end of its whole process is put down to. */
+/** Why a thread ended. `crashed` means that its whole process ended. */
 export type ThreadEnd =
   | { readonly type: "exited"; readonly exitCode: number }
   | { readonly type: "failed"; readonly name: string; readonly message: string }
   | { readonly type: "out of memory" }
   | { readonly type: "crashed"; readonly reason: string };
 
-/** What the process of a function's threads is told. */
+/** A request to the process of a function's threads. */
 export type ProcessRequest = { readonly thread: number } & (
   | {
       readonly type: "start";
@@ -52,7 +52,7 @@ export type ProcessRequest = { readonly thread: number } & (
   | { readonly type: "terminate" }
 );
 
-/** What that process tells of its threads. */
+/** A message from that process about a thread. */
 export type ProcessMessage = { readonly thread: number } & (
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "line"; readonly line: string }

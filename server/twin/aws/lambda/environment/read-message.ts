@@ -3,8 +3,8 @@ import { isWithinLimit, type Outcome } from "../outcome.ts";
 import type { Message } from "./messages.ts";
 
 /**
- * Reads a message of an environment's thread; undefined if the value is not a message. The function runs in that thread and can post
- * anything. What it posts must not end the process that it shares with the function's other environments.
+ * Reads a message from an environment's thread; returns undefined for any other value. The function runs in that thread and can post
+ * anything, which must not end the process that all its environments share.
  */
 export function readMessage(value: unknown): Message | undefined {
   if (!isObject(value)) return undefined;

@@ -1,7 +1,7 @@
 import type { Account } from "../../account.ts";
 import type { FunctionConfiguration } from "../configuration.ts";
 
-/** The function's own variables and Lambda's: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
+/** The variables of the function and of Lambda: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
 export function environmentVariables(configuration: FunctionConfiguration, account: Account): Record<string, string> {
   return {
     ...configuration.environment,

@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 
-// A function that never ends its line must not fill the twin's memory.
-const longestLine = 65_536;
+// An endless line must not fill the twin's memory.
+const maxLineLength = 65_536;
 
-/** Calls back for each line that a stream carries, and for what it ends with. */
+/** Calls back for each line of a stream, including a last one without a line feed. */
 export function forEachLine(stream: Readable, callback: (line: string) => void): void {
   let rest = "";
   stream.setEncoding("utf8");
@@ -11,7 +11,7 @@ export function forEachLine(stream: Readable, callback: (line: string) => void):
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) callback(line);
-    if (rest.length < longestLine) return;
+    if (rest.length < maxLineLength) return;
     callback(rest);
     rest = "";
   });

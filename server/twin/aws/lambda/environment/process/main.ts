@@ -1,12 +1,12 @@
-/** The process in which one function's environments run, each in a thread. It ends when the twin lets go of it, or is gone. */
+/** The process in which one function's environments run, each in a thread. It ends when the twin disconnects or has ended. */
 import { constants, setPriority } from "node:os";
 import type { ProcessMessage, ProcessRequest } from "../messages.ts";
 import { Thread } from "./thread.ts";
 
-// However busy functions are, the API answers.
+// The API must respond however busy the functions are.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-// The files of functions are theirs: the twin keeps only its own from others.
+// Functions use the umask of the twin's start: only the twin's own files are private.
 const [umask] = process.argv.slice(2);
 if (umask !== undefined) process.umask(Number(umask));
 
@@ -18,9 +18,9 @@ process.on("message", (request: ProcessRequest) => {
   if (request.type === "run") threads.get(thread)?.run(request.invocation);
   if (request.type === "terminate") threads.get(thread)?.terminate();
 });
-// An exit would wait for the threads, and one can be in a call of the operating system's that takes long.
+// `process.exit` would wait for the threads, and one can be in a long system call.
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-// Whoever ends all of the twin's processes one by one: what becomes of what runs is the twin's to decide.
+// A signal can be sent to all processes of the twin. Ignore it here: the twin decides how running events end.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
 
 function start({ thread, initialization, variables }: Extract<ProcessRequest, { type: "start" }>): Thread {
@@ -35,6 +35,6 @@ function start({ thread, initialization, variables }: Extract<ProcessRequest, { 
 }
 
 function send(message: ProcessMessage): void {
-  // Without a callback, what is sent to a twin that is gone would be an error of this process.
+  // Without a callback, sending to an ended twin would throw in this process.
   process.send?.(message, undefined, undefined, () => {});
 }

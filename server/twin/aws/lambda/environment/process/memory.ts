@@ -1,17 +1,17 @@
 import type { ResourceLimits, Worker } from "node:worker_threads";
 
-// V8 ends the whole process, not the thread, when one allocation passes a thread's heap limit by more than 16 MB, as a
-// growing array does. So the limit leaves room above what a function may use, and the heap is measured from outside.
-// A heap holds garbage besides: V8 collects it well before twice the memory, by measurement.
+// V8 ends the whole process, not the thread, when one allocation exceeds a thread's heap limit by more than 16 MB, as a growing
+// array does. So V8's limit is above what a function may use, and the heap is measured from outside. A heap also holds garbage,
+// which V8 collects well before twice the memory, by measurement.
 const usable = 2;
 const headroom = 2;
 
-// Filling the room takes an array some 200 ms. The host's memory is watched in the host's time, not the injected clock's.
+// An array takes some 200 ms to fill the headroom. Real time, not the injected clock: the memory is the host's.
 const intervalMilliseconds = 50;
 
 const megabyte = 1_048_576;
 
-// Otherwise a heap takes three times 16 MB for what has just been made before any of it is collected.
+// By default a heap takes three times 16 MB for young objects before it collects any.
 const youngMegabytes = 6;
 
 export function heapLimits(memoryMegabytes: number): ResourceLimits {
@@ -21,13 +21,13 @@ export function heapLimits(memoryMegabytes: number): ResourceLimits {
   };
 }
 
-/** Calls back once the thread's heap is over what it may use. Returns what ends the watch. */
+/** Calls back once when the thread's heap exceeds the memory. Returns a function that stops the watch. */
 export function watchHeap(worker: Worker, memoryMegabytes: number, onExceeded: () => void): () => void {
   let measuring = false;
   const timer = setInterval(async () => {
     if (measuring) return;
     measuring = true;
-    // A thread that starts or ends has no heap to measure.
+    // A thread that is starting or ending has no heap statistics.
     const statistics = await worker.getHeapStatistics().catch(() => undefined);
     measuring = false;
     if (statistics === undefined || statistics.used_heap_size <= usable * memoryMegabytes * megabyte) return;

@@ -32,7 +32,7 @@ export class Thread {
       const message = readMessage(value);
       if (message === undefined) return;
       if (message.type === "ended") this.#stopWatching();
-      // It ends by itself, unless the function posted that.
+      // The thread ends by itself, unless the function posted this message.
       if (message.type === "ended" && message.final) setTimeout(() => this.terminate(), graceMilliseconds).unref();
       listener.onMessage(message);
     });
@@ -57,7 +57,7 @@ export class Thread {
     return [this.#worker.stdout, this.#worker.stderr];
   }
 
-  /** What was printed last is told before the end. */
+  /** Reports the end after the last printed line. */
   async #exited(exitCode: number): Promise<void> {
     this.#stopWatching();
     await Promise.allSettled(this.#streams.map((stream) => finished(stream)));

@@ -1,4 +1,4 @@
-/** What runs in an environment's thread: loads the function, then runs one event after another. */
+/** The thread of an environment: loads the function, then runs one event after another. */
 import { parentPort, workerData } from "node:worker_threads";
 import { importCached } from "../../../../runtime/compile-cache.ts";
 import { failure, limited, type Outcome } from "../../outcome.ts";
@@ -19,7 +19,7 @@ process.on("unhandledRejection", (reason) =>
 const handler = await load();
 port.on("message", async (invocation: Invocation) => {
   const outcome = limited(await run(invocation));
-  // What the function printed arrives before what it returned.
+  // Printed lines must arrive before the outcome.
   await Promise.all([printed(process.stdout), printed(process.stderr)]);
   send({ type: "ended", outcome, final: false, invocation: invocation.number });
 });
@@ -59,7 +59,7 @@ function serialized(result: unknown): Outcome {
     const payload: string | undefined = JSON.stringify(result === undefined ? null : result);
     if (payload !== undefined) return { payload };
   } catch {
-    // Reported below: what the function returned is its failure, whatever keeps it from being JSON.
+    // Falls through to the MarshalError.
   }
   return failure("Runtime.MarshalError", "Unable to stringify response body");
 }
@@ -82,7 +82,7 @@ function send(message: Message): void {
   port?.postMessage(message);
 }
 
-/** Gives this as the outcome of the event that runs, and ends the thread. */
+/** Sends the outcome of the current event, and ends the thread. */
 function end(outcome: Outcome): never {
   send({ type: "ended", outcome, final: true });
   process.exit(1);
