@@ -41,21 +41,21 @@ export const settings: Settings = {
   sessionSeconds: 3_600,
 };
 
-/** CloudFormation's name of the stack of the reference pages. */
+/** The name of the stack of the reference pages. */
 export function docsStackName({ stackName }: Pick<Settings, "stackName">): string {
   return `${stackName}Docs`;
 }
 
-/** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
+/** The role that callers assume. CloudFormation derives a unique name from it for each deployment. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
-/** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
+/** The key and the expiry attribute of the table. The table module alone knows the others. */
 export const tableKey = "jobId";
 export const timeToLiveAttribute = "expiresAt";
 
 /**
- * The index that lists an owner's jobs by their age. It holds what a listing shows and no more: the heartbeats of a running job
- * change nothing in it, so that they cost nothing there.
+ * The index that lists an owner's jobs by age. It holds only the attributes of a listing: heartbeats do not change it, and so cost nothing
+ * there.
  */
 export const jobsIndex = {
   name: "byOwner",
@@ -65,26 +65,26 @@ export const jobsIndex = {
 } as const;
 
 /**
- * The index of the jobs that run, by when their latest attempt started. It is sparse: only a running job has the partition key, one
- * of the 16 hexadecimal digits, so that no partition takes the writes of all jobs. It holds keys alone: heartbeats cost nothing there.
+ * The index of running jobs, by the start of their latest attempt. It is sparse: only a running job has the partition key. That is one of 16
+ * hexadecimal digits, which spreads the writes. It holds keys only: heartbeats cost nothing there.
  */
 export const runningIndex = { name: "running", partitionKey: "runningPartition", sortKey: "startedAt" } as const;
 
-/** The owner of every job that is submitted while callers are not told apart. */
+/** The owner of every job that is submitted while ownership is off. */
 export const everyone = "everyone";
 
-/** What `${Name}` stands for in an integration's `uri` and `credentials`. */
+/** The values of `${Name}` in the `uri` and `credentials` of integrations. */
 export interface Placeholders {
   readonly Region: string;
   readonly ProcessJobFunctionArn: string;
-  /** The role as which API Gateway calls what stands behind the API. */
+  /** The role with which API Gateway calls the integrations. */
   readonly ApiRoleArn: string;
 }
 
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;
-  /** Templates tell callers apart unless it is `off`: were it missing, nobody would see another's jobs. */
+  /** Only `off` disables ownership: if the variable were missing, callers would see only their own jobs. */
   readonly Ownership: "on" | "off";
 }
 
@@ -97,7 +97,7 @@ export interface FunctionEnvironment {
   readonly JOBS_TABLE: string;
   readonly LEASE_SECONDS: string;
   readonly JOB_RETENTION_DAYS: string;
-  /** Names the stack in every line of logs, and is a dimension of the metrics. */
+  /** Appears in every log line, and is a dimension of the metrics. */
   readonly POWERTOOLS_SERVICE_NAME: string;
 }
 
@@ -110,7 +110,7 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
   };
 }
 
-/** The environment variables that the function of stalled jobs has besides. */
+/** Additional environment variables of the function for stalled jobs. */
 export function stalledJobsEnvironment({
   stalledAfterSeconds,
   archiveRetentionDays,
@@ -121,10 +121,10 @@ export function stalledJobsEnvironment({
   };
 }
 
-/** How often the stalled jobs are counted. */
+/** The interval at which stalled jobs are counted. */
 export const countStalledJobsEverySeconds = 300;
 
-/** The limits of the function of stalled jobs. A count that fails is not repeated: the next one is minutes away. */
+/** The limits of the function for stalled jobs. A failed count is not retried: the next one follows within minutes. */
 export const stalledJobsLimits: FunctionSettings = {
   timeoutSeconds: 120,
   memoryMegabytes: 256,
@@ -132,14 +132,14 @@ export const stalledJobsLimits: FunctionSettings = {
   maximumEventAgeSeconds: countStalledJobsEverySeconds,
 };
 
-/** The event pattern of what the bus archives: the failure records that Lambda sends it. */
+/** The event pattern of the archived events: failure records that Lambda sends. */
 export const failurePattern = {
   source: ["lambda"],
   "detail-type": ["Lambda Function Invocation Result - Failure"],
 };
 
-/** The event pattern of the rule that runs a job again. Only a replayed event has a `replay-name`. */
+/** The event pattern of the rule that runs a job again. Only replayed events have a `replay-name`. */
 export const replayPattern = { ...failurePattern, "replay-name": [{ exists: true }] };
 
-/** Where a replayed event holds the submission: in the processing's failure record, inside the error handling's. */
+/** The path of the submission in a replayed event: the failure record of error handling contains that of processing. */
 export const submissionPath = "$.detail.requestPayload.requestPayload";

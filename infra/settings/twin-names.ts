@@ -1,9 +1,9 @@
 import { eventLogPrefix } from "./failure-log.ts";
 
-/** What the twin calls what commands look for. On AWS CloudFormation makes the names, and the stack's outputs tell them. */
+/** The twin's names of the resources that commands use. On AWS, CloudFormation generates the names and the stack's outputs hold them. */
 export const twinNames = {
   stalledJobs: "stalled-jobs",
-  /** The bus of what could not be handled, and its archive. */
+  /** The bus of failures that could not be recorded, and its archive. */
   failures: "job-failures",
   failureLog: `${eventLogPrefix}job-failures`,
 } as const;

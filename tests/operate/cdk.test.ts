@@ -72,7 +72,7 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
     const { code, stderr } = await operate(["deploy"], environment(), cdk);
     expect(code).toBe(1);
     expect(printed).toContain("IAM Statement Changes");
-    expect(stderr).toMatch(/^deploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
+    expect(stderr).toMatch(/^deploy: CDK stopped, see above\. .* --yes deploys without confirmation\.\n$/);
     expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
     expect(stacks["Staging"]).toBeUndefined();
   });
@@ -108,9 +108,9 @@ describe("destroy", { timeout: 60_000 }, () => {
     const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
     expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
     expect(said).toMatch(
-      /\nStaging is removed, .* What remains:\n {2}- the table's key, .* after 9 days, .*\n {2}- the alarm topic's key, .* 9 /,
+      /\nStaging is removed .* These resources remain:\n {2}- the table's key, .* after 9 days\. .*\n {2}- the alarm topic's key, .* 9 /,
     );
-    expect(said).toContain("the role through which API Gateway writes the logs");
+    expect(said).toContain("the role with which API Gateway writes the logs");
     expect(said).toContain("aws logs delete-log-group --log-group-name /aws/apigateway/welcome\n");
     expect(said).toContain("aws logs describe-log-groups --log-group-name-prefix Staging-JobsApiAccessLogs\n");
     expect(said).toContain("aws logs delete-log-group --log-group-name NAME\n");
@@ -122,17 +122,15 @@ describe("destroy", { timeout: 60_000 }, () => {
     writeFileSync(retain, '{"stackName": "Staging", "removalPolicy": "retain"}');
     const said = await removed({ removalPolicy: "retain" }, retain);
     expect(said).toMatch(/^This removes Staging\. Its jobs, their results and the archived failures remain, /);
-    expect(said).toMatch(/What remains:\n {2}- the jobs table with its key, the failures with their bus and archive/);
+    expect(said).toMatch(
+      /These resources remain:\n {2}- the jobs table with its key, the failures with their bus and archive/,
+    );
     expect(said).not.toContain("disabled, and deleted");
-    expect(said).not.toContain("the access log's group");
+    expect(said).not.toContain("the log group of the access log");
   });
 
   test.each([
-    [
-      "the caller may not read it",
-      "AccessDenied",
-      "Whether its jobs, .* go with it or remain is not known: .*GetTemplate",
-    ],
+    ["the caller may not read it", "AccessDenied", "Its jobs, .* may be deleted or may remain: .*GetTemplate"],
     ["there is no template", "ValidationError", "whose template has no table of jobs\\."],
   ])("claims neither where %s", async (_, code, said) => {
     stacks["Staging"] = outputs;
@@ -146,7 +144,7 @@ describe("destroy", { timeout: 60_000 }, () => {
   test("removes the stack of the reference pages too, and says so", async () => {
     stacks["StagingDocs"] = {};
     const said = await removed({});
-    expect(said).toMatch(/\nThis removes StagingDocs with the reference pages, whose address ends\.\n/);
+    expect(said).toMatch(/\nThis removes StagingDocs with the reference pages\. Their address stops working\.\n/);
   });
 
   test("removes that alone, where the API is gone already", async () => {
@@ -154,7 +152,7 @@ describe("destroy", { timeout: 60_000 }, () => {
     const { code, stdout } = await operate(["destroy", "--yes"], environment(), removing);
     expect({ code, stacks: Object.keys(stacks) }).toEqual({ code: 0, stacks: ["CDKToolkit"] });
     expect(stdout).toMatch(
-      /^Account [^\n]+\nThis removes StagingDocs with the reference pages, whose address ends\.\n$/,
+      /^Account [^\n]+\nThis removes StagingDocs with the reference pages\. Their address stops working\.\n$/,
     );
   });
 
@@ -165,8 +163,10 @@ describe("destroy", { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await operate(["destroy", "--yes"], environment(), cdk);
     expect(code).toBe(1);
     expect(printed).toContain("EventBus can't be deleted since it has rules.");
-    expect(stderr).toMatch(/^destroy: Staging is not removed, for what CDK says above\. Run this again: [^\n]+\n$/);
-    expect(stdout).not.toContain("What remains");
+    expect(stderr).toMatch(
+      /^destroy: Staging was not removed, see CDK's message above\. Run npm run destroy again [^\n]+\n$/,
+    );
+    expect(stdout).not.toContain("remain:");
   });
 });
 
@@ -178,7 +178,7 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
     stacks["Staging"] = outputs;
     const env = { PATH: process.env["PATH"], JOBS_API_SETTINGS: settings, TERM: "xterm" };
     const terminal = new PseudoTerminal([main, "destroy"], { ...signedIn(home, aws.url), ...env });
-    await terminal.shows(/Its name, to go on: /);
+    await terminal.shows(/Type its name to continue: /);
     terminal.press(keys);
     return terminal;
   }
@@ -196,7 +196,7 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
   ])("%s removes nothing", async (_, keys) => {
     const terminal = await answered(keys);
     expect(await terminal.ended()).toBe(1);
-    expect(terminal.text).toMatch(/\ndestroy: The name was not given\. Nothing was removed\.\r\n$/);
+    expect(terminal.text).toMatch(/\ndestroy: The name does not match\. Nothing was removed\.\r\n$/);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit", "Staging"]);
   });
 });

@@ -101,14 +101,14 @@ describe("on AWS", () => {
     [
       "no stack",
       { ...cloudFormation({}) },
-      /^credentials: There is no stack JobsApi in eu-west-1\. npm run deploy makes it/,
+      /^credentials: The stack JobsApi does not exist in eu-west-1\. npm run deploy creates it/,
     ],
     [
       "an older stack",
       cloudFormation({ JobsApi: {} }),
-      /no output JobsAPIInvokeRoleArn: it is an older one\. npm run deploy/,
+      /no output JobsAPIInvokeRoleArn: it is outdated\. npm run deploy/,
     ],
-    ["a root user", sts("arn:aws:iam::123456789012:root"), /AWS lets no root user assume a role\./],
+    ["a root user", sts("arn:aws:iam::123456789012:root"), /A root user cannot assume a role\./],
     [
       "a caller who may not",
       { AssumeRole: () => refuse("AccessDenied", "No.") },
@@ -129,7 +129,7 @@ describe("on AWS", () => {
   });
 
   test.each([
-    [developer, "3601", /from 900 to 3600 seconds, by the setting sessionSeconds\.$/m],
+    [developer, "3601", /from 900 to 3600 seconds \(setting sessionSeconds\)\.$/m],
     [developer, "899", /from 900 to 3600 seconds/],
     [developer, "1h", /It must be a whole number of seconds\.$/m],
   ])("%s may not have them for %s", async (arn, duration, line) => {

@@ -92,7 +92,7 @@ describe("the concurrency that a deployment reserves", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/\nprocessing\.reservedConcurrency 100 does not fit: [^\n]+ reserves none instead[^\n]+\n$/);
     expect(stderr).toBe(
-      "deploy: Nobody can be asked without a terminal: --yes goes on without asking. Nothing was made.\n",
+      "deploy: Confirmation needs a terminal. Pass --yes to deploy without it. Nothing was deployed.\n",
     );
     expect(started).toHaveLength(1);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
@@ -175,10 +175,10 @@ describe("the reference pages", () => {
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
-        /^deploy: The API is deployed, its reference pages are not: [^\n]+AWS Support[^\n]+\n$/,
+        /^deploy: The API is deployed, but its reference pages are not: [^\n]+AWS Support[^\n]+\n$/,
       ),
     });
-    expect(stdout).toContain("A first job");
+    expect(stdout).toContain("To submit a first job");
     expect(Object.keys(stacks)).toEqual(["CDKToolkit", "JobsApi"]);
   });
 
@@ -187,7 +187,7 @@ describe("the reference pages", () => {
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(
-        /^deploy: The API is deployed, its reference pages \(JobsApiDocs\) are not, [^\n]+\n$/,
+        /^deploy: The API is deployed, but its reference pages \(JobsApiDocs\) are not, [^\n]+\n$/,
       ),
     });
   });
@@ -251,10 +251,10 @@ describe.skipIf(reason !== "")(`on a terminal${reason}`, () => {
     writeFileSync(file, '{"docsSite": false}');
     const env = { PATH: process.env["PATH"], TERM: "xterm", JOBS_API_SETTINGS: file, CDK_OUTDIR };
     const terminal = new PseudoTerminal([script, "deploy"], { ...signedIn(home, aws.url), ...env });
-    await terminal.shows(/Go on\? \(y\/n\) /);
+    await terminal.shows(/Continue\? \(y\/n\) /);
     terminal.press(`${answer}\r`);
     expect(await terminal.ended()).toBe(code);
     expect(terminal.text.includes("CDK deploys.")).toBe(code === 0);
-    expect(terminal.text.includes("deploy: It was not confirmed. Nothing was made.")).toBe(code === 1);
+    expect(terminal.text.includes("deploy: Not confirmed. Nothing was deployed.")).toBe(code === 1);
   });
 });

@@ -24,7 +24,7 @@ describe("without credentials", () => {
 
   test.each(["bootstrap", "diff", "deploy", "destroy", "credentials"])("%s says how to get some", async (command) => {
     expect(await refusal([command], nobody())).toBe(
-      `${command}: There are no AWS credentials. Sign in (aws sso login), name a profile that has some with --profile, ` +
+      `${command}: There are no AWS credentials. Sign in (aws sso login), name a profile with --profile, ` +
         "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     );
     expect(aws.calls).toEqual([]);
@@ -65,7 +65,7 @@ describe("with credentials that AWS does not take", () => {
       "The security token included in the request is expired",
       /^deploy: .* have expired\. Sign in again/,
     ],
-    ["InvalidClientTokenId", "It is invalid.", /^deploy: AWS does not take .* \(InvalidClientTokenId: It is invalid\)/],
+    ["InvalidClientTokenId", "It is invalid.", /^deploy: AWS rejects .* \(InvalidClientTokenId: It is invalid\)/],
     ["AccessDenied", "Not for you.", /^deploy: AWS refused: Not for you\.$/],
   ])("%s is told", async (code, message, line) => {
     aws.answers = { ...aws.answers, GetCallerIdentity: () => refuse(code, message) };
@@ -88,25 +88,23 @@ describe("in a region", () => {
 
   test("that is not set, none is taken instead", async () => {
     const { AWS_REGION: _, ...nowhere } = signedIn(home, aws.url);
-    expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Pass --region/);
     expect(aws.calls).toEqual([]);
   });
 
   test.each(["", " "])("that is %j, none is taken instead", async (region) => {
-    expect(await refusal(["deploy", "--region", region])).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(await refusal(["deploy", "--region", region])).toMatch(/^deploy: No region is set\. Pass --region/);
     expect(aws.calls).toEqual([]);
   });
 
   test.each(["eu west", "EU-WEST-1", "-"])("that could be none, as %j, it is named", async (region) => {
-    expect(await refusal(["deploy", "--region", region])).toContain(
-      `There is no region ${region}, as far as CDK knows.`,
-    );
+    expect(await refusal(["deploy", "--region", region])).toContain(`CDK knows no region ${region}.`);
     expect(aws.calls).toEqual([]);
   });
 
   test("that there is not, it is named", async () => {
     const { AWS_ENDPOINT_URL: _, ...real } = signedIn(home, aws.url);
-    expect(await refusal(["deploy", "--region", "eu-wst-1"], real)).toMatch(/^deploy: There is no region eu-wst-1/);
+    expect(await refusal(["deploy", "--region", "eu-wst-1"], real)).toMatch(/^deploy: CDK knows no region eu-wst-1/);
   });
 
   test("that is not enabled, the credentials are not blamed", async () => {
@@ -123,9 +121,7 @@ describe("in a region", () => {
 
   test.each(["deploy", "diff"])("that is not bootstrapped, %s says what to do", async (command) => {
     expect(await refusal([command])).toMatch(
-      new RegExp(
-        `^${command}: eu-west-1 of account 123456789012 is not bootstrapped: npm run bootstrap does that, once`,
-      ),
+      new RegExp(`^${command}: eu-west-1 of account 123456789012 is not bootstrapped: run npm run bootstrap once`),
     );
   });
 
@@ -143,7 +139,7 @@ describe("in a region", () => {
 
   test("where nothing answers, the address is told", async () => {
     expect(await refusal(["bootstrap"], signedIn(home, "http://127.0.0.1:9"))).toBe(
-      "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that something runs there.",
+      "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that a server runs there.",
     );
   });
 });
@@ -171,7 +167,7 @@ test.each(["alarmTopicArn", "accessLogKeyArn"])(
     const keys = { accessLogKeyArn: "arn:aws:kms:eu-north-1:123456789012:key/1" };
     writeFileSync(JOBS_API_SETTINGS, JSON.stringify(name === "alarmTopicArn" ? arns : keys));
     expect(await refusal(["deploy"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
-      `deploy: ${name} is in eu-north-1, and the deployment in eu-west-1: set one of that region, or give --region.`,
+      `deploy: ${name} is in eu-north-1, but the deployment is in eu-west-1: set one in that region, or pass --region.`,
     );
   },
 );
@@ -179,13 +175,13 @@ test.each(["alarmTopicArn", "accessLogKeyArn"])(
 test("to remove a stack that is not there is to have removed it", async () => {
   const { code, stdout, stderr } = await operate(["destroy"], signedIn(home, aws.url));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/\nThere is no stack JobsApi here: nothing is left to remove\.\n$/);
+  expect(stdout).toMatch(/\nThe stack JobsApi does not exist here\. Nothing to remove\.\n$/);
 });
 
 test("nothing is removed where nobody can be asked", async () => {
   aws.answers = { ...aws.answers, ...cloudFormation({ JobsApi: {} }) };
   expect(await refusal(["destroy"])).toBe(
-    "destroy: Nobody can be asked without a terminal: --yes removes without asking.",
+    "destroy: Confirmation needs a terminal. Pass --yes to remove without it. Nothing was removed.",
   );
 });
 
@@ -199,7 +195,7 @@ test.each([
   const JOBS_API_SETTINGS = `${home}/${removalPolicy}.json`;
   writeFileSync(JOBS_API_SETTINGS, JSON.stringify({ removalPolicy }));
   expect(await refusal(["destroy", "--yes"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
-    `destroy: JobsApi is deployed with removalPolicy ${deployed}, and the settings say ${removalPolicy}: ` +
+    `destroy: JobsApi is deployed with removalPolicy ${deployed}, but the settings say ${removalPolicy}: ` +
       `run npm run deploy first, or set removalPolicy to ${deployed}. Nothing was removed.`,
   );
   expect(stacks).toEqual({ JobsApi: {} });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { complain, print, printColoured } from "../../infra/operate/print.ts";
+import { print, printColoured, printError } from "../../infra/operate/print.ts";
 import { visibleReadings } from "../../infra/operate/verify/readings.ts";
 import { groupText, readingsText } from "../../infra/operate/verify/report.ts";
 import { attack, controlsIn, spoofed, withoutOwn } from "../support/controls.ts";
@@ -9,7 +9,7 @@ test("the commands print nothing of AWS's or of an API's that does anything to a
   const { stdout, stderr } = await inProcess(async () => {
     print(`Account ${attack}\n${attack}`);
     print(JSON.stringify({ came: attack }));
-    complain(`replay: ${attack}`);
+    printError(`replay: ${attack}`);
     return 0;
   });
   for (const text of [stdout, stderr]) expect(controlsIn(text.replace(/[\t\n]/g, ""))).toEqual([]);

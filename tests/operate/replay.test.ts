@@ -64,14 +64,14 @@ describe("an outage on the twin", { shuffle: false }, () => {
     expect(said).toMatch(
       /^The archive job-failures holds 2 events \([\d,]+ bytes\) since \S+Z, and keeps them for 30 days\.\n/,
     );
-    expect(said).toMatch(/\nTo be replayed: \S+Z to \S+Z\.\nNothing was started\./);
+    expect(said).toMatch(/\nSpan to replay: \S+Z to \S+Z\.\nDry run: nothing was started\./);
   });
 
   test("is over when its replay is COMPLETED: the jobs run", async () => {
     const { code, stdout, stderr } = await replay("--since", "1h");
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nReplay jobs-\S+ has started\..*\nReplay jobs-\S+ is COMPLETED\./);
-    expect(stderr).toMatch(/^Note: The archive holds nothing from before .*\nNote: It can take ten minutes/);
+    expect(stderr).toMatch(/^Note: The archive holds no events from before .*\nNote: AWS may take ten minutes/);
     expect(stderr).toMatch(/\n {2}COMPLETED, 100 %, up to \S+Z\n$/);
     expect(stderr).not.toContain("\u001b");
     const results = await Promise.all(submitted.map((job) => job.result()));
@@ -83,7 +83,7 @@ test.each([
   [["--since", "1h", "--archive", "none"], "ResourceNotFoundException: Archive none does not exist."],
   [
     ["--since", "2026-01-01T00:00Z", "--until", "2026-01-02T00:00Z"],
-    /^The archive holds nothing from before \S+: it was made then\.$/,
+    /^The archive holds no events from before \S+: it was created then\.$/,
   ],
 ])("%j is refused on one line, and nothing is started", async (args, line) => {
   const { code, stdout, stderr } = await replay(...args);
@@ -97,9 +97,9 @@ test.each([
 
 test.each([
   [["--since", "1h", "--until", "2h"], /^--until, \S+, is not after --since, \S+\.$/],
-  [["--since", "9999-01-01T00:00:00Z"], /^--since is 9999-01-01T00:00:00Z, which is not past yet\.$/],
-  [["--since", "1h", "--until", "9999-01-01T00:00:00Z"], /^--until is \S+, which is not past yet\.$/],
-  [["--since", "yesterday"], /'yesterday' is invalid\. It must be how long ago/],
+  [["--since", "9999-01-01T00:00:00Z"], /^--since is 9999-01-01T00:00:00Z, which is in the future\.$/],
+  [["--since", "1h", "--until", "9999-01-01T00:00:00Z"], /^--until is \S+, which is in the future\.$/],
+  [["--since", "yesterday"], /'yesterday' is invalid\. It must be a duration before now/],
   [["--since", "2025-02-30T00:00:00Z"], /'2025-02-30T00:00:00Z' is invalid\. It must be/],
   [["--since", "999999d"], /'999999d' is invalid\. It must be/],
   [["--since", "1h", "--archive", ""], /'' is invalid\. It must be an archive's name or ARN\.$/],

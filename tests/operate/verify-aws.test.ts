@@ -73,12 +73,12 @@ describe("a deployment is refused on one line", () => {
     [
       "that is not there",
       cloudFormation({}),
-      /^verify: There is no stack JobsApi in eu-west-1\. npm run deploy makes it/,
+      /^verify: The stack JobsApi does not exist in eu-west-1\. npm run deploy creates it/,
     ],
     [
       "that is another project's",
       cloudFormation({ JobsApi: { Url: "x" } }),
-      /^verify: The stack JobsApi is not of this project: .* stackName/,
+      /^verify: The stack JobsApi is not a Jobs API: .* stackName/,
     ],
     [
       "that is older",
@@ -117,7 +117,7 @@ test.each([
   const ended = await verify();
   expect(ended.code).toBe(code);
   const [, jobs = ""] =
-    /^verify: It was ended by SIG\w+\. It may have left these jobs: ([^\n]+)\.\n$/.exec(ended.stderr) ?? [];
+    /^verify: Interrupted by SIG\w+\. It may have left these jobs: ([^\n]+)\.\n$/.exec(ended.stderr) ?? [];
   expect(jobs.split(", ")).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/)]));
   expect(ended.stdout).not.toContain("Left behind");
 });
@@ -132,7 +132,7 @@ describe("--import", () => {
     aws.answers = { ...aws.answers, [importing]: imported, [deleting]: () => ({ status: 202, body: "" }) };
     const { code, stdout, stderr } = await verify("--import");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/\nAPI Gateway imports openapi\.yaml without a warning\.\n$/);
+    expect(stdout).toMatch(/\nAPI Gateway imports openapi\.yaml without warnings\.\n$/);
     const [call] = aws.calls.filter(({ action }) => action === importing);
     const { info, paths } = JSON.parse(call?.body ?? "{}");
     expect(info.title).toMatch(/^jobs-api-verify-[0-9a-f]{8}$/);
@@ -162,7 +162,7 @@ describe("--import", () => {
     const { code, stdout } = await verify("--import");
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /\n {2}Warnings found during import:\n {2}Parse issue: attribute x is unexpected\nAPI Gateway does not import/,
+      /\n {2}Warnings found during import:\n {2}Parse issue: attribute x is unexpected\nAPI Gateway rejects/,
     );
     expect(deletions()).toBe(0);
   });
@@ -176,7 +176,7 @@ describe("--import", () => {
       return imported();
     };
     aws.answers = { ...aws.answers, [importing]: interrupted, [deleting]: () => ({ status: 202, body: "" }) };
-    expect(await verify("--import")).toMatchObject({ code, stderr: `verify: It was ended by ${signal}.\n` });
+    expect(await verify("--import")).toMatchObject({ code, stderr: `verify: Interrupted by ${signal}.\n` });
     expect(deletions()).toBe(1);
   });
 
@@ -186,7 +186,7 @@ describe("--import", () => {
     const { code, stderr } = await verify("--import");
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "verify: AWS refused: No. The scratch API is left. To delete it: " +
+      "verify: AWS refused: No. The scratch API remains. To delete it: " +
         "aws apigateway delete-rest-api --rest-api-id scratch --region eu-west-1\n",
     );
   });
@@ -220,7 +220,7 @@ describe("what a deployment ends with", () => {
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* Run npm run verify for details\.\n$/),
+      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* npm run verify has the details\.\n$/),
     });
     expect(stdout).toMatch(/\n {2}✗ GET \/jobs with a signature +expected 200, got 403 DEFAULT_4XX\n$/);
   });

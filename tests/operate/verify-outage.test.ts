@@ -78,11 +78,11 @@ describe("an outage of a deployment", { shuffle: false }, () => {
   test.skipIf(reason !== "")(`is asked for on a terminal${reason}`, async () => {
     const env = { PATH: process.env["PATH"], TERM: "xterm", ...deploy(first.twin(), lambda({})) };
     const terminal = new PseudoTerminal([main, "verify", "--outage"], env);
-    await terminal.shows(/Its name, to go on: /);
-    expect(terminal.text).toContain("For up to fifteen minutes JobsApi runs no job.");
+    await terminal.shows(/Type its name to continue: /);
+    expect(terminal.text).toContain("JobsApi will run no jobs for up to fifteen minutes.");
     terminal.press("Production\r");
     expect(await terminal.ended()).toBe(1);
-    expect(terminal.text).toMatch(/\nverify: The name was not given\. Nothing was changed\.\r\n$/);
+    expect(terminal.text).toMatch(/\nverify: The name does not match\. Nothing was changed\.\r\n$/);
     expect(stopped()).toEqual([]);
   });
 
@@ -101,8 +101,8 @@ describe("an outage of a deployment", { shuffle: false }, () => {
   });
 
   test.each([
-    ["where nobody can be asked", [], {}, /^verify: --outage asks first, .*--yes/],
-    ["after traffic", ["--yes"], cloudWatch(3), /^verify: JobsApi had 3 requests in the last hour, .* counts too\.$/m],
+    ["where nobody can be asked", [], {}, /^verify: --outage needs a confirmation, .*--yes/],
+    ["after traffic", ["--yes"], cloudWatch(3), /^verify: JobsApi had 3 requests in the last hour: .* count too\.$/m],
     ["after a job that CloudWatch has not counted", ["--yes"], {}, /^verify: JobsApi had a job in the last hour/],
     ["where the traffic is not known", ["--yes"], { GetMetricStatistics: denied }, /^verify: AWS refused: No\./],
   ])("is refused %s", async (_, args, answers, line) => {
@@ -117,7 +117,7 @@ describe("an outage of a deployment", { shuffle: false }, () => {
     const { code, stderr } = await outage(second.twin(), ["--yes"], lambda(reserved, second.twin(), interrupt));
     expect(reserved).toEqual({ "process-job": 100 });
     expect(stderr).toMatch(
-      /\nRestored: .*\.\nverify: It was ended by SIGHUP\. If its job was archived, npm run replay -- --since 1h runs it\. It may have left these jobs: .*\.\n$/,
+      /\nRestored: .*\.\nverify: Interrupted by SIGHUP\. If its job was archived, npm run replay -- --since 1h runs it again\. It may have left these jobs: .*\.\n$/,
     );
     expect(code).toBe(129);
   });
@@ -159,7 +159,7 @@ describe("the functions of an outage", () => {
 
   test("that are stopped already are left alone", async () => {
     expect(await failed(lambda({ "process-job": 0 }))).toMatch(
-      /^Refusal: Somebody stopped the processing function, .* To run it again: aws .* --reserved-concurrent-executions 100$/,
+      /^Refusal: The reserved concurrency of the processing function is 0 already: .* To run it again: aws .* --reserved-concurrent-executions 100$/,
     );
     expect(stopped()).toEqual([]);
   });

@@ -61,7 +61,7 @@ describe("the twin is verified", () => {
     expect(stdout).toMatch(/\n {2}– get-method POST \/jobs +not on the twin\n/);
     expect(stdout).toMatch(/\nReadings\n/);
     expect(stdout).toMatch(
-      /\n\d+ checks passed, none failed, 11 not made\.\nLeft behind: 5 jobs, which expire within 30 days of their end, and the archived failure of one\.\n$/,
+      /\n\d+ checks passed, none failed, 11 skipped\.\nLeft behind: 5 jobs, which expire within 30 days of their end, and the archived failure of one\.\n$/,
     );
     expect(await gatesShut(endpointUrl)).toBe(false);
     // docs/operations.md shows a run like this one.
@@ -117,13 +117,13 @@ describe("it is refused on one line", () => {
       "with the stage in the address",
       user,
       ["--endpoint-url", apiUrl],
-      /^verify: option '--endpoint-url <url>' argument '\S+\/dev' is invalid\. It must be the address alone, without the stage/,
+      /^verify: option '--endpoint-url <url>' argument '\S+\/dev' is invalid\. It must be an address without the stage/,
     ],
     [
       "with a query in the address",
       user,
       ["--endpoint-url", `${endpointUrl}?stage=dev`],
-      /^verify: option '--endpoint-url <url>' argument '\S+' is invalid\. It must be the address alone/,
+      /^verify: option '--endpoint-url <url>' argument '\S+' is invalid\. It must be an address without the stage/,
     ],
     [
       "without credentials",
@@ -162,8 +162,8 @@ test.each([
   expect({ code, stdout, stderr }).toEqual({
     ...{ code: 1, stdout: "" },
     stderr:
-      `verify: ${address} is not the twin's address: it does not answer as AWS does. ` +
-      "npm start prints the address; give it without the stage.\n",
+      `verify: ${address} is not the address of the twin: its response is not one of AWS. ` +
+      "npm start prints the address. Pass it without the stage.\n",
   });
 });
 
