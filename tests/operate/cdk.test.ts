@@ -55,7 +55,7 @@ const cdk: RunNode = async (args, { env } = {}) => {
 };
 
 describe("deploy", { timeout: 60_000, shuffle: false }, () => {
-  test("with --yes deploys, prints the outputs, says how to go on, and ends with the checks that cost nothing", async () => {
+  test("with --yes deploys, prints the outputs and the next steps, and runs the free checks", async () => {
     const args = ["deploy", "--yes", "--region", "eu-west-1"];
     const { code, stdout, stderr } = await operateForReal(args, environment());
     expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -68,7 +68,7 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
     );
   });
 
-  test("without it widens no permission where nobody can be asked", async () => {
+  test("without --yes and a terminal broadens no permissions", async () => {
     const { code, stderr } = await operate(["deploy"], environment(), cdk);
     expect(code).toBe(1);
     expect(printed).toContain("IAM Statement Changes");
@@ -77,7 +77,7 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
     expect(stacks["Staging"]).toBeUndefined();
   });
 
-  test("diff shows what it would do, and does nothing", async () => {
+  test("diff shows the changes, and deploys nothing", async () => {
     const { code } = await operate(["diff"], environment(), cdk);
     expect({ code }).toEqual({ code: 0 });
     expect(printed).toMatch(/\[\+\] AWS::DynamoDB::Table/);
@@ -104,7 +104,7 @@ describe("destroy", { timeout: 60_000 }, () => {
     return stdout.slice(stdout.indexOf("This removes"));
   }
 
-  test("says that the data goes, where that is deployed, and what remains", async () => {
+  test("says that the data is deleted if the deployed policy is destroy, and lists what remains", async () => {
     const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
     expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
     expect(said).toMatch(
@@ -117,7 +117,7 @@ describe("destroy", { timeout: 60_000 }, () => {
     expect(said).not.toContain("the jobs table with its key");
   });
 
-  test("says that the data remains, where that is deployed", async () => {
+  test("says that the data remains if the deployed policy is retain", async () => {
     const retain = join(home, "retain.json");
     writeFileSync(retain, '{"stackName": "Staging", "removalPolicy": "retain"}');
     const said = await removed({ removalPolicy: "retain" }, retain);
@@ -132,7 +132,7 @@ describe("destroy", { timeout: 60_000 }, () => {
   test.each([
     ["the caller may not read it", "AccessDenied", "Its jobs, .* may be deleted or may remain: .*GetTemplate"],
     ["there is no template", "ValidationError", "whose template has no table of jobs\\."],
-  ])("claims neither where %s", async (_, code, said) => {
+  ])("claims neither if %s", async (_, code, said) => {
     stacks["Staging"] = outputs;
     aws.answers = { ...aws.answers, GetTemplate: () => refuse(code, "No.") };
     const { code: exitCode, stdout } = await operate(["destroy", "--yes"], environment(), removing);
@@ -141,13 +141,13 @@ describe("destroy", { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(/ {2}- the (jobs table|table's key)/);
   });
 
-  test("removes the stack of the reference pages too, and says so", async () => {
+  test("removes the stack of the reference pages too", async () => {
     stacks["StagingDocs"] = {};
     const said = await removed({});
     expect(said).toMatch(/\nThis removes StagingDocs with the reference pages\. Their address stops working\.\n/);
   });
 
-  test("removes that alone, where the API is gone already", async () => {
+  test("removes only the stack of the reference pages if the API is already gone", async () => {
     stacks["StagingDocs"] = {};
     const { code, stdout } = await operate(["destroy", "--yes"], environment(), removing);
     expect({ code, stacks: Object.keys(stacks) }).toEqual({ code: 0, stacks: ["CDKToolkit"] });
@@ -156,7 +156,7 @@ describe("destroy", { timeout: 60_000 }, () => {
     );
   });
 
-  test("says to run it again, where CDK fails", async () => {
+  test("asks to run it again if CDK fails", async () => {
     stacks["Staging"] = outputs;
     const DeleteStack = () => refuse("ValidationError", "EventBus can't be deleted since it has rules.", 400);
     aws.answers = { ...aws.answers, DeleteStack };

@@ -29,7 +29,7 @@ describe("on the twin", () => {
     AWS_SECRET_ACCESS_KEY: description.userCredentials.secretAccessKey,
   });
 
-  test("they open the API, and bear the user's name", async () => {
+  test("the credentials open the API, under the user's name", async () => {
     const { endpointUrl, apiUrl } = description;
     const { code, stdout, stderr } = await operate(["credentials", "--endpoint-url", endpointUrl], env());
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -70,13 +70,13 @@ describe("on AWS", () => {
     return ["RoleArn", "RoleSessionName", "DurationSeconds"].map((name) => parameters?.get(name));
   };
 
-  test("the stack names the role, and nothing that AWS says is run by the shell", async () => {
+  test("reads the role from the stack, and quotes every value for the shell", async () => {
     const { stdout } = await credentials();
     expect(assumed()).toEqual([outputs.JobsAPIInvokeRoleArn, "developer", "3600"]);
     expect(evaluated(stdout, "AWS_SECRET_ACCESS_KEY", "JOBS_BASE_URL")).toEqual(["secret'$(id)", outputs.ApiEndpoint]);
   });
 
-  test("--json is what a credential_process prints", async () => {
+  test("--json prints the output of a credential_process", async () => {
     const { stdout } = await credentials("--json", "--duration", "900");
     expect(assumed()[2]).toBe("900");
     expect(JSON.parse(stdout)).toEqual({
@@ -119,7 +119,7 @@ describe("on AWS", () => {
       { DescribeStacks: () => refuse("AccessDenied", "No.") },
       /cloudformation:DescribeStacks\.$/m,
     ],
-  ])("%s is told on one line of standard error", async (_, answers, line) => {
+  ])("%s is reported in one line of standard error", async (_, answers, line) => {
     aws.answers = { ...aws.answers, ...answers };
     expect(await credentials()).toEqual({
       code: 1,
@@ -132,7 +132,7 @@ describe("on AWS", () => {
     [developer, "3601", /from 900 to 3600 seconds \(setting sessionSeconds\)\.$/m],
     [developer, "899", /from 900 to 3600 seconds/],
     [developer, "1h", /It must be a whole number of seconds\.$/m],
-  ])("%s may not have them for %s", async (arn, duration, line) => {
+  ])("%s cannot assume the role for %s", async (arn, duration, line) => {
     aws.answers = { ...aws.answers, ...sts(arn) };
     expect(await credentials("--duration", duration)).toMatchObject({
       code: 1,

@@ -5,7 +5,7 @@ import { groupText, readingsText } from "../../infra/operate/verify/report.ts";
 import { attack, controlsIn, spoofed, withoutOwn } from "../support/controls.ts";
 import { inProcess } from "../support/in-process.ts";
 
-test("the commands print nothing of AWS's or of an API's that does anything to a terminal", async () => {
+test("the commands escape control characters of AWS and of an API", async () => {
   const { stdout, stderr } = await inProcess(async () => {
     print(`Account ${attack}\n${attack}`);
     print(JSON.stringify({ came: attack }));
@@ -16,7 +16,7 @@ test("the commands print nothing of AWS's or of an API's that does anything to a
   expect(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).toEqual({ came: attack });
 });
 
-test("a report has its own colours alone", async () => {
+test("a report keeps only its own colours", async () => {
   const check = { group: "Jobs", name: "a job", expected: attack, came: attack } as const;
   const results = (["passed", "failed", "skipped"] as const).map((result) => ({ ...check, result }));
   const reading = { id: visibleReadings[0], outcome: "contradicted", taken: attack, seen: [attack, "x"] };

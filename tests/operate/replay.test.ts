@@ -53,7 +53,7 @@ async function noted(): Promise<(string | undefined)[]> {
 describe("an outage on the twin", { shuffle: false }, () => {
   const submitted: JobHandle[] = [];
 
-  test("leaves the jobs in the archive, and --dry-run says so and starts nothing", async () => {
+  test("archives the jobs, which --dry-run shows without a replay", async () => {
     const { apiUrl: baseUrl, region, credentials } = description;
     const jobs = createJobsClient({ baseUrl, region, credentials });
     await gates("PUT");
@@ -67,7 +67,7 @@ describe("an outage on the twin", { shuffle: false }, () => {
     expect(said).toMatch(/\nSpan to replay: \S+Z to \S+Z\.\nDry run: nothing was started\./);
   });
 
-  test("is over when its replay is COMPLETED: the jobs run", async () => {
+  test("ends with a COMPLETED replay: the jobs run", async () => {
     const { code, stdout, stderr } = await replay("--since", "1h");
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nReplay jobs-\S+ has started\..*\nReplay jobs-\S+ is COMPLETED\./);
@@ -85,7 +85,7 @@ test.each([
     ["--since", "2026-01-01T00:00Z", "--until", "2026-01-02T00:00Z"],
     /^The archive holds no events from before \S+: it was created then\.$/,
   ],
-])("%j is refused on one line, and nothing is started", async (args, line) => {
+])("%j is rejected in one line, and starts nothing", async (args, line) => {
   const { code, stdout, stderr } = await replay(...args);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^replay: [^\n]+\n$/);
@@ -105,7 +105,7 @@ test.each([
   [["--since", "1h", "--archive", ""], /'' is invalid\. It must be an archive's name or ARN\.$/],
   [["--since", "1h", "--archive", "a b"], /'a b' is invalid\. It must be an archive's name or ARN\.$/],
   [[], /^required option '--since <time>' not specified$/],
-])("%j is refused before credentials are looked for", async (args, line) => {
+])("%j is rejected before credentials are read", async (args, line) => {
   const { code, stdout, stderr } = await operate(["replay", ...args], { HOME: home });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^replay: [^\n]+\n$/);

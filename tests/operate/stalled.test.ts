@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe("npm run stalled", () => {
-  test("lists the jobs that have gone silent, says which are archived, and what to do", async () => {
+  test("lists the stalled jobs, which of them are archived, and what to do", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -62,7 +62,7 @@ describe("npm run stalled", () => {
     await stalled("--end-all", "--even-archived", "--yes");
   });
 
-  test("--replay runs those that are archived, and no other", async () => {
+  test("--replay runs only the archived jobs", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--replay");
     expect(code).toBe(0);
@@ -77,7 +77,7 @@ describe("npm run stalled", () => {
     await stalled("--end", other, "--yes");
   });
 
-  test("--replay of nothing that is archived starts nothing, and says what to do", async () => {
+  test("--replay without archived jobs starts nothing, and says what to do", async () => {
     const jobId = await stall(twin().description);
     const { code, stdout, stderr } = await stalled("--replay");
     expect(code).toBe(1);
@@ -86,7 +86,7 @@ describe("npm run stalled", () => {
     await stalled("--end", jobId, "--yes");
   });
 
-  test("--end-all ends what no replay can run, and leaves the rest", async () => {
+  test("--end-all ends only the jobs that no replay can run", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--end-all", "--yes");
     expect(code).toBe(0);
@@ -100,7 +100,7 @@ describe("npm run stalled", () => {
     expect(await read(archived)).toMatchObject(lost);
   });
 
-  test("--end refuses a job that a replay can run, and ends none", async () => {
+  test("--end rejects a job that a replay can run, and ends none", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--end", archived, other, "--yes");
     expect(code).toBe(1);
@@ -112,7 +112,7 @@ describe("npm run stalled", () => {
     expect(JSON.parse(line).ended).toHaveLength(2);
   });
 
-  test("--end refuses a job that has not stalled, and ends none", async () => {
+  test("--end rejects a job that has not stalled, and ends none", async () => {
     const jobId = await stall(twin().description);
     const running = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
     const { code, stderr } = await stalled("--end", jobId, running, "--yes");
@@ -134,7 +134,7 @@ test.each([
   [["--replay", "--end-all", "--yes"], /^option '--replay' cannot be used with option '--end-all'$/],
   [["--replay", "--json"], /^option '--replay' cannot be used with option '--json'$/],
   [["--end"], /^option '--end <jobIds\.\.\.>' argument missing$/],
-])("%j is refused before credentials are looked for", async (args, line) => {
+])("%j is rejected before credentials are read", async (args, line) => {
   const { code, stdout, stderr } = await operate(["stalled", ...args], { HOME: home });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^stalled: [^\n]+\n$/);

@@ -32,7 +32,7 @@ describe("a contract that API Gateway would not import", () => {
   const refused =
     "API Gateway would not import openapi.yaml (npm start -- --check lists every fault). Nothing was started.";
 
-  test("stops deploy before anything is made: a line for each fault", async () => {
+  test("stops deploy before it creates anything, with a line for each fault", async () => {
     const { code, stdout, stderr } = await operate(["deploy"], signedIn(home, aws.url), main);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trimEnd().split("\n")).toEqual([

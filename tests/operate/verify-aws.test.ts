@@ -50,7 +50,7 @@ describe("a deployment is verified", () => {
     expect(stdout).not.toContain("✗");
   });
 
-  test("and it is told what the import has lost", async () => {
+  test("and the report shows what the import lost", async () => {
     aws.answers = {
       ...aws.answers,
       "GET /restapis/127/resources/r0/methods/POST": () => json({ authorizationType: "AWS_IAM" }),
@@ -68,7 +68,7 @@ describe("a deployment is verified", () => {
   });
 });
 
-describe("a deployment is refused on one line", () => {
+describe("verify stops with one line", () => {
   test.each([
     [
       "that is not there",
@@ -128,7 +128,7 @@ describe("--import", () => {
   const deletions = () => aws.calls.filter(({ action }) => action === deleting).length;
   const imported = () => json({ id: "scratch" }, 201);
 
-  test("imports what would be deployed, with warnings as errors, and deletes it", async () => {
+  test("imports the deployed document with warnings as errors, and deletes the API", async () => {
     aws.answers = { ...aws.answers, [importing]: imported, [deleting]: () => ({ status: 202, body: "" }) };
     const { code, stdout, stderr } = await verify("--import");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -155,7 +155,7 @@ describe("--import", () => {
     );
   });
 
-  test("prints what AWS says of the document", async () => {
+  test("prints the messages of AWS about the document", async () => {
     const message = "Warnings found during import:\n\tParse issue: attribute x is unexpected";
     const refused = () => json({ __type: "BadRequestException", message }, 400);
     aws.answers = { ...aws.answers, [importing]: refused };
@@ -180,7 +180,7 @@ describe("--import", () => {
     expect(deletions()).toBe(1);
   });
 
-  test("tells how to delete what it may not delete", async () => {
+  test("prints the command that deletes an API which it may not delete", async () => {
     const denied = () => json({ __type: "AccessDeniedException", message: "No." }, 403);
     aws.answers = { ...aws.answers, [importing]: imported, [deleting]: denied };
     const { code, stderr } = await verify("--import");
@@ -192,7 +192,7 @@ describe("--import", () => {
   });
 });
 
-describe("what a deployment ends with", () => {
+describe("the checks at the end of a deployment", () => {
   const identity = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/developer" };
   const checked = () =>
     inProcess(
@@ -200,7 +200,7 @@ describe("what a deployment ends with", () => {
       environment(),
     );
 
-  test("is that an unsigned request is refused, and a signed one is not", async () => {
+  test("pass if an unsigned request is rejected and a signed one is not", async () => {
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(
@@ -208,14 +208,14 @@ describe("what a deployment ends with", () => {
     );
   });
 
-  test("does not need a caller that may assume the role", async () => {
+  test("skip the signed request if the caller may not assume the role", async () => {
     aws.answers = { ...aws.answers, AssumeRole: () => refuse("AccessDenied", "No.") };
     const { code, stdout } = await checked();
     expect(code).toBe(0);
     expect(stdout).toMatch(/\n {2}– GET \/jobs with a signature +this caller may not assume the role\n$/);
   });
 
-  test("is an error where the API lets nobody in", async () => {
+  test("fail if the API rejects everybody", async () => {
     aws.answers = { ...aws.answers, ...sts() };
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({

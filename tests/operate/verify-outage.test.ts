@@ -86,7 +86,7 @@ describe("an outage of a deployment", { shuffle: false }, () => {
     expect(stopped()).toEqual([]);
   });
 
-  test("stops both functions, and restores what they had", { timeout: 60_000 }, async () => {
+  test("stops both functions, and restores their concurrency", { timeout: 60_000 }, async () => {
     const reserved: Reserved = { "process-job": 100 };
     const { code, stdout, stderr } = await outage(first.twin(), ["--yes"], lambda(reserved, first.twin()));
     expect(stderr).toMatch(
@@ -105,13 +105,13 @@ describe("an outage of a deployment", { shuffle: false }, () => {
     ["after traffic", ["--yes"], cloudWatch(3), /^verify: JobsApi had 3 requests in the last hour: .* count too\.$/m],
     ["after a job that CloudWatch has not counted", ["--yes"], {}, /^verify: JobsApi had a job in the last hour/],
     ["where the traffic is not known", ["--yes"], { GetMetricStatistics: denied }, /^verify: AWS refused: No\./],
-  ])("is refused %s", async (_, args, answers, line) => {
+  ])("is rejected %s", async (_, args, answers, line) => {
     const { code, stderr } = await outage(first.twin(), args, { ...lambda({}), ...answers });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(line) });
     expect(stopped()).toEqual([]);
   });
 
-  test("whose terminal is closed restores everything, and ends with the signal's code", async () => {
+  test("restores everything if its terminal is closed, and ends with the signal's exit code", async () => {
     const reserved: Reserved = { "process-job": 100 };
     const interrupt = (name: string) => name === "handle-error" && process.emit("SIGHUP", "SIGHUP");
     const { code, stderr } = await outage(second.twin(), ["--yes"], lambda(reserved, second.twin(), interrupt));
@@ -144,7 +144,7 @@ describe("the functions of an outage", () => {
     return message;
   }
 
-  test("that cannot be restored are named, with the command for each", async () => {
+  test("that cannot be restored are listed, with a command for each", async () => {
     const reserved: Reserved = { "process-job": 100 };
     const message = await failed({
       ...lambda(reserved),
@@ -157,7 +157,7 @@ describe("the functions of an outage", () => {
     );
   });
 
-  test("that are stopped already are left alone", async () => {
+  test("that are stopped already are not changed", async () => {
     expect(await failed(lambda({ "process-job": 0 }))).toMatch(
       /^Refusal: The reserved concurrency of the processing function is 0 already: .* To run it again: aws .* --reserved-concurrent-executions 100$/,
     );

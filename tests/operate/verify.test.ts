@@ -44,7 +44,7 @@ describe("the twin is verified", () => {
   // One of its own, whose error handling is not tried again.
   const outage = useTwin({ settings: noRetries });
 
-  test("with an outage: a line for each check, the readings, and what is left", async () => {
+  test("with an outage: a line for each check, the readings, and what remains", async () => {
     const { endpointUrl, apiUrl, userCredentials } = outage.twin().description;
     const keys = {
       AWS_ACCESS_KEY_ID: userCredentials.accessKeyId,
@@ -96,7 +96,7 @@ async function gatesShut(endpointUrl: string): Promise<boolean> {
   return JSON.stringify(await response.json()).includes("fail");
 }
 
-describe("it is refused on one line", () => {
+describe("verify stops with one line", () => {
   const stage = join(home, "stage.json");
   writeFileSync(stage, '{"stage": "v1"}');
 
@@ -151,7 +151,7 @@ test.each([
   ["nothing", 200, ""],
   ["JSON", 404, '{"message": "Not Found"}'],
   ["an error page", 502, "<html><p>Bad Gateway</p></html>"],
-])("a server that answers with %s is not taken for the twin, on one line", async (_, status, body) => {
+])("a server that answers with %s is not the twin, in one line", async (_, status, body) => {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(status).end(body));
   });
