@@ -36,6 +36,6 @@ describe("how long credentials are valid", () => {
     expect(durationOf(undefined, 43_200, "user")).toBe(43_200);
     expect(durationOf(undefined, 43_200, "session")).toBe(3_600);
     expect(durationOf(900, 43_200, "session")).toBe(900);
-    expect(() => durationOf(3_601, 43_200, "session")).toThrow("since the caller is a role's session itself");
+    expect(() => durationOf(3_601, 43_200, "session")).toThrow("since the caller is itself a session of a role");
   });
 });
