@@ -7,24 +7,24 @@ import { build, type Metafile } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a page is computed from: modules with all that they import, and files that they read. */
+/** The inputs of a computed page: modules, including their imports, and the files that they read. */
 export interface PageInputs {
   readonly modules: readonly URL[];
   readonly files?: readonly URL[];
 }
 
-/** The page with a last line that tells whether it, or what it was computed from, has changed since. */
+/** Appends a line with a fingerprint of the page and its inputs. */
 export async function seal(page: string, inputs: PageInputs): Promise<string> {
   return `${page}\n<!-- sealed: ${hash(await fingerprintOf(inputs), page)} -->\n`;
 }
 
-/** Whether computing a sealed page again would give the same page. Computing it may take minutes; this takes a moment. */
+/** Whether neither a sealed page nor its inputs have changed. Much faster than computing the page again, which may take minutes. */
 export async function isCurrent(sealed: string, inputs: PageInputs): Promise<boolean> {
   const page = sealed.replace(/\n<!-- sealed: [\da-f]+ -->\n$/, "");
   return sealed === (await seal(page, inputs));
 }
 
-/** The code without its comments and layout, the versions of the packages that it imports, and the files. */
+/** Hashes the minified code, the versions of the imported packages, and the files. */
 async function fingerprintOf({ modules, files = [] }: PageInputs): Promise<string> {
   const { outputFiles, metafile } = await build({
     entryPoints: modules.map((module) => fileURLToPath(module)),

@@ -7,7 +7,7 @@ export function readVersion(text: string): string {
   return (JSON.parse(text) as LockFile).version;
 }
 
-/** The lock file with another version of the root and of its workspace. */
+/** Returns the lock file with another version of the root and of its workspace. */
 export function writeVersion(text: string, version: string): string {
   const lock = JSON.parse(text) as LockFile;
   const workspace = { ...lock.packages["sdk"], version };

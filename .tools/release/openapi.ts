@@ -4,7 +4,7 @@ export function readVersion(text: string): string {
   return String(versionOf(text).value);
 }
 
-/** The document with another `info.version`, and every other byte as it was: anchors, comments and line breaks included. */
+/** Returns the document with another `info.version`. All other bytes stay, including anchors, comments and line breaks. */
 export function writeVersion(text: string, version: string): string {
   const [start, end] = versionOf(text).range;
   return text.slice(0, start) + version + text.slice(end);

@@ -1,4 +1,4 @@
-/** `npm run scan [-- NAME...]`: a line for each scan, of all if none is named; what it found, if anything, and then exit code 1. */
+/** `npm run scan [-- NAME...]`: runs the named scans, or all. Prints a line for each, and the findings. The exit code is 1 if there are any. */
 import { parseArgs } from "node:util";
 import { type Scan, scans } from "./scans.ts";
 
@@ -17,7 +17,7 @@ try {
   const { positionals: names } = parseArgs({ allowPositionals: true });
   const unknown = names.find((name) => !scans.has(name));
   if (unknown !== undefined) {
-    throw new Error(`there is no scan ${unknown}: give any of ${[...scans.keys()].join(", ")}, or none for all.`);
+    throw new Error(`there is no scan ${unknown}: name any of ${[...scans.keys()].join(", ")}, or none to run all.`);
   }
   const chosen = [...scans].filter(([name]) => names.length === 0 || names.includes(name));
   await Promise.all(chosen.map(([name, how]) => scan(name, how)));

@@ -3,13 +3,13 @@ import type { Context, Node, Rule } from "./rule.ts";
 const modules = ["node:child_process", "child_process"];
 const shells = ["exec", "execSync"];
 
-/** A shell reads a command's text once more, and runs what an argument hides in it. `execFile` and `spawn` take arguments as they are. */
+/** Reports the use of a shell, which interprets arguments as commands. `execFile` and `spawn` pass arguments unchanged. */
 const noShell: Rule = {
   create: (context) => ({
     ImportDeclaration({ source, specifiers = [] }) {
       if (!modules.includes(String(source?.value))) return;
       for (const specifier of specifiers) {
-        // What has no name of the module's is all of it.
+        // A namespace or default import has no imported name, and contains `exec`.
         const name = specifier.imported?.name;
         if (name === undefined || shells.includes(name)) report(context, specifier);
       }
@@ -23,5 +23,8 @@ const noShell: Rule = {
 export default noShell;
 
 function report(context: Context, node: Node): void {
-  context.report({ node, message: "A shell runs what an argument hides: import execFile or spawn, without a shell." });
+  context.report({
+    node,
+    message: "A shell can run commands hidden in arguments: import execFile or spawn, and set no shell.",
+  });
 }

@@ -1,12 +1,12 @@
 import { analyse } from "scslre";
 import type { Rule } from "./rule.ts";
 
-// Without an anchor a search starts anew at each character ("Move"): that squares the time at most, and is how a search works.
+// Not "Move": an unanchored search restarts at each character, which is quadratic at most and inherent to searching.
 const reportTypes = { Move: false };
 
 /**
- * Repetitions that can share out a text among them in many ways try them all before they give up: some texts keep them busy
- * for good. Alternatives that match the same, such as `(a|a)*`, are not seen.
+ * Reports regular expressions with catastrophic backtracking: adjacent repetitions that can match the same string in many ways. Ambiguous
+ * alternatives, such as `(a|a)*`, are not detected.
  */
 const noSlowRegex: Rule = {
   create: (context) => ({
@@ -14,11 +14,11 @@ const noSlowRegex: Rule = {
       if (node.regex === undefined) return;
       const { pattern, flags } = node.regex;
       for (const { character, exponential } of analyse({ source: pattern, flags }, { reportTypes }).reports) {
-        const growth = exponential ? "exponentially with" : "at least with the square of";
+        const growth = exponential ? "exponentially with" : "at least quadratically with";
         const { source } = character.literal;
         context.report({
           node,
-          message: `Its time grows ${growth} the number of ${source} in a row: a text can keep it busy.`,
+          message: `Its time grows ${growth} the number of consecutive ${source}: an input can block the process.`,
         });
       }
     },

@@ -1,4 +1,4 @@
-/** What our rules use of oxlint's plugin API, which is ESLint's: https://eslint.org/docs/latest/extend/custom-rules */
+/** The part of oxlint's plugin API, which is ESLint's, that the rules use: https://eslint.org/docs/latest/extend/custom-rules */
 export interface Rule {
   create(context: Context): Readonly<Record<string, (node: Node) => void>>;
 }

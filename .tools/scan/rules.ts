@@ -1,4 +1,4 @@
-/** Rules of our own for oxlint, where no plugin has them: https://oxc.rs/docs/guide/usage/linter/js-plugins.html */
+/** Custom rules for oxlint: https://oxc.rs/docs/guide/usage/linter/js-plugins.html */
 import noShell from "./no-shell.ts";
 import noSlowRegex from "./no-slow-regex.ts";
 

@@ -4,19 +4,19 @@ import { runTool } from "./tool.ts";
 
 export interface Outcome {
   readonly clean: boolean;
-  /** What was left out, and why. */
+  /** What was skipped, and why. */
   readonly remark?: string;
-  /** What the tools said. */
+  /** The output of the tools. */
   readonly output: string;
 }
 
 export interface Scan {
-  /** The tools. */
+  /** The names of the tools. */
   readonly by: string;
   run(): Promise<Outcome>;
 }
 
-/** Each scans the current folder, and needs no network. */
+/** The scans, by name. Each scans the current folder without network access. */
 export const scans: ReadonlyMap<string, Scan> = new Map([
   ["code", { by: "oxlint, eslint-plugin-security", run: () => scanBy("oxlint/bin/oxlint", "--deny-warnings") }],
   ["secrets", { by: "secretlint", run: () => scanBy("secretlint/bin/secretlint.js", "**/*") }],

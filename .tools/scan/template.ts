@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { Outcome } from "./scans.ts";
 import { runTool } from "./tool.ts";
 
-/** The project's settings, and those that switch on what is off in them. The pages, which are built first, are in one of them only. */
+/** The project's settings, and settings that enable every option. Only one includes the reference pages, which take time to build. */
 const deployments = { project: "", everything: join(import.meta.dirname, "everything.json") };
 
-/** Synthesis fails on what CloudFormation Validate and cdk-nag find; cfn-lint, where it is installed, reads what was synthesised. */
+/** Synthesis fails on findings of CloudFormation Validate and cdk-nag. cfn-lint, if it is installed, checks the synthesised templates. */
 export async function scanTemplate(): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), "jobs-api-scan-"));
   try {
@@ -23,9 +23,9 @@ export async function scanTemplate(): Promise<Outcome> {
 async function synthesize(outdir: string, settings: string): Promise<Outcome> {
   const { status, output } = await runTool(process.execPath, [join("infra", "app.ts")], {
     CDK_OUTDIR: outdir,
-    // CDK validates unless the environment says otherwise.
+    // In case the environment disables it.
     CDK_VALIDATION: "true",
-    // The functions' code is no part of the template: https://docs.aws.amazon.com/cdk/v2/guide/context.html
+    // Skips bundling: the functions' code is not part of the template. https://docs.aws.amazon.com/cdk/v2/guide/context.html
     CDK_CONTEXT_JSON: '{"aws:cdk:bundling-stacks":[]}',
     JOBS_API_SETTINGS: settings,
   });

@@ -1,4 +1,4 @@
-/** Records `jobs` in a terminal against the local twin, and writes what docs/command.md shows of it. */
+/** Records `jobs` in a terminal against the local twin, and writes the recording and the blocks of docs/command.md. */
 import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTwin } from "../../server/twin/start.ts";
@@ -12,9 +12,9 @@ const image = new URL("../../docs/jobs.svg", import.meta.url);
 
 const twin = await startTwin({ port: 0, log: () => {} });
 try {
-  const session = new Session(environmentOf(twin));
+  const session = new Session(variablesOf(twin));
   await session.run(["submit", '{"seconds": 4}']);
-  // So that its first step is still to be seen when somebody asks for it.
+  // Pauses the job before its first step, so that `jobs step` shows it.
   twin.gates.shut(5, "pause");
   const stepped = (await session.run(["submit", '{"seconds": 3}', "--detach"])).slice(0, 36);
   await session.run(["step", stepped], (terminal) => pressThrough(terminal, twin));
@@ -24,7 +24,7 @@ try {
   await twin.close();
 }
 
-/** Presses Space, and again once a step is there, to the last. */
+/** Presses Space for each step, up to the last. */
 async function pressThrough(terminal: PseudoTerminal, { gates }: Twin): Promise<void> {
   await terminal.shows(/leave/);
   for (let from = terminal.text.length; ; from = terminal.text.length) {
@@ -36,7 +36,7 @@ async function pressThrough(terminal: PseudoTerminal, { gates }: Twin): Promise<
   }
 }
 
-function environmentOf({ description: { apiUrl, region, credentials } }: Twin): NodeJS.ProcessEnv {
+function variablesOf({ description: { apiUrl, region, credentials } }: Twin): NodeJS.ProcessEnv {
   return {
     PATH: process.env["PATH"],
     TERM: "xterm-256color",

@@ -5,13 +5,13 @@ import { runProgram } from "../programs/run-program.ts";
 const page = new URL("../../docs/command.md", import.meta.url);
 const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
-/** What the command says of itself. */
+/** The output of `jobs --help`. */
 export async function help(): Promise<string> {
   const { stdout } = await runProgram(process.execPath, [main, "--help"]);
   return stdout.trimEnd();
 }
 
-/** Puts these texts in the place of the page's blocks of the same name, those below `<!-- NAME -->`. */
+/** Replaces the code blocks of the page below `<!-- NAME -->`, by name. */
 export async function writeBlocks(blocks: Readonly<Record<string, string>>): Promise<void> {
   let text = await readFile(page, "utf8");
   for (const [name, content] of Object.entries(blocks)) {
@@ -20,6 +20,7 @@ export async function writeBlocks(blocks: Readonly<Record<string, string>>): Pro
   await writeFile(page, text);
 }
 
+/** Reads the code block of the page below `<!-- NAME -->`; undefined if there is none. */
 export async function readBlock(name: string): Promise<string | undefined> {
   const text = await readFile(page, "utf8");
   return new RegExp(blockOf(name).source.replace(".*?", "(?<content>.*?)"), "s")

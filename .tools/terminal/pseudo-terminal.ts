@@ -6,25 +6,25 @@ interface Size {
   readonly rows: number;
 }
 
-/** What a program wrote to its terminal, and when, in milliseconds since its start. */
+/** Output of a program, and its time in milliseconds since the start of the program. */
 export interface Written {
   readonly at: number;
   readonly text: string;
 }
 
-/** How this machine gives a program a terminal of its own, or the reason for which it cannot. */
+/** Finds a program that runs a command in a pseudo-terminal. Returns its command line, or a message if there is none. */
 export function findPseudoTerminal(): ((command: string) => [string, string[]]) | string {
-  const has = (program: string, args: string[], said: RegExp) =>
-    said.test(spawnSync(program, args, { encoding: "utf8" }).stdout ?? "");
+  const has = (program: string, args: string[], output: RegExp) =>
+    output.test(spawnSync(program, args, { encoding: "utf8" }).stdout ?? "");
   if (has("script", ["--version"], /util-linux/)) return (command) => ["script", ["-qefc", command, "/dev/null"]];
   if (has("python3", ["-c", "import pty; print('pty')"], /pty/)) {
     const spawned = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(['sh', '-c', sys.argv[1]])))";
     return (command) => ["python3", ["-c", spawned, command]];
   }
-  return "neither util-linux's script nor python3 is here to make a terminal";
+  return "a pseudo-terminal needs script of util-linux, or python3";
 }
 
-/** A program in a terminal of its own, and the keys of whoever sits there. */
+/** A program in a pseudo-terminal of its own. */
 export class PseudoTerminal {
   readonly written: Written[] = [];
   readonly #child: ChildProcessWithoutNullStreams;
@@ -55,19 +55,19 @@ export class PseudoTerminal {
     this.#child.stdin.write(keys);
   }
 
-  /** Waits until the program has written this, from a place in its text on. */
-  async shows(said: RegExp, from = 0): Promise<void> {
+  /** Resolves once the output from an index on matches. Rejects if the program ends before. */
+  async shows(expected: RegExp, from = 0): Promise<void> {
     let ended = false;
     void this.#ended.then(() => {
       ended = true;
     });
-    while (!said.test(this.text.slice(from))) {
-      if (ended) throw new Error(`It ended and did not show ${said}: ${this.text}`);
+    while (!expected.test(this.text.slice(from))) {
+      if (ended) throw new Error(`The program ended without showing ${expected}: ${this.text}`);
       await Promise.race([once(this.#child.stdout, "data"), this.#ended]);
     }
   }
 
-  /** Waits until the program ends, and gives its exit code. */
+  /** Resolves with the exit code once the program has ended. */
   ended(): Promise<number | null> {
     return this.#ended;
   }

@@ -1,8 +1,8 @@
-/** Text in one style, and the column it begins at. */
+/** A run of text in one style, with its first column. */
 export interface Run {
   readonly column: number;
   readonly text: string;
-  /** `dim cyan`, for instance. */
+  /** For example `dim cyan`. */
   readonly style: string;
 }
 
@@ -13,14 +13,14 @@ interface Cell {
 
 const colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
-/** A terminal's screen, as far as the command uses one: lines, colours, and a last line that is written again. */
+/** An emulated terminal, limited to what the command uses: lines, colours, and rewriting of the last line. */
 export class Screen {
   readonly #lines: Cell[][] = [[]];
   #column = 0;
   #style = new Map<"weight" | "colour", string>();
 
   feed(text: string): void {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what moves and colours a terminal's text.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the control sequences of a terminal.
     for (const [part, parameters = "", final] of text.matchAll(/\u001b\[([?\d;]*)([A-Za-z])|\u001b[78]|./gsu)) {
       if (final !== undefined) this.#control(parameters, final);
       else if (part === "\r") this.#column = 0;
@@ -30,7 +30,7 @@ export class Screen {
     }
   }
 
-  /** The lines so far, each in runs of one style. */
+  /** The lines so far, as runs of one style. */
   lines(): Run[][] {
     return this.#lines.map((line) => {
       const runs: Run[] = [];

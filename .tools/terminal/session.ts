@@ -6,7 +6,7 @@ import type { Frame } from "./svg.ts";
 
 const main = fileURLToPath(new URL("../../sdk/src/command/main.ts", import.meta.url));
 
-/** Commands that are run one after the other in a terminal, and what it showed. */
+/** Runs commands in a terminal, one after the other, and records the screen. */
 export class Session {
   readonly frames: Frame[] = [];
   readonly #screen = new Screen();
@@ -21,7 +21,7 @@ export class Session {
     return this.#screen.text();
   }
 
-  /** Runs `jobs` with these arguments; whoever sits there does what `act` says. Gives what it wrote. */
+  /** Runs `jobs` with these arguments, while `act` presses keys. Resolves with its output. */
   async run(
     args: readonly string[],
     act: (terminal: PseudoTerminal) => Promise<void> = async () => {},
@@ -43,7 +43,7 @@ export class Session {
   }
 }
 
-/** As a shell needs it. */
+/** Quotes a word for a shell. */
 function quote(word: string): string {
   return /^[\w@.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,12 +1,12 @@
 import type { Run } from "./screen.ts";
 
-/** What the screen showed from a time on, in milliseconds. */
+/** The content of the screen from `at` on, in milliseconds. */
 export interface Frame {
   readonly at: number;
   readonly lines: readonly (readonly Run[])[];
 }
 
-/** A line as it stood for a while; without `to` it stayed. */
+/** A line while it was visible; without `to` until the end. */
 interface Shown {
   readonly row: number;
   readonly runs: readonly Run[];
@@ -27,7 +27,7 @@ g { visibility: hidden; animation: show 1ms var(--from) forwards, hide 1ms var(-
 @media (prefers-reduced-motion) { g { animation: none } g.last { visibility: visible } }
 `;
 
-/** A terminal as an image that plays once and then shows what is left on the screen. */
+/** Renders an animated image, which plays once and then shows the final screen. */
 export function renderSvg(frames: readonly Frame[], title: string, columns = 80): string {
   const rows = Math.max(...frames.map(({ lines }) => lines.length));
   const width = Math.round(columns * character.width + 2 * margin.left);
@@ -46,7 +46,7 @@ export function renderSvg(frames: readonly Frame[], title: string, columns = 80)
   ].join("\n");
 }
 
-/** Each line of each frame, once for as long as it stood. */
+/** Every line, once for each period in which it was visible. */
 function shownLines(frames: readonly Frame[]): Shown[] {
   const all: Shown[] = [];
   const current = new Map<number, Shown>();
@@ -71,7 +71,7 @@ function group({ row, runs, from, to }: Shown): string {
   return `<g${to === undefined ? ' class="last"' : ""} style="${times}">${runs.map((run) => text(run, y)).join("")}</g>`;
 }
 
-// The length is given: a font without the bar's characters takes them from another one, of another width.
+// With an explicit length: a font without the characters of the bar falls back to one of another width.
 function text({ column, text, style }: Run, y: number): string {
   const x = (margin.left + column * character.width).toFixed(1);
   const length = (text.length * character.width).toFixed(1);

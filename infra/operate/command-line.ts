@@ -4,7 +4,7 @@ import { shells } from "./credentials/exports.ts";
 import { parseTime } from "./replay/parse-time.ts";
 import type { RunNode } from "./run-node.ts";
 
-/** Each is loaded when it is asked for: AWS's libraries take their time. */
+/** Loaded on demand: the AWS SDK is slow to import. */
 const commands = {
   synth: async () => (await import("./commands/synth.ts")).synth,
   bootstrap: async () => (await import("./commands/bootstrap.ts")).bootstrap,
@@ -17,7 +17,7 @@ const commands = {
   verify: async () => (await import("./commands/verify.ts")).verify,
 };
 
-/** The commands. Each reports its exit code to `end`. Parsing throws a `CommanderError` after it has printed the one line for it. */
+/** The command line. A command passes its exit code to `end`. A parse error is printed as one line, then thrown as a `CommanderError`. */
 export function createProgram(runNode: RunNode, end: (exitCode: number) => void): Command {
   const program = new Command("npm run").description("Operates deployments of the Jobs API.").exitOverride();
 
@@ -26,8 +26,8 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
       .command(name)
       .description(description)
       .usage("-- [options]")
-      .helpOption("--help", "show this")
-      // One line, its suggestion included.
+      .helpOption("--help", "show this help")
+      // One line, including the suggestion.
       .configureOutput({
         outputError: (text, write) =>
           write(
@@ -43,42 +43,51 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
     return command;
   }
 
-  add("synth", "Checks the contract and writes the stacks' templates, with no credentials and no network.");
-  onAws(add("bootstrap", "Prepares an account's region for deployments, once.")).addOption(toolkit());
+  add("synth", "Checks the contract and writes the stacks' templates. Needs no credentials and no network.");
+  onAws(add("bootstrap", "Prepares a region of the account for deployments. Needed once.")).addOption(toolkit());
   onAws(add("diff", "Shows what a deployment would change.")).addOption(toolkit());
-  onAws(add("deploy", "Deploys the stacks, or what has changed of them."))
+  onAws(add("deploy", "Deploys the stacks, or their changes."))
     .addOption(toolkit())
-    .option("--yes", "do not ask before permissions are widened, or something is removed");
-  onAws(add("destroy", "Removes the stacks, and the jobs unless they are kept.")).option("--yes", "do not ask");
-  onAws(add("credentials", "Assumes the role that invokes the API, and prints what to export."))
-    .option("--duration <seconds>", "how long they are valid (default: as long as the role allows)", seconds)
-    .option("--role-arn <arn>", "another role than the stack's")
-    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
-    .addOption(new Option("--format <shell>", "for which shell").choices(Object.keys(shells)).default("sh"))
-    .addOption(new Option("--json", "print them as JSON, as a credential_process does").conflicts("format"));
-  onAws(add("replay", "Replays archived failures, which runs their jobs again, and follows that."))
-    .requiredOption("--since <time>", 'from when on: "2h" ago, or a time with its zone', time)
-    .option("--until <time>", "until when (default: now)", time)
-    .option("--dry-run", "only say what would be replayed")
-    .option("--archive <name>", "another archive than the stack's, by its name or ARN", archive)
-    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url);
-  onAws(add("stalled", "Lists the jobs that have gone silent, and replays them, or ends them as FAILED."))
-    .addOption(new Option("--replay", "run those again whose events are archived").conflicts(["end", "endAll", "json"]))
+    .option("--yes", "do not ask before permissions are broadened or resources removed");
+  onAws(add("destroy", "Removes the stacks, and the jobs unless removalPolicy is retain.")).option(
+    "--yes",
+    "do not ask for confirmation",
+  );
+  onAws(
+    add("credentials", "Assumes the role that invokes the API, and prints shell commands that export its credentials."),
+  )
+    .option("--duration <seconds>", "how long the credentials are valid (default: as long as the role allows)", seconds)
+    .option("--role-arn <arn>", "the role to assume (default: the stack's)")
+    .option("--endpoint-url <url>", "the address of a local twin, instead of AWS", url)
     .addOption(
-      new Option("--end <jobIds...>", "end these as FAILED, with the code Lost").argParser(jobIds).conflicts("endAll"),
+      new Option("--format <shell>", "the shell that evaluates the output").choices(Object.keys(shells)).default("sh"),
     )
-    .option("--end-all", "end all whose events are not archived")
-    .option("--even-archived", "end also those that --replay would run")
-    .option("--yes", "do not ask before jobs are ended")
-    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
+    .addOption(new Option("--json", "print JSON, as a credential_process does").conflicts("format"));
+  onAws(add("replay", "Replays archived failures, which runs their jobs again, and follows the replay."))
+    .requiredOption("--since <time>", 'the start of the span: "2h" ago, or a time with a zone', time)
+    .option("--until <time>", "the end of the span (default: now)", time)
+    .option("--dry-run", "print what would be replayed, and stop")
+    .option("--archive <name>", "the name or ARN of the archive (default: the stack's)", archive)
+    .option("--endpoint-url <url>", "the address of a local twin, instead of AWS", url);
+  onAws(add("stalled", "Lists the jobs that have stalled. Can replay them, or end them as FAILED."))
+    .addOption(new Option("--replay", "replay the jobs whose events are archived").conflicts(["end", "endAll", "json"]))
+    .addOption(
+      new Option("--end <jobIds...>", "end these jobs as FAILED, with the code Lost")
+        .argParser(jobIds)
+        .conflicts("endAll"),
+    )
+    .option("--end-all", "end all jobs whose events are not archived")
+    .option("--even-archived", "also end jobs that --replay would run")
+    .option("--yes", "do not ask before ending jobs")
+    .option("--endpoint-url <url>", "the address of a local twin, instead of AWS", url)
     .option("--json", "print one line of JSON");
-  onAws(add("verify", "Proves that a deployment, or the twin, does what the contract says."))
-    .option("--endpoint-url <url>", "the local twin's address, instead of AWS", url)
-    .option("--profile-2 <name>", "the profile of another user: with ownership on, the second caller")
-    .option("--outage", "also make processing and error handling fail, and replay the job that this loses")
+  onAws(add("verify", "Verifies that a deployment, or the twin, behaves as the contract says."))
+    .option("--endpoint-url <url>", "the address of a local twin, instead of AWS", url)
+    .option("--profile-2 <name>", "the profile of a second user, for the ownership checks")
+    .option("--outage", "also make processing and error handling fail, then replay the lost job")
     .option("--yes", "do not ask before the outage")
     .addOption(
-      new Option("--import", "only import the contract as a scratch API, and delete that").conflicts([
+      new Option("--import", "only import the contract as a scratch API, which is then deleted").conflicts([
         "endpointUrl",
         "outage",
       ]),
@@ -89,19 +98,19 @@ export function createProgram(runNode: RunNode, end: (exitCode: number) => void)
 
 function onAws(command: Command): Command {
   return command
-    .option("--profile <name>", "the profile in the shared config files (else AWS_PROFILE)")
-    .option("--region <region>", "the region (else AWS_REGION, else the profile's)");
+    .option("--profile <name>", "a profile of the shared config files (default: AWS_PROFILE)")
+    .option("--region <region>", "the region (default: AWS_REGION, else the profile's)");
 }
 
 function toolkit(): Option {
-  return new Option("--toolkit-stack-name <name>", "CDK's own stack, if it is not called so").default("CDKToolkit");
+  return new Option("--toolkit-stack-name <name>", "the name of CDK's bootstrap stack").default("CDKToolkit");
 }
 
 function time(text: string): Date {
   const parsed = parseTime(text, Date.now());
   if (parsed === undefined) {
     throw new InvalidArgumentError(
-      'It must be how long ago, as "90m", "2h" or "3d", or a time that there is, as 2026-01-31T14:00:00Z, from 1970 on.',
+      'It must be a duration before now, such as "90m", "2h" or "3d", or a valid time from 1970 on, such as 2026-01-31T14:00:00Z.',
     );
   }
   return parsed;
@@ -115,7 +124,7 @@ function archive(text: string): string {
 
 function jobIds(text: string, earlier: readonly string[] = []): readonly string[] {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) {
-    throw new InvalidArgumentError("It must be the id of a job, as npm run stalled lists it.");
+    throw new InvalidArgumentError("It must be a job id, as npm run stalled lists it.");
   }
   return [...earlier, text];
 }
@@ -128,9 +137,7 @@ function seconds(text: string): number {
 function url(text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text)) throw new InvalidArgumentError("It must be an http or https URL.");
   if (!/^https?:\/\/[^/\\?#@]+\/?$/.test(text)) {
-    throw new InvalidArgumentError(
-      "It must be the address alone, without the stage: http://127.0.0.1:3000, for instance.",
-    );
+    throw new InvalidArgumentError("It must be an address without the stage, such as http://127.0.0.1:3000.");
   }
   return text;
 }

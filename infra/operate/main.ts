@@ -1,4 +1,4 @@
-/** `npm run bootstrap`, `synth`, `diff`, `deploy`, `destroy`, `credentials`, `replay`, `stalled` and `verify`: each is the command of its name here. */
+/** The entry point of `npm run bootstrap`, `synth`, `diff`, `deploy`, `destroy`, `credentials`, `replay`, `stalled` and `verify`. */
 import { run } from "./run.ts";
 
 process.exitCode = await run(process.argv.slice(2));

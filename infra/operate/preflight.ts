@@ -18,46 +18,46 @@ export interface Target {
   readonly caller: Caller;
 }
 
-/** Where the commands act. Refuses credentials and a region with which they could not. */
+/** Connects to the account that the options name. Rejects if the region or the credentials are unusable. */
 export async function openTarget(options: AwsOptions): Promise<Target> {
   const settings = readSettings();
   const aws = await connect(options);
-  return { settings, aws, caller: await tellCaller(aws) };
+  return { settings, aws, caller: await printCaller(aws) };
 }
 
-/** Says where a command is about to act, and as whom. */
-export async function tellCaller(aws: Aws): Promise<Caller> {
+/** Prints the account, the region and the caller that a command is about to use. */
+export async function printCaller(aws: Aws): Promise<Caller> {
   const caller = await readCaller(aws);
   print(`Account ${caller.account}, ${aws.region}, as ${caller.arn}`);
   return caller;
 }
 
-/** Refuses what could not be deployed, before anything is made. */
+/** Rejects if a deployment could not succeed, before anything is created. */
 export async function openDeployment(options: DeploymentOptions, runNode: RunNode): Promise<Target> {
   readSettings();
   await checkContract(runNode);
   const target = await openTarget(options);
   checkRegions(target);
   const toolkit = await findStack(target.aws, options.toolkitStackName);
-  // One that failed to be made has no outputs.
+  // A stack whose creation failed has no outputs.
   if (toolkit === "absent" || (toolkit !== "hidden" && toolkit["BootstrapVersion"] === undefined)) {
     throw new Refusal(
       "NotBootstrapped",
-      `${target.aws.region} of account ${target.caller.account} is not bootstrapped: npm run bootstrap does that, once. ` +
-        "If CDK's stack has another name there, give --toolkit-stack-name.",
+      `${target.aws.region} of account ${target.caller.account} is not bootstrapped: run npm run bootstrap once. ` +
+        "If the bootstrap stack has another name, pass --toolkit-stack-name.",
     );
   }
   return target;
 }
 
-/** Refuses a topic or a key of another region, which CloudWatch cannot use. */
+/** Throws if a topic or a key is in another region: CloudWatch cannot use it. */
 function checkRegions({ settings, aws }: Target): void {
   for (const name of ["alarmTopicArn", "accessLogKeyArn"] as const) {
     const [, , , region = aws.region] = settings[name]?.split(":") ?? [];
     if (region === aws.region) continue;
     throw new Refusal(
       "OtherRegion",
-      `${name} is in ${region}, and the deployment in ${aws.region}: set one of that region, or give --region.`,
+      `${name} is in ${region}, but the deployment is in ${aws.region}: set one in that region, or pass --region.`,
     );
   }
 }

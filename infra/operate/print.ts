@@ -1,16 +1,16 @@
 import { printable, visible } from "../../server/logging/visible.ts";
 
-/** Writes lines to standard output: what AWS, an API or a job said in them is shown, and does nothing to a terminal. */
+/** Prints lines to standard output. Control characters in them are escaped: AWS, an API or a job may have sent them. */
 export function print(text = ""): void {
   console.log(visibleLines(text));
 }
 
-/** The same on standard error. */
-export function complain(text: string): void {
+/** Prints lines to standard error, with control characters escaped. */
+export function printError(text: string): void {
   console.error(visibleLines(text));
 }
 
-/** Writes lines that have colours. What others say in them must be visible already. */
+/** Prints lines with colours. Text of others in them must be escaped already, by `visible`. */
 export function printColoured(text: string): void {
   console.log(printable(text));
 }

@@ -1,4 +1,4 @@
-/** Why a command stops: one line for the operator, which says what was wrong and what to do, and a code for programs. */
+/** Stops a command. The message is one line, with the cause and the remedy; the code is for programs. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: string;

@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
 import { createProgram } from "./command-line.ts";
-import { complain } from "./print.ts";
+import { printError } from "./print.ts";
 import { runNode as onThisTerminal } from "./run-node.ts";
 
-/** Runs the command that `argv` names and resolves with its exit code. A failure is one line on standard error. */
+/** Runs the command that `argv` names, and resolves with its exit code. Prints a failure as one line on standard error. */
 export async function run(argv: readonly string[], runNode = onThisTerminal): Promise<number> {
   let exitCode = 0;
   try {
@@ -13,10 +13,10 @@ export async function run(argv: readonly string[], runNode = onThisTerminal): Pr
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    // Its line is printed already, or it was asked for help.
+    // Commander has printed its message, or the help.
     if (error instanceof CommanderError) return error.exitCode;
     const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    complain(`${argv[0]}: ${line}`);
+    printError(`${argv[0]}: ${line}`);
     return 1;
   }
 }

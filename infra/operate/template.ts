@@ -1,4 +1,4 @@
-/** A template of CloudFormation's, as far as the commands read it. */
+/** The parts of a CloudFormation template that the commands read. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, Resource>>;
 }

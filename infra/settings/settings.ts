@@ -41,18 +41,18 @@ export const settings: Settings = {
   sessionSeconds: 3_600,
 };
 
-/** CloudFormation's name of the stack of the reference pages. */
+/** The name of the stack of the reference pages. */
 export function docsStackName({ stackName }: Pick<Settings, "stackName">): string {
   return `${stackName}Docs`;
 }
 
-/** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
+/** The role that callers assume. CloudFormation derives a unique name from it for each deployment. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
 /** The stage's variables, which mapping templates read as `$stageVariables.Name`. */
 export interface StageVariables {
   readonly JobsTable: string;
-  /** Templates tell callers apart unless it is `off`: were it missing, nobody would see another's jobs. */
+  /** Only `off` disables ownership: if the variable were missing, callers would see only their own jobs. */
   readonly Ownership: "on" | "off";
 }
 
@@ -65,7 +65,7 @@ export interface FunctionEnvironment {
   readonly JOBS_TABLE: string;
   readonly LEASE_SECONDS: string;
   readonly JOB_RETENTION_DAYS: string;
-  /** Names the stack in every line of logs, and is a dimension of the metrics. */
+  /** Appears in every log line, and is a dimension of the metrics. */
   readonly POWERTOOLS_SERVICE_NAME: string;
 }
 
@@ -78,7 +78,7 @@ export function functionEnvironment(settings: Settings, jobsTable: string): Func
   };
 }
 
-/** The environment variables that the function of stalled jobs has besides. */
+/** Additional environment variables of the function for stalled jobs. */
 export function stalledJobsEnvironment({
   stalledAfterSeconds,
   archiveRetentionDays,
@@ -89,10 +89,10 @@ export function stalledJobsEnvironment({
   };
 }
 
-/** How often the stalled jobs are counted. */
+/** The interval at which stalled jobs are counted. */
 export const countStalledJobsEverySeconds = 300;
 
-/** The limits of the function of stalled jobs. A count that fails is not repeated: the next one is minutes away. */
+/** The limits of the function for stalled jobs. A failed count is not retried: the next one follows within minutes. */
 export const stalledJobsLimits: FunctionSettings = {
   timeoutSeconds: 120,
   memoryMegabytes: 256,

@@ -1,4 +1,4 @@
-/** The twin's names for what commands look for. On AWS, CloudFormation makes the names and the stack's outputs give them. */
+/** The twin's names of the resources that commands use. On AWS, CloudFormation generates the names and the stack's outputs hold them. */
 export const twinNames = {
   stalledJobs: "stalled-jobs",
   /** The bus of failures that could not be recorded, and its archive. */

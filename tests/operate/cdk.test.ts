@@ -55,7 +55,7 @@ const cdk: RunNode = async (args, { env } = {}) => {
 };
 
 describe("deploy", { timeout: 60_000, shuffle: false }, () => {
-  test("with --yes deploys, prints the outputs, says how to go on, and ends with the checks that cost nothing", async () => {
+  test("with --yes deploys, prints the outputs and the next steps, and runs the free checks", async () => {
     const args = ["deploy", "--yes", "--region", "eu-west-1"];
     const { code, stdout, stderr } = await operateForReal(args, environment());
     expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -68,16 +68,16 @@ describe("deploy", { timeout: 60_000, shuffle: false }, () => {
     );
   });
 
-  test("without it widens no permission where nobody can be asked", async () => {
+  test("without --yes and a terminal broadens no permissions", async () => {
     const { code, stderr } = await operate(["deploy"], environment(), cdk);
     expect(code).toBe(1);
     expect(printed).toContain("IAM Statement Changes");
-    expect(stderr).toMatch(/^deploy: CDK says above why it stopped\. .* --yes deploys without asking\.\n$/);
+    expect(stderr).toMatch(/^deploy: CDK stopped, see above\. .* --yes deploys without confirmation\.\n$/);
     expect(aws.cdkActions).not.toContain("ExecuteChangeSet");
     expect(stacks["Staging"]).toBeUndefined();
   });
 
-  test("diff shows what it would do, and does nothing", async () => {
+  test("diff shows the changes, and deploys nothing", async () => {
     const { code } = await operate(["diff"], environment(), cdk);
     expect({ code }).toEqual({ code: 0 });
     expect(printed).toMatch(/\[\+\] AWS::DynamoDB::Table/);
@@ -104,37 +104,35 @@ describe("destroy", { timeout: 60_000 }, () => {
     return stdout.slice(stdout.indexOf("This removes"));
   }
 
-  test("says that the data goes, where that is deployed, and what remains", async () => {
+  test("says that the data is deleted if the deployed policy is destroy, and lists what remains", async () => {
     const said = await removed({ keyPendingWindowDays: 9, alarmEmail: "operators@example.com" });
     expect(said).toMatch(/^This removes Staging with its jobs, their results and the archived failures\.\n/);
     expect(said).toMatch(
-      /\nStaging is removed, .* What remains:\n {2}- the table's key, .* after 9 days, .*\n {2}- the alarm topic's key, .* 9 /,
+      /\nStaging is removed .* These resources remain:\n {2}- the table's key, .* after 9 days\. .*\n {2}- the alarm topic's key, .* 9 /,
     );
-    expect(said).toContain("the role through which API Gateway writes the logs");
+    expect(said).toContain("the role with which API Gateway writes the logs");
     expect(said).toContain("aws logs delete-log-group --log-group-name /aws/apigateway/welcome\n");
     expect(said).toContain("aws logs describe-log-groups --log-group-name-prefix Staging-JobsApiAccessLogs\n");
     expect(said).toContain("aws logs delete-log-group --log-group-name NAME\n");
     expect(said).not.toContain("the jobs table with its key");
   });
 
-  test("says that the data remains, where that is deployed", async () => {
+  test("says that the data remains if the deployed policy is retain", async () => {
     const retain = join(home, "retain.json");
     writeFileSync(retain, '{"stackName": "Staging", "removalPolicy": "retain"}');
     const said = await removed({ removalPolicy: "retain" }, retain);
     expect(said).toMatch(/^This removes Staging\. Its jobs, their results and the archived failures remain, /);
-    expect(said).toMatch(/What remains:\n {2}- the jobs table with its key, the failures with their bus and archive/);
+    expect(said).toMatch(
+      /These resources remain:\n {2}- the jobs table with its key, the failures with their bus and archive/,
+    );
     expect(said).not.toContain("disabled, and deleted");
-    expect(said).not.toContain("the access log's group");
+    expect(said).not.toContain("the log group of the access log");
   });
 
   test.each([
-    [
-      "the caller may not read it",
-      "AccessDenied",
-      "Whether its jobs, .* go with it or remain is not known: .*GetTemplate",
-    ],
+    ["the caller may not read it", "AccessDenied", "Its jobs, .* may be deleted or may remain: .*GetTemplate"],
     ["there is no template", "ValidationError", "whose template has no table of jobs\\."],
-  ])("claims neither where %s", async (_, code, said) => {
+  ])("claims neither if %s", async (_, code, said) => {
     stacks["Staging"] = outputs;
     aws.answers = { ...aws.answers, GetTemplate: () => refuse(code, "No.") };
     const { code: exitCode, stdout } = await operate(["destroy", "--yes"], environment(), removing);
@@ -143,30 +141,32 @@ describe("destroy", { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(/ {2}- the (jobs table|table's key)/);
   });
 
-  test("removes the stack of the reference pages too, and says so", async () => {
+  test("removes the stack of the reference pages too", async () => {
     stacks["StagingDocs"] = {};
     const said = await removed({});
-    expect(said).toMatch(/\nThis removes StagingDocs with the reference pages, whose address ends\.\n/);
+    expect(said).toMatch(/\nThis removes StagingDocs with the reference pages\. Their address stops working\.\n/);
   });
 
-  test("removes that alone, where the API is gone already", async () => {
+  test("removes only the stack of the reference pages if the API is already gone", async () => {
     stacks["StagingDocs"] = {};
     const { code, stdout } = await operate(["destroy", "--yes"], environment(), removing);
     expect({ code, stacks: Object.keys(stacks) }).toEqual({ code: 0, stacks: ["CDKToolkit"] });
     expect(stdout).toMatch(
-      /^Account [^\n]+\nThis removes StagingDocs with the reference pages, whose address ends\.\n$/,
+      /^Account [^\n]+\nThis removes StagingDocs with the reference pages\. Their address stops working\.\n$/,
     );
   });
 
-  test("says to run it again, where CDK fails", async () => {
+  test("asks to run it again if CDK fails", async () => {
     stacks["Staging"] = outputs;
     const DeleteStack = () => refuse("ValidationError", "EventBus can't be deleted since it has rules.", 400);
     aws.answers = { ...aws.answers, DeleteStack };
     const { code, stdout, stderr } = await operate(["destroy", "--yes"], environment(), cdk);
     expect(code).toBe(1);
     expect(printed).toContain("EventBus can't be deleted since it has rules.");
-    expect(stderr).toMatch(/^destroy: Staging is not removed, for what CDK says above\. Run this again: [^\n]+\n$/);
-    expect(stdout).not.toContain("What remains");
+    expect(stderr).toMatch(
+      /^destroy: Staging was not removed, see CDK's message above\. Run npm run destroy again [^\n]+\n$/,
+    );
+    expect(stdout).not.toContain("remain:");
   });
 });
 
@@ -178,7 +178,7 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
     stacks["Staging"] = outputs;
     const env = { PATH: process.env["PATH"], JOBS_API_SETTINGS: settings, TERM: "xterm" };
     const terminal = new PseudoTerminal([main, "destroy"], { ...signedIn(home, aws.url), ...env });
-    await terminal.shows(/Its name, to go on: /);
+    await terminal.shows(/Type its name to continue: /);
     terminal.press(keys);
     return terminal;
   }
@@ -196,7 +196,7 @@ describe.skipIf(reason !== "")(`destroy on a terminal${reason}`, { timeout: 60_0
   ])("%s removes nothing", async (_, keys) => {
     const terminal = await answered(keys);
     expect(await terminal.ended()).toBe(1);
-    expect(terminal.text).toMatch(/\ndestroy: The name was not given\. Nothing was removed\.\r\n$/);
+    expect(terminal.text).toMatch(/\ndestroy: The name does not match\. Nothing was removed\.\r\n$/);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit", "Staging"]);
   });
 });

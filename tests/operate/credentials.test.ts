@@ -29,7 +29,7 @@ describe("on the twin", () => {
     AWS_SECRET_ACCESS_KEY: description.userCredentials.secretAccessKey,
   });
 
-  test("they open the API, and bear the user's name", async () => {
+  test("the credentials open the API, under the user's name", async () => {
     const { endpointUrl, apiUrl } = description;
     const { code, stdout, stderr } = await operate(["credentials", "--endpoint-url", endpointUrl], env());
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -70,13 +70,13 @@ describe("on AWS", () => {
     return ["RoleArn", "RoleSessionName", "DurationSeconds"].map((name) => parameters?.get(name));
   };
 
-  test("the stack names the role, and nothing that AWS says is run by the shell", async () => {
+  test("reads the role from the stack, and quotes every value for the shell", async () => {
     const { stdout } = await credentials();
     expect(assumed()).toEqual([outputs.JobsAPIInvokeRoleArn, "developer", "3600"]);
     expect(evaluated(stdout, "AWS_SECRET_ACCESS_KEY", "JOBS_BASE_URL")).toEqual(["secret'$(id)", outputs.ApiEndpoint]);
   });
 
-  test("--json is what a credential_process prints", async () => {
+  test("--json prints the output of a credential_process", async () => {
     const { stdout } = await credentials("--json", "--duration", "900");
     expect(assumed()[2]).toBe("900");
     expect(JSON.parse(stdout)).toEqual({
@@ -101,14 +101,14 @@ describe("on AWS", () => {
     [
       "no stack",
       { ...cloudFormation({}) },
-      /^credentials: There is no stack JobsApi in eu-west-1\. npm run deploy makes it/,
+      /^credentials: The stack JobsApi does not exist in eu-west-1\. npm run deploy creates it/,
     ],
     [
       "an older stack",
       cloudFormation({ JobsApi: {} }),
-      /no output JobsAPIInvokeRoleArn: it is an older one\. npm run deploy/,
+      /no output JobsAPIInvokeRoleArn: it is outdated\. npm run deploy/,
     ],
-    ["a root user", sts("arn:aws:iam::123456789012:root"), /AWS lets no root user assume a role\./],
+    ["a root user", sts("arn:aws:iam::123456789012:root"), /A root user cannot assume a role\./],
     [
       "a caller who may not",
       { AssumeRole: () => refuse("AccessDenied", "No.") },
@@ -119,7 +119,7 @@ describe("on AWS", () => {
       { DescribeStacks: () => refuse("AccessDenied", "No.") },
       /cloudformation:DescribeStacks\.$/m,
     ],
-  ])("%s is told on one line of standard error", async (_, answers, line) => {
+  ])("%s is reported in one line of standard error", async (_, answers, line) => {
     aws.answers = { ...aws.answers, ...answers };
     expect(await credentials()).toEqual({
       code: 1,
@@ -129,10 +129,10 @@ describe("on AWS", () => {
   });
 
   test.each([
-    [developer, "3601", /from 900 to 3600 seconds, by the setting sessionSeconds\.$/m],
+    [developer, "3601", /from 900 to 3600 seconds \(setting sessionSeconds\)\.$/m],
     [developer, "899", /from 900 to 3600 seconds/],
     [developer, "1h", /It must be a whole number of seconds\.$/m],
-  ])("%s may not have them for %s", async (arn, duration, line) => {
+  ])("%s cannot assume the role for %s", async (arn, duration, line) => {
     aws.answers = { ...aws.answers, ...sts(arn) };
     expect(await credentials("--duration", duration)).toMatchObject({
       code: 1,

@@ -77,12 +77,12 @@ const answered = (answers: Answers) => {
 describe("the concurrency that a deployment reserves", () => {
   const settings = { docsSite: false, processing: { timeoutSeconds: 60 } };
 
-  test("is not asked about where it fits", async () => {
+  test("needs no confirmation if it fits", async () => {
     expect(await run(["deploy"], settings, programs())).toMatchObject({ code: 0, stderr: "" });
     expect(started).toEqual([settings.processing, "deploy JobsApi"]);
   });
 
-  test("stops the command where it does not fit and nobody can be asked, with nothing made", async () => {
+  test("stops the command without a terminal if it does not fit", async () => {
     answered(lambda(10));
     const { code, stdout, stderr } = await run(
       ["deploy"],
@@ -92,7 +92,7 @@ describe("the concurrency that a deployment reserves", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/\nprocessing\.reservedConcurrency 100 does not fit: [^\n]+ reserves none instead[^\n]+\n$/);
     expect(stderr).toBe(
-      "deploy: Nobody can be asked without a terminal: --yes goes on without asking. Nothing was made.\n",
+      "deploy: Confirmation needs a terminal. Pass --yes to deploy without it. Nothing was deployed.\n",
     );
     expect(started).toHaveLength(1);
     expect(Object.keys(stacks)).toEqual(["CDKToolkit"]);
@@ -112,7 +112,7 @@ describe("the concurrency that a deployment reserves", () => {
     },
   );
 
-  test("is counted without what the deployed stack holds", async () => {
+  test("counts what the deployed stack reserves as available", async () => {
     stacks["JobsApi"] = {};
     answered({ ...lambda(10), GetTemplate: () => getTemplate(templateOf()) });
     expect(await run(["deploy"], { ...settings, processing: { reservedConcurrency: 100 } }, programs())).toMatchObject({
@@ -121,7 +121,7 @@ describe("the concurrency that a deployment reserves", () => {
     });
   });
 
-  test("of a stack whose first deployment failed is held by nobody", async () => {
+  test("is not held by a stack whose first deployment failed", async () => {
     stacks["JobsApi"] = {};
     const member = `<member><StackName>JobsApi</StackName><StackStatus>ROLLBACK_COMPLETE</StackStatus></member>`;
     const { DescribeStacks = refused } = aws.answers;
@@ -142,12 +142,12 @@ describe("the concurrency that a deployment reserves", () => {
     expect(stdout).toContain("processing.reservedConcurrency 100 does not fit");
   });
 
-  test("is left to CDK where the caller may not ask", async () => {
+  test("is left to CDK if the caller may not read it", async () => {
     answered({ "GET /2016-08-19/account-settings": refused });
     expect(await run(["deploy"], settings, programs())).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("is told by diff, which asks nothing", async () => {
+  test("is reported by diff, without a question", async () => {
     answered(lambda(10));
     const { code, stdout } = await run(["diff"], { ...settings, processing: { reservedConcurrency: 100 } }, programs());
     expect(code).toBe(0);
@@ -164,7 +164,7 @@ describe("the reference pages", () => {
     expect(started.slice(1)).toEqual(["deploy JobsApi", "deploy JobsApiDocs"]);
   });
 
-  test("are left out where CloudFront refuses the account: the API stands, and one line says what to do", async () => {
+  test("are skipped if CloudFront rejects the account, with one line that says what to do", async () => {
     const member = `<member><StackName>JobsApiDocs</StackName><StackId>1</StackId><EventId>1</EventId>
       <Timestamp>2026-01-01T00:00:00Z</Timestamp><ResourceStatus>CREATE_FAILED</ResourceStatus>
       <ResourceStatusReason>${unverified}</ResourceStatusReason></member>`;
@@ -175,24 +175,24 @@ describe("the reference pages", () => {
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
-        /^deploy: The API is deployed, its reference pages are not: [^\n]+AWS Support[^\n]+\n$/,
+        /^deploy: The API is deployed, but its reference pages are not: [^\n]+AWS Support[^\n]+\n$/,
       ),
     });
-    expect(stdout).toContain("A first job");
+    expect(stdout).toContain("To submit a first job");
     expect(Object.keys(stacks)).toEqual(["CDKToolkit", "JobsApi"]);
   });
 
-  test("that fail for another reason are told, and the exit code is CDK's", async () => {
+  test("that fail for another reason end with CDK's exit code", async () => {
     const { code, stderr } = await run(["deploy"], {}, programs(["JobsApiDocs"]));
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(
-        /^deploy: The API is deployed, its reference pages \(JobsApiDocs\) are not, [^\n]+\n$/,
+        /^deploy: The API is deployed, but its reference pages \(JobsApiDocs\) are not, [^\n]+\n$/,
       ),
     });
   });
 
-  test("are not begun where the API fails", async () => {
+  test("are not deployed if the API fails", async () => {
     const { code } = await run(["deploy", "--yes"], {}, programs(["JobsApi"]));
     expect(code).toBe(1);
     expect(started.slice(1)).toEqual(["deploy JobsApi"]);
@@ -213,7 +213,7 @@ describe("the reference pages", () => {
     },
   );
 
-  test("that the settings no longer want are removed after the API is deployed, which is told before", async () => {
+  test("that the settings disable are removed after the API is deployed, with a notice before", async () => {
     Object.assign(stacks, { JobsApi: {}, JobsApiDocs: {} });
     const settings = { docsSite: false };
     expect(await run(["deploy"], settings, programs())).toMatchObject({ code: 1 });
@@ -251,10 +251,10 @@ describe.skipIf(reason !== "")(`on a terminal${reason}`, () => {
     writeFileSync(file, '{"docsSite": false}');
     const env = { PATH: process.env["PATH"], TERM: "xterm", JOBS_API_SETTINGS: file, CDK_OUTDIR };
     const terminal = new PseudoTerminal([script, "deploy"], { ...signedIn(home, aws.url), ...env });
-    await terminal.shows(/Go on\? \(y\/n\) /);
+    await terminal.shows(/Continue\? \(y\/n\) /);
     terminal.press(`${answer}\r`);
     expect(await terminal.ended()).toBe(code);
     expect(terminal.text.includes("CDK deploys.")).toBe(code === 0);
-    expect(terminal.text.includes("deploy: It was not confirmed. Nothing was made.")).toBe(code === 1);
+    expect(terminal.text.includes("deploy: Not confirmed. Nothing was deployed.")).toBe(code === 1);
   });
 });

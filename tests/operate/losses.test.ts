@@ -5,8 +5,8 @@ import { synthesize } from "../infra/synthesis.ts";
 
 const templateOf = (settings: Partial<Settings> = {}) => synthesize({ settings }).toJSON();
 
-describe("before a deployment it is told", () => {
-  test("nothing where nothing is deployed, or nothing is lost", () => {
+describe("a deployment announces", () => {
+  test("nothing if nothing is deployed or lost", () => {
     expect(lossesOf({}, templateOf())).toEqual([]);
     expect(lossesOf(templateOf(), templateOf())).toEqual([]);
     expect(lossesOf(templateOf({ ownership: true }), templateOf())).toEqual([]);

@@ -22,22 +22,22 @@ async function refusal(
 describe("without credentials", () => {
   const nobody = () => ({ HOME: home, AWS_REGION: "eu-west-1", AWS_EC2_METADATA_DISABLED: "true" });
 
-  test.each(["bootstrap", "diff", "deploy", "destroy", "credentials"])("%s says how to get some", async (command) => {
+  test.each(["bootstrap", "diff", "deploy", "destroy", "credentials"])("%s says how to get them", async (command) => {
     expect(await refusal([command], nobody())).toBe(
-      `${command}: There are no AWS credentials. Sign in (aws sso login), name a profile that has some with --profile, ` +
+      `${command}: There are no AWS credentials. Sign in (aws sso login), name a profile with --profile, ` +
         "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     );
     expect(aws.calls).toEqual([]);
   });
 
-  test("the profile is named that should have some", async () => {
+  test("the message names the profile", async () => {
     expect(await refusal(["bootstrap", "--profile", "prod"], nobody())).toContain(
       "no AWS credentials in the profile prod.",
     );
   });
 });
 
-test("where a profile needs to sign in again, that is said", async () => {
+test("an expired SSO session asks to sign in again", async () => {
   const config = `${home}/sso`;
   writeFileSync(
     config,
@@ -49,7 +49,7 @@ test("where a profile needs to sign in again, that is said", async () => {
   );
 });
 
-test("a profile that is given comes before exported keys, and these before AWS_PROFILE", async () => {
+test("--profile precedes exported keys, which precede AWS_PROFILE", async () => {
   const config = `${home}/config`;
   writeFileSync(config, "[profile operator]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = local\n");
   aws.answers = { GetCallerIdentity: ({ accessKeyId }) => refuse("AccessDenied", `Not for ${accessKeyId}.`) };
@@ -58,16 +58,16 @@ test("a profile that is given comes before exported keys, and these before AWS_P
   expect(await refusal(["destroy"], { ...env, AWS_PROFILE: "operator" })).toBe("destroy: AWS refused: Not for AKIA.");
 });
 
-describe("with credentials that AWS does not take", () => {
+describe("with credentials that AWS rejects", () => {
   test.each([
     [
       "ExpiredToken",
       "The security token included in the request is expired",
       /^deploy: .* have expired\. Sign in again/,
     ],
-    ["InvalidClientTokenId", "It is invalid.", /^deploy: AWS does not take .* \(InvalidClientTokenId: It is invalid\)/],
+    ["InvalidClientTokenId", "It is invalid.", /^deploy: AWS rejects .* \(InvalidClientTokenId: It is invalid\)/],
     ["AccessDenied", "Not for you.", /^deploy: AWS refused: Not for you\.$/],
-  ])("%s is told", async (code, message, line) => {
+  ])("%s is reported", async (code, message, line) => {
     aws.answers = { ...aws.answers, GetCallerIdentity: () => refuse(code, message) };
     expect(await refusal(["deploy"])).toMatch(line);
   });
@@ -75,7 +75,7 @@ describe("with credentials that AWS does not take", () => {
   test.each([
     ["JobsAPIInvokeRole", "JobsApi-JobsAPIInvokeRole0A1B-C2D3"],
     ["JobsAPIReadOnlyRole", "JobsApi-JobsAPIReadOnlyRole4E5F-A6B7"],
-  ])("those of %s can operate nothing", async (name, role) => {
+  ])("those of %s cannot operate a deployment", async (name, role) => {
     aws.answers = { ...aws.answers, ...sts(`arn:aws:sts::123456789012:assumed-role/${role}/developer`) };
     expect(await refusal(["destroy", "--yes"])).toMatch(
       new RegExp(`^destroy: These are credentials of ${name}, .* Unset `),
@@ -86,30 +86,28 @@ describe("with credentials that AWS does not take", () => {
 describe("in a region", () => {
   const { GetCallerIdentity } = sts();
 
-  test("that is not set, none is taken instead", async () => {
+  test("that is not set, there is no default", async () => {
     const { AWS_REGION: _, ...nowhere } = signedIn(home, aws.url);
-    expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Give --region/);
+    expect(await refusal(["deploy"], nowhere)).toMatch(/^deploy: No region is set\. Pass --region/);
     expect(aws.calls).toEqual([]);
   });
 
-  test.each(["", " "])("that is %j, none is taken instead", async (region) => {
-    expect(await refusal(["deploy", "--region", region])).toMatch(/^deploy: No region is set\. Give --region/);
+  test.each(["", " "])("that is %j, there is no default", async (region) => {
+    expect(await refusal(["deploy", "--region", region])).toMatch(/^deploy: No region is set\. Pass --region/);
     expect(aws.calls).toEqual([]);
   });
 
-  test.each(["eu west", "EU-WEST-1", "-"])("that could be none, as %j, it is named", async (region) => {
-    expect(await refusal(["deploy", "--region", region])).toContain(
-      `There is no region ${region}, as far as CDK knows.`,
-    );
+  test.each(["eu west", "EU-WEST-1", "-"])("that is malformed, as %j, the message names it", async (region) => {
+    expect(await refusal(["deploy", "--region", region])).toContain(`CDK knows no region ${region}.`);
     expect(aws.calls).toEqual([]);
   });
 
-  test("that there is not, it is named", async () => {
+  test("that does not exist, the message names it", async () => {
     const { AWS_ENDPOINT_URL: _, ...real } = signedIn(home, aws.url);
-    expect(await refusal(["deploy", "--region", "eu-wst-1"], real)).toMatch(/^deploy: There is no region eu-wst-1/);
+    expect(await refusal(["deploy", "--region", "eu-wst-1"], real)).toMatch(/^deploy: CDK knows no region eu-wst-1/);
   });
 
-  test("that is not enabled, the credentials are not blamed", async () => {
+  test("that is not enabled, the message does not blame the credentials", async () => {
     aws.answers = {
       ...aws.answers,
       GetCallerIdentity: (call) =>
@@ -123,27 +121,25 @@ describe("in a region", () => {
 
   test.each(["deploy", "diff"])("that is not bootstrapped, %s says what to do", async (command) => {
     expect(await refusal([command])).toMatch(
-      new RegExp(
-        `^${command}: eu-west-1 of account 123456789012 is not bootstrapped: npm run bootstrap does that, once`,
-      ),
+      new RegExp(`^${command}: eu-west-1 of account 123456789012 is not bootstrapped: run npm run bootstrap once`),
     );
   });
 
-  test("the program itself ends with 1 and one line on standard error, and CDK is not started", async () => {
+  test("the process ends with 1 and one line on standard error, and does not start CDK", async () => {
     const { code, stderr } = await operateForReal(["deploy"], signedIn(home, aws.url));
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^deploy: [^\n]+\n$/) });
     expect(aws.cdkActions).toEqual([]);
   });
 
-  test("where CDK's stack failed to be made is not bootstrapped either", async () => {
+  test("whose bootstrap stack failed is not bootstrapped", async () => {
     aws.answers = { ...aws.answers, ...cloudFormation({ CDKToolkit: {} }) };
     expect(await refusal(["deploy"])).toContain("is not bootstrapped");
     expect(await refusal(["deploy", "--toolkit-stack-name", "Other"])).toContain("is not bootstrapped");
   });
 
-  test("where nothing answers, the address is told", async () => {
+  test("without a response, the message has the address", async () => {
     expect(await refusal(["bootstrap"], signedIn(home, "http://127.0.0.1:9"))).toBe(
-      "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that something runs there.",
+      "bootstrap: http://127.0.0.1:9 does not answer (ECONNREFUSED). Check that a server runs there.",
     );
   });
 });
@@ -152,12 +148,12 @@ test.each([
   [["deploy", "--force"], "deploy: unknown option '--force'"],
   [["destroy", "now"], "destroy: too many arguments for 'destroy'. Expected 0 arguments but got 1."],
   [["deploy", "--ye"], "deploy: unknown option '--ye' (Did you mean --yes?)"],
-])("%j is refused", async (args, line) => {
+])("%j is rejected", async (args, line) => {
   expect(await refusal(args)).toBe(line);
   expect(aws.calls).toEqual([]);
 });
 
-test("settings that cannot be deployed are refused first", async () => {
+test("invalid settings are rejected first", async () => {
   const env = { ...signedIn(home, aws.url), JOBS_API_SETTINGS: `${home}/none.json` };
   expect(await refusal(["deploy"], env)).toMatch(/^deploy: JOBS_API_SETTINGS names .*none\.json, which cannot be read/);
   expect(aws.calls).toEqual([]);
@@ -171,21 +167,21 @@ test.each(["alarmTopicArn", "accessLogKeyArn"])(
     const keys = { accessLogKeyArn: "arn:aws:kms:eu-north-1:123456789012:key/1" };
     writeFileSync(JOBS_API_SETTINGS, JSON.stringify(name === "alarmTopicArn" ? arns : keys));
     expect(await refusal(["deploy"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
-      `deploy: ${name} is in eu-north-1, and the deployment in eu-west-1: set one of that region, or give --region.`,
+      `deploy: ${name} is in eu-north-1, but the deployment is in eu-west-1: set one in that region, or pass --region.`,
     );
   },
 );
 
-test("to remove a stack that is not there is to have removed it", async () => {
+test("destroy succeeds if the stack does not exist", async () => {
   const { code, stdout, stderr } = await operate(["destroy"], signedIn(home, aws.url));
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/\nThere is no stack JobsApi here: nothing is left to remove\.\n$/);
+  expect(stdout).toMatch(/\nThe stack JobsApi does not exist here\. Nothing to remove\.\n$/);
 });
 
-test("nothing is removed where nobody can be asked", async () => {
+test("destroy removes nothing without a terminal", async () => {
   aws.answers = { ...aws.answers, ...cloudFormation({ JobsApi: {} }) };
   expect(await refusal(["destroy"])).toBe(
-    "destroy: Nobody can be asked without a terminal: --yes removes without asking.",
+    "destroy: Confirmation needs a terminal. Pass --yes to remove without it. Nothing was removed.",
   );
 });
 
@@ -199,7 +195,7 @@ test.each([
   const JOBS_API_SETTINGS = `${home}/${removalPolicy}.json`;
   writeFileSync(JOBS_API_SETTINGS, JSON.stringify({ removalPolicy }));
   expect(await refusal(["destroy", "--yes"], { ...signedIn(home, aws.url), JOBS_API_SETTINGS })).toBe(
-    `destroy: JobsApi is deployed with removalPolicy ${deployed}, and the settings say ${removalPolicy}: ` +
+    `destroy: JobsApi is deployed with removalPolicy ${deployed}, but the settings say ${removalPolicy}: ` +
       `run npm run deploy first, or set removalPolicy to ${deployed}. Nothing was removed.`,
   );
   expect(stacks).toEqual({ JobsApi: {} });

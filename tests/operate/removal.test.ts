@@ -11,10 +11,10 @@ test.each([
   expect(removalOf({ Resources: { Table: { ...table, DeletionPolicy } } })).toMatchObject({ policy });
 });
 
-test("a table whose template says nothing goes with its stack", () => {
+test("a table without a policy in the template is deleted with its stack", () => {
   expect(removalOf({ Resources: { Table: table } })).toMatchObject({ policy: "destroy" });
 });
 
-test("without a table nothing is said of one", () => {
+test("without a table there is no policy", () => {
   expect(removalOf({})).toEqual({ policy: undefined, keyPendingDays: 0, hasAlarmTopic: false });
 });

@@ -53,7 +53,7 @@ async function noted(): Promise<(string | undefined)[]> {
 describe("an outage on the twin", { shuffle: false }, () => {
   const submitted: JobHandle[] = [];
 
-  test("leaves the jobs in the archive, and --dry-run says so and starts nothing", async () => {
+  test("archives the jobs, which --dry-run shows without a replay", async () => {
     const { apiUrl: baseUrl, region, credentials } = description;
     const jobs = createJobsClient({ baseUrl, region, credentials });
     await gates("PUT");
@@ -64,14 +64,14 @@ describe("an outage on the twin", { shuffle: false }, () => {
     expect(said).toMatch(
       /^The archive job-failures holds 2 events \([\d,]+ bytes\) since \S+Z, and keeps them for 30 days\.\n/,
     );
-    expect(said).toMatch(/\nTo be replayed: \S+Z to \S+Z\.\nNothing was started\./);
+    expect(said).toMatch(/\nSpan to replay: \S+Z to \S+Z\.\nDry run: nothing was started\./);
   });
 
-  test("is over when its replay is COMPLETED: the jobs run", async () => {
+  test("ends with a COMPLETED replay: the jobs run", async () => {
     const { code, stdout, stderr } = await replay("--since", "1h");
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nReplay jobs-\S+ has started\..*\nReplay jobs-\S+ is COMPLETED\./);
-    expect(stderr).toMatch(/^Note: The archive holds nothing from before .*\nNote: It can take ten minutes/);
+    expect(stderr).toMatch(/^Note: The archive holds no events from before .*\nNote: AWS may take ten minutes/);
     expect(stderr).toMatch(/\n {2}COMPLETED, 100 %, up to \S+Z\n$/);
     expect(stderr).not.toContain("\u001b");
     const results = await Promise.all(submitted.map((job) => job.result()));
@@ -83,9 +83,9 @@ test.each([
   [["--since", "1h", "--archive", "none"], "ResourceNotFoundException: Archive none does not exist."],
   [
     ["--since", "2026-01-01T00:00Z", "--until", "2026-01-02T00:00Z"],
-    /^The archive holds nothing from before \S+: it was made then\.$/,
+    /^The archive holds no events from before \S+: it was created then\.$/,
   ],
-])("%j is refused on one line, and nothing is started", async (args, line) => {
+])("%j is rejected in one line, and starts nothing", async (args, line) => {
   const { code, stdout, stderr } = await replay(...args);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^replay: [^\n]+\n$/);
@@ -97,15 +97,15 @@ test.each([
 
 test.each([
   [["--since", "1h", "--until", "2h"], /^--until, \S+, is not after --since, \S+\.$/],
-  [["--since", "9999-01-01T00:00:00Z"], /^--since is 9999-01-01T00:00:00Z, which is not past yet\.$/],
-  [["--since", "1h", "--until", "9999-01-01T00:00:00Z"], /^--until is \S+, which is not past yet\.$/],
-  [["--since", "yesterday"], /'yesterday' is invalid\. It must be how long ago/],
+  [["--since", "9999-01-01T00:00:00Z"], /^--since is 9999-01-01T00:00:00Z, which is in the future\.$/],
+  [["--since", "1h", "--until", "9999-01-01T00:00:00Z"], /^--until is \S+, which is in the future\.$/],
+  [["--since", "yesterday"], /'yesterday' is invalid\. It must be a duration before now/],
   [["--since", "2025-02-30T00:00:00Z"], /'2025-02-30T00:00:00Z' is invalid\. It must be/],
   [["--since", "999999d"], /'999999d' is invalid\. It must be/],
   [["--since", "1h", "--archive", ""], /'' is invalid\. It must be an archive's name or ARN\.$/],
   [["--since", "1h", "--archive", "a b"], /'a b' is invalid\. It must be an archive's name or ARN\.$/],
   [[], /^required option '--since <time>' not specified$/],
-])("%j is refused before credentials are looked for", async (args, line) => {
+])("%j is rejected before credentials are read", async (args, line) => {
   const { code, stdout, stderr } = await operate(["replay", ...args], { HOME: home });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^replay: [^\n]+\n$/);

@@ -29,7 +29,7 @@ test("the reservations of a template are those of the settings, beside those of 
   expect(reservationsOf(next, next)).toEqual([processing(100, 100)]);
 });
 
-test("a function that is replaced gives nothing to the new one", () => {
+test("a replaced function does not release its reservation to the new one", () => {
   const durable = synthesize({ settings: { durableExecution: { timeoutSeconds: 86_400, retentionDays: 7 } } }).toJSON();
   expect(reservationsOf(durable, synthesize().toJSON())).toEqual([processing(100)]);
 });
@@ -37,7 +37,7 @@ test("a function that is replaced gives nothing to the new one", () => {
 test.each([
   [null, "This deployment reserves none instead."],
   [40, "This deployment reserves 40 instead."],
-])("one line says what fits (%s), and how to be asked no more", (value, text) => {
+])("one line says what fits (%s), and how to avoid the question", (value, text) => {
   const lines = fittingTexts({ processing: value }, settings, 10);
   expect(lines).toEqual([
     expect.stringMatching(/^processing\.reservedConcurrency 100 does not fit: the account has 10 unreserved/),

@@ -17,7 +17,7 @@ describe("the name of the role's session", () => {
     expect(sessionNameOf(principal)).toBe(name);
   });
 
-  test("is one that STS takes, and a user's own wherever that can be", () => {
+  test("is valid for STS, and the user's own name if possible", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         expect(sessionNameOf({ kind: "session", name })).toMatch(/^[\w+=,.@-]{2,64}$/);
@@ -32,10 +32,10 @@ describe("the name of the role's session", () => {
 });
 
 describe("how long credentials are valid", () => {
-  test("as long as the role allows, but for a role's session an hour at most", () => {
+  test("as long as the role allows, but at most an hour for a session of a role", () => {
     expect(durationOf(undefined, 43_200, "user")).toBe(43_200);
     expect(durationOf(undefined, 43_200, "session")).toBe(3_600);
     expect(durationOf(900, 43_200, "session")).toBe(900);
-    expect(() => durationOf(3_601, 43_200, "session")).toThrow("since the caller is a role's session itself");
+    expect(() => durationOf(3_601, 43_200, "session")).toThrow("since the caller is itself a session of a role");
   });
 });

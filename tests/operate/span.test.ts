@@ -36,11 +36,11 @@ describe("a time", () => {
     "999999d",
     "1969-12-31T23:59Z",
     "1760000000",
-  ])("%j is none, or none that is the same everywhere", (text) => {
+  ])("%j is not a time, or depends on the machine", (text) => {
     expect(parseTime(text, now)).toBeUndefined();
   });
 
-  test("is read from any text without an error", () => {
+  test("is parsed from any string without an error", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const time = parseTime(text, now);
@@ -52,16 +52,16 @@ describe("a time", () => {
 
 describe("a span", () => {
   test.each([
-    ["that begins in the future", now + 1, now + hour, "--since is 2026-03-10T12:00:00Z, which is not past yet."],
-    ["that ends in the future", now - hour, now + hour, "--until is 2026-03-10T13:00:00Z, which is not past yet."],
+    ["that begins in the future", now + 1, now + hour, "--since is 2026-03-10T12:00:00Z, which is in the future."],
+    ["that ends in the future", now - hour, now + hour, "--until is 2026-03-10T13:00:00Z, which is in the future."],
     ["that ends before it begins", now - hour, now - 2 * hour, "--until, 2026-03-10T10:00:00Z, is not after --since"],
     ["that is empty", now - hour, now - hour, "is not after --since, 2026-03-10T11:00:00Z."],
-  ])("%s is refused", (_, since, until, message) => {
+  ])("%s is rejected", (_, since, until, message) => {
     const refusal = { code: "ImpossibleSpan", message: expect.stringContaining(message) };
     expect(() => checkSpan({ since, until }, now)).toThrow(expect.objectContaining(refusal));
   });
 
-  test("in which events can be is taken without a word", () => {
+  test("that can contain events is accepted without notes", () => {
     const span = { since: now - 5 * hour, until: now - hour };
     checkSpan(span, now);
     expect(checkArchived(span, archive, now)).toEqual([]);
@@ -69,16 +69,16 @@ describe("a span", () => {
 
   test.each([
     ["the retention", archive, "before 2026-02-08T12:00:00Z: it keeps events for 30 days."],
-    ["the archive", { createdAt: now - hour, retentionDays: 0 }, "before 2026-03-10T11:00:00Z: it was made then."],
-  ])("from before %s is refused", (_, young, message) => {
-    const refusal = { code: "ImpossibleSpan", message: `The archive holds nothing from ${message}` };
+    ["the archive", { createdAt: now - hour, retentionDays: 0 }, "before 2026-03-10T11:00:00Z: it was created then."],
+  ])("from before %s is rejected", (_, young, message) => {
+    const refusal = { code: "ImpossibleSpan", message: `The archive holds no events from ${message}` };
     const span = { since: now - 40 * day, until: now - 31 * day };
     expect(() => checkArchived(span, young, now)).toThrow(expect.objectContaining(refusal));
   });
 
-  test("that is in part too old, or that may not be archived yet, is noted", () => {
+  test("that is partly too old, or may not be archived yet, gets a note", () => {
     expect(checkArchived({ since: now - 40 * day, until: now - hour }, archive, now)).toEqual([
-      "The archive holds nothing from before 2026-02-08T12:00:00Z: it keeps events for 30 days.",
+      "The archive holds no events from before 2026-02-08T12:00:00Z: it keeps events for 30 days.",
     ]);
     expect(checkArchived({ since: now - hour, until: now }, archive, now)).toEqual([
       expect.stringContaining("replay again with --since 2026-03-10T11:50:00Z"),

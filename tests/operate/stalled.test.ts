@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 describe("npm run stalled", () => {
-  test("lists the jobs that have gone silent, says which are archived, and what to do", async () => {
+  test("lists the stalled jobs, which of them are archived, and what to do", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -62,11 +62,11 @@ describe("npm run stalled", () => {
     await stalled("--end-all", "--even-archived", "--yes");
   });
 
-  test("--replay runs those that are archived, and no other", async () => {
+  test("--replay runs only the archived jobs", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--replay");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\nTo be replayed: 1 job, archived from \S+Z to \S+Z\. .*\nReplay jobs-\S+ has started\./);
+    expect(stdout).toMatch(/\nTo replay: 1 job, archived from \S+Z to \S+Z\. .*\nReplay jobs-\S+ has started\./);
     expect(stdout).toMatch(/\nReplay jobs-\S+ is COMPLETED\./);
     expect(stderr).toContain("COMPLETED, 100 %");
     const submittedAt = new Date().toISOString();
@@ -77,20 +77,20 @@ describe("npm run stalled", () => {
     await stalled("--end", other, "--yes");
   });
 
-  test("--replay of nothing that is archived starts nothing, and says what to do", async () => {
+  test("--replay without archived jobs starts nothing, and says what to do", async () => {
     const jobId = await stall(twin().description);
     const { code, stdout, stderr } = await stalled("--replay");
     expect(code).toBe(1);
     expect(stdout).not.toContain("has started");
-    expect(stderr).toMatch(/^stalled: None of these jobs is archived, .* --end-all ends them as FAILED[^\n]*\n$/);
+    expect(stderr).toMatch(/^stalled: None of these jobs is archived: .* --end-all ends them as FAILED[^\n]*\n$/);
     await stalled("--end", jobId, "--yes");
   });
 
-  test("--end-all ends what no replay can run, and leaves the rest", async () => {
+  test("--end-all ends only the jobs that no replay can run", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--end-all", "--yes");
     expect(code).toBe(0);
-    expect(stderr).toBe(`Note: ${archived}: left alone, since npm run stalled -- --replay runs them again.\n`);
+    expect(stderr).toBe(`Note: ${archived}: not ended, since npm run stalled -- --replay runs them again.\n`);
     expect(stdout).toMatch(/\n1 job ended as FAILED, with the code Lost\.\n$/);
     expect(await read(other)).toMatchObject(lost);
     expect(await read(archived)).toMatchObject({ status: "RUNNING" });
@@ -100,41 +100,41 @@ describe("npm run stalled", () => {
     expect(await read(archived)).toMatchObject(lost);
   });
 
-  test("--end refuses a job that a replay can run, and ends none", async () => {
+  test("--end rejects a job that a replay can run, and ends none", async () => {
     const [archived, other] = [await stalledAndArchived(), await stall(twin().description)];
     const { code, stdout, stderr } = await stalled("--end", archived, other, "--yes");
     expect(code).toBe(1);
     expect(stdout).not.toContain("ended as");
     expect(stderr).toBe(
-      `stalled: ${archived}: archived. npm run stalled -- --replay runs them again. To end them all the same, give --even-archived. Nothing was ended.\n`,
+      `stalled: ${archived}: archived. npm run stalled -- --replay runs them again. To end them anyway, pass --even-archived. Nothing was ended.\n`,
     );
     const { stdout: line } = await stalled("--end", archived, other, "--even-archived", "--yes", "--json");
     expect(JSON.parse(line).ended).toHaveLength(2);
   });
 
-  test("--end refuses a job that has not stalled, and ends none", async () => {
+  test("--end rejects a job that has not stalled, and ends none", async () => {
     const jobId = await stall(twin().description);
     const running = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
     const { code, stderr } = await stalled("--end", jobId, running, "--yes");
     expect(code).toBe(1);
-    expect(stderr).toMatch(new RegExp(`^stalled: ${running}: no such job has stalled\\. .* Nothing was ended\\.\n$`));
+    expect(stderr).toMatch(new RegExp(`^stalled: ${running}: not stalled\\. .* Nothing was ended\\.\n$`));
     expect(await stalled("--end", jobId, "--yes")).toMatchObject({ code: 0 });
     expect(await stalled("--end", jobId, "--yes")).toMatchObject({ code: 1 });
   });
 });
 
 test.each([
-  [["--end-all"], /^Ending jobs asks first, which needs a terminal and no --json\. Pass --yes to skip the question\.$/],
-  [["--end", "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10"], /^Ending jobs asks first/],
   [
-    ["--end", "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10"],
-    /is invalid\. It must be the id of a job, as npm run stalled lists/,
+    ["--end-all"],
+    /^Ending jobs needs a confirmation, which needs a terminal and no --json\. Pass --yes to skip the question\.$/,
   ],
+  [["--end", "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10"], /^Ending jobs needs a confirmation/],
+  [["--end", "6B1F5C0E-3F55-4A86-9D1C-2F8F1F6F7A10"], /is invalid\. It must be a job id, as npm run stalled lists/],
   [["--end", "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10", "--end-all", "--yes"], /cannot be used with option '--end-all'$/],
   [["--replay", "--end-all", "--yes"], /^option '--replay' cannot be used with option '--end-all'$/],
   [["--replay", "--json"], /^option '--replay' cannot be used with option '--json'$/],
   [["--end"], /^option '--end <jobIds\.\.\.>' argument missing$/],
-])("%j is refused before credentials are looked for", async (args, line) => {
+])("%j is rejected before credentials are read", async (args, line) => {
   const { code, stdout, stderr } = await operate(["stalled", ...args], { HOME: home });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^stalled: [^\n]+\n$/);

@@ -30,9 +30,9 @@ describe("a contract that API Gateway would not import", () => {
   });
 
   const refused =
-    "API Gateway would not import openapi.yaml as it is (npm start -- --check names every place). Nothing was started.";
+    "API Gateway would not import openapi.yaml (npm start -- --check lists every fault). Nothing was started.";
 
-  test("stops deploy before anything is made: a line for each fault", async () => {
+  test("stops deploy before it creates anything, with a line for each fault", async () => {
     const { code, stdout, stderr } = await operate(["deploy"], signedIn(home, aws.url), main);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trimEnd().split("\n")).toEqual([
@@ -46,9 +46,9 @@ describe("a contract that API Gateway would not import", () => {
   });
 
   test.each(["synth", "diff"])("stops %s too", async (command) => {
-    const refusing: RunNode = async (args, { tell } = {}) => {
+    const refusing: RunNode = async (args, { onErrorLine } = {}) => {
       expect(args).toEqual(["server/twin/command/main.ts", "--check"]);
-      for (const path of ["a", "b", "c"]) tell?.(`openapi.yaml: paths./${path}.type: is missing`);
+      for (const path of ["a", "b", "c"]) onErrorLine?.(`openapi.yaml: paths./${path}.type: is missing`);
       return 1;
     };
     expect(await operateInProcess([command], signedIn(home, aws.url), refusing)).toEqual({

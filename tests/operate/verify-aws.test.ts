@@ -50,7 +50,7 @@ describe("a deployment is verified", () => {
     expect(stdout).not.toContain("✗");
   });
 
-  test("and it is told what the import has lost", async () => {
+  test("and the report shows what the import lost", async () => {
     aws.answers = {
       ...aws.answers,
       "GET /restapis/127/resources/r0/methods/POST": () => json({ authorizationType: "AWS_IAM" }),
@@ -68,17 +68,17 @@ describe("a deployment is verified", () => {
   });
 });
 
-describe("a deployment is refused on one line", () => {
+describe("verify stops with one line", () => {
   test.each([
     [
       "that is not there",
       cloudFormation({}),
-      /^verify: There is no stack JobsApi in eu-west-1\. npm run deploy makes it/,
+      /^verify: The stack JobsApi does not exist in eu-west-1\. npm run deploy creates it/,
     ],
     [
       "that is another project's",
       cloudFormation({ JobsApi: { Url: "x" } }),
-      /^verify: The stack JobsApi is not of this project: .* stackName/,
+      /^verify: The stack JobsApi is not a Jobs API: .* stackName/,
     ],
     [
       "that is older",
@@ -117,7 +117,7 @@ test.each([
   const ended = await verify();
   expect(ended.code).toBe(code);
   const [, jobs = ""] =
-    /^verify: It was ended by SIG\w+\. It may have left these jobs: ([^\n]+)\.\n$/.exec(ended.stderr) ?? [];
+    /^verify: Interrupted by SIG\w+\. It may have left these jobs: ([^\n]+)\.\n$/.exec(ended.stderr) ?? [];
   expect(jobs.split(", ")).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/)]));
   expect(ended.stdout).not.toContain("Left behind");
 });
@@ -128,11 +128,11 @@ describe("--import", () => {
   const deletions = () => aws.calls.filter(({ action }) => action === deleting).length;
   const imported = () => json({ id: "scratch" }, 201);
 
-  test("imports what would be deployed, with warnings as errors, and deletes it", async () => {
+  test("imports the deployed document with warnings as errors, and deletes the API", async () => {
     aws.answers = { ...aws.answers, [importing]: imported, [deleting]: () => ({ status: 202, body: "" }) };
     const { code, stdout, stderr } = await verify("--import");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/\nAPI Gateway imports openapi\.yaml without a warning\.\n$/);
+    expect(stdout).toMatch(/\nAPI Gateway imports openapi\.yaml without warnings\.\n$/);
     const [call] = aws.calls.filter(({ action }) => action === importing);
     const { info, paths } = JSON.parse(call?.body ?? "{}");
     expect(info.title).toMatch(/^jobs-api-verify-[0-9a-f]{8}$/);
@@ -155,14 +155,14 @@ describe("--import", () => {
     );
   });
 
-  test("prints what AWS says of the document", async () => {
+  test("prints the messages of AWS about the document", async () => {
     const message = "Warnings found during import:\n\tParse issue: attribute x is unexpected";
     const refused = () => json({ __type: "BadRequestException", message }, 400);
     aws.answers = { ...aws.answers, [importing]: refused };
     const { code, stdout } = await verify("--import");
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /\n {2}Warnings found during import:\n {2}Parse issue: attribute x is unexpected\nAPI Gateway does not import/,
+      /\n {2}Warnings found during import:\n {2}Parse issue: attribute x is unexpected\nAPI Gateway rejects/,
     );
     expect(deletions()).toBe(0);
   });
@@ -176,23 +176,23 @@ describe("--import", () => {
       return imported();
     };
     aws.answers = { ...aws.answers, [importing]: interrupted, [deleting]: () => ({ status: 202, body: "" }) };
-    expect(await verify("--import")).toMatchObject({ code, stderr: `verify: It was ended by ${signal}.\n` });
+    expect(await verify("--import")).toMatchObject({ code, stderr: `verify: Interrupted by ${signal}.\n` });
     expect(deletions()).toBe(1);
   });
 
-  test("tells how to delete what it may not delete", async () => {
+  test("prints the command that deletes an API which it may not delete", async () => {
     const denied = () => json({ __type: "AccessDeniedException", message: "No." }, 403);
     aws.answers = { ...aws.answers, [importing]: imported, [deleting]: denied };
     const { code, stderr } = await verify("--import");
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "verify: AWS refused: No. The scratch API is left. To delete it: " +
+      "verify: AWS refused: No. The scratch API remains. To delete it: " +
         "aws apigateway delete-rest-api --rest-api-id scratch --region eu-west-1\n",
     );
   });
 });
 
-describe("what a deployment ends with", () => {
+describe("the checks at the end of a deployment", () => {
   const identity = { account: "123456789012", arn: "arn:aws:iam::123456789012:user/developer" };
   const checked = () =>
     inProcess(
@@ -200,7 +200,7 @@ describe("what a deployment ends with", () => {
       environment(),
     );
 
-  test("is that an unsigned request is refused, and a signed one is not", async () => {
+  test("pass if an unsigned request is rejected and a signed one is not", async () => {
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(
@@ -208,19 +208,19 @@ describe("what a deployment ends with", () => {
     );
   });
 
-  test("does not need a caller that may assume the role", async () => {
+  test("skip the signed request if the caller may not assume the role", async () => {
     aws.answers = { ...aws.answers, AssumeRole: () => refuse("AccessDenied", "No.") };
     const { code, stdout } = await checked();
     expect(code).toBe(0);
     expect(stdout).toMatch(/\n {2}– GET \/jobs with a signature +this caller may not assume the role\n$/);
   });
 
-  test("is an error where the API lets nobody in", async () => {
+  test("fail if the API rejects everybody", async () => {
     aws.answers = { ...aws.answers, ...sts() };
     const { code, stdout, stderr } = await checked();
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* Run npm run verify for details\.\n$/),
+      stderr: expect.stringMatching(/^deploy: The stack is deployed, .* npm run verify has the details\.\n$/),
     });
     expect(stdout).toMatch(/\n {2}✗ GET \/jobs with a signature +expected 200, got 403 DEFAULT_4XX\n$/);
   });

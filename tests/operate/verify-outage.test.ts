@@ -78,15 +78,15 @@ describe("an outage of a deployment", { shuffle: false }, () => {
   test.skipIf(reason !== "")(`is asked for on a terminal${reason}`, async () => {
     const env = { PATH: process.env["PATH"], TERM: "xterm", ...deploy(first.twin(), lambda({})) };
     const terminal = new PseudoTerminal([main, "verify", "--outage"], env);
-    await terminal.shows(/Its name, to go on: /);
-    expect(terminal.text).toContain("For up to fifteen minutes JobsApi runs no job.");
+    await terminal.shows(/Type its name to continue: /);
+    expect(terminal.text).toContain("JobsApi will run no jobs for up to fifteen minutes.");
     terminal.press("Production\r");
     expect(await terminal.ended()).toBe(1);
-    expect(terminal.text).toMatch(/\nverify: The name was not given\. Nothing was changed\.\r\n$/);
+    expect(terminal.text).toMatch(/\nverify: The name does not match\. Nothing was changed\.\r\n$/);
     expect(stopped()).toEqual([]);
   });
 
-  test("stops both functions, and restores what they had", { timeout: 60_000 }, async () => {
+  test("stops both functions, and restores their concurrency", { timeout: 60_000 }, async () => {
     const reserved: Reserved = { "process-job": 100 };
     const { code, stdout, stderr } = await outage(first.twin(), ["--yes"], lambda(reserved, first.twin()));
     expect(stderr).toMatch(
@@ -101,23 +101,23 @@ describe("an outage of a deployment", { shuffle: false }, () => {
   });
 
   test.each([
-    ["where nobody can be asked", [], {}, /^verify: --outage asks first, .*--yes/],
-    ["after traffic", ["--yes"], cloudWatch(3), /^verify: JobsApi had 3 requests in the last hour, .* counts too\.$/m],
+    ["where nobody can be asked", [], {}, /^verify: --outage needs a confirmation, .*--yes/],
+    ["after traffic", ["--yes"], cloudWatch(3), /^verify: JobsApi had 3 requests in the last hour: .* count too\.$/m],
     ["after a job that CloudWatch has not counted", ["--yes"], {}, /^verify: JobsApi had a job in the last hour/],
     ["where the traffic is not known", ["--yes"], { GetMetricStatistics: denied }, /^verify: AWS refused: No\./],
-  ])("is refused %s", async (_, args, answers, line) => {
+  ])("is rejected %s", async (_, args, answers, line) => {
     const { code, stderr } = await outage(first.twin(), args, { ...lambda({}), ...answers });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(line) });
     expect(stopped()).toEqual([]);
   });
 
-  test("whose terminal is closed restores everything, and ends with the signal's code", async () => {
+  test("restores everything if its terminal is closed, and ends with the signal's exit code", async () => {
     const reserved: Reserved = { "process-job": 100 };
     const interrupt = (name: string) => name === "handle-error" && process.emit("SIGHUP", "SIGHUP");
     const { code, stderr } = await outage(second.twin(), ["--yes"], lambda(reserved, second.twin(), interrupt));
     expect(reserved).toEqual({ "process-job": 100 });
     expect(stderr).toMatch(
-      /\nRestored: .*\.\nverify: It was ended by SIGHUP\. If its job was archived, npm run replay -- --since 1h runs it\. It may have left these jobs: .*\.\n$/,
+      /\nRestored: .*\.\nverify: Interrupted by SIGHUP\. If its job was archived, npm run replay -- --since 1h runs it again\. It may have left these jobs: .*\.\n$/,
     );
     expect(code).toBe(129);
   });
@@ -144,7 +144,7 @@ describe("the functions of an outage", () => {
     return message;
   }
 
-  test("that cannot be restored are named, with the command for each", async () => {
+  test("that cannot be restored are listed, with a command for each", async () => {
     const reserved: Reserved = { "process-job": 100 };
     const message = await failed({
       ...lambda(reserved),
@@ -157,9 +157,9 @@ describe("the functions of an outage", () => {
     );
   });
 
-  test("that are stopped already are left alone", async () => {
+  test("that are stopped already are not changed", async () => {
     expect(await failed(lambda({ "process-job": 0 }))).toMatch(
-      /^Refusal: Somebody stopped the processing function, .* To run it again: aws .* --reserved-concurrent-executions 100$/,
+      /^Refusal: The reserved concurrency of the processing function is 0 already: .* To run it again: aws .* --reserved-concurrent-executions 100$/,
     );
     expect(stopped()).toEqual([]);
   });

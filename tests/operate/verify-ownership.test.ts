@@ -98,7 +98,7 @@ test("where everyone may cancel every job, the check of that fails also if an en
   }
 });
 
-test("without a second user it is said how to name one", async () => {
+test("without a second user, the report says how to name one", async () => {
   const { endpointUrl } = twin.twin().description;
   const made = await ownershipOf({ endpointUrl }, environment());
   const why = "the second caller may not invoke the API (403 ACCESS_DENIED): give --profile-2 NAME";

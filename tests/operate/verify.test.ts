@@ -44,7 +44,7 @@ describe("the twin is verified", () => {
   // One of its own, whose error handling is not tried again.
   const outage = useTwin({ settings: noRetries });
 
-  test("with an outage: a line for each check, the readings, and what is left", async () => {
+  test("with an outage: a line for each check, the readings, and what remains", async () => {
     const { endpointUrl, apiUrl, userCredentials } = outage.twin().description;
     const keys = {
       AWS_ACCESS_KEY_ID: userCredentials.accessKeyId,
@@ -61,7 +61,7 @@ describe("the twin is verified", () => {
     expect(stdout).toMatch(/\n {2}– get-method POST \/jobs +not on the twin\n/);
     expect(stdout).toMatch(/\nReadings\n/);
     expect(stdout).toMatch(
-      /\n\d+ checks passed, none failed, 11 not made\.\nLeft behind: 5 jobs, which expire within 30 days of their end, and the archived failure of one\.\n$/,
+      /\n\d+ checks passed, none failed, 11 skipped\.\nLeft behind: 5 jobs, which expire within 30 days of their end, and the archived failure of one\.\n$/,
     );
     expect(await gatesShut(endpointUrl)).toBe(false);
     // docs/operations.md shows a run like this one.
@@ -96,7 +96,7 @@ async function gatesShut(endpointUrl: string): Promise<boolean> {
   return JSON.stringify(await response.json()).includes("fail");
 }
 
-describe("it is refused on one line", () => {
+describe("verify stops with one line", () => {
   const stage = join(home, "stage.json");
   writeFileSync(stage, '{"stage": "v1"}');
 
@@ -117,13 +117,13 @@ describe("it is refused on one line", () => {
       "with the stage in the address",
       user,
       ["--endpoint-url", apiUrl],
-      /^verify: option '--endpoint-url <url>' argument '\S+\/dev' is invalid\. It must be the address alone, without the stage/,
+      /^verify: option '--endpoint-url <url>' argument '\S+\/dev' is invalid\. It must be an address without the stage/,
     ],
     [
       "with a query in the address",
       user,
       ["--endpoint-url", `${endpointUrl}?stage=dev`],
-      /^verify: option '--endpoint-url <url>' argument '\S+' is invalid\. It must be the address alone/,
+      /^verify: option '--endpoint-url <url>' argument '\S+' is invalid\. It must be an address without the stage/,
     ],
     [
       "without credentials",
@@ -151,7 +151,7 @@ test.each([
   ["nothing", 200, ""],
   ["JSON", 404, '{"message": "Not Found"}'],
   ["an error page", 502, "<html><p>Bad Gateway</p></html>"],
-])("a server that answers with %s is not taken for the twin, on one line", async (_, status, body) => {
+])("a server that answers with %s is not the twin, in one line", async (_, status, body) => {
   const server = createServer((request, response) => {
     request.resume().on("end", () => response.writeHead(status).end(body));
   });
@@ -162,8 +162,8 @@ test.each([
   expect({ code, stdout, stderr }).toEqual({
     ...{ code: 1, stdout: "" },
     stderr:
-      `verify: ${address} is not the twin's address: it does not answer as AWS does. ` +
-      "npm start prints the address; give it without the stage.\n",
+      `verify: ${address} is not the address of the twin: its response is not one of AWS. ` +
+      "npm start prints the address. Pass it without the stage.\n",
   });
 });
 

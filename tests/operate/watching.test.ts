@@ -50,7 +50,7 @@ describe("a replay on AWS", () => {
     const { code, stdout, stderr } = await replay();
     expect({ code, stderr }).toEqual({ code: 0, stderr: "  COMPLETED, 100 %, up to 2026-01-02T09:00:00Z\n" });
     expect(stdout).toContain(
-      "The archive JobsApiFailures holds 1,234 events (2,345,678 bytes) since 2026-01-01T00:00:00Z, and keeps them for ever.",
+      "The archive JobsApiFailures holds 1,234 events (2,345,678 bytes) since 2026-01-01T00:00:00Z, and keeps them forever.",
     );
     expect(started()).toEqual([
       {
@@ -86,7 +86,9 @@ describe("a replay on AWS", () => {
     };
     expect(await replay()).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^replay: Ten replays run already, .* aws events list-replays shows them\.\n$/),
+      stderr: expect.stringMatching(
+        /^replay: Ten replays are active already, .* aws events list-replays shows them\.\n$/,
+      ),
     });
   });
 
@@ -99,7 +101,7 @@ describe("a replay on AWS", () => {
     expect(await replay()).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
-        /^replay: AWS refused: No\. The replay goes on\. To look: aws events describe-replay /,
+        /^replay: AWS refused: No\. The replay continues\. To show it: aws events describe-replay /,
       ),
     });
   });
@@ -120,7 +122,7 @@ describe("a replay on AWS", () => {
     expect(code).toBe(130);
     const [name] = started().map(({ ReplayName }) => ReplayName);
     expect(stderr).toContain(
-      `The replay goes on. To look: aws events describe-replay --replay-name ${name} --region eu-west-1. To end it: aws events cancel-replay`,
+      `The replay continues. To show it: aws events describe-replay --replay-name ${name} --region eu-west-1. To cancel it: aws events cancel-replay`,
     );
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Lints as `npm run lint` does: the exit code, and each problem and warning with its line. */
+/** Lints as `npm run lint` does. Resolves with the exit code, and each problem and warning with its line. */
 async function lint(file: string) {
   const args = [command, "lint", file, "--format", "github-actions"];
   const { code, stdout } = await runProgram(process.execPath, args, { cwd: root });
@@ -25,9 +25,9 @@ function linesOf(severity: string, printed: string): string[] {
   return [...found].map(({ groups = {} }) => `${groups["line"]} ${groups["rule"]}: ${groups["message"]}`);
 }
 
-test("what API Gateway's import refuses, and what each call would fail on, fails with its place", async () => {
+test("a fault that fails the import, or each call, is an error with its line", async () => {
   const lines = (await readFile(join(root, "openapi.yaml"), "utf8")).split("\n");
-  /** Replaces in the first line that has a text, and returns the line's number. */
+  /** Replaces a string in the first line that has it. Returns the line number. */
   function change(found: string, replacement: string): number {
     const index = lines.findIndex((line) => line.includes(found));
     lines[index] = lines[index]?.replace(found, replacement) ?? "";
@@ -53,7 +53,7 @@ test("what API Gateway's import refuses, and what each call would fail on, fails
   );
 });
 
-test("a note of the import is a warning, and fails nothing", async () => {
+test("a key that the import ignores is a warning", async () => {
   const contract = await readFile(join(root, "openapi.yaml"), "utf8");
   const file = join(folder, "noted.yaml");
   await writeFile(file, `${contract}x-amazon-apigateway-globals: {}\n`);

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-/** Git as it is without this machine's settings, and without the repository whose hook may be running these tests. */
+/** An environment without Git settings of this machine, and without those of a hook that may run these tests. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"))),
   GIT_CONFIG_GLOBAL: join(root, "no such file"),
@@ -19,7 +19,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs what `npm ci` runs, in a copy of the repository's configuration. */
+/** Runs the prepare script in a folder, with a copy of the hooks' configuration. */
 function prepare(checkout: string, { CI = "", node = process.version } = {}) {
   copyFileSync(join(root, ".lefthook.yaml"), join(checkout, ".lefthook.yaml"));
   const version = `data:text/javascript,Object.defineProperties(process,{version:{value:"${node}"},versions:{value:{node:"${node.slice(1)}"}}})`;
@@ -38,40 +38,40 @@ function git(...args: string[]): void {
 const hasHooks = (...path: string[]) => existsSync(join(folder, ...path, "hooks/commit-msg"));
 
 describe("after an install", () => {
-  test("the git hooks are in place", () => {
+  test("the git hooks are installed", () => {
     git("init");
     expect(prepare(folder)).toMatchObject({ status: 0, stderr: "" });
     expect(hasHooks(".git")).toBe(true);
   });
 
-  test("no hook is installed where CI runs", () => {
+  test("no hook is installed in CI", () => {
     git("init");
     expect(prepare(folder, { CI: "true" })).toMatchObject({ status: 0, stderr: "" });
     expect(hasHooks(".git")).toBe(false);
   });
 
-  test("a repository that this one is a part of keeps its own hooks", () => {
+  test("an enclosing repository keeps its own hooks", () => {
     git("init");
     mkdirSync(join(folder, "vendored"));
     expect(prepare(join(folder, "vendored"))).toMatchObject({ status: 0, stderr: "" });
     expect(hasHooks(".git")).toBe(false);
   });
 
-  test("a folder without git is fine", () => {
+  test("a folder without git needs no hooks", () => {
     expect(prepare(folder)).toMatchObject({ status: 0, stderr: "" });
   });
 
-  test("hooks that cannot be installed are a warning", () => {
+  test("a failure to install the hooks is a warning", () => {
     git("init");
     git("config", "core.hooksPath", "elsewhere");
     const { status, stderr } = prepare(folder);
     expect(status).toBe(0);
-    expect(stderr).toContain("The git hooks are not installed");
+    expect(stderr).toContain("The git hooks were not installed");
   });
 
-  test("a Node that is too old is named, and stops it", () => {
+  test("a Node that is too old fails the install", () => {
     const { status, stderr } = prepare(folder, { node: "v20.20.2" });
     expect(status).toBe(1);
-    expect(stderr).toBe("This project needs Node 24 or newer, and this is v20.20.2: https://nodejs.org/en/download\n");
+    expect(stderr).toBe("This project needs Node 24 or newer, but this is v20.20.2: https://nodejs.org/en/download\n");
   });
 });

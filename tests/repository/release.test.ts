@@ -5,7 +5,7 @@ import * as openapi from "../../.tools/release/openapi.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** The lines that differ, and that are as many as before. */
+/** The changed lines. Fails if their number changes. */
 function changedLines(before: string, after: string): string[] {
   const lines = before.split("\n");
   const changed = after.split("\n");
@@ -14,7 +14,7 @@ function changedLines(before: string, after: string): string[] {
 }
 
 describe("a release writes its version", () => {
-  test("into openapi.yaml, and changes nothing else of it", () => {
+  test("into openapi.yaml, and changes nothing else in it", () => {
     const text = read("openapi.yaml");
     const released = openapi.writeVersion(text, "12.34.56");
     expect(openapi.readVersion(released)).toBe("12.34.56");
@@ -31,7 +31,7 @@ describe("a release writes its version", () => {
   });
 });
 
-test("package.json, the SDK's, the lock file and the contract say the same version", () => {
+test("both package.json files, the lock file and the contract have the same version", () => {
   const [root, sdk] = ["package.json", "sdk/package.json"].map((path) => JSON.parse(read(path)).version);
   expect([sdk, lockFile.readVersion(read("package-lock.json")), openapi.readVersion(read("openapi.yaml"))]).toEqual([
     root,

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 const root = join(import.meta.dirname, "../..");
 let checkout: string;
 
-/** Makes a checkout with the repository's configuration and nothing in it that a scan would find. */
+/** Creates a checkout with the repository's configuration and no findings. */
 function createCheckout(): void {
   checkout = mkdtempSync(join(tmpdir(), "jobs-api-scan-"));
   for (const file of [".oxlintrc.jsonc", ".secretlintrc.json", ".cfnlintrc.yaml"]) {
@@ -26,7 +26,7 @@ function plant(path: string, text: string, mode = 0o644): void {
   writeFileSync(join(checkout, path), text, { mode });
 }
 
-/** A program that writes a template as `infra/app.ts` does. */
+/** The source of a program that writes a template as `infra/app.ts` does. */
 function synthesis(template: object): string {
   return `import { mkdirSync, writeFileSync } from "node:fs";
     const folder = process.env.CDK_OUTDIR;
@@ -34,7 +34,7 @@ function synthesis(template: object): string {
     writeFileSync(folder + "/Planted.template.json", ${JSON.stringify(JSON.stringify(template))});`;
 }
 
-/** Runs `npm run scan` in the checkout, with the commands of its folder `bin` and Node alone. */
+/** Runs `npm run scan` in the checkout. Its PATH has only the folder `bin` and Node. */
 function scan(...names: string[]) {
   const PATH = [join(checkout, "bin"), dirname(process.execPath)].join(delimiter);
   return spawnSync(process.execPath, [join(root, ".tools/scan/main.ts"), ...names], {
@@ -48,7 +48,7 @@ describe("a scan", () => {
   beforeEach(createCheckout);
   afterEach(removeCheckout);
 
-  test("of a clean checkout is a line for each, with what was left out", () => {
+  test("of a clean checkout prints a line per scan, with what was skipped", () => {
     const { status, stdout, stderr } = scan();
     expect(stderr).toBe("");
     expect(stdout.trimEnd().split("\n").sort()).toEqual([
@@ -59,16 +59,16 @@ describe("a scan", () => {
     expect(status).toBe(0);
   });
 
-  test("that there is not is refused, with those that there are", () => {
+  test("with an unknown name fails, and lists the known ones", () => {
     expect(scan("cod")).toMatchObject({
       status: 1,
       stdout: "",
-      stderr: "scan: there is no scan cod: give any of code, secrets, template, or none for all.\n",
+      stderr: "scan: there is no scan cod: name any of code, secrets, template, or none to run all.\n",
     });
   });
 });
 
-describe("the code's scan finds", () => {
+describe("the code scan finds", () => {
   const plants = [
     ["eslint(no-eval)", "eval(text);"],
     ["eslint(no-new-func)", "new Function(text);"],
@@ -88,7 +88,7 @@ describe("the code's scan finds", () => {
     ["security(detect-possible-timing-attacks)", "if (token === text) admit();"],
   ] as const;
 
-  /** What the scan printed of each place, all of them planted in one checkout. */
+  /** The findings of one scan of all plants. */
   let found: string[];
 
   beforeAll(() => {
@@ -109,24 +109,24 @@ describe("the code's scan finds", () => {
     expect(rulesAt(`planted-${index}.ts:1:`)).toContain(rule);
   });
 
-  test("a file that a caller names, in what AWS runs", () => {
+  test("a file name of a caller, in code that AWS runs", () => {
     expect(rulesAt("named.ts:1:")).toContain("security(detect-non-literal-fs-filename)");
   });
 
-  test("markup that was a text", () => {
+  test("markup from a string", () => {
     expect(rulesAt("markup.tsx:1:")).toContain("react(no-danger)");
   });
 
-  test("nothing in a file that is clean", () => {
+  test("nothing in a clean file", () => {
     expect(rulesAt("clean.ts")).toBe("");
   });
 });
 
-describe("the secrets' scan finds", () => {
+describe("the secrets scan finds", () => {
   beforeEach(createCheckout);
   afterEach(removeCheckout);
 
-  test("a secret key, in a hidden file too, and does not show it", () => {
+  test("a secret key in a hidden file, and does not print it", () => {
     const key = ["wJalrXUtnFEMIK7MDENG", "bPxRfiCYABCDEFGHIJKL"].join("");
     plant("deploy/.env", `AWS_SECRET_ACCESS_KEY=${key}\n`);
     const { status, stdout, stderr } = scan("secrets");
@@ -137,11 +137,11 @@ describe("the secrets' scan finds", () => {
   });
 });
 
-describe("the template's scan finds", () => {
+describe("the template scan finds", () => {
   beforeEach(createCheckout);
   afterEach(removeCheckout);
 
-  test("what synthesis refuses, a bucket that is open to all for instance", () => {
+  test("what synthesis rejects, such as a public bucket", () => {
     plant(
       "infra/app.ts",
       `import { App, Stack, Validations } from "aws-cdk-lib";
@@ -164,7 +164,7 @@ describe("the template's scan finds", () => {
     expect(scan("template")).toMatchObject({ status: 1, stderr: "infra/app.ts wrote no template to CDK_OUTDIR.\n" });
   });
 
-  test("what cfn-lint finds in a template of any deployment", () => {
+  test("findings of cfn-lint in any of the templates", () => {
     plant(
       "bin/cfn-lint",
       "#!/usr/bin/env node\nconsole.log('E3012', process.argv.slice(2).join(' '));\nprocess.exit(2);\n",

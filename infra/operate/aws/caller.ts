@@ -11,31 +11,31 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** The roles of who calls the API. CloudFormation puts the stack's name before a role's, and something random after it. */
+/** The roles of API callers. CloudFormation adds the stack's name as a prefix, and a random suffix. */
 const callerRoles = [invokeRoleName, "JobsAPIReadOnlyRole"];
 
-/** Asks AWS whose credentials these are. Refuses where there are none, or none that AWS takes in the region. */
+/** Asks AWS whose credentials these are. Rejects if there are none, or if AWS rejects them in the region. */
 export async function readIdentity(aws: Aws): Promise<Caller> {
   return identify(aws).catch(async (error) => {
     throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);
   });
 }
 
-/** The same, and refuses those of who may call the API alone. */
+/** Like `readIdentity`, but rejects credentials that may only invoke the API. */
 export async function readCaller(aws: Aws): Promise<Caller> {
   const caller = await readIdentity(aws);
   const callerRole = callerRoleOf(caller);
   if (callerRole !== undefined) {
     throw new Refusal(
       "InvokeRole",
-      `These are credentials of ${callerRole}, which may invoke the API and nothing else. ` +
-        "Unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or give --profile.",
+      `These are credentials of ${callerRole}, which may only invoke the API. ` +
+        "Unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or pass --profile.",
     );
   }
   return caller;
 }
 
-/** The role of who calls the API, if these are its credentials. */
+/** The API callers' role to which these credentials belong, if any. */
 export function callerRoleOf({ arn }: Caller): string | undefined {
   const [, role] = /:assumed-role\/([^/]+)\//.exec(arn) ?? [];
   return callerRoles.find((name) => role?.includes(name));
@@ -43,13 +43,13 @@ export function callerRoleOf({ arn }: Caller): string | undefined {
 
 async function identify({ client }: Pick<Aws, "client">): Promise<Caller> {
   const { Account, Arn } = await new STSClient(client).send(new GetCallerIdentityCommand());
-  // The SDK reads an answer that is empty, or HTML, as a success.
+  // The AWS SDK parses an empty response, or HTML, as a success.
   if (Arn === undefined && client.endpoint !== undefined) throw notTheTwin(client.endpoint);
   return { account: Account ?? "", arn: Arn ?? "" };
 }
 
 /**
- * A region that is not enabled takes no credentials of the account. Those that another region takes are right.
+ * A region that is not enabled rejects the account's valid credentials, which us-east-1 accepts.
  * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
  */
 async function isRegionOff(error: unknown, aws: Aws): Promise<boolean> {

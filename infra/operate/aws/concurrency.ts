@@ -2,7 +2,7 @@ import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda"
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
 
-/** How many concurrent executions no function has reserved in the account's region; "hidden" if the caller may not look. */
+/** The unreserved concurrent executions of the account in the region, or "hidden" if the caller may not read them. */
 export async function readUnreservedConcurrency(aws: Aws): Promise<number | "hidden"> {
   try {
     const { AccountLimit } = await new LambdaClient(aws.client).send(new GetAccountSettingsCommand());

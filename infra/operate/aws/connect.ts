@@ -5,46 +5,46 @@ import { checkRegion, noRegion } from "./region.ts";
 export interface AwsOptions {
   readonly profile?: string;
   readonly region?: string;
-  /** The local twin's; AWS's own endpoints without one. */
+  /** Of a local twin. Default: the endpoints of AWS. */
   readonly endpointUrl?: string;
 }
 
-/** Where AWS is asked, and as whom. */
+/** The account, region and credentials that a command uses. */
 export interface Aws {
   readonly region: string;
-  /** Whose credentials are used: undefined is exported keys, or what else AWS's tools find. */
+  /** The profile in use. undefined: exported keys, or another default source of the AWS SDK. */
   readonly profile: string | undefined;
-  /** For the clients of the AWS SDK. */
+  /** Options of every AWS SDK client. */
   readonly client: {
     readonly region: string;
     readonly profile?: string;
     readonly endpoint?: string;
-    /** Others than the profile's, or the environment's. */
+    /** Instead of those of the profile or the environment. */
     readonly credentials?: {
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
       readonly sessionToken?: string;
     };
     readonly maxAttempts: number;
-    readonly requestHandler: typeof impatient.requestHandler;
+    readonly requestHandler: typeof shortTimeouts.requestHandler;
   };
-  /** Says the same to other programs. */
+  /** The same choice, as environment variables for other programs. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-// A network that swallows what is sent is told of within seconds.
-const impatient = {
+// A network that drops packets is reported within seconds.
+const shortTimeouts = {
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 4_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 };
 
-/** Finds the region and the credentials as AWS's command line does. CDK alone would take us-east-1 where no region is set. */
+/** Chooses the region and the credentials as the AWS CLI does. CDK alone would default to us-east-1. */
 export async function connect({ profile, region, endpointUrl }: AwsOptions): Promise<Aws> {
   const named = profile ?? (process.env.AWS_PROFILE || undefined);
   const found = region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || (await regionOfProfile(named)));
   checkRegion(found);
   const chosen = profile === undefined && hasKeys() ? undefined : named;
-  settleOn(chosen);
+  keepOneSource(chosen);
   return {
     region: found,
     profile: chosen,
@@ -52,7 +52,7 @@ export async function connect({ profile, region, endpointUrl }: AwsOptions): Pro
       region: found,
       ...(chosen !== undefined && { profile: chosen }),
       ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
-      ...impatient,
+      ...shortTimeouts,
     },
     environment: { AWS_REGION: found, ...(chosen !== undefined && { AWS_PROFILE: chosen }) },
   };
@@ -62,8 +62,8 @@ function hasKeys(): boolean {
   return Boolean(process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY);
 }
 
-/** Leaves one source of credentials: AWS's SDK warns of two, and CDK might choose the other. */
-function settleOn(profile: string | undefined): void {
+/** Leaves one source of credentials in the environment: the AWS SDK warns of two, and CDK may choose the other. */
+function keepOneSource(profile: string | undefined): void {
   const others =
     profile === undefined ? ["AWS_PROFILE"] : ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
   for (const name of others) delete process.env[name];

@@ -17,16 +17,16 @@ const unset = "unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TO
 interface Failure {
   readonly name?: string;
   readonly message?: string;
-  /** Of Node's own errors. */
+  /** Of system errors. */
   readonly code?: string;
   readonly hostname?: string;
-  /** Of the AWS SDK's errors once anything has answered. */
+  /** Of AWS SDK errors, once there was a response. */
   readonly $metadata?: object;
-  /** Of the errors that a service answers with. */
+  /** Of errors that a service returned. */
   readonly $fault?: string;
 }
 
-/** What is told of an error of the AWS SDK: one line, which quotes no secret. */
+/** Converts an error of the AWS SDK to a `Refusal`: one line, without secrets. */
 export function refusalOf(cause: unknown, aws: Aws): Refusal {
   if (cause instanceof Refusal) return cause;
   const { name = "", message = "", code = "", hostname } = cause as Failure;
@@ -46,7 +46,7 @@ export function refusalOf(cause: unknown, aws: Aws): Refusal {
   }
   if (unknown.includes(name)) {
     const why = `${name}: ${said.replace(/[.\s]+$/, "")}`;
-    return refusal("InvalidCredentials", `AWS does not take these credentials (${why}). Check them, and ${unset}.`);
+    return refusal("InvalidCredentials", `AWS rejects these credentials (${why}). Check them, and ${unset}.`);
   }
   if (denied.includes(name)) return refusal("AccessDenied", `AWS refused: ${said}`);
   if (isNetworkFailure(name, code)) return noAnswer(code || name, hostname, aws, cause);
@@ -59,20 +59,20 @@ export function isAccessDenied(error: unknown): boolean {
   return error instanceof Error && denied.includes(error.name);
 }
 
-/** The SDK could not read the answer, or found no error in it. */
+/** Whether the SDK could not parse the response, or found no error in it. */
 function isNoAnswerOfAws({ name = "", $metadata, $fault }: Failure): boolean {
   return $metadata !== undefined && ($fault === undefined || /^Unknown(Error)?$/.test(name));
 }
 
 export function notTheTwin(endpoint: string, cause?: unknown): Refusal {
-  const text = `${endpoint} is not the twin's address: it does not answer as AWS does.`;
-  return new Refusal("NotTheTwin", `${text} npm start prints the address; give it without the stage.`, { cause });
+  const text = `${endpoint} is not the address of the twin: its response is not one of AWS.`;
+  return new Refusal("NotTheTwin", `${text} npm start prints the address. Pass it without the stage.`, { cause });
 }
 
 function none({ profile }: Aws): string {
   const where = profile === undefined ? "" : ` in the profile ${profile}`;
   return (
-    `There are no AWS credentials${where}. Sign in (aws sso login), name a profile that has some with --profile, ` +
+    `There are no AWS credentials${where}. Sign in (aws sso login), name a profile with --profile, ` +
     "or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
   );
 }
@@ -88,11 +88,11 @@ function isNetworkFailure(name: string, code: string): boolean {
 function noAnswer(reason: string, hostname: string | undefined, { region, client }: Aws, cause: unknown): Refusal {
   const endpoint = client.endpoint ?? process.env.AWS_ENDPOINT_URL;
   if (endpoint !== undefined) {
-    return new Refusal("NoAnswer", `${endpoint} does not answer (${reason}). Check that something runs there.`, {
+    return new Refusal("NoAnswer", `${endpoint} does not answer (${reason}). Check that a server runs there.`, {
       cause,
     });
   }
-  // The name of a region is part of its hosts' names.
+  // Host names contain the region: a wrong one does not resolve.
   if (!RegionInfo.regions.some(({ name }) => name === region)) {
     return unknownRegion(region, cause);
   }

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStackEventsCommand } from "@aws-sdk/client-cloudformation";
 import type { Aws } from "./connect.ts";
 
-/** Why resources of a stack could not be made or changed, as CloudFormation has it; nothing if that cannot be read. */
+/** CloudFormation's reasons for the failed resources of a stack. Empty if they cannot be read. */
 export async function failureReasons(aws: Aws, stackName: string): Promise<string[]> {
   try {
     const request = new DescribeStackEventsCommand({ StackName: stackName });
@@ -10,7 +10,7 @@ export async function failureReasons(aws: Aws, stackName: string): Promise<strin
       ({ ResourceStatusReason = "" }) => ResourceStatusReason,
     );
   } catch {
-    // CDK has printed them already.
+    // CDK has printed them.
     return [];
   }
 }

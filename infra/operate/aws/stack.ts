@@ -3,10 +3,10 @@ import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
 
-/** What a stack tells of itself, by the output's name. */
+/** The outputs of a stack, by name. */
 export type Outputs = Readonly<Record<string, string>>;
 
-/** What the stack must tell. */
+/** The outputs that the stack must have. */
 export const outputNames = [
   "ApiEndpoint",
   "JobsAPIInvokeRoleArn",
@@ -15,7 +15,7 @@ export const outputNames = [
   "StalledJobsFunctionName",
 ] as const;
 
-/** The outputs of a stack; "hidden" if the caller may not look, as those who may only assume CDK's roles may not. */
+/** The outputs of a stack, or "hidden" if the caller may not read them, for example because it may only assume CDK's roles. */
 export async function findStack(aws: Aws, name: string): Promise<Outputs | "absent" | "hidden"> {
   const found = await describe(aws, name);
   if (typeof found === "string") return found;
@@ -24,8 +24,8 @@ export async function findStack(aws: Aws, name: string): Promise<Outputs | "abse
 }
 
 /**
- * Whether a stack has what its template says, as far as the caller may look. One whose first deployment failed has a template too, but
- * no resources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ * Whether a stack has the resources of its template. True if the caller may not read that. A stack whose first deployment failed has a
+ * template, but no resources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
 export async function isDeployed(aws: Aws, name: string): Promise<boolean> {
   const found = await describe(aws, name);
@@ -44,11 +44,11 @@ async function describe(aws: Aws, name: string): Promise<Partial<Stack> | "absen
   }
 }
 
-/** The outputs of a stack that must be there. */
+/** The outputs of a stack. Rejects if it does not exist, or if the caller may not read it. */
 export async function readOutputs(aws: Aws, name: string): Promise<Outputs> {
   const found = await findStack(aws, name);
   if (found === "absent") {
-    const text = `There is no stack ${name} in ${aws.region}. npm run deploy makes it; JOBS_API_SETTINGS may name another.`;
+    const text = `The stack ${name} does not exist in ${aws.region}. npm run deploy creates it; JOBS_API_SETTINGS may name another.`;
     throw new Refusal("NoStack", text);
   }
   if (found === "hidden") {
@@ -58,12 +58,9 @@ export async function readOutputs(aws: Aws, name: string): Promise<Outputs> {
   return found;
 }
 
-/** An output that the stack must have. */
+/** Returns an output that the stack must have. Throws if it is missing. */
 export function output(outputs: Outputs, name: (typeof outputNames)[number]): string {
   const value = outputs[name];
   if (value !== undefined) return value;
-  throw new Refusal(
-    "NoOutput",
-    `The stack has no output ${name}: it is an older one. npm run deploy brings it up to date.`,
-  );
+  throw new Refusal("NoOutput", `The stack has no output ${name}: it is outdated. npm run deploy updates it.`);
 }

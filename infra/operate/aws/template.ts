@@ -3,7 +3,7 @@ import type { Template } from "../template.ts";
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
 
-/** The template with which a stack is deployed, parsed, and empty if there is none; "hidden" if the caller may not look. */
+/** The template of a deployed stack, empty if there is none, or "hidden" if the caller may not read it. */
 export async function findTemplate(aws: Aws, stackName: string): Promise<Template | "hidden"> {
   try {
     const request = new GetTemplateCommand({ StackName: stackName });
@@ -11,7 +11,7 @@ export async function findTemplate(aws: Aws, stackName: string): Promise<Templat
     return JSON.parse(TemplateBody || "{}");
   } catch (error) {
     if (isAccessDenied(error)) return "hidden";
-    // A stack whose first deployment was never begun has no template.
+    // A stack whose first deployment has not begun has no template.
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
     if (error instanceof Error && error.name === "ValidationError") return {};
     throw refusalOf(error, aws);

@@ -18,14 +18,14 @@ export interface CredentialsOptions extends AwsOptions {
   readonly json?: boolean;
 }
 
-/** `npm run credentials`. On standard output stands what a shell may evaluate, and nothing else. */
+/** `npm run credentials`. Standard output holds nothing but what a shell may evaluate. */
 export async function credentials(options: CredentialsOptions): Promise<number> {
   const settings = readSettings();
   const aws = await connect(options);
   const caller = await readCaller(aws);
   const principal = principalOf(caller.arn);
   if (principal.kind === "root") {
-    throw new Refusal("RootUser", "AWS lets no root user assume a role. Use an IAM user, or a role of your own.");
+    throw new Refusal("RootUser", "A root user cannot assume a role. Use an IAM user, or a role of your own.");
   }
   const seconds = durationOf(options.duration, settings.sessionSeconds, principal.kind);
   const { roleArn, baseUrl } = await find(options, aws, caller, settings);
@@ -40,7 +40,7 @@ export async function credentials(options: CredentialsOptions): Promise<number> 
     AWS_SESSION_TOKEN: assumed.sessionToken,
     AWS_CREDENTIAL_EXPIRATION: assumed.expiration.toISOString(),
     AWS_REGION: aws.region,
-    // Without it the jobs command would not know which API they are for.
+    // The jobs command reads the address of its API here.
     ...(baseUrl !== undefined && { JOBS_BASE_URL: baseUrl }),
   };
   print(exportLines(options.format, variables));
@@ -58,7 +58,7 @@ function credentialProcessJson({ accessKeyId, secretAccessKey, sessionToken, exp
   });
 }
 
-/** The role, and the API's address as far as that is known. */
+/** Finds the role, and the address of the API if it is known. */
 async function find(
   { roleArn, endpointUrl }: CredentialsOptions,
   aws: Aws,
@@ -66,7 +66,7 @@ async function find(
   { stackName, stage }: Settings,
 ): Promise<{ readonly roleArn: string; readonly baseUrl?: string }> {
   if (endpointUrl !== undefined) {
-    // The twin has no CloudFormation: its role and its API are where they always are.
+    // The twin has no CloudFormation. Its names are fixed.
     const [, partition] = arn.split(":");
     const twin = `arn:${partition}:iam::${account}:role/${invokeRoleName}`;
     return { roleArn: roleArn ?? twin, baseUrl: `${endpointUrl.replace(/\/$/, "")}/${stage}` };

@@ -4,7 +4,7 @@ import { deployDocs, removeDocs } from "../deploy/docs.ts";
 import { type Plan, planOf } from "../deploy/plan.ts";
 import { withReservations } from "../deploy/settings-file.ts";
 import { type DeploymentOptions, openDeployment } from "../preflight.ts";
-import { complain, print } from "../print.ts";
+import { print, printError } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { buildAssembly } from "../tasks/assembly.ts";
@@ -15,7 +15,7 @@ export interface DeployOptions extends DeploymentOptions {
   readonly yes?: boolean;
 }
 
-/** `npm run deploy`. CDK asks before permissions are widened, and prints the stacks' outputs. */
+/** `npm run deploy`. CDK asks before it broadens permissions, and prints the outputs of the stacks. */
 export async function deploy(options: DeployOptions, runNode: RunNode): Promise<number> {
   const target = await openDeployment(options, runNode);
   const { settings, aws, caller } = target;
@@ -29,35 +29,37 @@ export async function deploy(options: DeployOptions, runNode: RunNode): Promise<
   const code = await deployStack(settings.stackName, deployment);
   if (code !== 0) {
     if (!options.yes && !process.stdin.isTTY) {
-      complain("deploy: CDK says above why it stopped. Where it can ask nobody, --yes deploys without asking.");
+      printError(
+        "deploy: CDK stopped, see above. Without a terminal it cannot ask: --yes deploys without confirmation.",
+      );
     }
     return code;
   }
-  // The API takes jobs while CloudFront takes its minutes.
+  // The API accepts jobs already. CloudFront takes minutes.
   print(next(options));
   const pages = await deployPages(settings, plan, deployment);
   const checked = await checkDeployed(settings, aws, caller);
   return pages === 0 ? checked : pages;
 }
 
-/** The stack of the reference pages, after the API's: where CloudFront refuses it, the API stands. */
+/** Deploys the stack of the reference pages, after the API's: the API stays deployed if CloudFront rejects the pages. */
 async function deployPages(settings: Settings, plan: Plan, deployment: CdkDeployment): Promise<number> {
   if (settings.docsSite) return deployDocs(settings, deployment);
   return plan.removesDocs ? removeDocs(settings, deployment) : 0;
 }
 
-/** Tells what is to be confirmed, and has it confirmed. Nothing is made before. */
+/** Prints the plan and asks for confirmation, before anything is created. */
 async function confirm({ lines }: Plan, { yes }: DeployOptions): Promise<void> {
   for (const line of lines) print(line);
   if (lines.length === 0 || yes) return;
   if (!process.stdin.isTTY) {
     throw new Refusal(
       "NotAsked",
-      "Nobody can be asked without a terminal: --yes goes on without asking. Nothing was made.",
+      "Confirmation needs a terminal. Pass --yes to deploy without it. Nothing was deployed.",
     );
   }
-  if (!/^y(es)?$/i.test(await ask("Go on? (y/n) "))) {
-    throw new Refusal("NotConfirmed", "It was not confirmed. Nothing was made.");
+  if (!/^y(es)?$/i.test(await ask("Continue? (y/n) "))) {
+    throw new Refusal("NotConfirmed", "Not confirmed. Nothing was deployed.");
   }
 }
 
@@ -66,7 +68,7 @@ function next({ profile, region }: DeployOptions): string {
   const also = flags.length === 0 ? "" : ` -- ${flags.join(" ")}`;
   return [
     "",
-    "A first job, with the role's credentials in this shell:",
+    "To submit a first job, with the role's credentials in this shell:",
     `  eval "$(npm run --silent credentials${also})"`,
     "  npx jobs-api submit '{\"seconds\": 5}'",
   ].join("\n");

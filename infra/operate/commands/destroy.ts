@@ -3,10 +3,10 @@ import { ask } from "../ask.ts";
 import type { AwsOptions } from "../aws/connect.ts";
 import { findStack } from "../aws/stack.ts";
 import { findTemplate } from "../aws/template.ts";
+import { pagesRemovalWarning, remainingResources, removalWarning } from "../destroy/messages.ts";
 import { type Removal, removalOf } from "../destroy/removal.ts";
-import { pagesText, remainsText, removesText } from "../destroy/words.ts";
 import { openTarget, type Target } from "../preflight.ts";
-import { complain, print } from "../print.ts";
+import { print, printError } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunNode } from "../run-node.ts";
 import { destroyStack } from "../tasks/cdk.ts";
@@ -20,36 +20,39 @@ export async function destroy(options: DestroyOptions, runNode: RunNode): Promis
   const target = await openTarget(options);
   const { settings, aws } = target;
   const { stackName } = settings;
-  const stacks = await stacksThatAreThere(target);
+  const stacks = await existingStacks(target);
   if (stacks.length === 0) {
-    print(`There is no stack ${stackName} here: nothing is left to remove.`);
+    print(`The stack ${stackName} does not exist here. Nothing to remove.`);
     return 0;
   }
   const removal = stacks.includes(stackName) ? await readRemoval(target) : undefined;
   if (!options.yes && !process.stdin.isTTY) {
-    throw new Refusal("NotAsked", "Nobody can be asked without a terminal: --yes removes without asking.");
+    throw new Refusal(
+      "NotAsked",
+      "Confirmation needs a terminal. Pass --yes to remove without it. Nothing was removed.",
+    );
   }
-  if (removal !== undefined) print(removesText(stackName, removal));
-  if (stacks.includes(docsStackName(settings))) print(pagesText(docsStackName(settings)));
-  if (!options.yes && (await ask("Its name, to go on: ")) !== stackName) {
-    throw new Refusal("NotConfirmed", "The name was not given. Nothing was removed.");
+  if (removal !== undefined) print(removalWarning(stackName, removal));
+  if (stacks.includes(docsStackName(settings))) print(pagesRemovalWarning(docsStackName(settings)));
+  if (!options.yes && (await ask("Type its name to continue: ")) !== stackName) {
+    throw new Refusal("NotConfirmed", "The name does not match. Nothing was removed.");
   }
   let exitCode = 0;
   for (const stack of stacks) {
     const code = await destroyStack(stack, aws, runNode);
-    if (code === 0 && stack === stackName) print(remainsText(stackName, removal ?? "hidden"));
+    if (code === 0 && stack === stackName) print(remainingResources(stackName, removal ?? "hidden"));
     if (code === 0) continue;
     exitCode = code;
-    complain(
-      `destroy: ${stack} is not removed, for what CDK says above. Run this again: what is gone by now stays so. ` +
-        `"EventBus can't be deleted since it has rules" mends itself.`,
+    printError(
+      `destroy: ${stack} was not removed, see CDK's message above. Run npm run destroy again to continue. ` +
+        `"EventBus can't be deleted since it has rules" resolves itself.`,
     );
   }
   return exitCode;
 }
 
-/** The stacks of this deployment that are there, or may be. The pages' comes first: what remains is said at the end. */
-async function stacksThatAreThere({ settings, aws }: Target): Promise<string[]> {
+/** The stacks of this deployment that exist, or may exist. The pages' stack comes first: the list of what remains is printed last. */
+async function existingStacks({ settings, aws }: Target): Promise<string[]> {
   const found: string[] = [];
   for (const name of [docsStackName(settings), settings.stackName]) {
     if ((await findStack(aws, name)) !== "absent") found.push(name);
@@ -57,7 +60,7 @@ async function stacksThatAreThere({ settings, aws }: Target): Promise<string[]> 
   return found;
 }
 
-/** CloudFormation goes by what is deployed. Refuses where the settings promise something else. */
+/** Reads the removal policy of the deployed template, by which CloudFormation goes. Rejects if the settings say otherwise. */
 async function readRemoval({ settings, aws }: Target): Promise<Removal | "hidden"> {
   const template = await findTemplate(aws, settings.stackName);
   if (template === "hidden") return template;
@@ -70,7 +73,7 @@ function checkPolicy({ stackName, removalPolicy }: Settings, { policy }: Removal
   if (policy === undefined || policy === removalPolicy) return;
   throw new Refusal(
     "NotAsDeployed",
-    `${stackName} is deployed with removalPolicy ${policy}, and the settings say ${removalPolicy}: ` +
+    `${stackName} is deployed with removalPolicy ${policy}, but the settings say ${removalPolicy}: ` +
       `run npm run deploy first, or set removalPolicy to ${policy}. Nothing was removed.`,
   );
 }

@@ -3,12 +3,12 @@ import { readSettings } from "../../settings/read-settings.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
 import { output, readOutputs } from "../aws/stack.ts";
-import { tellCaller } from "../preflight.ts";
-import { complain, print } from "../print.ts";
+import { formatTime } from "../format.ts";
+import { printCaller } from "../preflight.ts";
+import { print, printError } from "../print.ts";
 import { archiveName, archiveText, describeArchive, onlyArchive, replayRules } from "../replay/archive.ts";
 import { checkArchived, checkSpan, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
-import { timeText } from "../replay/text.ts";
 import { watchReplay } from "../replay/watch.ts";
 
 export interface ReplayOptions extends AwsOptions {
@@ -32,22 +32,22 @@ export async function replay(options: ReplayOptions): Promise<number> {
 }
 
 async function replaySpan(span: Span, now: number, options: ReplayOptions, aws: Aws): Promise<number> {
-  // On the twin whose credentials these are does not matter.
-  if (options.endpointUrl === undefined) await tellCaller(aws);
+  // The twin accepts any caller.
+  if (options.endpointUrl === undefined) await printCaller(aws);
   const client = new EventBridgeClient(aws.client);
   const archive = await describeArchive(client, await chooseArchive(options, aws, client));
   print(archiveText(archive));
-  print("EventBridge counts all that it holds, not a span, and is up to ten minutes late with that.");
+  print("These are totals of the archive, not of a span. EventBridge updates them up to ten minutes late.");
   const notes = checkArchived(span, archive, now);
   const rules = await replayRules(client, archive.busArn);
-  print(`To be replayed: ${timeText(span.since)} to ${timeText(span.until)}.`);
-  for (const note of notes) complain(`Note: ${note}`);
+  print(`Span to replay: ${formatTime(span.since)} to ${formatTime(span.until)}.`);
+  for (const note of notes) printError(`Note: ${note}`);
   if (options.dryRun) {
-    print("Nothing was started. Without --dry-run it is replayed.");
+    print("Dry run: nothing was started. Leave --dry-run out to replay.");
     return 0;
   }
   const name = await startReplay(client, archive, span, rules);
-  print(`Replay ${name} has started. Ctrl+C ends the watching, not the replay.`);
+  print(`Replay ${name} has started. Ctrl+C stops watching, not the replay.`);
   return watchReplay(client, name, span, aws);
 }
 

@@ -2,8 +2,8 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { readCaller } from "../aws/caller.ts";
 import { type Aws, type AwsOptions, connect } from "../aws/connect.ts";
 import { refusalOf } from "../aws/explain.ts";
-import { tellCaller } from "../preflight.ts";
-import { printable } from "../printable.ts";
+import { printCaller } from "../preflight.ts";
+import { print, printColoured } from "../print.ts";
 import { describeArchive } from "../replay/archive.ts";
 import { checkCanAsk, type EndOptions, endedText, endJobs, jobsToEnd } from "../stalled/end.ts";
 import { markArchived } from "../stalled/failure-log.ts";
@@ -28,13 +28,13 @@ export async function stalled(options: StalledOptions): Promise<number> {
 }
 
 async function handleStalled(options: StalledOptions, aws: Aws): Promise<number> {
-  // On the twin whose credentials these are does not matter.
-  if (options.endpointUrl === undefined) await (options.json ? readCaller(aws) : tellCaller(aws));
+  // The twin accepts any caller.
+  if (options.endpointUrl === undefined) await (options.json ? readCaller(aws) : printCaller(aws));
   const { functionName, logGroupName, archive: archiveName } = await findResources(aws);
   const stalledJobs = new StalledJobsFunction(aws, functionName);
   const { jobs: found, stalled } = await stalledJobs.list();
   if (found.length === 0 && options.end === undefined) {
-    tell(options, { stalled, jobs: [] }, "No job has stalled.");
+    report(options, { stalled, jobs: [] }, "No job has stalled.");
     return 0;
   }
   const client = new EventBridgeClient(aws.client);
@@ -43,19 +43,20 @@ async function handleStalled(options: StalledOptions, aws: Aws): Promise<number>
   const jobs = await markArchived(found, aws, { logGroupName, archive, now });
   const listed = { stalled, jobs: jobs.map((job) => ({ ...job, archivedAt: job.archivedAt ?? null })) };
   if (options.replay) {
-    console.log(tableText(jobs));
+    printColoured(tableText(jobs));
     return replayJobs(jobs, aws, { client, archive, now });
   }
   if (options.end === undefined && !options.endAll) {
-    tell(options, listed, `${tableText(jobs)}\n\n${adviceText(jobs, stalled)}`);
+    report(options, listed, `${tableText(jobs)}\n\n${adviceText(jobs, stalled)}`);
     return 0;
   }
-  if (!options.json) console.log(tableText(jobs));
+  if (!options.json) printColoured(tableText(jobs));
   const ended = await endJobs(jobsToEnd(jobs, options), stalledJobs, options);
-  tell(options, { ...listed, ...ended }, endedText(ended));
+  report(options, { ...listed, ...ended }, endedText(ended));
   return 0;
 }
 
-function tell({ json }: StalledOptions, value: object, text: string): void {
-  console.log(json ? printable(JSON.stringify(value)) : text);
+function report({ json }: StalledOptions, value: object, text: string): void {
+  if (json) print(JSON.stringify(value));
+  else printColoured(text);
 }

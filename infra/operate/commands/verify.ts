@@ -1,6 +1,6 @@
 import { readCaller } from "../aws/caller.ts";
 import { type AwsOptions, connect } from "../aws/connect.ts";
-import { complain, print, printColoured } from "../print.ts";
+import { print, printColoured, printError } from "../print.ts";
 import { accessChecks } from "../verify/access.ts";
 import { type CheckResult, type Group, runCheck } from "../verify/check.ts";
 import { controlPlaneChecks } from "../verify/control-plane.ts";
@@ -10,7 +10,7 @@ import { importScratchApi } from "../verify/import.ts";
 import { Interrupted, interruptible, unlessAborted } from "../verify/interruption.ts";
 import { jobChecks } from "../verify/jobs.ts";
 import { outageChecks } from "../verify/outage/checks.ts";
-import { agreeToOutage } from "../verify/outage/consent.ts";
+import { confirmOutage } from "../verify/outage/confirm.ts";
 import { FunctionOutage } from "../verify/outage/functions.ts";
 import { GateOutage } from "../verify/outage/gates.ts";
 import type { Outage } from "../verify/outage/outage.ts";
@@ -33,7 +33,7 @@ export async function verify(options: VerifyOptions): Promise<number> {
     return await (options.import ? verifyImport(options) : verifyDeployment(options));
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    complain(`verify: ${error.message}`);
+    printError(`verify: ${error.message}`);
     return error.exitCode;
   }
 }
@@ -64,18 +64,18 @@ async function verifyDeployment(options: VerifyOptions): Promise<number> {
   return counts.failed === 0 ? 0 : 1;
 }
 
-/** Makes all checks side by side, but for an outage, which stops the jobs of the others. */
+/** Runs all groups in parallel, then the outage, which would stop the jobs of the others. */
 async function* runGroups(verification: Verification, outage: Outage | undefined): AsyncGenerator<CheckResult[]> {
   const { signal, submitted } = verification;
   let advice = "";
   try {
     const groups = groupsOf(verification).map(runGroup);
-    // Those behind the one that is waited for reject too.
+    // Groups that are not awaited yet reject too.
     for (const group of groups) group.catch(() => {});
     for (const group of groups) yield await unlessAborted(signal, group);
     if (outage === undefined) return;
-    advice = "If its job was archived, npm run replay -- --since 1h runs it. ";
-    // It is waited for: it restores what it changed.
+    advice = "If its job was archived, npm run replay -- --since 1h runs it again. ";
+    // Not raced with the signal: it must restore what it changed.
     yield await runGroup({ heading: "Outage", checks: outageChecks(verification, outage) });
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -83,7 +83,7 @@ async function* runGroups(verification: Verification, outage: Outage | undefined
   }
 }
 
-/** Everything that is checked of a deployment but an outage. */
+/** All checks of a deployment except the outage. */
 function groupsOf(verification: Verification): Group[] {
   return [
     { heading: "Access", checks: accessChecks(verification) },
@@ -99,9 +99,9 @@ function runGroup({ heading, checks }: Group): Promise<CheckResult[]> {
 }
 
 async function createOutage(options: VerifyOptions, deployment: Verification["deployment"]): Promise<Outage> {
-  // There nobody else notices it: it is of one job.
+  // The twin fails one job only. Nobody else notices.
   if (options.endpointUrl !== undefined) return new GateOutage(options.endpointUrl);
-  await agreeToOutage(deployment, options);
+  await confirmOutage(deployment, options);
   return FunctionOutage.of(deployment.aws, deployment.settings);
 }
 
@@ -115,11 +115,11 @@ async function verifyImport(options: VerifyOptions): Promise<number> {
     for (const line of result.said) print(`  ${line}`);
     print(importText(result.imported, result.said.length));
   }
-  if (result.left !== undefined) complain(`verify: ${result.left}`);
+  if (result.left !== undefined) printError(`verify: ${result.left}`);
   return result.imported && result.left === undefined ? 0 : 1;
 }
 
 function importText(imported: boolean, said: number): string {
-  if (!imported) return "API Gateway does not import openapi.yaml without a warning: it says why above.";
-  return `API Gateway imports openapi.yaml${said === 0 ? " without a warning" : ", and says the above"}.`;
+  if (!imported) return "API Gateway rejects openapi.yaml, for the reasons above.";
+  return `API Gateway imports openapi.yaml${said === 0 ? " without warnings" : ", with the messages above"}.`;
 }

@@ -1,16 +1,15 @@
 import { Refusal } from "../refusal.ts";
 import type { PrincipalKind } from "./session-name.ts";
 
-const least = 900;
+const min = 900;
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
-const longestChained = 3_600;
+const maxChainedSeconds = 3_600;
 
-/** For how many seconds the role is assumed: those asked for, if AWS would give them, else as many as it does. */
-export function durationOf(asked: number | undefined, sessionSeconds: number, kind: PrincipalKind): number {
-  const most = kind === "session" ? Math.min(sessionSeconds, longestChained) : sessionSeconds;
-  const seconds = asked ?? most;
-  if (seconds >= least && seconds <= most) return seconds;
-  const why =
-    most < sessionSeconds ? ", since the caller is a role's session itself" : ", by the setting sessionSeconds";
-  throw new Refusal("InvalidDuration", `--duration is ${seconds}, not from ${least} to ${most} seconds${why}.`);
+/** The duration of a session in seconds. Default: the longest that AWS grants. Throws a `Refusal` if AWS would not grant the requested one. */
+export function durationOf(requested: number | undefined, sessionSeconds: number, kind: PrincipalKind): number {
+  const max = kind === "session" ? Math.min(sessionSeconds, maxChainedSeconds) : sessionSeconds;
+  const seconds = requested ?? max;
+  if (seconds >= min && seconds <= max) return seconds;
+  const why = max < sessionSeconds ? ", since the caller is itself a session of a role" : " (setting sessionSeconds)";
+  throw new Refusal("InvalidDuration", `--duration is ${seconds}, not from ${min} to ${max} seconds${why}.`);
 }

@@ -1,6 +1,6 @@
 type Variables = Readonly<Record<string, string>>;
 
-/** How each shell sets a variable, so that a value is never taken for anything else. */
+/** The command that sets a variable in each shell, with the value quoted. */
 export const shells = {
   sh: (name: string, value: string) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
   fish: (name: string, value: string) => `set -gx ${name} '${value.replaceAll(/['\\]/g, "\\$&")}'`,
@@ -9,7 +9,7 @@ export const shells = {
 
 export type Shell = keyof typeof shells;
 
-/** Lines that set the variables in a shell. */
+/** One line per variable, which sets it in the shell. */
 export function exportLines(shell: Shell, variables: Variables): string {
   return Object.entries(variables)
     .map(([name, value]) => shells[shell](name, value))

@@ -1,9 +1,9 @@
-/** The kinds of principals that AWS tells apart in an ARN. */
+/** The kinds of principals in ARNs. */
 export type PrincipalKind = "user" | "session" | "federated" | "root";
 
 export interface Principal {
   readonly kind: PrincipalKind;
-  /** Of a user its name, without a path; of a role's session the session's. */
+  /** The name of a user, without its path, or of a role's session. */
   readonly name: string;
 }
 
@@ -14,7 +14,7 @@ const kinds: Readonly<Record<string, PrincipalKind>> = {
   root: "root",
 };
 
-/** Reads the ARN that STS gives of a caller: `arn:aws:iam::123456789012:user/path/name`, for instance. */
+/** Parses the ARN of a caller, such as `arn:aws:iam::123456789012:user/path/name`. */
 export function principalOf(arn: string): Principal {
   const resource = arn.split(":").slice(5).join(":");
   const [type = ""] = resource.split("/", 1);
@@ -22,8 +22,8 @@ export function principalOf(arn: string): Principal {
 }
 
 /**
- * The name of the role's session: the user's own, which a role that tells callers apart demands; of others one as near to theirs
- * as STS allows. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ * The name for a session of the role. With ownership on, the role requires the name of the user. Characters that STS rejects become hyphens.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function sessionNameOf({ kind, name }: Principal): string {
   const allowed = name.replaceAll(/[^\w+=,.@-]/g, "-").slice(0, 64);

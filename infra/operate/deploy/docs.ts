@@ -1,26 +1,26 @@
 import { docsStackName, type Settings } from "../../settings/settings.ts";
 import { failureReasons } from "../aws/stack-events.ts";
-import { complain } from "../print.ts";
+import { printError } from "../print.ts";
 import { type CdkDeployment, deployStack, destroyStack } from "../tasks/cdk.ts";
 
 const notVerified = /account must be verified before you can add new CloudFront resources/;
 
-/** Deploys the stack of the reference pages. The API's stands, whatever becomes of this one. */
+/** Deploys the stack of the reference pages, and resolves with the exit code. A failure leaves the API deployed. */
 export async function deployDocs(settings: Settings, deployment: CdkDeployment): Promise<number> {
   const stackName = docsStackName(settings);
   const code = await deployStack(stackName, deployment);
   if (code === 0) return 0;
   const reasons = await failureReasons(deployment.aws, stackName);
   if (reasons.some((reason) => notVerified.test(reason))) {
-    complain(
-      "deploy: The API is deployed, its reference pages are not: CloudFront takes nothing from an account that AWS has not verified. " +
-        `Ask AWS Support to verify it, quoting the message above, then run npm run deploy again; or set "docsSite": false.`,
+    printError(
+      "deploy: The API is deployed, but its reference pages are not: CloudFront rejects accounts that AWS has not verified. " +
+        `Ask AWS Support to verify the account, quoting the message above, then run npm run deploy again; or set "docsSite": false.`,
     );
-    // A new account can do nothing about it, and all that jobs need is there.
+    // A success: the owner of a new account cannot prevent it, and jobs need no pages.
     return 0;
   }
-  complain(
-    `deploy: The API is deployed, its reference pages (${stackName}) are not, for what CDK says above. ` +
+  printError(
+    `deploy: The API is deployed, but its reference pages (${stackName}) are not, see CDK's message above. ` +
       `Run npm run deploy again, or set "docsSite": false.`,
   );
   return code;
@@ -31,7 +31,9 @@ export async function removeDocs(settings: Settings, { aws, runNode }: CdkDeploy
   const stackName = docsStackName(settings);
   const code = await destroyStack(stackName, aws, runNode);
   if (code !== 0) {
-    complain(`deploy: The API is deployed; ${stackName} is not removed, for what CDK says above. Run this again.`);
+    printError(
+      `deploy: The API is deployed, but ${stackName} was not removed, see CDK's message above. Run npm run deploy again.`,
+    );
   }
   return code;
 }

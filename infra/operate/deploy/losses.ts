@@ -1,16 +1,16 @@
 import type { Resource, Template } from "../template.ts";
 
-interface Holder {
+interface Stateful {
   readonly type: string;
-  /** Which of the type, by the logical id. */
+  /** Matches the logical id. Default: every resource of the type. */
   readonly id?: RegExp;
   readonly what: string;
-  /** The properties that CloudFormation can only change by replacing the resource. */
+  /** The properties whose change makes CloudFormation replace the resource. */
   readonly fixed: readonly string[];
 }
 
-/** What has an address that others know, or holds data. */
-const holders: readonly Holder[] = [
+/** The resources that hold data, or have an address that others know. */
+const statefulResources: readonly Stateful[] = [
   { type: "AWS::ApiGateway::RestApi", what: "the API, whose address changes", fixed: [] },
   { type: "AWS::ApiGateway::Stage", what: "the API's stage, whose address changes", fixed: ["StageName"] },
   { type: "AWS::DynamoDB::Table", what: "the jobs table with all jobs", fixed: ["TableName", "KeySchema"] },
@@ -32,28 +32,28 @@ const holders: readonly Holder[] = [
   { type: "AWS::SNS::Topic", what: "the alarms' topic with its subscription", fixed: ["TopicName"] },
 ];
 
-/** A line for each address and each holder of data that a deployment removes or replaces. */
+/** A line for each stateful resource that a deployment removes or replaces. */
 export function lossesOf(deployed: Template, next: Template): string[] {
-  return holders.flatMap((holder) => {
-    const lost = resourcesOf(deployed, holder).filter(([id, resource]) =>
-      isLost(resource, next.Resources?.[id], holder),
+  return statefulResources.flatMap((stateful) => {
+    const lost = resourcesOf(deployed, stateful).filter(([id, resource]) =>
+      isLost(resource, next.Resources?.[id], stateful),
     );
-    const isReplaced = resourcesOf(next, holder).length > 0;
+    const isReplaced = resourcesOf(next, stateful).length > 0;
     return lost.map(([, resource]) => {
       const policy = isReplaced ? resource.UpdateReplacePolicy : resource.DeletionPolicy;
       const rest = policy?.startsWith("Retain") ? ". The old one remains" : "";
-      return `This deployment ${isReplaced ? "replaces" : "removes"} ${holder.what}${rest}.`;
+      return `This deployment ${isReplaced ? "replaces" : "removes"} ${stateful.what}${rest}.`;
     });
   });
 }
 
-function resourcesOf({ Resources = {} }: Template, { type, id }: Holder): [string, Resource][] {
+function resourcesOf({ Resources = {} }: Template, { type, id }: Stateful): [string, Resource][] {
   return Object.entries(Resources).filter(
     ([logicalId, { Type }]) => Type === type && (id === undefined || id.test(logicalId)),
   );
 }
 
-function isLost({ Properties }: Resource, next: Resource | undefined, { fixed }: Holder): boolean {
+function isLost({ Properties }: Resource, next: Resource | undefined, { fixed }: Stateful): boolean {
   if (next === undefined) return true;
   return fixed.some((name) => JSON.stringify(Properties?.[name]) !== JSON.stringify(next.Properties?.[name]));
 }

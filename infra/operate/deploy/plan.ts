@@ -11,13 +11,13 @@ import { type Fitting, fittingOf, fittingTexts, reservationsOf } from "./reserva
 /** What an operator must know before a deployment. */
 export interface Plan {
   readonly fitting: Fitting;
-  /** The stack of the reference pages is there, and the settings want none. */
+  /** Whether the stack of the reference pages exists, although the settings disable it. */
   readonly removesDocs: boolean;
-  /** A line for each thing that is to be confirmed. */
+  /** A line for each change to confirm. */
   readonly lines: readonly string[];
 }
 
-/** Compares an assembly with what is deployed, and with the room that the account has. What the caller may not see is left to CDK. */
+/** Compares an assembly with the deployed stacks and with the account's quota. Skips what the caller may not read: CDK checks it. */
 export async function planOf({ settings, aws }: Target, assembly: string): Promise<Plan> {
   const next = await readTemplate(assembly, settings.stackName);
   const found = (await isDeployed(aws, settings.stackName)) ? await findTemplate(aws, settings.stackName) : {};
@@ -40,7 +40,7 @@ export async function planOf({ settings, aws }: Target, assembly: string): Promi
   };
 }
 
-/** Earlier the reference pages were a part of the API's stack. */
+/** A line if the reference pages are still part of the API's stack, as in earlier versions. */
 function pagesTexts({ Resources = {} }: Template, settings: Settings): string[] {
   if (!Object.values(Resources).some(({ Type }) => Type === "AWS::CloudFront::Distribution")) return [];
   const removed = `This deployment removes the reference pages from ${settings.stackName}, and their address with them`;

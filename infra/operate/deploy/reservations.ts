@@ -4,22 +4,22 @@ import type { Template } from "../template.ts";
 
 type Limits = "processing" | "errorHandling";
 
-/** The concurrency that a function reserves after the deployment, and before it. */
+/** The reserved concurrency of a function after the deployment (wanted) and before it (held). */
 export interface Reservation {
   readonly limits: Limits;
   readonly wanted: number;
   readonly held: number;
 }
 
-/** The settings that fit instead; `null` reserves nothing. */
+/** The reservations that fit, where those of the settings do not; `null` reserves nothing. */
 export type Fitting = Readonly<Partial<Record<Limits, number | null>>>;
 
-/** What AWS leaves to functions without a reservation: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+/** AWS keeps this many executions for functions without a reservation: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
 export const keptByAws = 100;
 
 /**
- * The reservations of a template, each beside what the deployed function of the same logical id holds. A function that is replaced
- * holds its own until the new one stands, so that it does not count.
+ * The reservations of a template, each with that of the deployed function of the same logical id. A function that is replaced keeps its
+ * reservation until the new one exists, and so does not count.
  */
 export function reservationsOf(next: Template, deployed: Template): Reservation[] {
   return Object.entries(next.Resources ?? {}).flatMap(([id, { Metadata, Properties }]) => {
@@ -31,13 +31,13 @@ export function reservationsOf(next: Template, deployed: Template): Reservation[
   });
 }
 
-/** The largest values that fit where those of the settings do not, processing's first. Nothing if all fit. */
+/** The largest reservations that fit, for processing first. Empty if those of the settings fit. */
 export function fittingOf(reservations: readonly Reservation[], unreserved: number): Fitting {
   const fitting: Partial<Record<Limits, number | null>> = {};
   let room = Math.max(0, unreserved - keptByAws);
   for (const limits of ["processing", "errorHandling"] as const) {
     const own = reservations.filter((reservation) => reservation.limits === limits);
-    // Each function is changed by itself: what one gives back may come too late for another.
+    // CloudFormation updates each function separately: concurrency that one releases may come too late for another.
     const taken = (value: number) => own.reduce((sum, { held }) => sum + Math.max(0, value - held), 0);
     const wanted = own[0]?.wanted ?? 0;
     let value = wanted;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { settingsVariable } from "../../settings/read-settings.ts";
 import type { Fitting } from "./reservations.ts";
 
-/** Lends the environment of a program that shall see the deployment's settings with these reservations. The user's file stays as it is. */
+/** Calls `use` with environment variables that name a temporary copy of the settings, with these reservations. */
 export async function withReservations<T>(
   fitting: Fitting,
   use: (environment: Readonly<Record<string, string>>) => Promise<T>,

@@ -1,16 +1,16 @@
 import type { Resource, Template } from "../template.ts";
 
-/** What the template of a deployed stack says of its removal. */
+/** The effect of removing a stack, according to its deployed template. */
 export interface Removal {
-  /** Of the jobs and the rest of the data; undefined where there is no table of jobs. */
+  /** Of the jobs and the other data; undefined if the template has no jobs table. */
   readonly policy: "destroy" | "retain" | undefined;
-  /** For how long the keys that are removed can be restored, in days. */
+  /** How long the removed keys can be restored, in days. */
   readonly keyPendingDays: number;
-  /** Whether there is a topic of alarms, which has a key of its own. */
+  /** Whether the stack has a topic for alarms, with a key of its own. */
   readonly hasAlarmTopic: boolean;
 }
 
-/** Reads it from the template that is deployed: the settings may have changed since. */
+/** Reads the deployed template, since the settings may have changed. */
 export function removalOf({ Resources = {} }: Template): Removal {
   const ofType = (type: string) => Object.values(Resources).filter(({ Type }) => Type === type);
   const [table] = ofType("AWS::DynamoDB::Table");
@@ -22,7 +22,7 @@ export function removalOf({ Resources = {} }: Template): Removal {
   };
 }
 
-// Retain, and RetainExceptOnCreate: what the first deployment made stays once that has succeeded.
+// Retain or RetainExceptOnCreate, which retains the resource once its first deployment has succeeded.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 function isKept({ DeletionPolicy = "Delete" }: Resource): boolean {
   return DeletionPolicy.startsWith("Retain");

@@ -4,9 +4,9 @@ import {
   ListArchivesCommand,
   ListRulesCommand,
 } from "@aws-sdk/client-eventbridge";
+import { formatCount, formatTime } from "../format.ts";
 import { Refusal } from "../refusal.ts";
 import type { ArchiveAge } from "./span.ts";
-import { countText, timeText } from "./text.ts";
 
 export interface Archive extends ArchiveAge {
   readonly name: string;
@@ -16,7 +16,7 @@ export interface Archive extends ArchiveAge {
   readonly bytes: number;
 }
 
-/** What EventBridge tells of an archive. */
+/** Reads an archive from EventBridge. */
 export async function describeArchive(client: EventBridgeClient, name: string): Promise<Archive> {
   const found = await client.send(new DescribeArchiveCommand({ ArchiveName: name }));
   return {
@@ -30,23 +30,23 @@ export async function describeArchive(client: EventBridgeClient, name: string): 
   };
 }
 
-/** The name in an archive's ARN, or the name itself. */
+/** The name of an archive, given its name or ARN. */
 export function archiveName(nameOrArn: string): string {
   return nameOrArn.replace(/^arn:.*:archive\//, "");
 }
 
-/** The name of the only archive there is. */
+/** The name of the only archive. Rejects if there are none or several. */
 export async function onlyArchive(client: EventBridgeClient): Promise<string> {
   const { Archives = [] } = await client.send(new ListArchivesCommand());
   const names = Archives.map(({ ArchiveName = "" }) => ArchiveName);
   const [name] = names;
   if (name !== undefined && names.length === 1) return name;
   const text =
-    name === undefined ? "There is no archive." : `There are several archives: give --archive ${names.join(" or ")}.`;
+    name === undefined ? "There is no archive." : `There are several archives: pass --archive ${names.join(" or ")}.`;
   throw new Refusal("NoArchive", text);
 }
 
-/** The rules of a bus that only replayed events match: the stack's, which runs their jobs. */
+/** The ARNs of the bus's rules that match replayed events only. The stack has one, which runs their jobs. */
 export async function replayRules(client: EventBridgeClient, busArn: string): Promise<string[]> {
   const arns: string[] = [];
   let NextToken: string | undefined;
@@ -57,16 +57,16 @@ export async function replayRules(client: EventBridgeClient, busArn: string): Pr
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   if (arns.length > 0) return arns;
-  throw new Refusal("NoRule", `No rule of ${busArn} runs replayed jobs. npm run deploy brings the stack's back.`);
+  throw new Refusal("NoRule", `No rule of ${busArn} runs replayed jobs. npm run deploy restores the stack's.`);
 }
 
 function isOfReplays(pattern = "{}"): boolean {
   return JSON.stringify(JSON.parse(pattern)["replay-name"]) === '[{"exists":true}]';
 }
 
-/** What the archive holds, in a line for people. */
+/** A summary of the archive, in one line. */
 export function archiveText({ name, events, bytes, createdAt, retentionDays }: Archive): string {
-  const kept = retentionDays === 0 ? "for ever" : `for ${countText(retentionDays, "day")}`;
-  const size = countText(bytes, "byte");
-  return `The archive ${name} holds ${countText(events, "event")} (${size}) since ${timeText(createdAt)}, and keeps them ${kept}.`;
+  const kept = retentionDays === 0 ? "forever" : `for ${formatCount(retentionDays, "day")}`;
+  const size = formatCount(bytes, "byte");
+  return `The archive ${name} holds ${formatCount(events, "event")} (${size}) since ${formatTime(createdAt)}, and keeps them ${kept}.`;
 }

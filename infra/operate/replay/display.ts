@@ -1,30 +1,30 @@
 import { SingleBar } from "cli-progress";
 import { visible } from "../../../server/logging/visible.ts";
+import { formatTime } from "../format.ts";
 import type { ReplayProgress } from "./follow.ts";
 import type { Span } from "./span.ts";
-import { timeText } from "./text.ts";
 
-/** Shows how far a replay has come. */
+/** Shows the progress of a replay. */
 export interface Display {
   show(progress: ReplayProgress): void;
   close(): void;
 }
 
-/** A bar on a terminal, elsewhere a line for each change. Standard output is left to what was asked for. */
+/** Writes to standard error: a progress bar on a terminal, else a line for each change. */
 export function createDisplay(span: Span, { isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Display {
   return isTTY && env["TERM"] !== "dumb" && !env["CI"] ? bar(span) : lines(span);
 }
 
-/** How much of the span has been replayed, from 0 to 1, as the time of its newest event tells. */
+/** The replayed fraction of the span, from 0 to 1, by the time of the newest replayed event. */
 export function fractionOf({ state, lastEventTime }: ReplayProgress, { since, until }: Span): number {
   if (state === "COMPLETED") return 1;
   return Math.min(1, Math.max(0, ((lastEventTime ?? since) - since) / (until - since)));
 }
 
-/** In words: `RUNNING, 40 %, up to 2026-01-31T14:00:00Z`. */
+/** For example `RUNNING, 40 %, up to 2026-01-31T14:00:00Z`. */
 function text(progress: ReplayProgress, span: Span): string {
   const { state, lastEventTime } = progress;
-  const upTo = lastEventTime === undefined ? "" : `, up to ${timeText(lastEventTime)}`;
+  const upTo = lastEventTime === undefined ? "" : `, up to ${formatTime(lastEventTime)}`;
   return `${visible(state)}, ${Math.floor(fractionOf(progress, span) * 100)} %${upTo}`;
 }
 
@@ -37,7 +37,7 @@ function bar(span: Span): Display {
     barsize: 20,
     hideCursor: true,
     clearOnComplete: true,
-    // The command itself says what an interruption means.
+    // The command handles signals itself.
     gracefulExit: false,
   });
   shown.start(1, 0, { text: "STARTING" });

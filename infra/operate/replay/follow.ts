@@ -1,24 +1,24 @@
 import { setTimeout } from "node:timers/promises";
 import { DescribeReplayCommand, type EventBridgeClient } from "@aws-sdk/client-eventbridge";
 
-/** How far a replay has come. */
+/** The progress of a replay. */
 export interface ReplayProgress {
   readonly state: string;
   readonly reason?: string;
-  /** Of the newest event that was replayed, in milliseconds. */
+  /** The time of the newest replayed event, in milliseconds. */
   readonly lastEventTime?: number;
 }
 
 export interface FollowOptions {
   readonly signal: AbortSignal;
-  /** Between two readings. */
+  /** Waits between two polls. Default: one second. */
   readonly pause?: (signal: AbortSignal) => Promise<void>;
 }
 
 const ended = ["COMPLETED", "CANCELLED", "FAILED"];
 const aSecond = (signal: AbortSignal) => setTimeout(1_000, undefined, { signal });
 
-/** Reads a replay again and again, up to its end. To abort it ends the reading, not the replay. */
+/** Polls a replay until it ends. Aborting stops the polling, not the replay. */
 export async function* followReplay(
   client: EventBridgeClient,
   name: string,

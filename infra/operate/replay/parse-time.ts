@@ -1,8 +1,8 @@
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * A time as people give it: "2h" before `now` (milliseconds), or ISO 8601 with its zone. A time without a zone would mean
- * another one on another machine: that is undefined, as is a day that no calendar has, a time before 1970, and any other text.
+ * Parses a duration before `now` (milliseconds), such as "2h", or an ISO 8601 time with a zone. Returns undefined for any other string,
+ * including times without a zone, which would depend on the machine, days that do not exist, and times before 1970.
  */
 export function parseTime(text: string, now: number): Date | undefined {
   const time = read(text, now);
@@ -16,7 +16,7 @@ function read(text: string, now: number): Date {
   return new Date(day !== undefined && isDay(day) ? text : Number.NaN);
 }
 
-/** JavaScript takes 30 February for 2 March. */
+/** Whether a day exists: JavaScript parses 30 February as 2 March. */
 function isDay(day: string): boolean {
   const time = new Date(`${day}T00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);

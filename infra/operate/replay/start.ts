@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import type { Archive } from "./archive.ts";
 import type { Span } from "./span.ts";
 
-/** Starts a replay of a span of the archive to these rules of its bus, and gives its name. */
+/** Starts a replay of a span of the archive to these rules of its bus. Resolves with the name of the replay. */
 export async function startReplay(
   client: EventBridgeClient,
   archive: Archive,
@@ -25,7 +25,7 @@ export async function startReplay(
     if (!(cause instanceof Error) || cause.name !== "LimitExceededException") throw cause;
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     const text =
-      "Ten replays run already, more than AWS allows an account in a region. aws events list-replays shows them.";
+      "Ten replays are active already, the limit of an account in a region. aws events list-replays shows them.";
     throw new Refusal("TooManyReplays", text, { cause });
   }
   return name;

@@ -4,15 +4,15 @@ import type { Aws } from "../aws/connect.ts";
 import type { ArchiveAge } from "../replay/span.ts";
 
 export interface ListedJob extends StalledJob {
-  /** When the newest of its events was archived that the archive still has; undefined: it has none. */
+  /** When its newest event that the archive still has was archived; undefined if the archive has none. */
   readonly archivedAt: string | undefined;
 }
 
 const dayMs = 86_400_000;
-// Events have their time to the second, by another clock than the jobs'.
+// The times of events are in whole seconds, and of another clock than the jobs'.
 const slackMs = 60_000;
 
-/** Says of each job whether the archive has its event, as the failure log tells. */
+/** Adds to each job whether the archive has its event, according to the failure log. */
 export async function markArchived(
   jobs: readonly StalledJob[],
   aws: Aws,
@@ -39,7 +39,7 @@ async function readFailureLog(aws: Aws, logGroupName: string, startTime: number)
   return newest;
 }
 
-/** The time of the oldest event that the archive can have, in milliseconds. */
+/** The earliest time, in milliseconds, of which the archive can have an event. */
 function oldestKept({ createdAt, retentionDays }: ArchiveAge, now: number): number {
   const made = Math.floor(createdAt / 1_000) * 1_000;
   return retentionDays === 0 ? made : Math.max(made, now - retentionDays * dayMs);

@@ -4,14 +4,14 @@ import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { archiveName } from "../replay/archive.ts";
 
-/** What a deployment has for its stalled jobs, by the names that AWS knows. */
+/** The names of a deployment's resources for stalled jobs. */
 export interface StalledResources {
   readonly functionName: string;
   readonly logGroupName: string;
   readonly archive: string;
 }
 
-/** Finds them by the stack's outputs. The twin, which has no CloudFormation, has names of its own. */
+/** Reads the names from the stack's outputs. The twin, which has no CloudFormation, has fixed names. */
 export async function findResources(aws: Aws): Promise<StalledResources> {
   if (aws.client.endpoint !== undefined) {
     const { stalledJobs, failureLog, failures } = twinNames;

@@ -2,19 +2,18 @@ import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { StalledAnswer, StalledJob, StalledRequest } from "../../../server/failures/stalled-jobs.ts";
 import { stalledJobsLimits } from "../../settings/settings.ts";
 import type { Aws } from "../aws/connect.ts";
-import { printable } from "../printable.ts";
 import { Refusal } from "../refusal.ts";
 
 export interface StalledList {
   readonly jobs: readonly StalledJob[];
-  /** More than are listed, if there are very many. */
+  /** The number of stalled jobs, which may exceed those listed. */
   readonly stalled: number;
 }
 
-// Each is a write; as many fit into the time that the function has.
-const endedAtOnce = 1_000;
+// Each job is a write. This many fit into the function's timeout.
+const maxJobsPerInvocation = 1_000;
 
-/** The deployment's function of stalled jobs. */
+/** The client of the deployment's function for stalled jobs. */
 export class StalledJobsFunction {
   readonly #client: LambdaClient;
   readonly #name: string;
@@ -23,7 +22,7 @@ export class StalledJobsFunction {
     this.#name = name;
     const requestTimeout = (stalledJobsLimits.timeoutSeconds + 10) * 1_000;
     const requestHandler = { ...client.requestHandler, requestTimeout };
-    // What the first of two invocations ended, the second would not name.
+    // A retry would not report the jobs that the first invocation ended.
     this.#client = new LambdaClient({ ...client, requestHandler, maxAttempts: 1 });
   }
 
@@ -33,11 +32,14 @@ export class StalledJobsFunction {
     return { jobs, stalled };
   }
 
-  /** Ends those of the jobs as lost that are still silent, and returns their ids. */
+  /** Ends the jobs that are still silent as lost. Resolves with their ids. */
   async end(jobIds: readonly string[]): Promise<string[]> {
     const all: string[] = [];
-    for (let first = 0; first < jobIds.length; first += endedAtOnce) {
-      const { ended } = await this.#invoke({ action: "end", jobIds: jobIds.slice(first, first + endedAtOnce) });
+    for (let first = 0; first < jobIds.length; first += maxJobsPerInvocation) {
+      const { ended } = await this.#invoke({
+        action: "end",
+        jobIds: jobIds.slice(first, first + maxJobsPerInvocation),
+      });
       if (!Array.isArray(ended)) throw this.#unexpected();
       all.push(...ended);
     }
@@ -51,12 +53,14 @@ export class StalledJobsFunction {
     if (typeof answer !== "object" || answer === null) throw this.#unexpected();
     if (FunctionError === undefined) return answer as StalledAnswer;
     const { errorType, errorMessage } = answer as { readonly errorType?: unknown; readonly errorMessage?: unknown };
-    const why = printable(`${errorType}: ${errorMessage}`);
-    throw new Refusal("FunctionFailed", `The function ${this.#name} failed, and its log says why: ${why}`);
+    throw new Refusal(
+      "FunctionFailed",
+      `The function ${this.#name} failed (${errorType}: ${errorMessage}). Its log has the details.`,
+    );
   }
 
   #unexpected(): Refusal {
-    const text = `The function ${this.#name} answers in another form: npm run deploy brings it up to date.`;
+    const text = `The function ${this.#name} returned an unexpected response: npm run deploy updates it.`;
     return new Refusal("UnexpectedAnswer", text);
   }
 }

@@ -1,14 +1,15 @@
 import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { Aws } from "../aws/connect.ts";
+import { formatCount, formatTime } from "../format.ts";
+import { print, printError } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import { type Archive, replayRules } from "../replay/archive.ts";
 import { checkArchived, type Span } from "../replay/span.ts";
 import { startReplay } from "../replay/start.ts";
-import { countText, timeText } from "../replay/text.ts";
 import { watchReplay } from "../replay/watch.ts";
 import type { ListedJob } from "./failure-log.ts";
 
-/** Replays the archive over the times of the jobs' events, and follows that. Gives the exit code. */
+/** Replays the span of the archive that holds the jobs' events, and follows the replay. Resolves with the exit code. */
 export async function replayJobs(
   jobs: readonly ListedJob[],
   aws: Aws,
@@ -16,21 +17,21 @@ export async function replayJobs(
 ): Promise<number> {
   const times = jobs.flatMap(({ archivedAt }) => (archivedAt === undefined ? [] : [Date.parse(archivedAt)]));
   if (times.length === 0) {
-    const text = "None of these jobs is archived, and no replay runs them again.";
+    const text = "None of these jobs is archived: no replay can run them.";
     throw new Refusal("NotArchived", `${text} npm run stalled -- --end-all ends them as FAILED, with the code Lost.`);
   }
   const span = spanOf(times, now);
   const notes = checkArchived(span, archive, now);
   const rules = await replayRules(client, archive.busArn);
-  const what = `${countText(times.length, "job")}, archived from ${timeText(span.since)} to ${timeText(span.until)}`;
-  console.log(`To be replayed: ${what}. Whatever else was archived then and has no end runs too.`);
-  for (const note of notes) console.error(`Note: ${note}`);
+  const what = `${formatCount(times.length, "job")}, archived from ${formatTime(span.since)} to ${formatTime(span.until)}`;
+  print(`To replay: ${what}. Other jobs archived in that span run too, unless they have ended.`);
+  for (const note of notes) printError(`Note: ${note}`);
   const name = await startReplay(client, archive, span, rules);
-  console.log(`Replay ${name} has started. Ctrl+C ends the watching, not the replay.`);
+  print(`Replay ${name} has started. Ctrl+C stops watching, not the replay.`);
   return watchReplay(client, name, span, aws);
 }
 
-/** Events have their time to the second, and neither end of a span is said to belong to it. */
+/** The span from a second before the first time to a second after the last: AWS does not say whether a span includes its ends. */
 function spanOf(times: readonly number[], now: number): Span {
   return { since: Math.min(...times) - 1_000, until: Math.min(Math.max(...times) + 1_000, now) };
 }

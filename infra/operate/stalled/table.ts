@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
-import { printable } from "../printable.ts";
-import { countText, timeText } from "../replay/text.ts";
+import { visible } from "../../../server/logging/visible.ts";
+import { formatCount, formatTime } from "../format.ts";
 import type { ListedJob } from "./failure-log.ts";
 
 const header = ["job", "kind", "started", "last heard of", "attempts", "archived"];
@@ -17,13 +17,13 @@ export function tableText(jobs: readonly ListedJob[]): string {
   return [styleText("dim", line(header)), ...rows.map(line)].join("\n");
 }
 
-/** How many there are, and what to do with them. */
+/** The number of stalled jobs, and the commands for them. */
 export function adviceText(jobs: readonly ListedJob[], stalled: number): string {
   const archived = jobs.filter(({ archivedAt }) => archivedAt !== undefined).length;
   const others = jobs.length - archived;
   const more = stalled > jobs.length ? `, of which this lists ${jobs.length.toLocaleString("en")}` : "";
   return [
-    `${countText(stalled, "job")} ${stalled === 1 ? "has" : "have"} stalled${more}.`,
+    `${formatCount(stalled, "job")} ${stalled === 1 ? "has" : "have"} stalled${more}.`,
     ...(archived > 0 ? [`${are(archived)} archived. To run ${them(archived)} again: npm run stalled -- --replay`] : []),
     ...(others > 0
       ? [
@@ -34,9 +34,9 @@ export function adviceText(jobs: readonly ListedJob[], stalled: number): string 
 }
 
 function cells({ jobId, kind, startedAt, heartbeatAt, attempts, archivedAt }: ListedJob): string[] {
-  const time = (text: string | undefined) => (text === undefined ? "-" : timeText(Date.parse(text)));
+  const time = (text: string | undefined) => (text === undefined ? "-" : formatTime(Date.parse(text)));
   const archived = archivedAt === undefined ? "no" : "yes";
-  return [jobId, kind ?? "-", time(startedAt), time(heartbeatAt), String(attempts), archived].map(printable);
+  return [jobId, kind ?? "-", time(startedAt), time(heartbeatAt), String(attempts), archived].map(visible);
 }
 
 function heard({ heartbeatAt = "" }: ListedJob): string {

@@ -5,18 +5,18 @@ import { withEmptyStack } from "./empty-stack.ts";
 
 const cdk = fileURLToPath(import.meta.resolve("aws-cdk/bin/cdk"));
 
-/** Runs the pinned CDK on this terminal, in the region that was checked, and gives its exit code. */
+/** Runs the pinned CDK on this terminal, with the account and region of `aws`. Resolves with its exit code. */
 export function runCdk(args: readonly string[], { environment }: Aws, runNode: RunNode): Promise<number> {
   return runNode([cdk, "--no-notices", ...args], {
     env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: "true", CDK_DISABLE_VERSION_CHECK: "true" },
   });
 }
 
-/** How stacks of an assembly are deployed. */
+/** Options of a deployment. */
 export interface CdkDeployment {
   readonly assembly: string;
   readonly toolkitStackName: string;
-  /** Whether permissions are widened without asking. */
+  /** Whether CDK broadens permissions without asking. */
   readonly yes?: boolean;
   readonly aws: Aws;
   readonly runNode: RunNode;

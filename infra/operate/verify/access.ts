@@ -4,7 +4,7 @@ import { answerCheck, type Check, errorCheck } from "./check.ts";
 import type { Verification } from "./deployment.ts";
 import { type Api, send } from "./requests.ts";
 
-/** Who may call the API, and what a page of another origin is told. */
+/** Checks that the API requires signatures, and allows pages of other origins. */
 export function accessChecks({ deployment }: Verification): Check[] {
   const { contract, caller } = deployment;
   const preflights = operationsOf(contract).filter(({ method }) => method === "OPTIONS");
@@ -18,7 +18,7 @@ export function accessChecks({ deployment }: Verification): Check[] {
   ];
 }
 
-/** The checks that cost nothing and leave nothing. */
+/** The checks that cost nothing and leave nothing behind. */
 export function freeChecks(api: Api): readonly [unsigned: Check, signed: Check] {
   return [unsignedCheck(api, "GET", "/jobs"), signedCheck(api)];
 }
@@ -44,7 +44,7 @@ function signedCheck(api: Api): Check {
 function preflightCheck(api: Api, path: string): Check {
   return answerCheck(
     `OPTIONS ${path}, the preflight of a page`,
-    "204, with the methods that are allowed",
+    "204, with the allowed methods",
     () => send(api, { method: "OPTIONS", path: withId(path), headers: preflight, credentials: null }),
     ({ status, headers }) =>
       status === 204 &&
@@ -59,7 +59,7 @@ const preflight = {
   "Access-Control-Request-Headers": "authorization,content-type,x-amz-date",
 };
 
-/** The path with an id that no job has. */
+/** The path with a random id in place of each parameter. */
 function withId(path: string): string {
   return path.replaceAll(/\{\w+\}/g, () => randomUUID());
 }

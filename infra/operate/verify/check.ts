@@ -1,13 +1,14 @@
 import { Interrupted } from "./interruption.ts";
 import type { Answer } from "./requests.ts";
 
-/** What came of a check; where it was skipped, why. */
+/** The outcome of a check. */
 export interface Outcome {
   readonly result: "passed" | "failed" | "skipped";
+  /** The observed answer, or why the check was skipped. */
   readonly came: string;
 }
 
-/** One question to a deployment. */
+/** A check of a deployment. */
 export interface Check {
   readonly name: string;
   readonly expected: string;
@@ -28,7 +29,7 @@ export interface CheckResult extends Outcome {
 export const outcome = (passed: boolean, came: string): Outcome => ({ result: passed ? "passed" : "failed", came });
 export const skipped = (came: string): Outcome => ({ result: "skipped", came });
 
-/** A check of one answer of the API. */
+/** A check of one response of the API. */
 export function answerCheck(
   name: string,
   expected: string,
@@ -45,7 +46,7 @@ export function answerCheck(
   };
 }
 
-/** A check that an answer is an error of the contract: its status, its code, and the request's id. */
+/** A check that a response is an error of the contract, with its status, code and request id. */
 export function errorCheck(name: string, status: number, code: string, ask: () => Promise<Answer>): Check {
   return answerCheck(name, `${status} ${code}`, ask, (answer) => isError(answer, status, code));
 }
@@ -54,19 +55,19 @@ export function isError({ status, body }: Answer, expected: number, code: string
   return status === expected && body["code"] === code && typeof body["requestId"] === "string";
 }
 
-/** Checks that cannot be made here. */
+/** Replaces checks by ones that are skipped, with the reason. */
 export function skippedChecks(checks: readonly Pick<Check, "name" | "expected">[], why: string): Check[] {
   return checks.map(({ name, expected }) => ({ name, expected, run: async () => skipped(why) }));
 }
 
-/** An answer in a few words: `409 JobAlreadyEnded`. */
+/** A response in a few words, such as `409 JobAlreadyEnded`. */
 export function answerText({ status, body, text }: Answer): string {
   const { code, message, Message } = body;
   if (status < 400) return String(status);
   return `${status} ${code ?? message ?? Message ?? text.slice(0, 80)}`.trim();
 }
 
-/** Makes the check. What it throws is its failure, unless somebody ended the command. */
+/** Runs a check. An error is a failed check, unless the command was interrupted. */
 export async function runCheck(group: string, { name, expected, run }: Check): Promise<CheckResult> {
   const { result, came } = await run().catch((error: unknown) => {
     if (error instanceof Interrupted) throw error;

@@ -19,7 +19,7 @@ import { once } from "./once.ts";
 
 const validatorKey = "x-amazon-apigateway-request-validator";
 
-/** What API Gateway says that it imported: a contract whose import lost something answers the same to most requests. */
+/** Compares the API that API Gateway imported with the contract: most requests would not show a loss. */
 export function controlPlaneChecks({ deployment, signal }: Verification): Check[] {
   const { contract, stack, aws } = deployment;
   const client = new APIGatewayClient(aws.client);
@@ -29,7 +29,7 @@ export function controlPlaneChecks({ deployment, signal }: Verification): Check[
       throw refusalOf(error, aws);
     });
 
-  // None of them has more than a page of 500.
+  // Each list fits into one page of 500.
   const resources = once(() =>
     ask(client.send(new GetResourcesCommand({ restApiId, limit: 500 }), { abortSignal: signal })),
   );
@@ -89,7 +89,7 @@ function validatorText(validator: Pick<RequestValidator, "validateRequestBody" |
   return `checks ${checked.join(" and ") || "nothing"}`;
 }
 
-/** The same of a method, as the contract has it. */
+/** The contract's description of a method, in the form of `methodText`. */
 export function expectedMethod(contract: OpenApiDocument, method: string, path: string): string {
   const operation = operationsOf(contract).find((each) => each.method === method && each.path === path)?.operation;
   const fields = operation as Readonly<Record<string, unknown>>;
@@ -102,13 +102,13 @@ export function expectedMethod(contract: OpenApiDocument, method: string, path: 
   return [signed ? "AWS_IAM" : "NONE", validatorText(validator), ...models].join(", ");
 }
 
-/** The schemas that are deployed, by name. */
+/** The deployed schemas, by name. */
 export function schemasOf(contract: OpenApiDocument): Readonly<Record<string, unknown>> {
   const { components } = deployedContract(contract) as unknown as { components: { schemas: Record<string, unknown> } };
   return components.schemas;
 }
 
-/** A schema without what only people read. The import makes a reference to another model absolute. */
+/** A schema without its documentation, and with relative references: the import makes them absolute. */
 function comparable(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(comparable);
   if (!isObject(schema)) return schema;

@@ -4,7 +4,7 @@ import type { Caller } from "../aws/caller.ts";
 import type { Aws } from "../aws/connect.ts";
 import { output, readOutputs } from "../aws/stack.ts";
 import { principalOf } from "../credentials/session-name.ts";
-import { complain, printColoured } from "../print.ts";
+import { printColoured, printError } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 import { freeChecks } from "./access.ts";
 import { assumeAs } from "./assume.ts";
@@ -12,12 +12,12 @@ import { type Check, type CheckResult, runCheck, skippedChecks } from "./check.t
 import { groupText } from "./report.ts";
 import type { Api } from "./requests.ts";
 
-/** A new API's name, and a new role, are known everywhere only after a while. */
+/** A new host name and a new role take some time to propagate. In milliseconds. */
 const waits = { patience: 60_000, pause: 2_000 };
 
 const nobody = { accessKeyId: "none", secretAccessKey: "none" };
 
-/** What a deployment ends with: the two checks that cost nothing. Gives the exit code. Times are in milliseconds. */
+/** Runs the two free checks at the end of a deployment. Resolves with the exit code. */
 export async function checkDeployed(
   settings: Settings,
   aws: Aws,
@@ -33,14 +33,14 @@ export async function checkDeployed(
   const results = await Promise.all(checks.map((check) => runUntil(end, pause, check)));
   printColoured(`\n${groupText(results).trimEnd()}`);
   if (results.every(({ result }) => result !== "failed")) return 0;
-  complain("deploy: The stack is deployed, but its API failed a check. Run npm run verify for details.");
+  printError("deploy: The stack is deployed, but its API failed a check. npm run verify has the details.");
   return 1;
 }
 
-/** The role's credentials, or the reason why they are missing. */
+/** Credentials of the role, or the reason why there are none. */
 async function assume(roleArn: string, settings: Settings, aws: Aws, { arn }: Caller): Promise<Api["caller"] | string> {
   const principal = principalOf(arn);
-  if (principal.kind === "root") return "a root user may not assume the role";
+  if (principal.kind === "root") return "a root user cannot assume the role";
   try {
     return await assumeAs(principal, aws, roleArn, settings);
   } catch (error) {

@@ -7,18 +7,18 @@ import type { Aws } from "../aws/connect.ts";
 import type { Observations } from "./readings.ts";
 import type { Api } from "./requests.ts";
 
-/** What is verified. */
+/** The deployment to verify. */
 export interface Deployment extends Api {
   readonly aws: Aws;
   readonly settings: Settings;
   readonly contract: OpenApiDocument;
-  /** Whether it keeps callers' jobs apart. */
+  /** Whether each caller sees only its own jobs. */
   readonly ownership: boolean;
-  /** Assumes the role under another session name than the caller's. */
+  /** Assumes the role under another session name. */
   readonly assumeAs: (sessionName: string) => Promise<Credentials>;
-  /** The second caller of the ownership checks, or the reason why it is missing. */
+  /** The second caller of the ownership checks, or the reason why there is none. */
   readonly second: Credentials | string;
-  /** What only AWS has; undefined on the twin. */
+  /** undefined on the twin. */
   readonly stack: StackOnAws | undefined;
 }
 
@@ -27,14 +27,14 @@ export interface StackOnAws {
   readonly archiveArn: string;
 }
 
-/** What the checks of one run share. */
+/** The state that the checks of a run share. */
 export interface Verification {
   readonly deployment: Deployment;
   readonly jobs: JobsClient;
   readonly observations: Observations;
-  /** The ids of the jobs that were submitted. */
+  /** The ids of the submitted jobs. */
   readonly submitted: Set<string>;
-  /** Aborts when somebody ends the command. */
+  /** Aborts when the command is interrupted. */
   readonly signal: AbortSignal;
 }
 

@@ -9,15 +9,15 @@ import { type Outputs, output, outputNames, readOutputs } from "../aws/stack.ts"
 import { type Principal, principalOf } from "../credentials/session-name.ts";
 import { Refusal } from "../refusal.ts";
 import { assumeAs } from "./assume.ts";
+import { checkIsJobsApi } from "./check-jobs-api.ts";
 import { type Deployment, readContract, type StackOnAws } from "./deployment.ts";
-import { checkIsOurs } from "./ours.ts";
 
 export interface FindOptions extends AwsOptions {
-  /** Of another user. */
+  /** The profile of a second user. */
   readonly profile2?: string;
 }
 
-/** Where the API is, and what the stack says of it. */
+/** The address and the configuration of the API. */
 interface Place {
   readonly baseUrl: string;
   readonly roleArn: string;
@@ -25,18 +25,18 @@ interface Place {
   readonly stack: StackOnAws | undefined;
 }
 
-/** Finds the deployment, and a caller of its API. Refuses one that is not ours, and credentials that may not invoke it. */
+/** Finds the deployment, and credentials that call its API. Rejects if it is not the Jobs API, or if the credentials may not invoke it. */
 export async function findDeployment(options: FindOptions): Promise<{ deployment: Deployment; identity: Caller }> {
   const settings = readSettings();
   const contract = readContract();
   const aws = await connect(options);
-  // On the twin, the role's own credentials are accepted.
+  // The twin also accepts credentials of the role itself.
   const identity = await (options.endpointUrl === undefined ? readCaller(aws) : readIdentity(aws));
   const place = await findPlace(options, aws, identity, settings);
   const own = callerRoleOf(identity) !== undefined;
   const caller = own ? await credentialsOf(aws) : await assumeFor(identity, aws, place, settings);
   const deployment = { ...place, contract, settings, aws, region: aws.region, caller };
-  await checkIsOurs(deployment);
+  await checkIsJobsApi(deployment);
   return {
     identity,
     deployment: {
@@ -60,8 +60,8 @@ async function findPlace(
   }
   const outputs = await readOutputs(aws, stackName);
   if (outputNames.every((name) => outputs[name] === undefined)) {
-    const text = `The stack ${stackName} is not of this project: it has no output ${outputNames.join(", ")}.`;
-    throw new Refusal("OtherStack", `${text} Name ours with stackName in the settings, which JOBS_API_SETTINGS names.`);
+    const text = `The stack ${stackName} is not a Jobs API: it has no output ${outputNames.join(", ")}.`;
+    throw new Refusal("OtherStack", `${text} Set stackName in the settings file that JOBS_API_SETTINGS names.`);
   }
   return placeOnAws(outputs);
 }
@@ -72,17 +72,17 @@ function placeOnAws(outputs: Outputs): Place {
   return {
     baseUrl,
     roleArn: output(outputs, "JobsAPIInvokeRoleArn"),
-    // What is deployed counts, not the settings: the stack makes that role only where ownership is off.
+    // The stack decides, not the settings: it has this role only if ownership is off.
     ownership: outputs["JobsAPIReadOnlyRoleArn"] === undefined,
     stack: { restApiId, archiveArn: output(outputs, "FailureArchiveArn") },
   };
 }
 
-/** Credentials of the role under the caller's own name. */
+/** Credentials of the role, under the name of the caller. */
 function assumeFor(identity: Caller, aws: Aws, place: Place, settings: Settings): Promise<Credentials> {
   const principal = principalOf(identity.arn);
   if (principal.kind === "root") {
-    throw new Refusal("RootUser", "AWS lets no root user assume a role. Use an IAM user, or a role of your own.");
+    throw new Refusal("RootUser", "A root user cannot assume a role. Use an IAM user, or a role of your own.");
   }
   return assume(principal, aws, place, settings);
 }
@@ -96,7 +96,7 @@ function assume(
   return assumeAs(principal, aws, roleArn, { ownership, sessionSeconds });
 }
 
-/** The user of the second profile under the role; without one the operator itself, who is another owner than the role's session. */
+/** The second user under the role. Without a second profile, the operator's own credentials, whose owner differs from the role's session. */
 async function findSecond(
   options: FindOptions,
   aws: Aws,
@@ -106,13 +106,13 @@ async function findSecond(
 ): Promise<Credentials | string> {
   const second = await secondCaller(options, aws, place, settings);
   const [one, other] = await Promise.all([identityOf(first, aws), identityOf(second, aws)]);
-  return one.arn === other.arn ? "the second caller is the first: give --profile-2 NAME" : second;
+  return one.arn === other.arn ? "the second caller is the first: pass --profile-2 NAME" : second;
 }
 
 async function secondCaller(options: FindOptions, aws: Aws, place: Place, settings: Settings): Promise<Credentials> {
   const { profile2: profile, region, endpointUrl } = options;
   if (profile === undefined) return credentialsOf(aws);
-  // To settle on one profile takes the other's credentials out of the environment.
+  // `connect` removes credentials from the environment.
   const environment = { ...process.env };
   try {
     const second = await connect({ profile, region: region ?? aws.region, ...(endpointUrl && { endpointUrl }) });
@@ -127,12 +127,12 @@ function identityOf({ accessKeyId, secretAccessKey, sessionToken }: Credentials,
   return readIdentity({ ...aws, client: { ...aws.client, credentials } });
 }
 
-/** The twin does not tell its settings: those that are read here may be others. */
+/** The twin does not report its settings, which may differ from those of this command. */
 function ownershipIsOff({ stack }: Place): string {
   return stack === undefined ? "ownership is off in these settings" : "ownership is off";
 }
 
-/** The credentials with which AWS is asked. */
+/** The credentials of the AWS clients. */
 async function credentialsOf(aws: Aws): Promise<Credentials> {
   try {
     const { accessKeyId, secretAccessKey, sessionToken } = await new STSClient(aws.client).config.credentials();

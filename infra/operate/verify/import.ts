@@ -10,24 +10,24 @@ import { interruptible } from "./interruption.ts";
 
 export interface ImportResult {
   readonly imported: boolean;
-  /** What AWS says of the document. */
+  /** The messages of AWS about the document. */
   readonly said: readonly string[];
-  /** What is left, with the command that removes it; undefined if nothing is. */
+  /** Why the scratch API was not deleted, with the command that deletes it. Absent if it was. */
   readonly left?: string;
 }
 
 const importMilliseconds = 60_000;
-// AWS takes one DeleteRestApi in 30 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+// AWS allows one DeleteRestApi per 30 s: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
 const deletePauses = [10_000, 25_000, 35_000];
 
-/** Imports the contract as an API of its own, with warnings as errors, and deletes that. */
+/** Imports the contract as a scratch API, with warnings as errors, then deletes it. */
 export async function importScratchApi(aws: Aws, { account, arn }: Caller): Promise<ImportResult> {
   const client = new APIGatewayClient({
     ...aws.client,
     requestHandler: { ...aws.client.requestHandler, requestTimeout: importMilliseconds },
   });
   const body = Buffer.from(JSON.stringify(scratchDocument(aws, account, arn.split(":")[1])));
-  // An import is not ended half-way: what it made could then not be found.
+  // The import is not aborted: an API whose id is unknown could not be deleted.
   return interruptible(async (signal) => {
     const request = new ImportRestApiCommand({ body, failOnWarnings: true, parameters: regional });
     const imported = await client.send(request).catch((error: unknown) => {
@@ -46,7 +46,7 @@ export async function importScratchApi(aws: Aws, { account, arn }: Caller): Prom
 
 const regional = { endpointConfigurationTypes: "REGIONAL" };
 
-/** What would be deployed, with the names of a function and a role that need not exist: nothing calls it. */
+/** The document that a deployment imports. Its function and role need not exist: nothing calls the API. */
 function scratchDocument({ region }: Aws, account: string, partition = "aws"): object {
   const title = `jobs-api-verify-${randomUUID().slice(0, 8)}`;
   return importedDocument(readContract(), {
@@ -70,7 +70,7 @@ async function deleteApi(client: APIGatewayClient, restApiId: string, aws: Aws):
       if (throttled && pause !== undefined) await setTimeout(pause);
       else {
         const command = `aws apigateway delete-rest-api --rest-api-id ${restApiId} --region ${aws.region}`;
-        return `${refusalOf(error, aws).message} The scratch API is left. To delete it: ${command}`;
+        return `${refusalOf(error, aws).message} The scratch API remains. To delete it: ${command}`;
       }
     }
   }

@@ -1,22 +1,22 @@
 import { constants } from "node:os";
 
-/** Somebody ended the command. What it had changed is restored. */
+/** A signal interrupted the command. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
   readonly signal: NodeJS.Signals;
   readonly exitCode: number;
 
   constructor(signal: NodeJS.Signals, advice = "") {
-    super(`It was ended by ${signal}. ${advice}`.trim());
+    super(`Interrupted by ${signal}. ${advice}`.trim());
     this.signal = signal;
     this.exitCode = 128 + constants.signals[signal];
   }
 }
 
-/** SIGHUP is a terminal or an SSH connection that was closed. */
+/** SIGHUP: the terminal or the SSH connection was closed. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Lends a signal that aborts when somebody ends the command, and throws an `Interrupted` once the work has cleared up. */
+/** Calls `work` with a signal that aborts on an interruption. Rejects with `Interrupted` once the work has cleaned up. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController();
   const abort = (signal: NodeJS.Signals) => stop.abort(new Interrupted(signal));
@@ -32,7 +32,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** The work's outcome. Rejects with the signal's reason as soon as it aborts; the work then ends by itself. */
+/** Resolves as `work` does. Rejects immediately if the signal aborts, while the work continues. */
 export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();

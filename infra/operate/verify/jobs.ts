@@ -7,11 +7,11 @@ import { once } from "./once.ts";
 import { type Answer, send } from "./requests.ts";
 
 const csv = "city,population\nBern,134290\n";
-/** A quote that does not end. */
+/** Its quote is not closed. */
 const malformedCsv = 'city\n"Bern';
 const listingMilliseconds = 10_000;
 
-/** What becomes of jobs: few and short ones. */
+/** Checks of a few short jobs. */
 export function jobChecks({ deployment, jobs, observations, submitted, signal }: Verification): Check[] {
   const patience = { timeout: 120_000, signal };
   const get = (path: string) => send(deployment, { method: "GET", path });
@@ -23,14 +23,14 @@ export function jobChecks({ deployment, jobs, observations, submitted, signal }:
     return { key, signal };
   };
 
-  /** The submission of a job that waits a second. */
+  /** Submits a job that waits a second. */
   const waiting = once(async () => {
     const { key } = withKey();
     const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
     return { key, answer: await send(deployment, { method: "POST", path: "/jobs", headers, body: '{"seconds": 1}' }) };
   });
 
-  /** That job's id, once it has ended. */
+  /** The id of that job, once it has ended. */
   const ended = once(async () => {
     const { key, answer } = await waiting();
     if (answer.status !== 202) throw new Error(`Its submission was answered with ${answerText(answer)}.`);
@@ -66,7 +66,7 @@ export function jobChecks({ deployment, jobs, observations, submitted, signal }:
     return answer;
   }
 
-  /** A page of one job, and the one after it. An index is written a moment after its table. */
+  /** Lists both jobs over two pages, repeatedly: an index lags behind its table. */
   async function listBoth(): Promise<Outcome> {
     const ids = [await ended(), (await summarized()).jobId];
     const end = Date.now() + listingMilliseconds;

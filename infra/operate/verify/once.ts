@@ -1,4 +1,4 @@
-/** Does the work when it is first asked for, and gives everyone its one outcome. */
+/** Runs the work at the first call. Every call returns the same promise. */
 export function once<T>(work: () => Promise<T>): () => Promise<T> {
   let started: Promise<T> | undefined;
   return () => (started ??= work());

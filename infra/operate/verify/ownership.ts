@@ -8,7 +8,7 @@ import { type Answer, send } from "./requests.ts";
 
 const patience = 120_000;
 
-/** Whether callers see their own jobs alone. */
+/** Checks that callers see only their own jobs. */
 export function ownershipChecks(verification: Verification): Check[] {
   const { deployment, jobs, submitted, signal } = verification;
   const { ownership, second } = deployment;
@@ -26,19 +26,19 @@ export function ownershipChecks(verification: Verification): Check[] {
     return ended.jobId;
   });
 
-  /** As the second caller, if there is one that the API lets in. */
-  async function asSecond(method: string, path: string, judge: (answer: Answer) => Outcome): Promise<Outcome> {
+  /** Sends a request as the second caller. Skipped if it may not invoke the API. */
+  async function asSecond(method: string, path: string, evaluate: (answer: Answer) => Outcome): Promise<Outcome> {
     const credentials = second as Credentials;
     const answer = await send(deployment, { method, path, credentials });
     if (answer.status === 403) {
-      return skipped(`the second caller may not invoke the API (${answerText(answer)}): give --profile-2 NAME`);
+      return skipped(`the second caller may not invoke the API (${answerText(answer)}): pass --profile-2 NAME`);
     }
-    return judge(answer);
+    return evaluate(answer);
   }
 
   const notFound = (answer: Answer) => outcome(answer.status === 404, answerText(answer));
 
-  /** An ended job could not be cancelled by its owner either. */
+  /** The job must be running: not even its owner can cancel an ended one. */
   async function cancelRunning(): Promise<Outcome> {
     const running = await submit(60);
     try {
@@ -77,7 +77,7 @@ export function ownershipChecks(verification: Verification): Check[] {
   return [...skippedChecks(bySecond, second), ...(ownership ? [byName] : skippedChecks([byName], second))];
 }
 
-/** The name of a session is a part of the owner: the role's trust policy binds it to the user's. */
+/** The owner includes the session name, which the role's trust policy binds to the user's name. */
 async function assumeAsAnother({ deployment }: Verification): Promise<Outcome> {
   try {
     await deployment.assumeAs("verify-another-caller");

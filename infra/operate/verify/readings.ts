@@ -1,12 +1,12 @@
 import { type ReadingId, readingIds, readings } from "../../../server/twin/aws/readings/readings.ts";
 
-/** What the checks saw of the readings. What none of them saw is absent. */
+/** Observations of the checks that bear on readings. */
 export interface Observations {
-  /** The status with which the cancelling of an ended job was answered. */
+  /** The status of the response to cancelling an ended job. */
   cancelOfEnded?: number;
-  /** A submission with two lines of `Idempotency-Key`, and the id that it was accepted under, if it was. */
+  /** A submission with two `Idempotency-Key` lines, and the id of its job if it was accepted. */
   repeatedKey?: { readonly keys: readonly [string, string]; readonly status: number; readonly jobId?: unknown };
-  /** The body that answered a body over 10 MB. */
+  /** The response body to a request over 10 MB. */
   tooLarge?: string;
 }
 
@@ -15,11 +15,11 @@ export interface ReadingOutcome {
   readonly outcome: "confirmed" | "contradicted" | "not seen";
   /** The answer that the twin takes. */
   readonly taken: string;
-  /** The answers that fit what was seen: several where a caller sees no difference between them. */
+  /** The answers that fit the observations: several if a caller cannot distinguish them. */
   readonly seen: readonly string[];
 }
 
-/** The answers that fit the observations; none if nothing was observed, or nothing that an answer explains. */
+/** Returns the answers that fit the observations. Empty if nothing was observed, or if no answer explains it. */
 type Fit = (observations: Observations) => readonly string[];
 
 /** The readings that a caller of the Jobs API can see. */
@@ -36,7 +36,7 @@ const visible: { readonly [Id in ReadingId]?: Fit } = {
     return tooLarge.startsWith('{"message":') ? ["ignored"] : [];
   },
   "error-space": ({ tooLarge = "" }) => {
-    // A body of another form is not AWS's own.
+    // Only the body of AWS itself counts.
     const [, space] = /^\{"message":( ?)"[^"]*"\}$/.exec(tooLarge) ?? [];
     if (space === undefined) return [];
     return space === "" ? ["by-status", "never"] : ["always"];
@@ -45,7 +45,7 @@ const visible: { readonly [Id in ReadingId]?: Fit } = {
 
 export const visibleReadings = Object.keys(visible) as readonly ReadingId[];
 
-/** What the observations say of every reading. */
+/** The outcome of every reading. */
 export function readingOutcomes(observations: Observations): ReadingOutcome[] {
   return readingIds.map((id) => {
     const { taken } = readings[id];

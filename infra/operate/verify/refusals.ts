@@ -6,14 +6,14 @@ import { type Answer, type Call, send } from "./requests.ts";
 const parameters = '{"seconds": 1}';
 const elevenMegabytes = 11 * 1024 * 1024;
 
-/** What the API turns away. */
+/** Checks of requests that the API rejects. */
 export function refusalChecks({ deployment, observations, submitted }: Verification): Check[] {
   const submit = (call: Partial<Call>) =>
     send(deployment, { method: "POST", path: "/jobs", body: parameters, ...call });
   const list = (query: string) => send(deployment, { method: "GET", path: `/jobs?${query}` });
   const json = { "Content-Type": "application/json" };
 
-  /** `fetch` and the SDK would join the values before they send them. */
+  /** Not with `fetch` or the SDK, which join the values. */
   async function submitWithTwoKeys(): Promise<Answer> {
     const keys = [randomUUID(), randomUUID()] as const;
     const answer = await submit({ unsigned: { "Idempotency-Key": keys } });

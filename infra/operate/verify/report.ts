@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { visible } from "../../../server/logging/visible.ts";
-import { countText } from "../replay/text.ts";
+import { formatCount } from "../format.ts";
 import type { CheckResult } from "./check.ts";
 import { type ReadingOutcome, visibleReadings } from "./readings.ts";
 
@@ -10,7 +10,7 @@ const marks = {
   skipped: styleText("dim", "–"),
 } as const;
 
-/** The heading of a group, and a line for each of its checks. */
+/** The heading of a group of checks, and a line for each. */
 export function groupText(results: readonly CheckResult[]): string {
   const width = Math.max(...results.map(({ name }) => name.length));
   const lines = results.map(({ name, result, expected, came }) => {
@@ -33,14 +33,14 @@ export function countsOf(results: readonly CheckResult[]): Counts {
 
 export function summaryText({ passed, failed, skipped }: Counts): string {
   const parts = [
-    `${countText(passed, "check")} passed`,
+    `${formatCount(passed, "check")} passed`,
     failed === 0 ? "none failed" : styleText("red", `${failed} failed`),
-    ...(skipped === 0 ? [] : [`${skipped} not made`]),
+    ...(skipped === 0 ? [] : [`${skipped} skipped`]),
   ];
   return `${parts.join(", ")}.`;
 }
 
-/** The table of the readings: those that a caller can see, and in one line all others, which `--json` names. */
+/** The table of readings: those that a caller can observe, and one line for the others, which `--json` lists. */
 export function readingsText(outcomes: readonly ReadingOutcome[]): string {
   const seen = outcomes.filter(({ id }) => visibleReadings.includes(id));
   const others = `${outcomes.length - seen.length} more`;
@@ -53,21 +53,21 @@ export function readingsText(outcomes: readonly ReadingOutcome[]): string {
   return [
     styleText("bold", "Readings"),
     ...lines,
-    `  ${others.padEnd(width)}  not seen      not visible to a caller`,
+    `  ${others.padEnd(width)}  not seen      not observable by a caller`,
     "",
   ].join("\n");
 }
 
-/** What a run leaves behind. */
+/** The remains of a run. */
 export interface Left {
-  /** Their ids: jobs cannot be deleted through the API. */
+  /** The ids of its jobs, which the API cannot delete. */
   readonly jobs: readonly string[];
   readonly expireWithinDays: number;
-  /** Failures in the archive. */
+  /** The number of archived failures. */
   readonly archived: number;
 }
 
-/** The jobs of a run that was ended: of the last ones nobody knows whether they were accepted. */
+/** The jobs of an interrupted run, of which the last may not have been accepted. */
 export function interruptedText(jobs: readonly string[]): string {
   return jobs.length === 0
     ? ""
@@ -76,7 +76,7 @@ export function interruptedText(jobs: readonly string[]): string {
 
 export function leftText({ jobs, expireWithinDays, archived }: Left): string {
   const one = jobs.length === 1;
-  const days = countText(expireWithinDays, "day");
-  const text = `Left behind: ${countText(jobs.length, "job")}, which ${one ? "expires" : "expire"} within ${days} of ${one ? "its" : "their"} end`;
+  const days = formatCount(expireWithinDays, "day");
+  const text = `Left behind: ${formatCount(jobs.length, "job")}, which ${one ? "expires" : "expire"} within ${days} of ${one ? "its" : "their"} end`;
   return archived === 0 ? `${text}.` : `${text}, and the archived failure of one.`;
 }

@@ -6,25 +6,25 @@ import type { Credentials } from "../../../sdk/src/index.ts";
 import { sign } from "../../../sdk/src/signing/sign.ts";
 import { isObject } from "../../contract/objects.ts";
 
-/** An API, and who calls it. */
+/** An API and its caller. */
 export interface Api {
-  /** With the stage, without a slash at its end. */
+  /** With the stage, without a trailing slash. */
   readonly baseUrl: string;
   readonly region: string;
   readonly caller: Credentials;
-  /** Ends what is being sent. */
+  /** Aborts requests. */
   readonly signal?: AbortSignal;
 }
 
 export interface Call {
   readonly method: string;
-  /** Below the stage, with its query. */
+  /** Below the stage, with the query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Not signed. A list is a line for each value, which `fetch` would join. */
+  /** Headers that are not signed. A list becomes one line per value, which `fetch` would join. */
   readonly unsigned?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
-  /** Another caller; null sends no signature. */
+  /** Default: those of the caller; null: no signature. */
   readonly credentials?: Credentials | null;
 }
 
@@ -32,14 +32,14 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
-  /** Empty unless the text is an object of JSON. */
+  /** Empty unless the text is a JSON object. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** API Gateway itself gives up after 29 s. */
+/** Longer than API Gateway, which times out after 29 s. */
 const timeoutMilliseconds = 40_000;
 
-/** Sends what the SDK would refuse to send, once and as it is. Rejects if no answer comes. */
+/** Sends a request once and as it is, also one that the SDK would reject. Rejects if there is no response. */
 export async function send({ baseUrl, region, caller, signal }: Api, call: Call): Promise<Answer> {
   const { method, path, body = null, credentials = caller, unsigned = {} } = call;
   const url = `${baseUrl}${path}`;
@@ -60,7 +60,7 @@ export async function send({ baseUrl, region, caller, signal }: Api, call: Call)
   });
   sent.once("timeout", () => sent.destroy(new Error(`No answer within ${timeoutMilliseconds / 1_000} s.`)));
   const answered = once(sent, "response");
-  // A body that is too large is answered before all of it was read. What then fails is the sending alone.
+  // The response to a body that is too large comes before the whole body is read. Then only sending fails.
   sent.on("error", () => {});
   sent.end(body ?? undefined);
   const [response] = (await answered) as [IncomingMessage];

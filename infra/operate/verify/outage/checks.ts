@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { complain } from "../../print.ts";
+import { printError } from "../../print.ts";
 import { type Archive, archiveName, describeArchive, onlyArchive, replayRules } from "../../replay/archive.ts";
 import { followReplay } from "../../replay/follow.ts";
 import { startReplay } from "../../replay/start.ts";
@@ -10,20 +10,21 @@ import type { Verification } from "../deployment.ts";
 import { once } from "../once.ts";
 import type { Outage } from "./outage.ts";
 
-/** How patient the checks are, in milliseconds. */
-interface Patience {
-  /** Until what was changed is in effect. */
+/** Times in milliseconds. */
+interface Timing {
+  /** Until a change is in effect. */
   readonly settle: number;
+  /** Between two polls. */
   readonly pause: number;
-  /** EventBridge counts what is archived up to ten minutes late. */
+  /** The longest wait for the archive, whose count is up to ten minutes late. */
   readonly archive: number;
 }
 
-const onAws: Patience = { settle: 3_000, pause: 2_000, archive: 900_000 };
-const onTwin: Patience = { settle: 0, pause: 200, archive: 300_000 };
+const onAws: Timing = { settle: 3_000, pause: 2_000, archive: 900_000 };
+const onTwin: Timing = { settle: 0, pause: 200, archive: 300_000 };
 
-/** What came of the outage. */
-interface Story {
+/** The result of the outage. */
+interface OutageResult {
   readonly archived: boolean;
   readonly restored: readonly string[];
   readonly replay: string;
@@ -33,19 +34,23 @@ interface Story {
 /** Steps 9 to 12: a job whose processing fails, and whose failure cannot be recorded either. */
 export function outageChecks(verification: Verification, outage: Outage): Check[] {
   const { signal } = verification;
-  const story = once(() =>
-    play(verification, outage).catch((error: unknown) => {
+  const result = once(() =>
+    runOutage(verification, outage).catch((error: unknown) => {
       signal.throwIfAborted();
       throw error;
     }),
   );
-  /** Without a story, the first of the checks says why. */
-  const after = (name: string, expected: string, read: (story: Story) => readonly [passed: boolean, came: string]) => ({
+  /** Skipped if the outage failed: the first check reports the error. */
+  const after = (
+    name: string,
+    expected: string,
+    read: (result: OutageResult) => readonly [passed: boolean, came: string],
+  ) => ({
     name,
     expected,
     run: () =>
-      story().then(
-        (told) => outcome(...read(told)),
+      result().then(
+        (done) => outcome(...read(done)),
         () => skipped("see above"),
       ),
   });
@@ -54,7 +59,7 @@ export function outageChecks(verification: Verification, outage: Outage): Check[
       name: "the archive, after a job has failed twice",
       expected: "archived",
       async run() {
-        const { archived } = await story();
+        const { archived } = await result();
         return outcome(archived, archived ? "archived" : "nothing new in the archive");
       },
     },
@@ -64,9 +69,9 @@ export function outageChecks(verification: Verification, outage: Outage): Check[
   ];
 }
 
-async function play({ deployment, jobs, submitted, signal }: Verification, outage: Outage): Promise<Story> {
+async function runOutage({ deployment, jobs, submitted, signal }: Verification, outage: Outage): Promise<OutageResult> {
   const client = new EventBridgeClient(deployment.aws.client);
-  const patience = deployment.stack === undefined ? onTwin : onAws;
+  const timing = deployment.stack === undefined ? onTwin : onAws;
   const name = deployment.stack ? archiveName(deployment.stack.archiveArn) : await onlyArchive(client);
   const archive = await describeArchive(client, name);
   const rules = await replayRules(client, archive.busArn);
@@ -76,16 +81,16 @@ async function play({ deployment, jobs, submitted, signal }: Verification, outag
   let restored: readonly string[] = [];
   try {
     await outage.begin(key);
-    await setTimeout(patience.settle, undefined, { signal });
+    await setTimeout(timing.settle, undefined, { signal });
     const { events: before } = await describeArchive(client, name);
     submitted.add(key);
     await jobs.submit({ seconds: 1 }, { key, signal });
-    archived = await isArchived(client, { name, before }, outage, patience, signal);
+    archived = await isArchived(client, { name, before }, outage, timing, signal);
   } finally {
     restored = await restore(outage);
   }
   signal.throwIfAborted();
-  const replay = await replayed(client, archive, { since, until: Date.now() }, rules, patience, signal);
+  const replay = await runReplay(client, archive, { since, until: Date.now() }, rules, timing, signal);
   const handle = jobs.from({ jobId: key, submittedAt: new Date().toISOString() });
   const job = await handle.result({ timeout: 180_000, signal }).then(
     () => "SUCCEEDED",
@@ -97,24 +102,24 @@ async function play({ deployment, jobs, submitted, signal }: Verification, outag
   return { archived, restored, replay, job };
 }
 
-/** Ends the outage, and tells on standard error what is as before, or what is not. */
+/** Ends the outage, and prints on standard error what was restored, or what failed. */
 async function restore(outage: Outage): Promise<readonly string[]> {
   try {
     const restored = await outage.end();
-    if (restored.length > 0) complain(`Restored: ${restored.join(", ")}.`);
+    if (restored.length > 0) printError(`Restored: ${restored.join(", ")}.`);
     return restored;
   } catch (error) {
-    complain(`verify: ${error instanceof Error ? error.message : error}`);
+    printError(`verify: ${error instanceof Error ? error.message : error}`);
     throw error;
   }
 }
 
-/** Whether the archive counts more than before, in time, and this job's failure if that can be told. */
+/** Polls the archive until it holds more events than before, of this job if that is known. Resolves with false after the longest wait. */
 async function isArchived(
   client: EventBridgeClient,
   { name, before }: { readonly name: string; readonly before: number },
   outage: Outage,
-  { pause, archive: limit }: Patience,
+  { pause, archive: limit }: Timing,
   signal: AbortSignal,
 ): Promise<boolean> {
   for (const end = Date.now() + limit; Date.now() < end; ) {
@@ -125,12 +130,12 @@ async function isArchived(
   return false;
 }
 
-async function replayed(
+async function runReplay(
   client: EventBridgeClient,
   archive: Archive,
   span: { readonly since: number; readonly until: number },
   rules: readonly string[],
-  { pause }: Patience,
+  { pause }: Timing,
   signal: AbortSignal,
 ): Promise<string> {
   const name = await startReplay(client, archive, { ...span, since: Math.max(span.since, archive.createdAt) }, rules);

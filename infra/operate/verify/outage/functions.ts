@@ -8,15 +8,15 @@ import {
 import type { Settings } from "../../../settings/settings.ts";
 import type { Aws } from "../../aws/connect.ts";
 import { refusalOf } from "../../aws/explain.ts";
-import { complain } from "../../print.ts";
+import { printError } from "../../print.ts";
 import { Refusal } from "../../refusal.ts";
 import type { Outage } from "./outage.ts";
 
 interface StackFunction {
   readonly title: string;
-  /** CDK makes it of the constructs' names and eight digits. */
+  /** CDK composes it of the names of the constructs and eight digits. */
   readonly logicalId: RegExp;
-  /** Its settings. */
+  /** The key of its settings. */
   readonly settings: "processing" | "errorHandling";
 }
 
@@ -38,12 +38,12 @@ export const functionLogicalIds: readonly RegExp[] = functions.map(({ logicalId 
 interface StoppableFunction {
   readonly title: string;
   readonly name: string;
-  /** Undefined: none is reserved. */
+  /** undefined: no reservation. */
   readonly concurrency: number | undefined;
 }
 
 /**
- * An outage on AWS: with a reserved concurrency of 0 Lambda runs no event of a function and sends each to the failure destination.
+ * An outage on AWS. With a reserved concurrency of 0, Lambda runs none of a function's events and sends them to the failure destination.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
  */
 export class FunctionOutage implements Outage {
@@ -58,14 +58,14 @@ export class FunctionOutage implements Outage {
     this.#functions = functions;
   }
 
-  /** Refuses functions that are stopped already: nothing would tell what they had before. */
+  /** Rejects if a function is stopped already: its earlier reservation would be unknown. */
   static async of(aws: Aws, settings: Settings): Promise<FunctionOutage> {
     try {
       const found = await findFunctions(aws, settings.stackName);
       for (const { title, settings: key, name, concurrency } of found) {
         if (concurrency !== 0) continue;
         const command = commandFor({ title, name, concurrency: settings[key].reservedConcurrency }, aws);
-        const text = `Somebody stopped ${title}, or killed a verification: its reserved concurrency is 0.`;
+        const text = `The reserved concurrency of ${title} is 0 already: it was stopped by hand, or by a verification that was killed.`;
         throw new Refusal("AlreadyStopped", `${text} To run it again: ${command}`);
       }
       return new FunctionOutage(aws, found);
@@ -76,8 +76,8 @@ export class FunctionOutage implements Outage {
 
   async begin(): Promise<void> {
     for (const each of this.#functions) {
-      // If this process is killed, this line is the only record.
-      complain(`Stopping ${each.title}. To undo it by hand: ${commandFor(each, this.#aws)}`);
+      // The only record if this process is killed.
+      printError(`Stopping ${each.title}. To undo it by hand: ${commandFor(each, this.#aws)}`);
       this.#stopped.push(each);
       const request = { FunctionName: each.name, ReservedConcurrentExecutions: 0 };
       await this.#client.send(new PutFunctionConcurrencyCommand(request));
@@ -107,7 +107,7 @@ export class FunctionOutage implements Outage {
   }
 }
 
-/** The command that gives a function what it had. */
+/** The command that restores the reservation of a function. */
 function commandFor({ name, concurrency }: StoppableFunction, { region, profile }: Aws): string {
   const where = [`--function-name ${name} --region ${region}`, ...(profile ? [`--profile ${profile}`] : [])].join(" ");
   return concurrency === undefined
@@ -127,7 +127,7 @@ async function findFunctions(aws: Aws, stackName: string): Promise<(StackFunctio
   const find = async (each: StackFunction) => {
     const name = [...names].find(([id]) => each.logicalId.test(id))?.[1];
     if (name === undefined) {
-      const text = `The stack ${stackName} has no resource for ${each.title}. npm run deploy brings it up to date.`;
+      const text = `The stack ${stackName} has no resource for ${each.title}. npm run deploy updates it.`;
       throw new Refusal("NoFunction", text);
     }
     const found = await lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: name }));

@@ -1,12 +1,12 @@
 import type { Outage } from "./outage.ts";
 
-/** The twin's gates before processing and before the recording of a failure. */
+/** The gates of the twin before processing and before recording a failure. */
 const steps = [5, 10];
 
-/** A failure goes to the archive. */
+/** The step in which a failure is archived. */
 const archiving = 12;
 
-/** An outage of one job on the twin, whose Lambda has no concurrency to set: its gates fail the two steps of this job alone. */
+/** An outage of one job on the twin, whose gates fail the two steps of this job. Its Lambda has no reserved concurrency. */
 export class GateOutage implements Outage {
   readonly #endpointUrl: string;
   #jobId = "";

@@ -1,9 +1,9 @@
-/** A time in which neither jobs are processed nor their failures recorded. */
+/** A period in which jobs are not processed and failures not recorded. */
 export interface Outage {
-  /** For this job at least. */
+  /** Begins the outage, at least for this job. */
   begin(jobId: string): Promise<void>;
-  /** Whether it was this job whose failure was archived. Absent where that cannot be told of one job. */
+  /** Whether the failure of this job was archived. Absent if the outage cannot tell. */
   hasArchived?(): Promise<boolean>;
-  /** Restores what was changed, as far as it was, and says what. */
+  /** Restores what has been changed. Resolves with a line for each change. */
   end(): Promise<string[]>;
 }

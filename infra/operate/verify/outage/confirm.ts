@@ -10,32 +10,32 @@ import { send } from "../requests.ts";
 
 const hour = 3_600_000;
 
-/** Refuses an outage that somebody could notice, and asks before any other. */
-export async function agreeToOutage(
+/** Asks for confirmation of an outage. Rejects if the deployment is in use. */
+export async function confirmOutage(
   deployment: Deployment,
   { yes, json }: { readonly yes?: boolean; readonly json?: boolean },
 ): Promise<void> {
   const { settings, aws } = deployment;
   const { stackName } = settings;
   if (settings.durableExecution !== null) {
-    const text = "With durable executions a job that fails twice waits in a queue, and not in the archive.";
+    const text = "With durable executions, a job that fails twice waits in a queue, not in the archive.";
     throw new Refusal("NoOutage", `${text} Leave --outage out.`);
   }
   if (!yes && (json || !process.stdin.isTTY)) {
-    const text = "--outage asks first, which needs a terminal and no --json. Pass --yes to skip the question.";
+    const text = "--outage needs a confirmation, which needs a terminal and no --json. Pass --yes to skip it.";
     throw new Refusal("NotAsked", text);
   }
   await checkQuiet(deployment, await requestsOfLastHour(aws, settings));
   if (yes) return;
   print(
-    `For up to fifteen minutes ${stackName} runs no job. What is submitted meanwhile is archived, and replayed at the end.`,
+    `${stackName} will run no jobs for up to fifteen minutes. Jobs submitted meanwhile are archived, and replayed at the end.`,
   );
-  if ((await ask("Its name, to go on: ")) !== stackName) {
-    throw new Refusal("NotConfirmed", "The name was not given. Nothing was changed.");
+  if ((await ask("Type its name to continue: ")) !== stackName) {
+    throw new Refusal("NotConfirmed", "The name does not match. Nothing was changed.");
   }
 }
 
-/** CloudWatch is some minutes late: the newest job that the caller sees counts too. */
+/** Rejects if the deployment had requests or jobs in the last hour. Jobs count too since CloudWatch is some minutes late. */
 async function checkQuiet(deployment: Deployment, requests: number): Promise<void> {
   const { body } = await send(deployment, { method: "GET", path: "/jobs?limit=1" });
   const [newest] = (body["jobs"] ?? []) as readonly { readonly createdAt: string }[];
@@ -46,8 +46,8 @@ async function checkQuiet(deployment: Deployment, requests: number): Promise<voi
   const what = requests > own ? `${requests.toLocaleString("en")} requests` : "a job";
   throw new Refusal(
     "InUse",
-    `${deployment.settings.stackName} had ${what} in the last hour, and an outage would stop its callers' jobs. ` +
-      "Wait until nobody has used it for an hour; what npm run verify itself sends counts too.",
+    `${deployment.settings.stackName} had ${what} in the last hour: an outage would stop the jobs of its callers. ` +
+      "Wait until it has been idle for an hour. Requests of npm run verify count too.",
   );
 }
 
