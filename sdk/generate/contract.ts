@@ -32,7 +32,7 @@ interface Response {
   >;
 }
 
-/** Reads the contract and refuses one that lacks the kinds, the lifecycle or the codes of errors, or whose lists of them disagree. */
+/** Reads the contract. Throws an `Error` if kinds, lifecycle or error codes are missing, or if their lists disagree with the schemas. */
 export async function readContract(file: URL): Promise<Contract> {
   const contract = withNamedBranches(parseContract(await readFile(file, "utf8")) as unknown as Contract);
   for (const part of ["components", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
@@ -41,41 +41,40 @@ export async function readContract(file: URL): Promise<Contract> {
   checkKinds(contract);
   checkLifecycle(contract);
   checkErrorCodes(contract);
-  checkUnused(contract);
+  checkUnusedSchemas(contract);
   return contract;
 }
 
-function checkUnused({ components: { schemas }, ...rest }: Contract): void {
+function checkUnusedSchemas({ components: { schemas }, ...rest }: Contract): void {
   const text = JSON.stringify({ schemas, rest });
   const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`));
-  if (unused.length > 0)
-    throw new Error(`openapi.yaml: components.schemas has what nothing uses: ${unused.join(", ")}`);
+  if (unused.length > 0) throw new Error(`openapi.yaml: components.schemas has unused schemas: ${unused.join(", ")}`);
 }
 
 function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract): void {
-  // Two kinds may share a result, but not their parameters: those select the kind.
+  // Kinds may share a result, but not parameters, which select the kind.
   const parameters = Object.values(kinds).map((kind) => kind.parameters);
   const results = [...new Set(Object.values(kinds).map((kind) => kind.result))];
   agree("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
   agree("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
   agree("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
-  refuse("x-job-kinds names no such schema", [...parameters, ...results], Object.keys(schemas));
+  refuseUnknown("x-job-kinds names unknown schemas", [...parameters, ...results], Object.keys(schemas));
 }
 
 function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial, states } }: Contract): void {
   const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
-  refuse("x-job-lifecycle names no such state", named, Object.keys(states));
-  for (const state of Object.keys(states)) checkNoReturn(states, [state]);
+  refuseUnknown("x-job-lifecycle names unknown states", named, Object.keys(states));
+  for (const state of Object.keys(states)) checkNoCycle(states, [state]);
   const listed = Object.keys(states).filter((state) => state !== initial);
-  agree("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "a table can hold", listed);
+  agree("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "the table can hold", listed);
 }
 
-/** What a caller sees of a job only goes forward: no state may come again. */
-function checkNoReturn(states: Contract["x-job-lifecycle"]["states"], path: readonly string[]): void {
+/** Callers rely on jobs moving forward: no state may follow itself. */
+function checkNoCycle(states: Contract["x-job-lifecycle"]["states"], path: readonly string[]): void {
   for (const next of states[path.at(-1) ?? ""]?.next ?? []) {
     const longer = [...path, next];
-    if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle leads back: ${longer.join(" > ")}`);
-    checkNoReturn(states, longer);
+    if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle has a cycle: ${longer.join(" > ")}`);
+    checkNoCycle(states, longer);
   }
 }
 
@@ -83,7 +82,7 @@ function checkErrorCodes({ paths, "x-error-codes": codes }: Contract): void {
   const operations = Object.values(paths).flatMap((path) => Object.values(path));
   const statuses = operations.flatMap(({ responses = {} }) => Object.keys(responses));
   const errors = new Set(statuses.filter((status) => Number(status) >= 400));
-  agree("x-error-codes has", Object.keys(codes), "operations answer", [...errors]);
+  agree("x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {
@@ -95,8 +94,8 @@ function agree(said: string, one: readonly string[] = [], meant: string, other: 
   if (a !== b) throw new Error(`openapi.yaml: ${said} ${a || "nothing"}, but ${meant} ${b}`);
 }
 
-/** Refuses names that are not known. */
-function refuse(said: string, names: readonly string[], known: readonly string[]): void {
+/** Throws an `Error` if a name is unknown. */
+function refuseUnknown(subject: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`openapi.yaml: ${said}: ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`openapi.yaml: ${subject}: ${unknown.join(", ")}`);
 }

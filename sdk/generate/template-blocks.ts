@@ -1,29 +1,29 @@
 import { createHash } from "node:crypto";
 import { templatesFolder } from "./mapping-templates.ts";
 
-/** A block of the contract that a template is written into. */
+/** A block of the contract that comes from a template. */
 export interface TemplateBlock {
-  /** Of the template, below the folder of the templates. */
+  /** The path of the template, from the folder of the templates. */
   readonly path: string;
-  /** Of the comment above the block, from 1. */
+  /** The line of the comment above the block, from 1. */
   readonly line: number;
-  /** What stands in the block now. */
+  /** The current text of the block. */
   readonly text: string;
-  /** Whether something else stands in the block than was written. */
+  /** Whether the text differs from what was generated. */
   readonly edited: boolean;
 }
 
 const comment = /^( *)# From server\/templates\/([\w/-]+\.vtl)(?: \(([0-9a-f]{8})\))?$/;
 
 /**
- * The blocks of a contract that come from templates. A comment that names the file, with a fingerprint of what was written, stands above
- * the media type whose literal block holds the template.
+ * The blocks of a contract that come from templates. Each is the literal block of a media type, below a comment with the template's file
+ * and a fingerprint of the generated text.
  */
 export function templateBlocks(contract: string): readonly TemplateBlock[] {
   return parts(contract).flatMap((part) => (typeof part === "string" ? [] : [part]));
 }
 
-/** Writes templates, by their paths, into a contract. */
+/** Writes templates, keyed by path, into a contract. */
 export function writeBlocks(contract: string, templates: ReadonlyMap<string, string>): string {
   return parts(contract)
     .flatMap((part) => (typeof part === "string" ? [part] : render(part, templates.get(part.path) ?? part.text)))
@@ -36,7 +36,7 @@ interface Block extends TemplateBlock {
   readonly key: string;
 }
 
-/** The lines of a contract, each block as one. */
+/** The lines of a contract, with each block as one part. */
 function parts(contract: string): readonly (string | Block)[] {
   const lines = contract.split("\n");
   const found: (string | Block)[] = [];
@@ -53,7 +53,7 @@ function blockAt(lines: readonly string[], at: number): { readonly block: Block;
   if (matched === undefined) return undefined;
   const key = lines[at + 1] ?? "";
   if (!key.startsWith(indent) || !/^ *[^ :]+: \|$/.test(key)) {
-    throw new Error(`openapi.yaml:${at + 2}: a media type and a literal block (|) must follow the name of a template.`);
+    throw new Error(`openapi.yaml:${at + 2}: a media type with a literal block (|) must follow the comment.`);
   }
   let end = at + 2;
   while (end < lines.length && (lines[end]?.startsWith(`${indent} `) || isBlankWithin(lines, end, indent))) end++;
@@ -61,12 +61,12 @@ function blockAt(lines: readonly string[], at: number): { readonly block: Block;
     .slice(at + 2, end)
     .map((line) => line.slice(indent.length + 2))
     .join("\n");
-  // A new block is empty, and has no fingerprint.
+  // A new block is empty and has no fingerprint.
   const edited = text !== "" && fingerprint !== fingerprintOf(text);
   return { block: { path, line: at + 1, text, edited, indent, key }, end };
 }
 
-/** Whether a line is blank and the block goes on behind it. */
+/** Whether a line is blank and the block continues after it. */
 function isBlankWithin(lines: readonly string[], at: number, indent: string): boolean {
   if (lines[at] !== "") return false;
   const next = lines.slice(at).find((line) => line !== "");

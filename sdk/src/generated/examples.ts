@@ -2,7 +2,7 @@
 
 import type { JobKinds } from "./kinds.ts";
 
-/** Of each kind a job that succeeded. */
+/** The parameters and the result of a succeeded job of each kind. */
 export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {
   wait: {
     "parameters": {

@@ -3,16 +3,16 @@
 import type { JobKind, JobKinds } from "./kinds.ts";
 
 export interface ValidationError {
-  /** JSON pointer to what is wrong, "" for the whole. */
+  /** JSON pointer to the invalid value, "" for the root. */
   readonly instancePath: string;
   readonly message?: string;
 }
 
 export interface Validator<T> {
   (data: unknown): data is T;
-  /** What was wrong with the value checked last. */
+  /** The errors of the last value that was checked. */
   errors?: readonly ValidationError[] | null;
 }
 
-/** Checks the parameters of each kind of job, as API Gateway does. */
+/** Validates the parameters of each kind of job, as API Gateway does. */
 export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };
