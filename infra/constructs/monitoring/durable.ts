@@ -6,8 +6,8 @@ import { shareOf } from "./share.ts";
 import { atOnce, failedShare, none, overall } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-// In seconds. A letter is sent on at once, and tried for five minutes.
-const maxSecondsInQueue = 900;
+// A message is relayed immediately, and retried for five minutes.
+const maxQueueSeconds = 900;
 
 /**
  * Durable executions, and the queue through which their failures reach error handling:
@@ -52,7 +52,7 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
     slow: [
       {
         title: "Longest wait of a failure",
-        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: maxSecondsInQueue, ...atOnce })],
+        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: maxQueueSeconds, ...atOnce })],
         graphWidgetAxis: TimeAxisSecondsFromZero,
       },
     ],

@@ -6,7 +6,7 @@ import { ruleMetric } from "./rule-metric.ts";
 import { atOnce, none } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** The rule that runs replayed jobs again, and the queue of what it could not deliver, which nothing empties by itself. */
+/** The rule that runs replayed jobs again, and its dead-letter queue, which only an operator empties. */
 export function viewReplay(alarms: Alarms, { rule, deadLetterQueue }: Replay): View {
   const threshold = { threshold: none, ...atOnce };
   const failed = ruleMetric(rule, "FailedInvocations", "Not delivered");

@@ -1,6 +1,6 @@
 /**
- * What an operator is told, the worst first: what happens, and what to do. A text stands in an e-mail and is a section of
- * docs/alarms.md, which says more.
+ * The descriptions of the signals, the worst first: what happens, and what to do. E-mails contain them, and each is explained in a section of
+ * docs/alarms.md.
  */
 const texts = {
   JobsLost:
