@@ -125,7 +125,9 @@ describe("the API on AWS", () => {
 
   test("is not made from a contract with a placeholder that nothing fills", () => {
     const contract = parseContract(contractText.replace("${ApiRoleArn}", "${ApiRole}"));
-    expect(() => synthesize({ contract })).toThrow("POST /jobs, x-amazon-apigateway-integration.credentials: ApiRole");
+    expect(() => synthesize({ contract })).toThrow(
+      "paths./jobs.post.x-amazon-apigateway-integration.credentials: ${ApiRole} is",
+    );
   });
 
   test("sets the account's logging role, which outlives the stack, unless told not to", () => {

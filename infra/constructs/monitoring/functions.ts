@@ -16,8 +16,10 @@ import { shareOf } from "./share.ts";
 import { atOnce, failedShare, longWait, none, overall, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** Processing and error handling, which Lambda invokes asynchronously:
- * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+/**
+ * Processing and error handling, which Lambda invokes asynchronously:
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
 export function viewFunctions(
   facade: MonitoringFacade,
   alarms: Alarms,
