@@ -27,7 +27,7 @@ export class DurableProcessing extends Construct {
   /** Durable functions can only be invoked by a qualified ARN. */
   readonly alias: IFunction;
   /** The dead-letter queue for the events of failed executions. */
-  readonly letters: Queue;
+  readonly deadLetters: Queue;
   /** The queue for messages that could not be relayed five times. Only an operator empties it. */
   readonly parked: Queue;
   /** Relays dead letters to error handling. */
@@ -38,7 +38,7 @@ export class DurableProcessing extends Construct {
     const { table, settings, durableExecution, errorHandling } = props;
     const { timeoutSeconds, retentionDays } = durableExecution;
     this.parked = createDeadLetterQueue(this, "Parked", settings);
-    this.letters = createDeadLetterQueue(this, "DeadLetters", settings, {
+    this.deadLetters = createDeadLetterQueue(this, "DeadLetters", settings, {
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
       visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),
       deadLetterQueue: { queue: this.parked, maxReceiveCount: 5 },
@@ -56,7 +56,7 @@ export class DurableProcessing extends Construct {
           executionTimeout: Duration.seconds(timeoutSeconds),
           retentionPeriod: Duration.days(retentionDays),
         },
-        deadLetterQueue: this.letters,
+        deadLetterQueue: this.deadLetters,
         // An execution continues on the version it started with, even after later deployments.
         currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       },
@@ -96,7 +96,7 @@ export class DurableProcessing extends Construct {
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
     );
     // A batch of one: a message that has to wait does not return others to the queue.
-    this.relay.function.addEventSource(new SqsEventSource(this.letters, { batchSize: 1 }));
+    this.relay.function.addEventSource(new SqsEventSource(this.deadLetters, { batchSize: 1 }));
   }
 
   /** Lets a function read the state of an execution from Lambda. */

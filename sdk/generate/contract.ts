@@ -55,9 +55,9 @@ function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract)
   // Kinds may share a result, but not parameters, which select the kind.
   const parameters = Object.values(kinds).map((kind) => kind.parameters);
   const results = [...new Set(Object.values(kinds).map((kind) => kind.result))];
-  agree("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
-  agree("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
-  agree("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
+  checkSameNames("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
+  checkSameNames("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
+  checkSameNames("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
   refuseUnknown("x-job-kinds names unknown schemas", [...parameters, ...results], Object.keys(schemas));
 }
 
@@ -66,7 +66,12 @@ function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial,
   refuseUnknown("x-job-lifecycle names unknown states", named, Object.keys(states));
   for (const state of Object.keys(states)) checkNoCycle(states, [state]);
   const listed = Object.keys(states).filter((state) => state !== initial);
-  agree("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "the table can hold", listed);
+  checkSameNames(
+    "JobSummary allows",
+    schemas["JobSummary"]?.properties?.["status"]?.enum,
+    "the table can hold",
+    listed,
+  );
 }
 
 /** Callers rely on jobs moving forward: no state may follow itself. */
@@ -82,16 +87,21 @@ function checkErrorCodes({ paths, "x-error-codes": codes }: Contract): void {
   const operations = Object.values(paths).flatMap((path) => Object.values(path));
   const statuses = operations.flatMap(({ responses = {} }) => Object.keys(responses));
   const errors = new Set(statuses.filter((status) => Number(status) >= 400));
-  agree("x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
+  checkSameNames("x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {
   return schemas.map(({ $ref = "" }) => $ref.replace("#/components/schemas/", ""));
 }
 
-function agree(said: string, one: readonly string[] = [], meant: string, other: readonly string[]): void {
-  const [a, b] = [one, other].map((names) => names.toSorted().join(", "));
-  if (a !== b) throw new Error(`openapi.yaml: ${said} ${a || "nothing"}, but ${meant} ${b}`);
+function checkSameNames(
+  subject: string,
+  names: readonly string[] = [],
+  other: string,
+  otherNames: readonly string[],
+): void {
+  const [a, b] = [names, otherNames].map((list) => list.toSorted().join(", "));
+  if (a !== b) throw new Error(`openapi.yaml: ${subject} ${a || "nothing"}, but ${other} ${b}`);
 }
 
 /** Throws an `Error` if a name is unknown. */

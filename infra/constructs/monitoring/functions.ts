@@ -13,7 +13,7 @@ import type { FunctionSettings, Settings } from "../../settings/settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { Alarms } from "./alarms.ts";
 import { shareOf } from "./share.ts";
-import { atOnce, failedShare, longWait, none, overall, sustained } from "./thresholds.ts";
+import { failedShare, immediate, longWait, none, overall, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
 /**
@@ -49,7 +49,7 @@ export function viewFunctions(
         isIterator: false,
         // With retries, only dropped events count: see AsyncEventsDropped.
         ...(settings.errorHandling.retryAttempts === 0 && {
-          addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...atOnce }),
+          addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...immediate }),
         }),
         addThrottlesCountAlarm: alarms.for("JobsWait", "ErrorHandlingThrottles", { maxErrorCount: none, ...sustained }),
       }),
@@ -59,7 +59,7 @@ export function viewFunctions(
 
 function undelivered(alarms: Alarms, processing: IFunction, errorHandling: IFunction): CustomMetricGroup {
   const metric = (of: IFunction, label: string) => count(of, "DestinationDeliveryFailures", label);
-  const threshold = { threshold: none, ...atOnce };
+  const threshold = { threshold: none, ...immediate };
   return {
     title: "Failed jobs whose record got lost",
     metrics: [
@@ -74,7 +74,7 @@ function unrecorded(alarms: Alarms, errorHandling: IFunction): CustomMetricGroup
   const dropped = count(errorHandling, "AsyncEventsDropped", "Sent to the archive");
   return {
     title: "Failed jobs that wait for a replay",
-    metrics: [alarms.on(dropped, "JobsToReplay", "ErrorHandlingDropped", { threshold: none, ...atOnce })],
+    metrics: [alarms.on(dropped, "JobsToReplay", "ErrorHandlingDropped", { threshold: none, ...immediate })],
     graphWidgetAxis: CountAxisFromZero,
   };
 }
@@ -112,7 +112,7 @@ function waiting(
     inSeconds(of.metric("AsyncEventAge", { statistic: Stats.MAXIMUM }), label);
   // A threshold line this high would flatten the curves.
   const hidden = { overrideAnnotationVisibility: false };
-  const threshold = (own: FunctionSettings) => ({ threshold: longWait(own), ...atOnce, ...hidden });
+  const threshold = (own: FunctionSettings) => ({ threshold: longWait(own), ...immediate, ...hidden });
   return {
     title: "Longest wait for a function",
     metrics: [

@@ -5,7 +5,7 @@ import type { FailureLog } from "../failure-log.ts";
 import type { StalledJobs } from "../stalled-jobs.ts";
 import type { Alarms } from "./alarms.ts";
 import { ruleMetric } from "./rule-metric.ts";
-import { atOnce, counted, none, repeated } from "./thresholds.ts";
+import { counted, immediate, none, repeated } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
 export interface StalledView {
@@ -39,7 +39,7 @@ export function viewStalled(alarms: Alarms, { stackName, stalledJobs, failureLog
           alarms.on(stalled, "JobsStalled", "Count", { threshold: none, ...counted }),
           // The next count makes up for one that fails.
           alarms.on(failed, "JobsStalled", "CountFails", { threshold: none, ...repeated }),
-          alarms.on(unnoted, "JobsStalled", "NotNoted", { threshold: none, ...atOnce }),
+          alarms.on(unnoted, "JobsStalled", "NotNoted", { threshold: none, ...immediate }),
         ],
         graphWidgetAxis: CountAxisFromZero,
       },

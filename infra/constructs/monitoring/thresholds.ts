@@ -7,7 +7,7 @@ import type { FunctionSettings } from "../../settings/settings.ts";
 export const none = 0;
 
 /** For losses: sounds after one period. */
-export const atOnce = { datapointsToAlarm: 1, evaluationPeriods: 1 };
+export const immediate = { datapointsToAlarm: 1, evaluationPeriods: 1 };
 
 /**
  * For failures that retries mend: sounds if they last for a quarter of an hour. One period of four may be empty, as a late metric is zero
@@ -22,7 +22,7 @@ export const counted = { datapointsToAlarm: 1, evaluationPeriods: 2 };
 export const repeated = { datapointsToAlarm: 2, evaluationPeriods: 3 };
 
 /** For shares, over a quarter of an hour. */
-export const overall = { period: Duration.minutes(15), ...atOnce };
+export const overall = { period: Duration.minutes(15), ...immediate };
 
 /** The fewest failed jobs, and the smallest share of jobs, that count as a failure of the system. Callers' mistakes fail jobs too. */
 export const failedAtLeast = 3;
