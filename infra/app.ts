@@ -18,10 +18,10 @@ try {
   const outdir = process.env.CDK_OUTDIR ?? join(projectRoot, "infra/cdk.out");
   const app = new App({
     outdir,
-    // Otherwise CDK writes what there is of the template after an error too.
+    // Otherwise CDK writes an incomplete template after an error.
     autoSynth: false,
     analyticsReporting: false,
-    // What CloudFormation would refuse, by the rules that CDK brings, is an error and no warning.
+    // Findings of CDK's bundled CloudFormation rules are errors, not warnings.
     context: { "@aws-cdk/core:validateAgainstDefaultRules": true },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -37,7 +37,7 @@ try {
   process.exitCode = 1;
 }
 
-/** The pages that are published are those of the contract that is deployed. */
+/** Builds the reference pages, so that they match the deployed contract. */
 function buildPages(): void {
   execFileSync(process.execPath, [join(projectRoot, "docs/build/main.ts")], { stdio: ["ignore", "ignore", "inherit"] });
 }

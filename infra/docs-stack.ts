@@ -5,8 +5,8 @@ import { DocsSite, type DocsSiteProps } from "./constructs/docs-site.ts";
 import { docsStackName } from "./settings/settings.ts";
 
 /**
- * The reference pages. They are no part of the API's stack: CloudFront refuses accounts that AWS has not verified yet, and the API
- * would be rolled back with them.
+ * The reference pages. They are a separate stack, as CloudFront refuses accounts that AWS has not verified yet: the API would be rolled
+ * back with them.
  */
 export class DocsStack extends Stack {
   constructor(scope: Construct, { pages, settings }: DocsSiteProps) {

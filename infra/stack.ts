@@ -16,7 +16,7 @@ export interface JobsApiStackProps {
   readonly settings: Settings;
 }
 
-/** The whole system on AWS, but for its reference pages. It names no account and no region: one template fits all. */
+/** The whole system on AWS except its reference pages. The template names no account and no region, so that it fits any. */
 export class JobsApiStack extends Stack {
   constructor(scope: Construct, id: string, { contract, settings }: JobsApiStackProps) {
     super(scope, id, { description: "Jobs API: asynchronous jobs behind an ordinary HTTP API" });
@@ -54,7 +54,7 @@ export class JobsApiStack extends Stack {
       stalledJobs.function.function.functionName,
       "The function that lists and ends jobs that have gone silent",
     );
-    // Where jobs belong to their callers it would see none: a caller under another role is another owner.
+    // With ownership the role would see no jobs: a caller under another role is another owner.
     if (!settings.ownership) {
       const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
         description: "Reads and lists jobs through the Jobs API",

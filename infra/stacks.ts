@@ -12,7 +12,7 @@ export interface StacksProps {
   readonly settings: Settings;
 }
 
-/** The stacks of a deployment: the API's, and that of the reference pages if they are published. Neither refers to the other. */
+/** Creates the stacks of a deployment: the API's, and if published the reference pages'. Neither refers to the other. */
 export function createStacks(scope: Construct, { contract, pages, settings }: StacksProps): Stack[] {
   const api = new JobsApiStack(scope, settings.stackName, { contract, settings });
   return settings.docsSite ? [api, new DocsStack(scope, { pages, settings })] : [api];

@@ -8,7 +8,7 @@ import { offline } from "./offline.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Writes the reference, one HTML page that fetches nothing, to a file whose folder is made if need be. Returns its size in bytes. */
+/** Writes the reference as one HTML page that fetches nothing, and creates its folder. Resolves with its size in bytes. */
 export async function buildReference(file: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "jobs-api-reference-"));
   try {
@@ -38,7 +38,7 @@ async function render(contract: string, output: string): Promise<string> {
   try {
     await promisify(execFile)(process.execPath, [redocly, "build-docs", contract, ...options]);
   } catch (cause) {
-    throw new Error("Redocly cannot render openapi.yaml. `npm run lint` says what is wrong with it.", { cause });
+    throw new Error("Redocly cannot render openapi.yaml. Run npm run lint to find the problem.", { cause });
   }
   return await readFile(output, "utf8");
 }

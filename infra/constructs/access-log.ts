@@ -2,9 +2,9 @@ import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { FilterPattern, type IFilterPattern } from "aws-cdk-lib/aws-logs";
 
 /**
- * A line of JSON for each request, with nothing of its body, query or headers but the request id, which a client can choose. A
- * parser that lets a repeated name win its last value keeps what API Gateway says after the id; `answered` stands before it, so that
- * no id can change how a line begins.
+ * A line of JSON for each request, without its body, query and headers, except for the request id, which a client can choose. An id that
+ * breaks out of its string cannot change other fields: most parsers keep the last value of a repeated name, and those after the id are API
+ * Gateway's. `answered` comes before it, so that no id changes the beginning of a line.
  */
 export const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
@@ -27,8 +27,8 @@ export const accessLogFormat = AccessLogFormat.custom(
 );
 
 /**
- * The lines of requests that were answered with this status. Not a pattern of JSON fields: a request id with a quotation mark would
- * break the line's JSON, and the request would not be counted. Such patterns have no quotation marks, which are dots here:
+ * Matches the lines of responses with this status. A pattern of JSON fields would miss a request whose id has a quotation mark, which
+ * breaks the line's JSON. Regular expressions have no quotation marks here, so dots stand for them:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/regex-expressions.html
  */
 export function linesWithStatus(status: number): IFilterPattern {

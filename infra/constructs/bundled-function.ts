@@ -11,7 +11,7 @@ import { createLogGroup } from "./log-group.ts";
 
 const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-// Where the SDK looks for credentials that are not in the environment, as Lambda's always are: a third of a bundle, never run.
+// Credential providers that Lambda never needs, as its credentials are in the environment. They would be a third of a bundle.
 const otherCredentials = [
   "@aws-sdk/credential-provider-http",
   "@aws-sdk/credential-provider-ini",
@@ -23,22 +23,22 @@ const otherCredentials = [
 
 export interface BundledFunctionProps {
   readonly description: string;
-  /** The module that exports `handler`, from the project's root. */
+  /** The path of the module that exports `handler`, from the project's root. */
   readonly entry: string;
   readonly jobsTable: string;
   readonly settings: Settings;
-  /** Which of the settings' limits the function has, or limits of its own. */
+  /** The settings that hold the function's limits, or the limits themselves. */
   readonly limits: "processing" | "errorHandling" | FunctionSettings;
   /** Whether `$LATEST` is invoked asynchronously. */
   readonly asynchronous?: boolean;
-  /** Where Lambda sends the record of an event that failed for good; `$LATEST` is then invoked asynchronously. */
+  /** Where Lambda sends the record of an event after its last retry. Implies `asynchronous`. */
   readonly onFailure?: IDestination;
-  /** Environment variables beside those of every function. */
+  /** Environment variables in addition to those of every function. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly durable?: Pick<NodejsFunctionProps, "durableConfig" | "deadLetterQueue" | "currentVersionOptions">;
 }
 
-/** A function, bundled with all that it imports, with a role and a log group of its own. */
+/** A function bundled with its imports, with its own role and log group. */
 export class BundledFunction extends Construct implements IGrantable {
   readonly function: NodejsFunction;
   readonly grantPrincipal: Role;
@@ -46,8 +46,9 @@ export class BundledFunction extends Construct implements IGrantable {
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
     const { settings, limits } = props;
-    const own = typeof limits === "string" ? settings[limits] : limits;
-    // The managed policy that a function gets by default may write to any log group, and create again one that was removed.
+    const { timeoutSeconds, memoryMegabytes, retryAttempts, maximumEventAgeSeconds, reservedConcurrency } =
+      typeof limits === "string" ? settings[limits] : limits;
+    // The default managed policy would let the function write to any log group, and create a removed one again.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logGroup = createLogGroup(this, "Logs", settings);
     logGroup.grantWrite(role);
@@ -60,7 +61,7 @@ export class BundledFunction extends Construct implements IGrantable {
       projectRoot,
       depsLockFilePath: join(projectRoot, "package-lock.json"),
       entry: join(projectRoot, props.entry),
-      // The AWS SDK's ESM builds are the smaller ones, and bundled it does not change under the function.
+      // The AWS SDK's ESM builds are smaller. Bundling pins its version.
       bundling: {
         format: OutputFormat.ESM,
         minify: true,
@@ -71,16 +72,16 @@ export class BundledFunction extends Construct implements IGrantable {
       environment: { ...functionEnvironment(settings, props.jobsTable), ...props.environment },
       role,
       logGroup,
-      // What the function prints is JSON already, and in Lambda's JSON format its levels would take metrics for logs.
+      // The function already prints JSON, and Lambda's JSON format would treat its metrics as logs of a level.
       loggingFormat: LoggingFormat.TEXT,
-      timeout: Duration.seconds(own.timeoutSeconds),
-      memorySize: own.memoryMegabytes,
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMegabytes,
       ...((props.asynchronous || props.onFailure) && {
-        retryAttempts: own.retryAttempts,
-        maxEventAge: Duration.seconds(own.maximumEventAgeSeconds),
+        retryAttempts,
+        maxEventAge: Duration.seconds(maximumEventAgeSeconds),
       }),
       ...(props.onFailure && { onFailure: props.onFailure }),
-      ...(own.reservedConcurrency !== undefined && { reservedConcurrentExecutions: own.reservedConcurrency }),
+      ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
       ...props.durable,
     });
     if (typeof limits === "string")

@@ -12,17 +12,17 @@ export interface CallerRoleProps {
   readonly api: SpecRestApi;
   readonly contract: OpenApiDocument;
   readonly settings: Settings;
-  /** The methods that it may invoke of those that take a signed request; all of them unless given. */
+  /** The methods that it may invoke among those that require a signed request. By default all of them. */
   readonly methods?: readonly string[];
 }
 
-/** Step 1: a role that callers assume. It may invoke signed methods of the API and nothing else. */
+/** The role that callers assume (step 1). It may only invoke signed methods of the API. */
 export class CallerRole extends Role {
   constructor(scope: Construct, id: string, { description, api, contract, settings, methods }: CallerRoleProps) {
     super(scope, id, {
       description,
-      // Any principal of the account whose own policy lets it assume the role; where jobs belong to their callers, a user under
-      // its own name alone, as the session's name is a part of the owner. What is no user has no such name, and may not.
+      // Any principal of the account whose own policy allows it. With ownership, only users, and only under their own name: the
+      // session's name is part of a job's owner.
       assumedBy: settings.ownership
         ? new AccountRootPrincipal().withConditions({ StringEquals: { "sts:RoleSessionName": "${aws:username}" } })
         : new AccountRootPrincipal(),

@@ -5,7 +5,7 @@ import type { Settings } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { suppressNag } from "./suppress-nag.ts";
 
-/** Makes a queue of what could not be handled, which stays for two weeks. */
+/** Creates a queue of undeliverable messages, which are kept for two weeks. */
 export function createDeadLetterQueue(
   scope: Construct,
   id: string,

@@ -21,13 +21,13 @@ export interface DocsSiteProps {
   readonly settings: Settings;
 }
 
-/** The reference pages, in a bucket that only CloudFront may read. They can be made again: the bucket goes with the stack. */
+/** The reference pages, in a bucket that only CloudFront may read. They can be rebuilt, so the bucket is removed with the stack. */
 export class DocsSite extends Construct {
   readonly url: string;
 
   constructor(scope: Construct, id: string, { pages, settings }: DocsSiteProps) {
     super(scope, id);
-    // CDK declares an optional property twice, once without `undefined`.
+    // CDK declares optional properties with and without `undefined`.
     const bucket = new Bucket(this, "Bucket", {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -42,7 +42,7 @@ export class DocsSite extends Construct {
       defaultRootObject: "index.html",
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket, {
-          // All regions share these names.
+          // The name is unique to the account, across regions.
           originAccessControl: new S3OriginAccessControl(this, "OriginAccessControl", {
             originAccessControlName: `docs-${stackUuid}`,
           }),
@@ -51,7 +51,7 @@ export class DocsSite extends Construct {
         responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
       },
     });
-    // The role that CDK would make may write to any log group, and create again one that was removed.
+    // CDK's default role could write to any log group, and create a removed one again.
     const role = new Role(this, "DeploymentRole", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     const logGroup = createLogGroup(this, "DeploymentLogs", settings);
     logGroup.grantWrite(role);
@@ -61,19 +61,19 @@ export class DocsSite extends Construct {
       distribution,
       role,
       logGroup,
-      // CloudFront can take so long that the wait for it fails, and the stack with it: https://github.com/aws/aws-cdk/issues/15891
+      // CloudFront can take longer than the wait lasts, which fails the stack: https://github.com/aws/aws-cdk/issues/15891
       waitForDistributionInvalidation: false,
     });
     this.url = `https://${distribution.distributionDomainName}`;
 
-    const sameForAll = "The pages are public and the same for everyone: nobody's access to them is worth a log.";
-    suppressNag(bucket, { "AwsSolutions-S1": sameForAll });
+    const publicPages = "The pages are public and the same for everyone: access to them is not worth a log.";
+    suppressNag(bucket, { "AwsSolutions-S1": publicPages });
     suppressNag(distribution, {
       "AwsSolutions-CFR1": "The pages are for readers anywhere.",
-      "AwsSolutions-CFR2": "The pages are static files, without anything to attack behind them.",
-      "AwsSolutions-CFR3": sameForAll,
+      "AwsSolutions-CFR2": "The pages are static files with no backend to attack.",
+      "AwsSolutions-CFR3": publicPages,
       "AwsSolutions-CFR4":
-        "CloudFront's own domain chooses the protocol by itself; only a domain of one's own can ask for a newer one.",
+        "CloudFront chooses the protocol of its default domain; only a custom domain can require a newer one.",
     });
     const logicalId = Stack.of(this).getLogicalId(bucket.node.defaultChild as CfnBucket);
     suppressWildcardNag(
@@ -85,10 +85,10 @@ export class DocsSite extends Construct {
         "Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*",
         `Resource::<${logicalId}.Arn>/*`,
       ],
-      "CDK's helper copies from the bucket of assets and replaces the objects of this one, whose names it cannot know.",
+      "CDK's helper copies from the asset bucket and replaces the objects of this one, whose names it cannot know in advance.",
     );
-    suppressWildcardNag(role, ["Resource::*"], "CDK's helper may only have CloudFront forget old pages.");
+    suppressWildcardNag(role, ["Resource::*"], "CDK's helper may only invalidate CloudFront's cache.");
     const helper = Stack.of(this).node.findChild("Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C");
-    suppressNag(helper, { "AwsSolutions-L1": "CDK chooses the run time of its helper." });
+    suppressNag(helper, { "AwsSolutions-L1": "CDK chooses the runtime of its helper." });
   }
 }

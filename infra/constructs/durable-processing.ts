@@ -18,19 +18,19 @@ export interface DurableProcessingProps {
 }
 
 /**
- * Steps 4, 5 and 9 as durable executions. Lambda has no on-failure destination for them: a failed one leaves its event in the
- * dead-letter queue, and a function makes that the failure record that the error-handling function knows.
+ * Steps 4, 5 and 9 as durable executions. Lambda supports no on-failure destination for them: the event of a failed one goes to the
+ * dead-letter queue, and the relay function turns it into the failure record that error handling expects.
  * https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html
  */
 export class DurableProcessing extends Construct {
   readonly processing: BundledFunction;
-  /** A durable function can only be invoked by a qualified ARN. */
+  /** Durable functions can only be invoked by a qualified ARN. */
   readonly alias: IFunction;
-  /** Where Lambda leaves the events of failed executions. */
-  readonly letters: Queue;
-  /** Where letters go that could not be sent on five times. Nothing empties it by itself. */
+  /** The dead-letter queue for the events of failed executions. */
+  readonly deadLetters: Queue;
+  /** The queue for messages that could not be relayed five times. Only an operator empties it. */
   readonly parked: Queue;
-  /** Sends letters on to error handling. */
+  /** Relays dead letters to error handling. */
   readonly relay: BundledFunction;
 
   constructor(scope: Construct, id: string, props: DurableProcessingProps) {
@@ -38,7 +38,7 @@ export class DurableProcessing extends Construct {
     const { table, settings, durableExecution, errorHandling } = props;
     const { timeoutSeconds, retentionDays } = durableExecution;
     this.parked = createDeadLetterQueue(this, "Parked", settings);
-    this.letters = createDeadLetterQueue(this, "DeadLetters", settings, {
+    this.deadLetters = createDeadLetterQueue(this, "DeadLetters", settings, {
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig
       visibilityTimeout: Duration.seconds(6 * settings.errorHandling.timeoutSeconds + 30),
       deadLetterQueue: { queue: this.parked, maxReceiveCount: 5 },
@@ -56,15 +56,15 @@ export class DurableProcessing extends Construct {
           executionTimeout: Duration.seconds(timeoutSeconds),
           retentionPeriod: Duration.days(retentionDays),
         },
-        deadLetterQueue: this.letters,
-        // An execution goes on with the version that it began with, after later deployments too.
+        deadLetterQueue: this.deadLetters,
+        // An execution continues on the version it started with, even after later deployments.
         currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       },
     });
     const { function: processing, grantPrincipal: role } = this.processing;
     const executions = [`${processing.functionArn}:*`];
     this.#suppressExecutionsNag(this);
-    // Apart from the role's other rights, which the function itself depends on.
+    // A policy of its own: the function depends on the role's default policy, and this one depends on the function.
     const checkpoints = new Policy(this, "Checkpoints", {
       statements: [
         new PolicyStatement({
@@ -75,7 +75,7 @@ export class DurableProcessing extends Construct {
       roles: [role],
     });
 
-    // CDK declares an optional property twice, once without `undefined`.
+    // CDK declares optional properties with and without `undefined`.
     const version = processing.currentVersion as IVersion;
     const alias = new Alias(this, "Alias", { aliasName: "live", version });
     alias.node.addDependency(checkpoints);
@@ -95,11 +95,11 @@ export class DurableProcessing extends Construct {
     this.relay.grantPrincipal.addToPolicy(
       new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [errorHandling.functionArn] }),
     );
-    // One at a time: a letter that has to wait does not bring the others back.
-    this.relay.function.addEventSource(new SqsEventSource(this.letters, { batchSize: 1 }));
+    // A batch of one: a message that has to wait does not return others to the queue.
+    this.relay.function.addEventSource(new SqsEventSource(this.deadLetters, { batchSize: 1 }));
   }
 
-  /** Lets a function ask Lambda how an execution fares. */
+  /** Lets a function read the state of an execution from Lambda. */
   grantGetExecution(grantee: BundledFunction): void {
     const resources = [`${this.processing.function.functionArn}:*`];
     grantee.grantPrincipal.addToPolicy(new PolicyStatement({ actions: ["lambda:GetDurableExecution"], resources }));
@@ -111,7 +111,7 @@ export class DurableProcessing extends Construct {
     suppressWildcardNag(
       construct,
       [`Resource::<${logicalId}.Arn>:*`],
-      "An execution's ARN begins with that of the version it runs, which changes.",
+      "An execution's ARN starts with its version's, which changes.",
     );
   }
 }

@@ -19,12 +19,12 @@ export interface EventProcessingProps {
   readonly settings: Settings;
 }
 
-/** Steps 4, 5, 9, 10 and 12: the two functions, and the bus that keeps what both failed to handle. */
+/** Steps 4, 5, 9, 10 and 12: the two functions, and the bus whose archive keeps the failures that could not be recorded. */
 export class EventProcessing extends Construct {
   readonly processing: BundledFunction;
-  /** What is invoked to process a job: the function, or the alias of a durable one. */
+  /** The function that is invoked to process a job: an alias if it is durable. */
   readonly invoked: IFunction;
-  /** With durable executions only. */
+  /** Only with durable executions. */
   readonly durable?: DurableProcessing;
   readonly errorHandling: BundledFunction;
   readonly bus: EventBus;
@@ -36,12 +36,12 @@ export class EventProcessing extends Construct {
     super(scope, id);
     const eventBusName = `${Aws.STACK_NAME}-failures-${stackUuid}`;
     this.bus = new EventBus(this, "Bus", { eventBusName });
-    // It stays with its archive: EventBridge does not delete a bus that has one.
+    // The bus is kept with its archive: EventBridge deletes no bus that has one.
     this.bus.applyRemovalPolicy(removalPolicyOf(settings));
     this.archive = this.bus.archive("Archive", {
       description: `What ${Aws.STACK_NAME} failed to handle: replay it to run the jobs again`,
       eventPattern: { source: failurePattern.source, detailType: failurePattern["detail-type"] },
-      // 0 is without end.
+      // 0 keeps events indefinitely.
       retention: Duration.days(settings.archiveRetentionDays ?? 0),
     });
     this.archive.applyRemovalPolicy(removalPolicyOf(settings));
@@ -53,7 +53,7 @@ export class EventProcessing extends Construct {
       jobsTable: table.name,
       settings,
       limits: "errorHandling",
-      // CDK declares an optional property twice, once without `undefined`.
+      // CDK declares optional properties with and without `undefined`.
       onFailure: new EventBridgeDestination(this.bus as IEventBus),
     });
     table.grant(this.errorHandling, "dynamodb:UpdateItem");

@@ -19,8 +19,8 @@ export interface FailureLogProps {
 }
 
 /**
- * A log of which jobs the archive holds, since an archive cannot be searched. EventBridge tries for a day to write to it, as to any
- * target: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+ * Logs the jobs that the archive holds, since an archive cannot be searched. EventBridge retries a write for a day, as for any target:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
  */
 export class FailureLog extends Construct {
   readonly name: string;
@@ -39,7 +39,7 @@ export class FailureLog extends Construct {
     logGroup.resourcePolicyDocument = writingPolicy(this, logGroupName, busName);
 
     const target: IRuleTarget = {
-      // CDK's own target lets a helper function of its own write the policy, one of the ten that an account may have.
+      // CDK's own target writes a resource policy through a helper function, and an account may have only ten.
       bind: () => ({ arn: logGroupArn(this, this.name), input: { bind: () => failureLogEntry } }),
     };
     this.rule = new Rule(this, "Rule", {
@@ -48,14 +48,14 @@ export class FailureLog extends Construct {
       eventPattern: { source: failurePattern.source },
       targets: [target],
     });
-    // CDK's own event patterns have no `replay-name`.
+    // CDK's event patterns do not support `replay-name`.
     (this.rule.node.defaultChild as CfnRule).eventPattern = archivedPattern;
   }
 }
 
 /**
- * Lets the rules of the bus write to the log group: EventBridge assumes no role for that. A policy of the group's own does not count
- * against the account's. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
+ * Lets the rules of the bus write to the log group: EventBridge assumes no role for it. The log group's own policy does not count towards
+ * the account's quota. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
  */
 function writingPolicy(scope: Construct, logGroupName: string, busName: string): PolicyDocument {
@@ -65,7 +65,7 @@ function writingPolicy(scope: Construct, logGroupName: string, busName: string):
       new PolicyStatement({
         principals: ["events.amazonaws.com", "delivery.logs.amazonaws.com"].map((name) => new ServicePrincipal(name)),
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        // By its name: a reference to the group would be one of the group to itself.
+        // By name: a reference would make the log group depend on itself.
         resources: [`${logGroupArn(scope, logGroupName)}:*`],
         conditions: { ArnLike: { "aws:SourceArn": rules } },
       }),

@@ -2,7 +2,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { DestinationConfig, IDestination, IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 
-/** Sends the record of a failure to a function. CDK's own destination also lets the sender invoke every version of it. */
+/** Sends failure records to a function. CDK's own destination would let the sender invoke every version of it, too. */
 export class FunctionDestination implements IDestination {
   readonly #destination: IFunction;
 

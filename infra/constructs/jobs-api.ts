@@ -28,8 +28,8 @@ export interface JobsApiProps {
   readonly settings: Settings;
 }
 
-// TLS 1.2 and 1.3; a Regional API would take 1.0 too. Such a policy needs an access mode. STRICT also refuses a Host header that is not
-// that of the TLS handshake, which the signature covers anyway, and the way back from it interrupts the API.
+// TLS 1.2 and 1.3; the default of a Regional API includes 1.0. The policy requires an access mode. STRICT also refuses a Host header that
+// differs from the TLS handshake's, which the signature covers anyway, and leaving it interrupts the API.
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
 const transport = { securityPolicy: "SecurityPolicy_TLS13_1_2_2021_06", endpointAccessMode: "BASIC" };
 
@@ -39,18 +39,18 @@ const loggingLevels: Readonly<Record<ExecutionLogging, MethodLoggingLevel>> = {
   all: MethodLoggingLevel.INFO,
 };
 
-/** The API that API Gateway imports from the contract, its stage, and the role as which it calls what stands behind it. */
+/** The API that is imported from the contract, its stage, and the role that API Gateway assumes to call its integrations. */
 export class JobsApi extends Construct {
   readonly api: SpecRestApi;
   readonly accessLogs: LogGroup;
-  /** The address of the stage, without a slash at its end. */
+  /** The URL of the stage, without a trailing slash. */
   readonly endpoint: string;
 
   constructor(scope: Construct, id: string, { contract, table, processing, settings }: JobsApiProps) {
     super(scope, id);
     const role = new Role(this, "Role", {
-      // For APIs of this account alone, if API Gateway says whose API it is. It was seen not to, and to answer 500 to all requests
-      // where the trust demanded it. No other account can pass the role to an API in any case: iam:PassRole ends at the account.
+      // Only for this account's APIs, if API Gateway sends the account. It has been seen not to, and to answer every request with 500
+      // where the trust policy required it. Other accounts cannot pass the role to an API in any case: iam:PassRole ends at the account.
       // https://github.com/aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws/pull/479
       assumedBy: new ServicePrincipal("apigateway.amazonaws.com", {
         conditions: { StringEqualsIfExists: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
@@ -59,7 +59,7 @@ export class JobsApi extends Construct {
     grantIntegrations(role, contract, { table, processing });
 
     const document = importedDocument(contract, {
-      // The metrics of APIs of one name are added up.
+      // Metrics are kept by the name of the API.
       title: Aws.STACK_NAME,
       partition: Aws.PARTITION,
       placeholders: {
@@ -81,25 +81,25 @@ export class JobsApi extends Construct {
         throttlingRateLimit: settings.throttling.rateLimit,
         throttlingBurstLimit: settings.throttling.burstLimit,
         loggingLevel: loggingLevels[settings.executionLogging],
-        // It would log bodies, which are the callers'.
+        // The trace would log the callers' bodies.
         dataTraceEnabled: false,
         accessLogDestination: new LogGroupLogDestination(this.accessLogs),
         accessLogFormat,
       },
     });
     Object.assign(this.api.node.defaultChild as CfnRestApi, transport);
-    // The policy takes effect with a deployment.
+    // The security policy takes effect with a deployment.
     this.api.latestDeployment?.addToLogicalId(transport);
     if (settings.executionLogging !== "off") keepExecutionLogs(this, this.api, settings);
     suppressNag(this.api, {
       "AwsSolutions-APIG2":
-        "The contract has request validators for every method; the rule does not look into an imported API.",
-      "AwsSolutions-APIG3": "AWS WAF is a setting: what protects the API is the signature of every request.",
-      "AwsSolutions-APIG6": "Execution logs are a setting: access logs tell each request.",
+        "The contract has request validators for every method; the rule does not inspect an imported API.",
+      "AwsSolutions-APIG3": "AWS WAF is a setting: the API is protected by the signature of every request.",
+      "AwsSolutions-APIG6": "Execution logs are a setting: the access log records each request.",
       "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]":
-        "API Gateway takes no role for its logs without this policy, and the role is for all APIs of the account.",
+        "API Gateway requires this policy of the logging role, which serves all APIs of the account.",
     });
-    // CDK's own output ends with a slash.
+    // CDK's own output has a trailing slash.
     this.api.node.tryRemoveChild("Endpoint");
     this.endpoint = `https://${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${settings.stage}`;
   }
@@ -109,13 +109,13 @@ function accessLogKey(scope: Construct, { accessLogKeyArn }: Settings): { readon
   return accessLogKeyArn === null ? {} : { encryptionKey: Key.fromKeyArn(scope, "AccessLogKey", accessLogKeyArn) };
 }
 
-/** Makes the group before API Gateway does, which keeps everything in it, and leaves it behind. The name is API Gateway's choice. */
+/** Creates the log group before API Gateway does, which would set no retention and leave it behind. API Gateway chooses its name. */
 function keepExecutionLogs(scope: Construct, api: SpecRestApi, settings: Settings): void {
   const logGroupName = `API-Gateway-Execution-Logs_${api.restApiId}/${settings.stage}`;
   api.deploymentStage.node.addDependency(createLogGroup(scope, "ExecutionLogs", settings, { logGroupName }));
 }
 
-/** Allows the actions that the contract's integrations name, each on what stands behind the API. */
+/** Allows the actions of the contract's integrations, each on its resource. */
 function grantIntegrations(
   role: Role,
   contract: OpenApiDocument,
@@ -127,7 +127,7 @@ function grantIntegrations(
     } else if (action.startsWith("dynamodb:")) {
       table.grant(role, action);
     } else {
-      throw new Error(`An integration of the contract needs ${action}, and the stack has nothing to allow it on.`);
+      throw new Error(`An integration of the contract needs ${action}, for which the stack has no resource.`);
     }
   }
 }

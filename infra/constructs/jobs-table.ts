@@ -15,7 +15,7 @@ import type { Settings } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { tableKeyPolicy, throughDynamoDb } from "./table-key-policy.ts";
 
-/** The table of jobs and the key that encrypts it. */
+/** The jobs table, and the key that encrypts it. */
 export class JobsTable extends Construct {
   readonly name: string;
   readonly table: ITable;
@@ -62,17 +62,17 @@ export class JobsTable extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
       ...capacity,
     });
-    // CDK declares an optional property twice, once without `undefined`.
+    // CDK declares optional properties with and without `undefined`.
     this.table = this.#table as ITable;
     this.name = this.#table.tableName;
   }
 
-  /** Allows these actions on the table, or on the index of jobs if they query, and the use of its key through DynamoDB alone. */
+  /** Allows actions on the table, or on the index of jobs for a query, and the use of its key through DynamoDB. */
   grant(grantee: IGrantable, ...actions: string[]): void {
     this.#allow(grantee, actions, jobsIndex.name);
   }
 
-  /** The same, with queries of the index of running jobs. */
+  /** Does the same with the index of running jobs. */
   grantRunning(grantee: IGrantable, ...actions: string[]): void {
     this.#allow(grantee, actions, runningIndex.name);
   }
@@ -83,8 +83,8 @@ export class JobsTable extends Construct {
       const resources = [action === "dynamodb:Query" ? index : this.#table.tableArn];
       grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources }));
     }
-    // To read or write an item, DynamoDB asks for the table's key to be decrypted in the principal's name. The other actions that
-    // the key's policy lists are those of who makes or changes the table:
+    // To read or write an item, DynamoDB decrypts the table's key on the principal's behalf. The other actions of the key's policy are
+    // for creating and changing the table:
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
     grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { Settings } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 
-/** A log group, without a name of its own unless one is given: one that was left behind would stop the next deployment. */
+/** Creates a log group. It has no fixed name by default: a retained group of the same name would fail the next deployment. */
 export function createLogGroup(
   scope: Construct,
   id: string,
@@ -16,8 +16,8 @@ export function createLogGroup(
 }
 
 /**
- * Gives a log group to a helper function of CDK's own, and the right to write to no other. By default Lambda makes one that
- * keeps everything and outlives the stack. `provider` is the helper's id in the stack.
+ * Gives a helper function of CDK a log group, and permission to write to no other. Lambda would create one without retention that
+ * outlives the stack. `provider` is the helper's id in the stack.
  */
 export function keepHelperLogs(scope: Construct, provider: string, settings: Settings): void {
   const helper = Stack.of(scope).node.findChild(provider) as CustomResourceProviderBase;

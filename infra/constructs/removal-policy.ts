@@ -1,8 +1,8 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import type { Settings } from "../settings/settings.ts";
 
-/** What becomes of whatever holds data when the stack is removed: the same for all of it. */
+/** The removal policy of every resource that holds data. */
 export function removalPolicyOf({ removalPolicy }: Pick<Settings, "removalPolicy">): RemovalPolicy {
-  // A deployment that fails at first leaves nothing in either case.
+  // With either policy, a first deployment that fails leaves nothing behind.
   return removalPolicy === "retain" ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 }

@@ -13,7 +13,7 @@ export interface ReplayProps {
   readonly settings: Settings;
 }
 
-/** Runs the job of each event that is replayed onto the bus. What cannot be delivered stays in a queue for two weeks. */
+/** Runs the job of each event that is replayed onto the bus. Undeliverable events are kept in a queue for two weeks. */
 export class Replay extends Construct {
   readonly rule: Rule;
   readonly deadLetterQueue: Queue;
@@ -28,7 +28,7 @@ export class Replay extends Construct {
       eventPattern: { source: failurePattern.source },
       targets: [new LambdaFunction(processing, { event, deadLetterQueue: this.deadLetterQueue })],
     });
-    // CDK's own event patterns have no `replay-name`.
+    // CDK's event patterns do not support `replay-name`.
     (this.rule.node.defaultChild as CfnRule).eventPattern = replayPattern;
   }
 }

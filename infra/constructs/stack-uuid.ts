@@ -1,7 +1,7 @@
 import { Aws, Fn } from "aws-cdk-lib";
 
 /**
- * The unique part of the stack's id, for the names that CloudFormation does not make: a stack of the same name has another, be it in
- * another region or after this one was removed. 36 characters.
+ * The UUID in the stack's id, 36 characters, for names that CloudFormation does not generate. A stack of the same name in another region,
+ * or after this one is removed, has a different one.
  */
 export const stackUuid = Fn.select(2, Fn.split("/", Aws.STACK_ID));

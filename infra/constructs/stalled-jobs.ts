@@ -18,7 +18,7 @@ export interface StalledJobsProps {
   readonly settings: Settings;
 }
 
-/** Counts the jobs that have gone silent, on a schedule, and lists and ends them for `npm run stalled`. */
+/** The function that counts stalled jobs on a schedule, and lists and ends them for `npm run stalled`. */
 export class StalledJobs extends Construct {
   readonly function: BundledFunction;
 
@@ -40,7 +40,7 @@ export class StalledJobs extends Construct {
     new Rule(this, "Schedule", {
       description: "Counts the jobs that have gone silent",
       schedule: Schedule.rate(every),
-      // What comes later than the next one is of no use.
+      // A count is useless once the next one is due.
       targets: [new LambdaFunction(this.function.function, { maxEventAge: every })],
     });
   }

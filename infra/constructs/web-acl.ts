@@ -2,14 +2,14 @@ import type { Stage } from "aws-cdk-lib/aws-apigateway";
 import { CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import { Construct } from "constructs";
 
-/** Requests that one address may send in five minutes: 33 a second, for an office behind one address that follows its jobs. */
+/** Requests per address in five minutes. 33 a second allow an office behind one address to follow its jobs. */
 const requestsPerAddress = 10_000;
 
-// AWS's common rules are not among them: they refuse bodies above 8 kB and texts that look like markup, which a job's
-// parameters may well be. https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
+// AWS's common rules are left out: they refuse bodies above 8 kB and markup, both of which are valid parameters of a job.
+// https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
 const managedRules = ["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesKnownBadInputsRuleSet"];
 
-/** AWS WAF before the API's stage. What it refuses is answered with the gateway response WAF_FILTERED. */
+/** AWS WAF for the API's stage. Blocked requests get the gateway response WAF_FILTERED. */
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
     super(scope, id);

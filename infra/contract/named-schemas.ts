@@ -1,9 +1,9 @@
 export const composingKeywords: readonly string[] = ["oneOf", "anyOf", "allOf"];
 
 /**
- * The document with a `$ref` for each branch of a composed schema that is one of its named schemas. In the file the branches stand
- * in place, by YAML anchors, since API Gateway's import documents that it takes no `$ref` there:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html. For types and pages they have names.
+ * The document with a `$ref` in place of each branch of a composed schema that is a named schema, so that types and pages show its name.
+ * The file repeats the branches by YAML aliases, as API Gateway's import supports no `$ref` there:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  *
  * A branch is recognised by identity: an alias is the same object as its anchor.
  */

@@ -8,10 +8,10 @@ import { variantsSection } from "./page/variants.ts";
 import { waitingSection } from "./page/waiting.ts";
 
 const provenance = `Nothing here was measured on AWS. The page is computed from \`infra/settings/settings.ts\`, the stack's template, the functions' code and the
-SDK's way of waiting: \`npm run cost -- --write\` writes it, and a test compares it. For one deployment, \`npm run cost\` prints it by
-the settings that \`JOBS_API_SETTINGS\` names.`;
+SDK's polling. \`npm run cost -- --write\` writes it, and a test compares it. \`npm run cost\` prints the page for the settings that
+\`JOBS_API_SETTINGS\` names.`;
 
-/** The page, docs/cost.md: always the same for the same settings and code. */
+/** Builds docs/cost.md. The same settings and code give the same page. */
 export async function buildCostPage(settings: Settings): Promise<string> {
   const sections = [
     "# What it costs, and how far it scales",

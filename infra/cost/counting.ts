@@ -8,7 +8,7 @@ import { functionLogBytes } from "./job/log-lines.ts";
 
 const count = (hoursPerMonth * 3_600) / countStalledJobsEverySeconds;
 
-// What the function prints of a count, as long as it usually is.
+// A sample of the line that the function prints for a count.
 const { stack, kind } = metricDimensions;
 const metric = {
   Namespace: metricsNamespace,
@@ -23,7 +23,7 @@ const line = JSON.stringify({
   requestId: "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10",
 });
 
-/** A month of the schedule that counts the stalled jobs, where none has stalled: its invocations, their queries and their logs. */
+/** The monthly cost of counting stalled jobs while none is stalled: invocations, queries and logs. */
 export const countingCost = {
   name: "counts of them",
   count,

@@ -4,15 +4,15 @@ import { quotas } from "./figures/quotas.ts";
 import { functionSeconds } from "./job/shape.ts";
 import type { JobUsage } from "./job/usage.ts";
 
-/** Something that takes only so many jobs a second. */
+/** Something that limits jobs per second. */
 export interface Limit {
   readonly name: string;
-  /** What moves it. */
+  /** What to change to raise it. */
   readonly change: string;
   readonly jobsPerSecond: number;
 }
 
-/** What binds jobs of this kind, in the order in which a job meets it. */
+/** The limits on such jobs, in the order in which a job meets them. */
 export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
   const { processing, throttling, ownership } = settings;
   const seconds = functionSeconds(usage.shape);
@@ -41,7 +41,7 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
     },
     {
       name: "index partition",
-      change: ownership ? "a number in the key" : "`ownership`, or a number in the key",
+      change: ownership ? "a shard number in the key" : "`ownership`, or a shard number in the key",
       jobsPerSecond: quotas.partitionWritesPerSecond / usage.indexWriteUnits,
     },
     {
@@ -51,7 +51,7 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
     },
     {
       name: "new table's writes",
-      change: "nothing: it grows with its load; or warm throughput",
+      change: "nothing, as it grows with its load; or warm throughput",
       jobsPerSecond: quotas.newTableWritesPerSecond / units,
     },
     {
@@ -62,13 +62,13 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
   ];
 }
 
-/** What becomes of jobs that come faster than functions take them. */
+/** What happens to jobs that arrive faster than functions can take them. */
 export interface Overload {
-  /** Functions that would have to run at once. */
+  /** The functions that would have to run at the same time. */
   readonly concurrency: number;
-  /** The share of jobs for which there is none. */
+  /** The share of jobs that wait for a function. */
   readonly waiting: number;
-  /** Seconds after which a job that comes then waits this long for its start; infinite if none does. */
+  /** Seconds until newly submitted jobs wait this many seconds for their start. Infinite if jobs never wait. */
   untilWait(seconds: number): number;
 }
 
@@ -79,7 +79,7 @@ export function overloadAt(rate: number, usage: JobUsage, { processing }: Settin
   return {
     concurrency: rate * seconds,
     waiting,
-    // The queue grows by what is not taken, and is worked off at what is.
+    // The queue grows by the jobs that are not taken, and drains at the rate of those that are.
     untilWait: (wait) => (waiting === 0 ? Number.POSITIVE_INFINITY : (wait * taken) / (rate - taken)),
   };
 }

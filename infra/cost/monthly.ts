@@ -11,7 +11,7 @@ import { JobsApiStack } from "../stack.ts";
 import { countingCost } from "./counting.ts";
 import { cost, type Price, prices } from "./figures/prices.ts";
 
-/** What is paid for each month, jobs or none: how many, and dollars. */
+/** A cost per month that does not depend on jobs: the number of units, and dollars. */
 export interface MonthlyCost {
   readonly name: string;
   readonly count: number;
@@ -20,7 +20,7 @@ export interface MonthlyCost {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Counts what the API's own template has. The docs site costs cents, by its readers. */
+/** Counts the resources of the API's template. The docs site, billed by its readers, costs cents. */
 export function monthlyCosts(settings: Settings): MonthlyCost[] {
   const template = synthesize(settings);
   const of = (type: string) =>
@@ -48,13 +48,13 @@ export function monthlyCosts(settings: Settings): MonthlyCost[] {
   ];
 }
 
-// That of stalled jobs is one for all kinds, and is always there.
+// The metric of stalled jobs is one for all kinds, and exists without jobs.
 const metricsOfKinds = Object.keys(jobMetrics).length - 1;
 
-/** Dollars a month of the metrics that functions print, in a month in which jobs of every kind end in every way. */
+/** Dollars a month for the metrics that functions print, if jobs of every kind end in every way. */
 export const jobMetricsCost = cost(prices.metric, metricsOfKinds * Object.keys(examples).length);
 
-/** An alarm on an expression is billed for each metric in it. */
+/** The metrics of an alarm. Those of an expression are billed one by one. */
 function alarmMetrics({ Metrics }: Properties): number {
   return Math.max(1, list(Metrics).filter((metric) => (metric as Properties)["MetricStat"] !== undefined).length);
 }
@@ -67,7 +67,7 @@ function add(sum: number, count: number): number {
   return sum + count;
 }
 
-/** The stack's template, without the functions' bundles. */
+/** Synthesizes the stack's template without the functions' bundles. */
 function synthesize(settings: Settings): Template {
   const outdir = mkdtempSync(join(tmpdir(), "cost-"));
   try {

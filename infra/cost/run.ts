@@ -7,15 +7,15 @@ import { buildCostPage } from "./build.ts";
 
 const file = new URL("../../docs/cost.md", import.meta.url);
 
-/** What docs/cost.md is computed from. */
+/** The inputs of docs/cost.md. */
 export const inputs = {
   modules: [new URL("build.ts", import.meta.url), new URL("job/worker.ts", import.meta.url)],
   files: [new URL("../../openapi.yaml", import.meta.url)],
 };
 
 /**
- * Prints the page by the settings that `JOBS_API_SETTINGS` names, or with `--write` writes docs/cost.md by the project's. Resolves
- * with the exit code; a failure is one line on standard error.
+ * Prints the page for the settings that `JOBS_API_SETTINGS` names. `--write` writes docs/cost.md for the project's settings instead.
+ * Resolves with the exit code; a failure is one line on standard error.
  */
 export async function run(argv: readonly string[]): Promise<number> {
   try {

@@ -4,15 +4,15 @@ import { composeTemplate, templatesFolder } from "./mapping-templates.ts";
 import { type TemplateBlock, templateBlocks, writeBlocks } from "./template-blocks.ts";
 
 /**
- * Returns a project's contract with its mapping templates written from their files, or unchanged if there are no such files. Rejects if a
- * template was edited in the contract itself, unless `overwrite` is given, which is called with each discarded edit. Every `Error` says what
- * to do.
+ * Returns a project's contract with its mapping templates written into it, unchanged if the project has no template files. An edit of a
+ * template in the contract is an error, unless `overwrite` is given: it is called for each edit that is discarded. Throws an `Error` that
+ * says what to do.
  */
 export async function withTemplates(project: URL, overwrite?: (block: TemplateBlock) => void): Promise<string> {
   const contract = await readFile(new URL("openapi.yaml", project), "utf8");
   const paths = await readdir(new URL(templatesFolder, project), { recursive: true }).catch(() => []);
   if (paths.length === 0) return contract;
-  if (contract.includes("\r\n")) throw new Error("openapi.yaml has CRLF at the ends of lines. Convert them to LF.");
+  if (contract.includes("\r\n")) throw new Error("openapi.yaml has CRLF line endings. Convert them to LF.");
   const blocks = templateBlocks(contract);
   checkFiles(paths, blocks);
   checkMarkers(contract, blocks);
@@ -24,24 +24,24 @@ export async function withTemplates(project: URL, overwrite?: (block: TemplateBl
   return writeBlocks(contract, templates);
 }
 
-/** Throws if a template file is not written into any block, and so has no effect. */
+/** Refuses a template that no block of the contract includes: editing it would change nothing. */
 function checkFiles(paths: readonly string[], blocks: readonly TemplateBlock[]): void {
   const written = new Set(blocks.map(({ path }) => path));
   const unused = paths.filter((path) => /^(?!includes\/).*\.vtl$/.test(path) && !written.has(path));
   if (unused.length > 0) {
     throw new Error(
-      `${templatesFolder}${unused[0]}: no block of openapi.yaml is written from it. Write # From ${templatesFolder}${unused[0]} above one.`,
+      `${templatesFolder}${unused[0]}: no block of openapi.yaml comes from it. Write # From ${templatesFolder}${unused[0]} above a block.`,
     );
   }
 }
 
-/** Throws if a template of the contract does not name its file. */
+/** Refuses a template in the contract that names no file. */
 function checkMarkers(contract: string, blocks: readonly TemplateBlock[]): void {
   const written = new Set(blocks.map(({ text }) => text));
   for (const { location, text } of templatesIn(parseDocument(contract, "openapi.yaml"), [])) {
     if (written.has(text.trimEnd())) continue;
     throw new Error(
-      `openapi.yaml: ${location}: nothing names its file. Write # From ${templatesFolder}FILE.vtl above it.`,
+      `openapi.yaml: ${location}: the template names no file. Write # From ${templatesFolder}FILE.vtl above it.`,
     );
   }
 }
@@ -64,6 +64,6 @@ function checkNoEdits(edited: readonly TemplateBlock[]): void {
   if (edited.length === 0) return;
   const locations = edited.map(({ line, path }) => `line ${line} (${path})`).join(", ");
   throw new Error(
-    `openapi.yaml: templates were edited here: ${locations}. Move each edit to its file in ${templatesFolder}; --overwrite discards them.`,
+    `openapi.yaml: templates were edited at ${locations}. Move each edit to its file in ${templatesFolder}, or discard it with --overwrite.`,
   );
 }

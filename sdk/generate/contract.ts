@@ -32,7 +32,7 @@ interface Response {
   >;
 }
 
-/** Reads the contract. Throws if its kinds, lifecycle or error codes are missing or inconsistent. */
+/** Reads the contract. Throws an `Error` if kinds, lifecycle or error codes are missing, or if their lists disagree with the schemas. */
 export async function readContract(file: URL): Promise<Contract> {
   const contract = withNamedBranches(parseContract(await readFile(file, "utf8")) as unknown as Contract);
   for (const part of ["components", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
@@ -41,40 +41,45 @@ export async function readContract(file: URL): Promise<Contract> {
   checkKinds(contract);
   checkLifecycle(contract);
   checkErrorCodes(contract);
-  checkUnused(contract);
+  checkUnusedSchemas(contract);
   return contract;
 }
 
-function checkUnused({ components: { schemas }, ...rest }: Contract): void {
+function checkUnusedSchemas({ components: { schemas }, ...rest }: Contract): void {
   const text = JSON.stringify({ schemas, rest });
   const unused = Object.keys(schemas).filter((name) => !text.includes(`"#/components/schemas/${name}"`));
   if (unused.length > 0) throw new Error(`openapi.yaml: components.schemas has unused schemas: ${unused.join(", ")}`);
 }
 
 function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract): void {
-  // Kinds may share a result, but not parameters: those select the kind.
+  // Kinds may share a result, but not parameters, which select the kind.
   const parameters = Object.values(kinds).map((kind) => kind.parameters);
   const results = [...new Set(Object.values(kinds).map((kind) => kind.result))];
-  checkEqual("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
-  checkEqual("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
-  checkEqual("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
-  checkKnown("x-job-kinds names no such schema", [...parameters, ...results], Object.keys(schemas));
+  checkSameNames("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
+  checkSameNames("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
+  checkSameNames("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
+  refuseUnknown("x-job-kinds names unknown schemas", [...parameters, ...results], Object.keys(schemas));
 }
 
 function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial, states } }: Contract): void {
   const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
-  checkKnown("x-job-lifecycle names no such state", named, Object.keys(states));
-  for (const state of Object.keys(states)) checkNoReturn(states, [state]);
+  refuseUnknown("x-job-lifecycle names unknown states", named, Object.keys(states));
+  for (const state of Object.keys(states)) checkNoCycle(states, [state]);
   const listed = Object.keys(states).filter((state) => state !== initial);
-  checkEqual("JobSummary allows", schemas["JobSummary"]?.properties?.["status"]?.enum, "a table can hold", listed);
+  checkSameNames(
+    "JobSummary allows",
+    schemas["JobSummary"]?.properties?.["status"]?.enum,
+    "the table can hold",
+    listed,
+  );
 }
 
-/** Throws if a state can recur: callers rely on a job only moving forward. */
-function checkNoReturn(states: Contract["x-job-lifecycle"]["states"], path: readonly string[]): void {
+/** Callers rely on jobs moving forward: no state may follow itself. */
+function checkNoCycle(states: Contract["x-job-lifecycle"]["states"], path: readonly string[]): void {
   for (const next of states[path.at(-1) ?? ""]?.next ?? []) {
     const longer = [...path, next];
-    if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle leads back: ${longer.join(" > ")}`);
-    checkNoReturn(states, longer);
+    if (path.includes(next)) throw new Error(`openapi.yaml: x-job-lifecycle has a cycle: ${longer.join(" > ")}`);
+    checkNoCycle(states, longer);
   }
 }
 
@@ -82,21 +87,25 @@ function checkErrorCodes({ paths, "x-error-codes": codes }: Contract): void {
   const operations = Object.values(paths).flatMap((path) => Object.values(path));
   const statuses = operations.flatMap(({ responses = {} }) => Object.keys(responses));
   const errors = new Set(statuses.filter((status) => Number(status) >= 400));
-  checkEqual("x-error-codes has", Object.keys(codes), "operations answer", [...errors]);
+  checkSameNames("x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {
   return schemas.map(({ $ref = "" }) => $ref.replace("#/components/schemas/", ""));
 }
 
-/** Throws unless both lists have the same names. */
-function checkEqual(said: string, one: readonly string[] = [], meant: string, other: readonly string[]): void {
-  const [a, b] = [one, other].map((names) => names.toSorted().join(", "));
-  if (a !== b) throw new Error(`openapi.yaml: ${said} ${a || "nothing"}, but ${meant} ${b}`);
+function checkSameNames(
+  subject: string,
+  names: readonly string[] = [],
+  other: string,
+  otherNames: readonly string[],
+): void {
+  const [a, b] = [names, otherNames].map((list) => list.toSorted().join(", "));
+  if (a !== b) throw new Error(`openapi.yaml: ${subject} ${a || "nothing"}, but ${other} ${b}`);
 }
 
-/** Throws if a name is not known. */
-function checkKnown(said: string, names: readonly string[], known: readonly string[]): void {
+/** Throws an `Error` if a name is unknown. */
+function refuseUnknown(subject: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`openapi.yaml: ${said}: ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`openapi.yaml: ${subject}: ${unknown.join(", ")}`);
 }

@@ -5,5 +5,5 @@ export function generateErrorCodes({ "x-error-codes": codes }: Contract): string
   const rows = Object.entries(codes).map(
     ([status, names]) => `  ${status}: ${names.map((name) => JSON.stringify(name)).join(" | ")};`,
   );
-  return `/** The API's error codes by status. */\nexport interface ErrorCodes {\n${rows.join("\n")}\n}\n`;
+  return `/** The API's error codes, keyed by status. */\nexport interface ErrorCodes {\n${rows.join("\n")}\n}\n`;
 }

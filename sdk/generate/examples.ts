@@ -7,20 +7,20 @@ interface ExampleJob {
   readonly result: object;
 }
 
-/** Generates the parameters and result of each kind, from the succeeded example of `GET /jobs/{jobId}`. */
+/** Generates parameters and a result for each kind, from the succeeded jobs among the examples of `GET /jobs/{jobId}`. */
 export function generateExamples({ paths, "x-job-kinds": kinds }: Contract): string {
   const content = paths["/jobs/{jobId}"]?.["get"]?.responses?.["200"]?.content?.["application/json"];
   const jobs = Object.values(content?.examples ?? {}).map(({ value }) => value as ExampleJob);
   const rows = Object.keys(kinds).map((kind) => {
     const job = jobs.find((job) => job.status === "SUCCEEDED" && job.kind === kind);
     if (job === undefined)
-      throw new Error(`openapi.yaml: GET /jobs/{jobId} has no example of a ${kind} that SUCCEEDED`);
+      throw new Error(`openapi.yaml: GET /jobs/{jobId} has no example of a ${kind} job that SUCCEEDED`);
     const { parameters, result } = job;
     return `  ${kind}: ${JSON.stringify({ parameters, result }, null, 2).replaceAll("\n", "\n  ")},`;
   });
   return [
     'import type { JobKinds } from "./kinds.ts";\n',
-    "/** A succeeded job of each kind. */",
+    "/** The parameters and the result of a succeeded job of each kind. */",
     `export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {\n${rows.join("\n")}\n};\n`,
   ].join("\n");
 }

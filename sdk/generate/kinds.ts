@@ -1,6 +1,6 @@
 import type { Contract } from "./contract.ts";
 
-/** Generates a type from `x-job-kinds`: the parameters and result of each kind. */
+/** Generates a type from `x-job-kinds`: the parameters and the result of each kind. */
 export function generateKinds({ "x-job-kinds": kinds }: Contract): string {
   const rows = Object.entries(kinds).map(
     ([kind, { parameters, result }]) =>
@@ -9,7 +9,7 @@ export function generateKinds({ "x-job-kinds": kinds }: Contract): string {
   return [
     'import type { components } from "./contract.ts";\n',
     'type Schemas = components["schemas"];\n',
-    "/** The kinds of job, each with the parameters that select it and its result. */",
+    "/** The kinds of job: the parameters that select a kind, and its result. */",
     `export interface JobKinds {\n${rows.join("\n")}\n}\n`,
     "export type JobKind = keyof JobKinds;\n",
   ].join("\n");

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 /** The folder of the templates in a project. */
 export const templatesFolder = "server/templates/";
 
-// Velocity's own directive, which API Gateway does not support: https://velocity.apache.org/engine/devel/user-guide.html#parse
+// Velocity's directive, which API Gateway lacks: https://velocity.apache.org/engine/devel/user-guide.html#parse
 const include = /^#parse\("([^"]*)"\)$/;
 
 /**
- * Composes a mapping template from its file: inserts includes and removes comments. Rejects with an `Error` that names the file, and the
- * line of an include, if a file cannot be read, includes itself or is empty.
+ * Composes a mapping template from a file: includes are inserted and comments removed. Throws an `Error` with the file and the line of
+ * the include if a file cannot be read, includes itself or is empty.
  */
 export async function composeTemplate(project: URL, path: string): Promise<string> {
   const text = (await compose(new URL(templatesFolder, project), path, [])).join("\n").trim();
@@ -24,7 +24,7 @@ async function compose(folder: URL, path: string, within: readonly string[]): Pr
     const [, included] = include.exec(line) ?? [];
     if (included !== undefined) composed.push(...(await compose(folder, included, [...within, location])));
     else if (/#(?:parse|include)\b/.test(line)) {
-      throw new Error(`${location}: an include must stand alone, as in #parse("includes/owner.vtl").`);
+      throw new Error(`${location}: an include must be alone on its line, as in #parse("includes/owner.vtl").`);
     } else composed.push(line);
   }
   return composed;
@@ -35,7 +35,7 @@ async function readLines(folder: URL, path: string, within: readonly string[]): 
   const location = within.length === 0 ? name : `${within.at(-1)}: ${name}`;
   if (within.some((including) => including.startsWith(`${name}:`))) throw new Error(`${location} includes itself.`);
   const file = new URL(path, folder);
-  if (!file.href.startsWith(folder.href)) throw new Error(`${location} is not in the folder of the templates.`);
+  if (!file.href.startsWith(folder.href)) throw new Error(`${location} is outside the folder of the templates.`);
   const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
     throw new Error(`${location} cannot be read (${cause.code}).`, { cause });
   });

@@ -1,29 +1,29 @@
 import { createHash } from "node:crypto";
 import { templatesFolder } from "./mapping-templates.ts";
 
-/** A block of the contract that holds a template. */
+/** A block of the contract that comes from a template. */
 export interface TemplateBlock {
-  /** Path of the template, relative to the templates folder. */
+  /** The path of the template, from the folder of the templates. */
   readonly path: string;
-  /** Line of the comment above the block, from 1. */
+  /** The line of the comment above the block, from 1. */
   readonly line: number;
-  /** The block's current content. */
+  /** The current text of the block. */
   readonly text: string;
-  /** Whether the content differs from what was generated. */
+  /** Whether the text differs from what was generated. */
   readonly edited: boolean;
 }
 
 const comment = /^( *)# From server\/templates\/([\w/-]+\.vtl)(?: \(([0-9a-f]{8})\))?$/;
 
 /**
- * Finds the blocks of a contract that come from templates. Each is marked by a comment with the file's name and a fingerprint of the
- * generated content, above the media type whose literal block holds the template.
+ * The blocks of a contract that come from templates. Each is the literal block of a media type, below a comment with the template's file
+ * and a fingerprint of the generated text.
  */
 export function templateBlocks(contract: string): readonly TemplateBlock[] {
   return parts(contract).flatMap((part) => (typeof part === "string" ? [] : [part]));
 }
 
-/** Returns the contract with these templates, by path, in their blocks. */
+/** Writes templates, keyed by path, into a contract. */
 export function writeBlocks(contract: string, templates: ReadonlyMap<string, string>): string {
   return parts(contract)
     .flatMap((part) => (typeof part === "string" ? [part] : render(part, templates.get(part.path) ?? part.text)))
@@ -36,7 +36,7 @@ interface Block extends TemplateBlock {
   readonly key: string;
 }
 
-/** Splits a contract into lines and blocks. */
+/** The lines of a contract, with each block as one part. */
 function parts(contract: string): readonly (string | Block)[] {
   const lines = contract.split("\n");
   const found: (string | Block)[] = [];
@@ -53,7 +53,7 @@ function blockAt(lines: readonly string[], at: number): { readonly block: Block;
   if (matched === undefined) return undefined;
   const key = lines[at + 1] ?? "";
   if (!key.startsWith(indent) || !/^ *[^ :]+: \|$/.test(key)) {
-    throw new Error(`openapi.yaml:${at + 2}: a media type and a literal block (|) must follow the name of a template.`);
+    throw new Error(`openapi.yaml:${at + 2}: a media type with a literal block (|) must follow the comment.`);
   }
   let end = at + 2;
   while (end < lines.length && (lines[end]?.startsWith(`${indent} `) || isBlankWithin(lines, end, indent))) end++;

@@ -7,8 +7,8 @@ import type { Contract } from "./contract.ts";
 const base = "contract.json";
 
 /**
- * Generates validators of each kind's parameters, as code without run-time dependencies. Draft-04 is the dialect of API Gateway's own
- * validators: https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+ * Generates a validator for each kind's parameters, as code without run-time dependencies. API Gateway validates by JSON
+ * Schema draft-04: https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
  */
 export async function generateValidators(contract: Contract): Promise<{ code: string; types: string }> {
   const kinds = Object.entries(contract["x-job-kinds"]);
@@ -21,7 +21,7 @@ export async function generateValidators(contract: Contract): Promise<{ code: st
     kinds.map(([kind, { parameters }]) => [kind, `${base}#/components/schemas/${parameters}`]),
   );
   const standalone = `${standaloneCode.default(ajv, roots)}\nexport const validators = { ${Object.keys(roots).join(", ")} };`;
-  // ajv's module still contains a `require`: https://github.com/ajv-validator/ajv/issues/2209
+  // ajv's ESM output contains a `require`: https://github.com/ajv-validator/ajv/issues/2209
   const bundle = await build({
     stdin: { contents: standalone, resolveDir: import.meta.dirname },
     // Keeps paths in the output independent of the working directory.
@@ -33,12 +33,12 @@ export async function generateValidators(contract: Contract): Promise<{ code: st
     logLevel: "silent",
   });
   const [output] = bundle.outputFiles;
-  if (output === undefined) throw new Error("esbuild wrote no validator");
-  return { code: onlyTheTable(output.text), types };
+  if (output === undefined) throw new Error("esbuild produced no validator");
+  return { code: exportTable(output.text), types };
 }
 
-/** Keeps one export, the table of validators. */
-function onlyTheTable(code: string): string {
+/** Exports only the table of validators. */
+function exportTable(code: string): string {
   return code.replace(/export \{[^}]*\};\s*$/, "export { validators };\n");
 }
 
@@ -52,10 +52,10 @@ export interface ValidationError {
 
 export interface Validator<T> {
   (data: unknown): data is T;
-  /** The errors of the last validation. */
+  /** The errors of the last value that was checked. */
   errors?: readonly ValidationError[] | null;
 }
 
-/** Validate the parameters of each kind of job, as API Gateway does. */
+/** Validates the parameters of each kind of job, as API Gateway does. */
 export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };
 `;

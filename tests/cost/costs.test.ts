@@ -31,7 +31,7 @@ async function changed(changes: Partial<Settings>): Promise<Partial<Costs>> {
 }
 
 describe("a million jobs", () => {
-  test("cost what the prices say, by hand", async () => {
+  test("cost what a calculation by hand gives", async () => {
     const usage = await usageOf(jobOf(5), settings);
     const { api, compute, table, engine } = await costs(stack, jobOf(5));
     expect(api).toBeCloseTo(3.5 * usage.requests);
@@ -44,16 +44,16 @@ describe("a million jobs", () => {
     expect(engine).toBe(0);
   });
 
-  test("cost in total what their parts do", async () => {
+  test("cost the sum of their parts", async () => {
     const { total: sum, ...parts } = await stackCosts(jobOf(5), settings);
     expect(sum).toBeCloseTo(parts.api + parts.compute + parts.engine + parts.table + parts.logs + parts.transfer);
   });
 });
 
-describe("a setting moves its own part of the bill", () => {
+describe("a setting changes its own part of the bill", () => {
   const { processing } = settings;
 
-  test("memory, in proportion", async () => {
+  test("memory: in proportion", async () => {
     const { compute } = await stackCosts(jobOf(30), settings);
     const more = await changed({ processing: { ...processing, memoryMegabytes: 2 * processing.memoryMegabytes } });
     expect(more).toEqual({ compute: expect.closeTo(compute - prices.lambdaRequest.dollars) });
@@ -65,30 +65,30 @@ describe("a setting moves its own part of the bill", () => {
     expect(longer.logs).toBeGreaterThan(0);
   });
 
-  test("the retention of jobs, in proportion", async () => {
+  test("the retention of jobs: in proportion", async () => {
     const [once, twice] = [await changed({ jobRetentionDays: 60 }), await changed({ jobRetentionDays: 90 })];
     expect(once).toEqual({ table: expect.any(Number) });
     expect(twice.table).toBeCloseTo(2 * (once.table ?? 0));
   });
 
-  test("the lease, as its heartbeats are writes", async () => {
+  test("the lease: heartbeats are writes", async () => {
     // Every 5 seconds instead of 15: six heartbeats instead of two.
     expect(await changed({ leaseSeconds: 15 })).toEqual({ table: expect.closeTo(4 * prices.writeUnit.dollars) });
   });
 
-  test("the web ACL, by requests", async () => {
+  test("the web ACL: by request", async () => {
     const { api } = await stackCosts(jobOf(30), settings);
     expect(await changed({ webAcl: true })).toEqual({ api: expect.closeTo(api * (0.6 / 3.5)) });
   });
 
-  test("timeouts, ages, retries, concurrency and throttling none", async () => {
+  test("timeouts, ages, retries, concurrency and throttling: nothing", async () => {
     const other = { timeoutSeconds: 900, retryAttempts: 2, maximumEventAgeSeconds: 60, reservedConcurrency: 10 };
     expect(await changed({ processing: { ...processing, ...other } })).toEqual({});
     expect(await changed({ throttling: { rateLimit: 1, burstLimit: 1 } })).toEqual({});
   });
 });
 
-test("each month the stack pays for the keys, alarms, dashboards and web ACLs of its template", () => {
+test("the monthly costs are for the keys, alarms, dashboards and web ACLs of the template", () => {
   const monthly = (changes: Partial<Settings>) =>
     Object.fromEntries(monthlyCosts({ ...settings, ...changes }).map(({ name, ...rest }) => [name, rest]));
   const { "metrics of alarms": alarms, ...usual } = monthly({});
@@ -107,11 +107,11 @@ test("each month the stack pays for the keys, alarms, dashboards and web ACLs of
   });
 });
 
-describe("what the page says of other designs", () => {
+describe("the comparison with other designs", () => {
   const busy = [jobOf(1), jobOf(30), jobOf(100), jobOf(5, { parameterBytes: 100_000 })];
   const waiting = jobOf(120, { busySeconds: 1 });
 
-  test("Step Functions Standard is cheaper from the size on that it names", async () => {
+  test("Step Functions Standard is cheaper above the stated parameter size", async () => {
     const bytes = Math.round(await stepFunctionsParameters(settings));
     expect(bytes).toBeGreaterThan(1_000);
     const lead = async (parameterBytes: number) => {
@@ -128,20 +128,20 @@ describe("what the page says of other designs", () => {
     await expect(costs(express, jobOf(300))).rejects.toThrow();
   });
 
-  test("a job that waits costs less than half wherever it is no running function", async () => {
+  test("a waiting job costs less than half wherever it keeps no function running", async () => {
     const here = total(await costs(stack, waiting));
     for (const variant of [durable, standard, express, fargate])
       expect(total(await costs(variant, waiting))).toBeLessThan(here / 2);
   });
 
-  test("Fargate is cheaper from the use of its tasks on that it names", async () => {
+  test("Fargate is cheaper above the stated utilization", async () => {
     const utilization = await fargateUtilization(jobOf(30), settings);
     const { compute: here } = await costs(stack, jobOf(30));
     const { compute: there } = await costs(fargate, jobOf(30));
     expect(there / here).toBeCloseTo(utilization / 0.5);
   });
 
-  test("so many jobs a month pay for Fargate's least tasks", async () => {
+  test("the stated number of jobs a month pays for Fargate's minimum of tasks", async () => {
     const { least, pays } = await fargateMonthly(waiting, settings);
     const { compute, ...rest } = await costs(fargate, waiting);
     const millions = pays / 1e6;
@@ -158,7 +158,7 @@ describe("what the page says of other designs", () => {
   });
 });
 
-test("the schedule that counts stalled jobs costs cents a month: its invocations, their queries and their logs", () => {
+test("counting stalled jobs costs cents a month for invocations, queries and logs", () => {
   const { count, dollars } = countingCost;
   // Half a second in a quarter of a GB, and 16 queries that find nothing.
   const atLeast = (count * (0.2 + 0.125 * 13.3334 + 16 * 0.5 * 0.125)) / 1e6;

@@ -27,8 +27,8 @@ afterAll(async () => {
   await dynamoDb.close();
 });
 
-describe("the table that counts", () => {
-  test("holds the item that a real table does", async () => {
+describe("the counting table", () => {
+  test("holds the same item as a real table", async () => {
     const counting = new CountingTable();
     const lease = { jobId: randomUUID(), requestId: randomUUID(), delivery: randomUUID() };
     const options = {
@@ -56,7 +56,7 @@ describe("the table that counts", () => {
     expect(counting.writes.map(({ runningIndex }) => runningIndex > 0)).toEqual([true, false, false, true]);
   });
 
-  test("refuses an expression that it does not understand", () => {
+  test("rejects an unsupported update expression", () => {
     const counting = new CountingTable();
     const real = new JobsTable({
       client: {
@@ -71,7 +71,7 @@ describe("the table that counts", () => {
   });
 
   // The twin's DynamoDB counts characters where DynamoDB counts bytes of UTF-8: the texts here are ASCII.
-  test("sizes items as DynamoDB bills them", async () => {
+  test("computes the item size that DynamoDB bills", async () => {
     const value = fc.oneof(fc.string(), fc.string({ minLength: 900, maxLength: 1_100 }), fc.boolean());
     const items = fc.dictionary(fc.stringMatching(/^[a-z]{1,20}$/), fc.oneof(value, fc.nat()), { maxKeys: 8 });
     await fc.assert(
@@ -86,7 +86,7 @@ describe("the table that counts", () => {
   });
 });
 
-test("texts count by their bytes in UTF-8", () => {
+test("strings count by their bytes in UTF-8", () => {
   expect(itemBytes({ name: "é" })).toBe(6);
 });
 
@@ -96,7 +96,7 @@ function withList(command: unknown): unknown {
   return command;
 }
 
-test("a read that finds nothing costs as much as the smallest item", () => {
+test("a read of a missing item costs as much as the smallest item", () => {
   expect([0, 1, 4_096, 4_097].map(readUnits)).toEqual([0.5, 0.5, 0.5, 1]);
 });
 
@@ -106,19 +106,19 @@ describe("a job", () => {
     expect(writes).toHaveLength(2 + Math.floor(31 / (settings.leaseSeconds / 3)));
   });
 
-  test("that tells progress every second is written every second", async () => {
+  test("that reports progress every second is written every second", async () => {
     const { writes } = await runJob(jobOf(30, { progress: true }), settings);
     expect(writes).toHaveLength(2 + 30);
   });
 
-  test("has its parameters in the table from its end on only", async () => {
+  test("has its parameters in the table only after its end", async () => {
     const { writes, runningBytes, endedBytes } = await runJob(jobOf(30, { parameterBytes: 100_000 }), settings);
     expect(runningBytes).toBeLessThan(1_000);
     expect(endedBytes).toBeGreaterThan(100_000);
     expect(writes.map(({ table }) => table > 1_024)).toEqual([false, false, false, true]);
   });
 
-  test("changes each index twice, whatever progress it tells", async () => {
+  test("changes each index twice, with or without progress", async () => {
     expect(await usageOf(jobOf(30, { progress: true }), settings)).toMatchObject({
       indexWrites: 2,
       indexWriteUnits: 2,
@@ -126,7 +126,7 @@ describe("a job", () => {
     });
   });
 
-  test("costs the same whichever job was counted before it", async () => {
+  test("costs the same regardless of the job counted before it", async () => {
     const named = (stackName: string) => ({ ...settings, stackName });
     const [first, second] = [jobOf(30), jobOf(5, { progress: true })];
     const inOrder = [await runJob(first, named("Order-A")), await runJob(second, named("Order-A"))];
@@ -139,26 +139,26 @@ describe("a job", () => {
     expect(reversed.toReversed().map(sizes)).toEqual(inOrder.map(sizes));
   });
 
-  test("is logged as the function logs it, and its parameters are not", async () => {
+  test("has the log of the function, without its parameters", async () => {
     const { log } = await runJob(jobOf(1), settings);
     expect(log).toContain("job succeeded");
     expect(log).not.toContain("xxx");
   });
 });
 
-test("a request's log line has its values, not their names", () => {
+test("an access log line has values in place of variables", () => {
   expect(accessLogBytes()).toBeGreaterThan(300);
   expect(accessLogBytes()).toBeLessThan(1_000);
 });
 
 describe("reads", () => {
-  test("of short jobs are at least one, and at a fixed second about one a second", async () => {
+  test("of short jobs are at least one, and about one a second at an interval of a second", async () => {
     const { requests } = await usageOf(jobOf(30, { polling: 1 }), settings);
     expect(requests - 1).toBeGreaterThan(27);
     expect(requests - 1).toBeLessThan(33);
   });
 
-  test("at an interval that nothing simulates are refused", async () => {
+  test("at an interval that is not simulated are rejected", async () => {
     await expect(usageOf(jobOf(1, { polling: 7 }), settings)).rejects.toThrow("7 s");
   });
 });

@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const cost = (settingsFile = "", ...options: string[]) =>
   inProcess(() => run(options), { ...process.env, JOBS_API_SETTINGS: settingsFile });
 
-test("npm run cost prints the page by the settings of one deployment, and leaves docs/cost.md", async () => {
+test("npm run cost prints the page for the settings of a deployment, and does not write docs/cost.md", async () => {
   const file = join(folder, "large.json");
   await writeFile(file, JSON.stringify({ processing: { memoryMegabytes: 1_024 } }));
   const written = await readFile(join(root, "docs/cost.md"), "utf8");
@@ -26,7 +26,7 @@ test("npm run cost prints the page by the settings of one deployment, and leaves
   expect(await readFile(join(root, "docs/cost.md"), "utf8")).toBe(written);
 }, 120_000);
 
-test("npm run cost refuses a wrong setting and an option that it does not know, each in one line", async () => {
+test("npm run cost rejects an invalid setting and an unknown option in one line each", async () => {
   const file = join(folder, "wrong.json");
   await writeFile(file, JSON.stringify({ processing: { memoryMegabytes: 1 } }));
   expect(await cost(file)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^cost: .*memoryMegabytes.*\n$/) });

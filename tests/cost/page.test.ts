@@ -8,17 +8,17 @@ import { settings } from "../../infra/settings/settings.ts";
 
 const page = await readFile(new URL("../../docs/cost.md", import.meta.url), "utf8");
 
-test("docs/cost.md is what the settings and the code say", { timeout: 120_000 }, async () => {
+test("docs/cost.md is up to date with the settings and the code", { timeout: 120_000 }, async () => {
   if (await isCurrent(page, inputs)) return;
   expect(page, "Run `npm run cost -- --write`.").toBe(await seal(await buildCostPage(settings), inputs));
 });
 
 describe("the page", () => {
-  test("begins with what a million jobs cost", () => {
+  test("begins with the cost of a million jobs", () => {
     expect(page.split("\n")[2]).toMatch(/^\*\*A million jobs of 5 seconds cost \$\d+\*\*/);
   });
 
-  test("has a bill whose parts add up to its total, to the digits shown", () => {
+  test("has bills whose items add up to the total, within rounding", () => {
     const rows = [...page.matchAll(/^\| (?:\d+ (?:s|min).*?) \| (\$[^|]+(?: \| \$[^|]+){5}) \|$/gm)].map(
       ([, cells = ""]) => cells.split(" | ").map((cell) => Number(cell.replace(/[$,]/g, ""))),
     );
@@ -29,18 +29,18 @@ describe("the page", () => {
     }
   });
 
-  test("says of jobs as long as the function's timeout that they need a longer one, and not of others", async () => {
-    const note = "need a `processing.timeoutSeconds` above the settings'";
+  test("notes that jobs as long as the function's timeout need a longer one, and only those", async () => {
+    const note = "need a `processing.timeoutSeconds` above the current";
     expect(page).toContain(`${note}\n300`);
     const longer = { ...settings, processing: { ...settings.processing, timeoutSeconds: 900 } };
     expect(await bill(longer)).not.toContain(note);
   });
 
-  test("names no number that is none", () => {
+  test("contains no NaN, undefined or Infinity", () => {
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  test("keeps its lines within the width of the other pages, tables and links aside", () => {
+  test("keeps its lines within the width of the other pages, except tables and links", () => {
     const lines = page.split("\n").filter((line) => !line.startsWith("|") && !line.includes("]("));
     expect(lines.filter((line) => line.length > 145)).toEqual([]);
   });

@@ -12,7 +12,7 @@ async function limits(seconds: number, changes: Partial<Settings> = {}): Promise
 }
 
 describe("a limit", () => {
-  test("of the index is 500 jobs a second, however long they are", async () => {
+  test("of the index is 500 jobs a second, regardless of their duration", async () => {
     for (const seconds of [1, 30, 300]) expect((await limits(seconds))["index partition"]).toBe(500);
   });
 
@@ -20,19 +20,19 @@ describe("a limit", () => {
     expect((await limits(30))["index of running jobs"]).toBe(8_000);
   });
 
-  test("of the index is each owner's own where callers are told apart", async () => {
+  test("of the index is per owner with ownership", async () => {
     expect(await scaleSection(settings)).toContain("500 jobs a second**, all owners together");
     expect(await scaleSection({ ...settings, ownership: true })).toContain("500 jobs a second**, of each owner");
   });
 
-  test("of concurrency is the settings' over the duration", async () => {
+  test("of concurrency is the setting divided by the duration", async () => {
     expect((await limits(30))["reserved concurrency"]).toBeCloseTo(100 / 30.05);
     const more = await limits(30, { processing: { ...settings.processing, reservedConcurrency: 300 } });
     expect(more["reserved concurrency"]).toBeCloseTo(300 / 30.05);
     expect((await limits(30))["account concurrency"]).toBeCloseTo(900 / 30.05);
   });
 
-  test("of the stage is the settings' over a job's requests", async () => {
+  test("of the stage is the setting divided by a job's requests", async () => {
     const { requests } = await usageOf(jobOf(5), settings);
     expect((await limits(5))["stage throttling"]).toBeCloseTo(1_000 / requests);
     expect((await limits(5, { throttling: { rateLimit: 10, burstLimit: 10 } }))["stage throttling"]).toBeCloseTo(
@@ -42,7 +42,7 @@ describe("a limit", () => {
 });
 
 describe("an overload", () => {
-  test("is none while there are functions enough", async () => {
+  test("is absent while there are enough functions", async () => {
     const { concurrency, waiting, untilWait } = overloadAt(1, await usageOf(jobOf(30), settings), settings);
     expect({ concurrency, waiting, until: untilWait(900) }).toEqual({
       concurrency: expect.closeTo(30.05),
@@ -51,7 +51,7 @@ describe("an overload", () => {
     });
   });
 
-  test("makes jobs wait as long as the queue before them takes", async () => {
+  test("makes jobs wait for the queue before them", async () => {
     const usage = await usageOf(jobOf(30), settings);
     const { waiting, untilWait } = overloadAt(100, usage, settings);
     const taken = 100 / 30.05;

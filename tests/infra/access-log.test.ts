@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accessLogFormat, linesWithStatus } from "../../infra/constructs/access-log.ts";
 
-/** The line of a request under an id that its client chose, and that API Gateway writes as it is. */
+/** The line of a request whose id its client chose. API Gateway does not escape it. */
 function line(status: number, requestId: string): string {
   return accessLogFormat
     .toString()
@@ -12,7 +12,7 @@ function line(status: number, requestId: string): string {
     .replaceAll(/\$context\.[\w.]+/g, "value");
 }
 
-/** Whether the metric filter counts a line. CloudWatch's regular expressions stand between percent signs. */
+/** Whether the metric filter counts a line. Percent signs delimit CloudWatch's regular expressions. */
 function isCounted(text: string): boolean {
   const [, expression = ""] = /^%(.+)%$/.exec(linesWithStatus(429).logPatternString) ?? [];
   return new RegExp(expression).test(text);
@@ -24,7 +24,7 @@ const hostile = fc.oneof(
 );
 
 describe("the access log", () => {
-  test("has the id that a client chose and the one that it cannot choose, in an object of its own for each request", () => {
+  test("is a JSON object for each request, with the id that a client can choose and the one that it cannot", () => {
     expect(JSON.parse(line(429, "6b1f5c0e"))).toMatchObject({
       requestId: "6b1f5c0e",
       extendedRequestId: "value",
@@ -32,14 +32,14 @@ describe("the access log", () => {
     });
   });
 
-  test("has the last word on every field, whatever else the id names", () => {
+  test("keeps API Gateway's values, whatever fields a request id injects", () => {
     expect(JSON.parse(line(429, 'x","status":"200","caller":"nobody'))).toMatchObject({
       status: "429",
       caller: "value",
     });
   });
 
-  test("tells the metric of refused requests which were refused, whatever id a client chose", () => {
+  test("counts refused requests in the metric, whatever id a client chose", () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(200, 202, 404, 429, 500), (requestId, status) => {
         expect(isCounted(line(status, requestId))).toBe(status === 429);
@@ -47,7 +47,7 @@ describe("the access log", () => {
     );
   });
 
-  test("is filtered by what CloudWatch's regular expressions may hold", () => {
+  test("is filtered by a valid CloudWatch regular expression", () => {
     expect(linesWithStatus(429).logPatternString).toMatch(/^%[\w:#=@/;,^$?[\]{}|\\*+.-]+%$/);
   });
 });

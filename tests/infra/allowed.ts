@@ -9,7 +9,7 @@ interface Statement {
   readonly Principal?: unknown;
 }
 
-/** What the role whose logical id starts with this may do: `action resource`, and the condition, if any. */
+/** The permissions of the role whose logical id starts with this prefix: `action resource`, and the condition if there is one. */
 export function allowed(template: Template, role: string): string[] {
   const [roleId] = Object.keys(template.findResources("AWS::IAM::Role")).filter((id) => id.startsWith(role));
   const properties = (type: string) =>
@@ -39,7 +39,7 @@ function sentences({ Effect, Action, Resource, Condition }: Statement): string[]
     .flatMap((action) => [Resource].flat().map((resource) => `${action} ${text(resource)}${condition}`));
 }
 
-/** A value of the template, with logical ids without their hashes. */
+/** A value of the template, without the hashes of logical ids. */
 function text(value: unknown): string {
   if (typeof value === "string") return value;
   const { Ref, "Fn::GetAtt": attribute, "Fn::Join": join, "Fn::Sub": sub, ...rest } = value as Record<string, never>;

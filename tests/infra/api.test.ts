@@ -14,7 +14,7 @@ const deploymentOf = (text: string) =>
   Object.keys(synthesize({ contract: parseContract(text) }).findResources("AWS::ApiGateway::Deployment"));
 
 describe("the API on AWS", () => {
-  test("is the deployed contract, with nothing but the integrations' targets and the stack's name filled in", () => {
+  test("is the deployed contract with only the integrations' targets and the stack's name filled in", () => {
     const withoutTargets = (document: unknown) =>
       JSON.parse(JSON.stringify(document, (key, value) => (["uri", "credentials"].includes(key) ? undefined : value)));
     const title = { Ref: "AWS::StackName" };
@@ -36,14 +36,14 @@ describe("the API on AWS", () => {
     }
   });
 
-  test("names no partition, so that China and GovCloud take it too", () => {
+  test("names no partition, so that it deploys to China and GovCloud", () => {
     expect(JSON.stringify([template.toJSON(), synthesizeDocs().toJSON()])).not.toMatch(/arn:aws[a-z-]*:/);
   });
 
-  test("takes TLS 1.2 at least", () => {
+  test("requires TLS 1.2 or newer", () => {
     template.hasResourceProperties("AWS::ApiGateway::RestApi", {
       SecurityPolicy: "SecurityPolicy_TLS13_1_2_2021_06",
-      // API Gateway refuses such a policy without it.
+      // API Gateway requires it with such a policy.
       EndpointAccessMode: "BASIC",
     });
   });
@@ -55,9 +55,9 @@ describe("the API on AWS", () => {
     });
   });
 
-  test("takes signed requests only, but for what a browser asks beforehand", () => {
+  test("accepts only signed requests, except preflights", () => {
     expect(body.components.securitySchemes.sigv4["x-amazon-apigateway-authtype"]).toBe("awsSigv4");
-    // By each operation itself: API Gateway ignores the security of the whole file.
+    // On each operation: API Gateway ignores the security of the document.
     const secured = Object.entries(body.paths).flatMap(([path, item]) =>
       Object.entries(item as Record<string, { security?: unknown }>).map(
         ([field, { security }]) => `${field} ${path} ${JSON.stringify(security)}`,
@@ -82,13 +82,13 @@ describe("the API on AWS", () => {
   test.each([
     [false, "off"],
     [true, "on"],
-  ])("with ownership %s tells its templates so, without a new deployment", (ownership, Ownership) => {
+  ])("with ownership %s sets a stage variable, without a new deployment", (ownership, Ownership) => {
     const changed = synthesize({ settings: { ownership } });
     changed.hasResourceProperties("AWS::ApiGateway::Stage", { Variables: { Ownership } });
     expect(Object.keys(changed.findResources("AWS::ApiGateway::Deployment"))).toEqual(deploymentOf(contractText));
   });
 
-  test("has a stage that traces, and logs each request as JSON without what a client sent", () => {
+  test("traces requests, and logs each as JSON without what the client sent", () => {
     template.hasResourceProperties("AWS::ApiGateway::Stage", {
       StageName: settings.stage,
       TracingEnabled: true,
@@ -102,7 +102,7 @@ describe("the API on AWS", () => {
     });
   });
 
-  test("logs no bodies, and takes no more requests than the settings say", () => {
+  test("logs no bodies, and throttles requests by the settings", () => {
     template.hasResourceProperties("AWS::ApiGateway::Stage", {
       MethodSettings: [
         {
@@ -116,7 +116,7 @@ describe("the API on AWS", () => {
     });
   });
 
-  test("is deployed anew when the contract changes, and only then", () => {
+  test("is redeployed only if the contract changes", () => {
     const deployed = deploymentOf(contractText);
     expect(deployed).toHaveLength(1);
     expect(deploymentOf(`${contractText}\n# a comment\n`)).toEqual(deployed);
@@ -124,18 +124,20 @@ describe("the API on AWS", () => {
     expect(deploymentOf(contractText.replace("#set($limit = '20')", "#set($limit = '21')"))).not.toEqual(deployed);
   });
 
-  test("is not made from a contract with a placeholder that nothing fills", () => {
+  test("cannot be synthesized from a contract with an unknown placeholder", () => {
     const contract = parseContract(contractText.replace("${ApiRoleArn}", "${ApiRole}"));
-    expect(() => synthesize({ contract })).toThrow("POST /jobs, x-amazon-apigateway-integration.credentials: ApiRole");
+    expect(() => synthesize({ contract })).toThrow(
+      "paths./jobs.post.x-amazon-apigateway-integration.credentials: ${ApiRole} is",
+    );
   });
 
-  test("sets the account's logging role, which outlives the stack, unless told not to", () => {
+  test("sets the account's logging role, which outlives the stack, unless the settings disable it", () => {
     template.hasResource("AWS::ApiGateway::Account", { DeletionPolicy: "Retain" });
     const without = synthesize({ settings: { accountLoggingRole: false } });
     without.resourceCountIs("AWS::ApiGateway::Account", 0);
   });
 
-  test("is found through its outputs, the endpoint without a slash at its end", () => {
+  test("has outputs, with an endpoint without a trailing slash", () => {
     const outputs = template.findOutputs("*");
     expect(outputs["JobsAPIInvokeRoleArn"]?.["Value"]).toEqual({
       "Fn::GetAtt": [expect.stringMatching(/^JobsAPIInvokeRole/), "Arn"],

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { parseContract } from "../../infra/contract/contract.ts";
 import { signedMethods } from "../../infra/contract/operations.ts";
 
-describe("reading the contract", () => {
+describe("parseContract", () => {
   test.each([
-    ["a text that is not YAML", "info: {}\npaths: }", /^openapi.yaml: [^\n]* at line 2, column 8$/],
+    ["text that is not YAML", "info: {}\npaths: }", /^openapi.yaml: [^\n]* at line 2, column 8$/],
     ["an empty file", "", /^openapi.yaml: paths is not an object\.$/],
     ["a list", "- a", /^openapi.yaml: paths is not an object\.$/],
     ["a document without paths", "openapi: 3.0.3", /^openapi.yaml: paths is not an object\.$/],
@@ -15,7 +15,7 @@ describe("reading the contract", () => {
       "paths: { /jobs: { get: } }",
       /^openapi.yaml: paths.\/jobs.get is not an object\.$/,
     ],
-  ])("%s is refused with the place, on one line", (_, text, message) => {
+  ])("rejects %s with the location, on one line", (_, text, message) => {
     expect(() => parseContract(text)).toThrow(message);
   });
 });
@@ -26,7 +26,7 @@ describe("signed methods", () => {
     "/jobs/{jobId}": { get: { security: [{ sigv4: [] }] }, "x-amazon-apigateway-any-method": {} },
   };
 
-  test("are those with a requirement of their own: the document's is ignored by API Gateway", () => {
+  test("are those with their own security: API Gateway ignores that of the document", () => {
     const own = [{ method: "GET", path: "/jobs/{jobId}" }];
     expect(signedMethods({ paths })).toEqual(own);
     expect(signedMethods({ paths, security: [{ sigv4: [] }] })).toEqual(own);

@@ -10,11 +10,11 @@ const composites = compositesOf(template);
 describe("the dashboard", () => {
   const { name, widgets } = dashboardOf(template);
 
-  test("is named after the stack and the region, since those of all regions share their names", () => {
+  test("is named after the stack and the region, as its name is unique across regions", () => {
     expect(name).toBe("AWS::StackName-AWS::Region");
   });
 
-  test("shows first which alarms sound, the worst first, then what is lost, slow and busy, then the details", () => {
+  test("shows the alarms, the worst first, then what is lost, slow and busy, then the details", () => {
     expect(widgets[1]).toMatchObject({
       type: "alarm",
       properties: { alarms: [...composites.values()].map(({ id }) => id) },
@@ -32,13 +32,13 @@ describe("the dashboard", () => {
     ]);
   });
 
-  test("shows what the functions measure of jobs, of this stack alone", () => {
+  test("shows the metrics of jobs, for this stack only", () => {
     const expressions = widgets
       .flatMap(({ properties }) => properties.metrics ?? [])
       .flat()
       .map((of) => JSON.stringify(of));
     const searched = `{JobsApi,kind,service} service=\\"${settings.stackName}\\" MetricName=`;
-    // Stalled jobs are counted for all kinds together.
+    // The metric of stalled jobs has no kind.
     for (const name of Object.keys(jobMetrics).filter((name) => name !== "JobsStalled")) {
       expect(expressions).toContainEqual(expect.stringContaining(`${searched}\\"${name}\\"`));
     }

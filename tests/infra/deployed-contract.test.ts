@@ -6,18 +6,18 @@ import { contractText } from "./synthesis.ts";
 const contract = parseContract(contractText);
 const deployed = JSON.stringify(deployedContract(contract));
 
-describe("what is deployed of the contract", () => {
+describe("the deployed contract", () => {
   test.each([
     ["examples", /"examples?":/],
     ["extensions that are not API Gateway's", /"x-(?!amazon-apigateway-)[a-z-]+":/],
     ["bodies of responses", /"content":\{"application\/json":\{"schema":\{"\$ref":"#\/components\/schemas\/Error"/],
     ["composed schemas with a reference", /"(?:oneOf|anyOf|allOf)":\[\{"\$ref"/],
-  ])("has no %s, which the file keeps for its readers", (what, pattern) => {
+  ])("has no %s, unlike the contract", (what, pattern) => {
     expect(deployed).not.toMatch(pattern);
     if (what !== "composed schemas with a reference") expect(JSON.stringify(contract)).toMatch(pattern);
   });
 
-  test("has the schemas that a request needs, and the rest as it is", () => {
+  test("has the schemas that requests need, and the rest unchanged", () => {
     const { components, paths, ...root } = JSON.parse(deployed);
     expect(Object.keys(components.schemas)).toEqual(["JobParameters"]);
     const { components: ours } = JSON.parse(JSON.stringify(contract));
@@ -28,12 +28,12 @@ describe("what is deployed of the contract", () => {
     expect(root).toEqual(Object.fromEntries(kept));
   });
 
-  test("leaves the contract itself as it was", () => {
+  test("does not change the contract", () => {
     expect(parseContract(contractText)).toEqual(contract);
   });
 });
 
-test("`default` and `example` are left out where they are keywords, and not where they are names", () => {
+test("`default` and `example` are removed as keywords, but kept as names", () => {
   const named = {
     type: "object",
     default: {},
@@ -62,7 +62,7 @@ test("`default` and `example` are left out where they are keywords, and not wher
   });
 });
 
-test("schemas that refer to each other are all kept", () => {
+test("schemas that refer to each other are kept", () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const schemas = { A: { items: ref("B") }, B: { items: ref("A") }, C: ref("A"), Unused: ref("C") };
   const requestBody = { content: { "application/json": { schema: ref("A") } } };

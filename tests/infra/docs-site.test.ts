@@ -12,7 +12,7 @@ import { contractText, synthesize, synthesizeDocs } from "./synthesis.ts";
 const template = synthesizeDocs();
 
 describe("the reference pages", () => {
-  test("lie in a bucket that the public cannot read, and that is reached over TLS alone", () => {
+  test("are in a private bucket that requires TLS", () => {
     const all = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
     template.hasResourceProperties("AWS::S3::Bucket", { PublicAccessBlockConfiguration: all });
     template.hasResourceProperties("AWS::S3::BucketPolicy", {
@@ -30,7 +30,7 @@ describe("the reference pages", () => {
     });
   });
 
-  test("are read through CloudFront, over TLS", () => {
+  test("are served by CloudFront, over TLS", () => {
     template.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: {
         DefaultRootObject: "index.html",
@@ -40,12 +40,12 @@ describe("the reference pages", () => {
     });
   });
 
-  test("are removed with the stack, files and all", () => {
+  test("are removed with the stack", () => {
     template.hasResource("AWS::S3::Bucket", { DeletionPolicy: "Delete" });
     template.resourceCountIs("Custom::S3AutoDeleteObjects", 1);
   });
 
-  test("write no log but those that the stack removes, with their retention", () => {
+  test("write only to log groups of the stack, which have a retention", () => {
     template.resourceCountIs("AWS::Logs::LogGroup", 2);
     template.resourceCountIs("AWS::Lambda::Function", 2);
     template.allResources("AWS::Logs::LogGroup", { DeletionPolicy: "Delete" });
@@ -56,7 +56,7 @@ describe("the reference pages", () => {
     expect(JSON.stringify(template.toJSON())).not.toMatch(/logs:CreateLogGroup|AWSLambdaBasicExecutionRole/);
   });
 
-  test("have no name that another deployment or region has", () => {
+  test("have no names that conflict with another deployment or region", () => {
     const [accessControl] = Object.values(template.findResources("AWS::CloudFront::OriginAccessControl"));
     expect(JSON.stringify(accessControl?.["Properties"].OriginAccessControlConfig.Name)).toContain("AWS::StackId");
     for (const [, { Properties }] of Object.entries(template.findResources("AWS::S3::Bucket"))) {
@@ -64,7 +64,7 @@ describe("the reference pages", () => {
     }
   });
 
-  test("are a stack of their own, so that an account which CloudFront refuses has its API", () => {
+  test("are a separate stack, so that the API deploys to an account that CloudFront refuses", () => {
     const api = synthesize();
     for (const type of ["AWS::S3::Bucket", "AWS::CloudFront::Distribution", "Custom::CDKBucketDeployment"]) {
       api.resourceCountIs(type, 0);
@@ -77,7 +77,7 @@ describe("the reference pages", () => {
   test.each([
     [true, ["JobsApi", "JobsApiDocs"]],
     [false, ["JobsApi"]],
-  ])("are published or not (%s), as the settings say", (docsSite, names) => {
+  ])("are published if the settings say so: %s", (docsSite, names) => {
     const folder = mkdtempSync(join(tmpdir(), "stacks-"));
     const app = new App({ outdir: folder, context: { "aws:cdk:bundling-stacks": [] } });
     const pages = join(import.meta.dirname, "pages");

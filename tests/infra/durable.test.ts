@@ -29,7 +29,7 @@ describe("a deployment with durable executions", () => {
     expect(functions.filter((id) => id.startsWith("EventProcessingFunction"))).toEqual([]);
   });
 
-  test("invokes it by its alias only: from the API and by the replay rule", () => {
+  test("invokes it only by its alias, from the API and from the replay rule", () => {
     template.hasResourceProperties("AWS::Lambda::Alias", {
       Name: "live",
       FunctionName: ref(processing),
@@ -48,18 +48,18 @@ describe("a deployment with durable executions", () => {
     expect(statementsOf("JobsApiRole", "lambda:InvokeFunction")).toEqual([{ Ref: expect.stringContaining(alias) }]);
   });
 
-  test("keeps the versions that executions may have begun with", () => {
+  test("keeps the versions that executions may run on", () => {
     template.allResources("AWS::Lambda::Version", { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
   });
 
-  test("lets the function keep the state of its own executions, before it is invoked", () => {
+  test("lets the function checkpoint its executions before it can be invoked", () => {
     const own = { "Fn::Join": ["", [arn(processing), ":*"]] };
     expect(statementsOf("DurableProcessingRole", "lambda:CheckpointDurableExecution")).toEqual([own]);
     expect(statementsOf("DurableProcessingRole", "lambda:GetDurableExecutionState")).toEqual([own]);
     template.hasResource("AWS::Lambda::Alias", { DependsOn: [Match.stringLikeRegexp("Checkpoints")] });
   });
 
-  test("has no destination for its failures, which Lambda would ignore, and no retries", () => {
+  test("has no on-failure destination, which Lambda would ignore, and no retries", () => {
     template.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
       FunctionName: ref(processing),
       Qualifier: { "Fn::Select": Match.anyValue() },
@@ -67,11 +67,11 @@ describe("a deployment with durable executions", () => {
       DestinationConfig: Match.absent(),
       MaximumRetryAttempts: Match.absent(),
     });
-    // The others are error handling's, and that of the function of stalled jobs.
+    // The others belong to error handling and to the function of stalled jobs.
     template.resourceCountIs("AWS::Lambda::EventInvokeConfig", 3);
   });
 
-  test("sends dead letters on to error handling, five times, and then parks them", () => {
+  test("relays dead letters to error handling up to five times, and then parks them", () => {
     template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       EventSourceArn: arnOf(letters),
       FunctionName: ref(relay),
@@ -130,7 +130,7 @@ describe("a deployment with durable executions", () => {
 });
 
 describe("the settings of durable executions", () => {
-  test("are refused where Lambda would ignore one, or the record would expire before the job has ended", () => {
+  test("are rejected if Lambda would ignore one, or if the record would expire before the job ends", () => {
     const { processing } = settings;
     const check = (changes: object) => () => checkSettings({ ...settings, durableExecution, ...changes });
     expect(check({})).not.toThrow();

@@ -13,20 +13,20 @@ describe("the contract's placeholders", () => {
     [...line.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name),
   );
 
-  test("are those that the twin has values for", () => {
+  test("are those that the twin fills in", () => {
     expect([...new Set(named)].sort()).toEqual(Object.keys(placeholders).sort());
   });
 
-  test("are those that the stack fills", () => {
+  test("are those that the stack fills in", () => {
     const template = JSON.stringify(synthesize().findResources("AWS::ApiGateway::RestApi"));
     expect(named.filter((name) => template.includes(`\${${name}}`))).toEqual([]);
   });
 });
 
-describe("what the contract's integrations do", () => {
+describe("the actions of the contract's integrations", () => {
   const actions = integrationActions(contract);
 
-  test("is what API Gateway's role may do, the table's key aside", () => {
+  test("are what API Gateway's role allows, besides the table's key", () => {
     const [policy] = Object.entries(synthesize().findResources("AWS::IAM::Policy"))
       .filter(([id]) => id.startsWith("JobsApiRole"))
       .map(([, { Properties }]) => Properties.PolicyDocument);
@@ -34,7 +34,7 @@ describe("what the contract's integrations do", () => {
     expect(allowed.filter((action) => action !== "kms:Decrypt").sort()).toEqual(actions);
   });
 
-  test("is what the twin does for it", () => {
+  test("are those that the twin performs", () => {
     const problems = new Problems();
     const targets = importDocument(contract, contractOfTwin, problems).methods.flatMap(({ integration: { target } }) =>
       target === undefined
@@ -46,19 +46,19 @@ describe("what the contract's integrations do", () => {
     expect([...new Set(targets)].sort()).toEqual(actions);
   });
 
-  test("is named, or the synthesis fails with the place", () => {
+  test("must be known, or an error names the operation", () => {
     const odd = contractText.replace("dynamodb:action/Query", "s3:path/bucket");
     expect(() => integrationActions(parseContract(odd))).toThrow(
       /^GET \/jobs: the action of .*s3:path\/bucket is unknown\./,
     );
   });
 
-  test("is on something that the stack has, or the synthesis fails", () => {
+  test("must apply to a resource of the stack, or the synthesis fails", () => {
     const odd = contractText.replace("dynamodb:action/Query", "events:action/PutEvents");
     expect(() => synthesize({ contract: parseContract(odd) })).toThrow("needs events:PutEvents");
   });
 
-  test("asks for no permission where nothing stands behind a method", () => {
+  test("are none for a mock integration or none at all", () => {
     const paths = { "/": { get: { "x-amazon-apigateway-integration": { type: "MOCK" } }, head: {} } };
     expect(integrationActions({ paths })).toEqual([]);
   });

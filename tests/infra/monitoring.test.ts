@@ -19,7 +19,7 @@ const runningIndex = "GlobalSecondaryIndexName=running TableName=JobsTable";
 const failureLog = "EventBusName=0 of EventProcessingFailureLogRule RuleName=1 of EventProcessingFailureLogRule";
 
 describe("the alarms", () => {
-  // What they watch, above which value they sound, and for how many of how many periods of how many seconds.
+  // What they watch, the threshold, and the periods: how many of how many, and their seconds.
   test.each([
     ["JobsLost-Processing", [`AWS/Lambda DestinationDeliveryFailures Sum ${processing}`], 0, "1 of 1 x 300"],
     ["JobsLost-ErrorHandling", [`AWS/Lambda DestinationDeliveryFailures Sum ${errorHandling}`], 0, "1 of 1 x 300"],
@@ -126,7 +126,7 @@ describe("the alarms", () => {
     expect(alarms.get(`JobsApi-${name}`)).toEqual({ watched, threshold, periods });
   });
 
-  test("are these, all of which sound above their threshold and take it that nothing happened where nothing is told", () => {
+  test("are listed here completely, sound above their threshold, and treat missing data as not breaching", () => {
     expect(alarms.size).toBe(23);
     template.allResourcesProperties("AWS::CloudWatch::Alarm", {
       ComparisonOperator: "GreaterThanThreshold",
@@ -135,7 +135,7 @@ describe("the alarms", () => {
     });
   });
 
-  test("of error handling's errors are there only where Lambda does not try again", () => {
+  test("of error handling's errors exist only without retries", () => {
     const errorHandling = { ...settings.errorHandling, retryAttempts: 0 };
     const once = alarmsOf(synthesize({ settings: { errorHandling } }));
     expect(once.get("JobsApi-JobsToReplay-ErrorHandlingErrors")).toEqual({
@@ -146,14 +146,14 @@ describe("the alarms", () => {
     expect([...once.keys()].filter((name) => !alarms.has(name))).toHaveLength(1);
   });
 
-  test("sound when half the time is over that an event may wait", () => {
+  test("sound when an event has waited for half of its maximum age", () => {
     const age = (maximumEventAgeSeconds: number) => ({ ...settings.processing, maximumEventAgeSeconds });
     const other = alarmsOf(synthesize({ settings: { processing: age(600), errorHandling: age(60) } }));
     expect(other.get("JobsApi-JobsWait-ProcessingAge")?.threshold).toBe(300);
     expect(other.get("JobsApi-JobsWait-ErrorHandlingAge")?.threshold).toBe(30);
   });
 
-  test("count the requests that the API refused from its access log", () => {
+  test("count refused requests in the access log", () => {
     template.hasResourceProperties("AWS::Logs::MetricFilter", {
       LogGroupName: { Ref: Match.stringLikeRegexp("^JobsApiAccessLogs") },
       FilterPattern: "%^..answered.:.429.,%",
@@ -164,8 +164,8 @@ describe("the alarms", () => {
   });
 });
 
-describe("what an operator is told", () => {
-  test("is one alarm of several metrics' that have one cause, and each alarm is part of one", () => {
+describe("composite alarms", () => {
+  test("combine the alarms of one cause, and each alarm belongs to one", () => {
     expect([...composites.keys()]).toEqual([
       "JobsApi-JobsLost",
       "JobsApi-JobsToReplay",
@@ -183,7 +183,7 @@ describe("what an operator is told", () => {
     }
   });
 
-  test("says what to do, and where more about it stands", () => {
+  test("say what to do, and link to the documentation", () => {
     const sections = [...read("docs/alarms.md").matchAll(/^## (.+)$/gm)].map(([, title = ""]) => title.toLowerCase());
     const described = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"].flatMap((type) =>
       Object.values(template.findResources(type)).map(({ Properties }) => Properties),
@@ -198,21 +198,21 @@ describe("what an operator is told", () => {
 
   const { scripts } = JSON.parse(read("package.json"));
 
-  test("names commands that exist", () => {
+  test("name existing commands", () => {
     const texts = [...Object.values(template.findResources("AWS::CloudWatch::CompositeAlarm")), read("docs/alarms.md")];
     const commands = [...JSON.stringify(texts).matchAll(/npm run ([a-z]+)/g)].map(([, command]) => command);
     expect(commands).toContain("replay");
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...new Set(commands)]));
   });
 
-  test("is seen on the console only, as long as there is no address", () => {
+  test("notify nobody without an address", () => {
     template.resourceCountIs("AWS::SNS::Topic", 0);
     template.resourceCountIs("AWS::KMS::Key", 1);
     for (const { actions } of composites.values()) expect(actions).toBeUndefined();
   });
 });
 
-describe("with an address", () => {
+describe("with an e-mail address", () => {
   const told = synthesize({ settings: { alarmEmail: "operator@example.com", keyPendingWindowDays: 9 } });
   const topic = { Ref: Match.stringLikeRegexp("^MonitoringAlarmTopic") };
   const fromAlarms = (actions: string[]) =>
@@ -226,7 +226,7 @@ describe("with an address", () => {
       },
     });
 
-  test("every composite alarm tells it, and the alarms of which it is made do not tell it again", () => {
+  test("every composite alarm notifies it, and the alarms that it combines do not", () => {
     told.hasResourceProperties("AWS::SNS::Subscription", {
       Protocol: "email",
       Endpoint: "operator@example.com",
@@ -236,7 +236,7 @@ describe("with an address", () => {
     told.allResourcesProperties("AWS::CloudWatch::Alarm", { AlarmActions: Match.absent() });
   });
 
-  test("the topic is encrypted with a key that alarms may use, and takes what comes from them, over TLS", () => {
+  test("the topic is encrypted with a key that alarms may use, and admits them over TLS", () => {
     const key = "^MonitoringAlarmTopicKey";
     told.hasResourceProperties("AWS::SNS::Topic", {
       KmsMasterKeyId: { "Fn::GetAtt": [Match.stringLikeRegexp(key), "Arn"] },

@@ -7,8 +7,8 @@ import { synthesize, synthesizeDocs } from "./synthesis.ts";
 const template = synthesize({ settings: organisation });
 const pages = synthesizeDocs(organisation);
 
-describe("what an organisation asks of a deployment", () => {
-  test("tags: every resource that takes any has them", () => {
+describe("an organisation's requirements", () => {
+  test("tags: every taggable resource has them", () => {
     const Tags = Match.arrayWith([{ Key: "team", Value: "jobs" }]);
     for (const type of [
       "ApiGateway::RestApi",
@@ -30,18 +30,18 @@ describe("what an organisation asks of a deployment", () => {
   test.each([
     ["the API", template],
     ["the reference pages", pages],
-  ])("a permissions boundary: every role of the stack of %s has it", (_, stack) => {
+  ])("a permissions boundary: every role of %s has it", (_, stack) => {
     expect(Object.keys(stack.findResources("AWS::IAM::Role")).length).toBeGreaterThan(1);
     stack.allResourcesProperties("AWS::IAM::Role", { PermissionsBoundary: organisation.permissionsBoundaryArn });
   });
 
-  test("a topic of their own: every composite alarm tells it, and the stack makes none", () => {
+  test("an existing topic: every composite alarm notifies it, and the stack creates none", () => {
     template.allResourcesProperties("AWS::CloudWatch::CompositeAlarm", { AlarmActions: [organisation.alarmTopicArn] });
     template.resourceCountIs("AWS::SNS::Topic", 0);
     template.resourceCountIs("AWS::KMS::Key", 1);
   });
 
-  test("a key of their own for the access log, and for no other", () => {
+  test("an existing key: it encrypts the access log only", () => {
     const { accessLogKeyArn: KmsKeyId } = organisation;
     template.resourcePropertiesCountIs("AWS::Logs::LogGroup", { KmsKeyId: Match.anyValue() }, 1);
     const encrypted = Object.keys(template.findResources("AWS::Logs::LogGroup", { Properties: { KmsKeyId } }));
@@ -71,14 +71,14 @@ describe("what an organisation asks of a deployment", () => {
         DeletionPolicy: "Delete",
         Properties: { LogGroupName, RetentionInDays: settings.logRetentionDays },
       });
-      // API Gateway would make it first, and the stack would meet it.
+      // Otherwise API Gateway would create it first, and the stack would fail.
       logged.hasResource("AWS::ApiGateway::Stage", {
         DependsOn: Match.arrayWith([Match.stringLikeRegexp("ExecutionLogs")]),
       });
     },
   );
 
-  test("an archive without end", () => {
+  test("an archive that never expires", () => {
     template.hasResourceProperties("AWS::Events::Archive", { RetentionDays: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Settings } from "../../infra/settings/settings.ts";
 
-/** What an organisation may ask of a deployment, all at once: one synthesis shows it. */
+/** All settings that an organisation may require, for a single synthesis. */
 export const organisation = {
   tags: { team: "jobs", "cost-center": "42" },
   permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",

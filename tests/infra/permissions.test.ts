@@ -11,7 +11,7 @@ const allowed = (role: string) => allowedIn(template, role);
 const useOfTheKey = "kms:Decrypt <JobsTableKey> if StringLike kms:ViaService dynamodb.<AWS::Region>.amazonaws.com*";
 
 describe("permissions", () => {
-  test("API Gateway may do what the contract's integrations name, on one function and one table", () => {
+  test("API Gateway may perform the contract's actions, on one function and one table", () => {
     expect(allowed("JobsApiRole")).toEqual([
       "dynamodb:GetItem <JobsTable>",
       "dynamodb:Query <JobsTable>/index/byOwner",
@@ -21,7 +21,7 @@ describe("permissions", () => {
     ]);
   });
 
-  test("API Gateway may assume its role for no API that it says is another account's", () => {
+  test("API Gateway may not assume its role for another account's API", () => {
     const trust = Object.entries(template.findResources("AWS::IAM::Role"))
       .filter(([id]) => id.startsWith("JobsApiRole"))
       .map(([, role]) => role["Properties"].AssumeRolePolicyDocument.Statement);
@@ -31,14 +31,14 @@ describe("permissions", () => {
           Effect: "Allow",
           Action: "sts:AssumeRole",
           Principal: { Service: "apigateway.amazonaws.com" },
-          // Not StringEquals: API Gateway may not say whose API it is, and would answer 500 to all requests.
+          // Not StringEquals: API Gateway may omit the account, and would answer every request with 500.
           Condition: { StringEqualsIfExists: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
         },
       ],
     ]);
   });
 
-  test("the event-processing function may use the table, and send its failures on", () => {
+  test("the event-processing function may use the table, and pass on its failures", () => {
     expect(allowed("EventProcessingRole")).toEqual([
       "dynamodb:GetItem <JobsTable>",
       "dynamodb:UpdateItem <JobsTable>",
@@ -59,7 +59,7 @@ describe("permissions", () => {
     ]);
   });
 
-  test("the function of stalled jobs may find running jobs, read them and end them", () => {
+  test("the function of stalled jobs may find, read and end running jobs", () => {
     expect(allowed("StalledJobsFunctionRole")).toEqual([
       "dynamodb:BatchGetItem <JobsTable>",
       "dynamodb:Query <JobsTable>/index/running",
@@ -70,7 +70,7 @@ describe("permissions", () => {
     ]);
   });
 
-  test("the role that callers assume may invoke the signed methods of the stage, and only those", () => {
+  test("the role of callers may invoke only the signed methods of the stage", () => {
     const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
     expect(allowed("JobsAPIInvokeRole")).toEqual([
       `execute-api:Invoke ${api}/DELETE/jobs/*`,
@@ -80,7 +80,7 @@ describe("permissions", () => {
     ]);
   });
 
-  test("the role of callers who only read may invoke the methods that read", () => {
+  test("the read-only role may invoke only GET methods", () => {
     const api = "arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<JobsApi>/dev";
     expect(allowed("JobsAPIReadOnlyRole")).toEqual([
       `execute-api:Invoke ${api}/GET/jobs`,
@@ -106,7 +106,7 @@ describe("permissions", () => {
     expect(Object.keys(roles).map(withoutHash)).toContain(name);
   });
 
-  test("the role is assumed under the caller's own user name where jobs belong to their callers, and only there", () => {
+  test("with ownership, the role must be assumed under the caller's user name", () => {
     const trust = (ownership: boolean) =>
       Object.entries(synthesize({ settings: { ownership } }).findResources("AWS::IAM::Role"))
         .filter(([id]) => id.startsWith(invokeRoleName))
@@ -117,21 +117,21 @@ describe("permissions", () => {
     expect(trust(false)).toEqual([[statement]]);
   });
 
-  test("no function has a managed policy, whose permissions would be wider", () => {
+  test("no function has a managed policy, which would grant more", () => {
     const roles = Object.entries(template.findResources("AWS::IAM::Role"));
     const managed = roles.filter(([, role]) => role["Properties"].ManagedPolicyArns !== undefined).map(([id]) => id);
     expect(managed).toEqual([expect.stringMatching(/^JobsApiCloudWatchRole/)]);
   });
 });
 
-// docs/security.md says the same in words.
+// Keep docs/security.md in step.
 describe("CDK's helper functions", () => {
   const docs = synthesizeDocs();
   const assets = "arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}";
   const onBucket = (actions: readonly string[], bucket: string) =>
     actions.flatMap((action) => [`s3:${action} ${bucket}`, `s3:${action} ${bucket}/*`]);
 
-  test("are two in the stack of the reference pages, each with a role of its own that only Lambda assumes", () => {
+  test("are two in the stack of the reference pages, each with its own role that only Lambda assumes", () => {
     const functions = Object.entries(docs.findResources("AWS::Lambda::Function"));
     const roles = functions.map(([, { Properties }]) => withoutHash(Properties.Role["Fn::GetAtt"][0])).sort();
     expect(roles).toEqual(["CustomS3AutoDeleteObjectsCustomResourceProviderRole", "DocsSiteDeploymentRole"]);
@@ -142,12 +142,12 @@ describe("CDK's helper functions", () => {
       },
       ManagedPolicyArns: Match.absent(),
     });
-    // CloudFormation calls them with the deployment's own rights: nobody else is let in.
+    // CloudFormation invokes them with the deployment's permissions: no one else is allowed to.
     docs.resourceCountIs("AWS::Lambda::Permission", 0);
     docs.resourceCountIs("AWS::Lambda::Url", 0);
   });
 
-  test("one may read all of CDK's assets, replace the pages and invalidate any distribution of the account", () => {
+  test("one may read CDK's assets, replace the pages and invalidate any distribution of the account", () => {
     const read = ["GetBucket*", "GetObject*", "List*"];
     const write = [
       "Abort*",
@@ -170,7 +170,7 @@ describe("CDK's helper functions", () => {
     );
   });
 
-  test("the other may empty the bucket of the pages, and set that bucket's policy", () => {
+  test("the other may empty the pages' bucket and set its policy", () => {
     const role = "CustomS3AutoDeleteObjectsCustomResourceProviderRole";
     const logs = "<CustomS3AutoDeleteObjectsCustomResourceProviderLogs>";
     expect(allowedIn(docs, role)).toEqual(
@@ -194,8 +194,8 @@ describe("CDK's helper functions", () => {
         durableExecution: { timeoutSeconds: 3_600, retentionDays: 7 },
       },
     ],
-    ["that keeps its data", { removalPolicy: "retain" }],
-  ])("are not in the API's stack, %s", (_, changes) => {
+    ["with retained data", { removalPolicy: "retain" }],
+  ])("are absent from the API's stack: %s", (_, changes) => {
     const { Resources } = synthesize({ settings: changes }).toJSON() as { Resources: Record<string, { Type: string }> };
     const custom = Object.entries(Resources).filter(([id, { Type }]) =>
       /^Custom|CustomResource$/.test(`${id} ${Type}`),

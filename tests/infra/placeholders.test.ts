@@ -5,7 +5,7 @@ import { fillPlaceholders } from "../../infra/contract/placeholders.ts";
 const values = { Region: "eu-west-1", ProcessJobFunctionArn: "arn:function", ApiRoleArn: "arn:role" };
 const uri = "arn:aws:apigateway:${Region}:lambda:path/functions/${ProcessJobFunctionArn}/invocations";
 
-/** A document whose one operation has this integration. */
+/** A document with one operation, which has this integration. */
 function documentWith(integration: Record<string, unknown>, field = "post") {
   return { openapi: "3.0.3", paths: { "/jobs": { [field]: { "x-amazon-apigateway-integration": integration } } } };
 }
@@ -28,7 +28,7 @@ describe("placeholders", () => {
     expect(JSON.stringify(fillOne({ uri, credentials: "${ApiRoleArn}" }, field))).not.toContain("${");
   });
 
-  test("are none in a mapping template, where they are VTL, nor anywhere else", () => {
+  test("are ignored in mapping templates, where they are VTL, and everywhere else", () => {
     const elsewhere = {
       requestTemplates: { "application/json": "#set($Region = 1)${Region} ${input}" },
       responses: { default: { statusCode: "200", responseTemplates: { "application/json": "${ApiRoleArn}" } } },
@@ -41,12 +41,12 @@ describe("placeholders", () => {
     expect(fillPlaceholders(document, values).info.description).toBe(description);
   });
 
-  test("are none where API Gateway reads a stage variable", () => {
+  test("are left alone if they are stage variables", () => {
     const filled = fillOne({ uri: `${uri}/\${stageVariables.alias}`, credentials: "${ApiRoleArn}" });
     expect(JSON.stringify(filled)).toContain("/${stageVariables.alias}");
   });
 
-  test("take a value as it is, whatever it contains", () => {
+  test("take a value literally", () => {
     const odd = { ...values, ApiRoleArn: "$& ${Region} $1" };
     const filled = fillPlaceholders(documentWith({ uri, credentials: "${ApiRoleArn}" }), odd);
     expect(filled.paths["/jobs"]?.["post"]).toHaveProperty(
@@ -55,21 +55,21 @@ describe("placeholders", () => {
     );
   });
 
-  test("leave the given document as it was", () => {
+  test("do not change the given document", () => {
     const document = documentWith({ uri, credentials: "${ApiRoleArn}" });
     const before = structuredClone(document);
     fillPlaceholders(document, values);
     expect(document).toEqual(before);
   });
 
-  test.each(["Regoin", "toString", ""])("named ${%s} are refused with the place", (name) => {
+  test.each(["Regoin", "toString", ""])("named ${%s} are rejected with the location", (name) => {
     const fill = () => fillOne({ uri, credentials: `\${${name}}` });
     const path = "paths./jobs.post.x-amazon-apigateway-integration.credentials";
     expect(fill).toThrow(`${path}: \${${name}} is not one of Region,`);
     expect(fill).toThrow(expect.objectContaining({ code: "UnknownPlaceholder" }));
   });
 
-  test("that no integration uses are refused by name", () => {
+  test("that no integration uses are rejected by name", () => {
     const fill = () => fillOne({ uri: "arn:aws:apigateway:${Region}:dynamodb:action/GetItem" });
     expect(fill).toThrow("No integration of the contract uses ProcessJobFunctionArn, ApiRoleArn.");
     expect(fill).toThrow(expect.objectContaining({ code: "UnusedPlaceholder" }));
@@ -77,7 +77,7 @@ describe("placeholders", () => {
 });
 
 describe("the partition", () => {
-  test("is put into an integration's uri, and nowhere else", () => {
+  test("replaces that of an integration's uri only", () => {
     const description = "arn:aws:iam::123456789012:role/Api";
     const document = {
       ...documentWith({ uri, credentials: "${ApiRoleArn}", cacheNamespace: uri }),

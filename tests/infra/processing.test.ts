@@ -11,7 +11,7 @@ const errorHandling = "^EventProcessingErrorHandlingFunction[0-9A-F]{8}$";
 const bus = "^EventProcessingBus[0-9A-F]{8}$";
 
 describe("the functions", () => {
-  test("are found by their logical ids, where npm run verify makes an outage", () => {
+  test("have the logical ids that npm run verify uses to cause an outage", () => {
     const ids = Object.keys(template.findResources("AWS::Lambda::Function"));
     for (const pattern of functionLogicalIds) expect(ids.filter((id) => pattern.test(id))).toHaveLength(1);
   });
@@ -36,12 +36,12 @@ describe("the functions", () => {
     }
   });
 
-  test("print their lines as they are, and are not traced, which would take an error's message to X-Ray", () => {
+  test("log plain text, and are not traced, as X-Ray would record error messages", () => {
     const own = { Runtime: "nodejs24.x", LoggingConfig: { LogFormat: "Text" }, TracingConfig: Match.absent() };
     template.resourcePropertiesCountIs("AWS::Lambda::Function", own, 3);
   });
 
-  test("reserve concurrency where the settings say so", () => {
+  test("reserve concurrency if the settings say so", () => {
     const reserved = { ReservedConcurrentExecutions: 100 };
     template.resourcePropertiesCountIs("AWS::Lambda::Function", reserved, 1);
     const { reservedConcurrency: _, ...unreserved } = settings.processing;
@@ -49,7 +49,7 @@ describe("the functions", () => {
     other.resourcePropertiesCountIs("AWS::Lambda::Function", { ReservedConcurrentExecutions: Match.anyValue() }, 0);
   });
 
-  test("are invoked and retried as the settings say, and their failures go on: to error handling, then to the bus", () => {
+  test("are retried by the settings, and pass failures on to error handling, then to the bus", () => {
     for (const [from, { maximumEventAgeSeconds, retryAttempts }, to] of [
       [processing, settings.processing, errorHandling],
       [errorHandling, settings.errorHandling, bus],
@@ -66,7 +66,7 @@ describe("the functions", () => {
 });
 
 describe("the bus", () => {
-  test("is archived for as long as the settings say", () => {
+  test("is archived for the settings' retention", () => {
     template.resourceCountIs("AWS::Events::EventBus", 1);
     template.hasResourceProperties("AWS::Events::Archive", {
       SourceArn: arnOf(bus),
@@ -75,7 +75,7 @@ describe("the bus", () => {
     });
   });
 
-  test("runs the job of an event again if it is replayed, and only then", () => {
+  test("runs the job only of a replayed event", () => {
     template.hasResourceProperties("AWS::Events::Rule", {
       EventBusName: { Ref: Match.stringLikeRegexp(bus) },
       EventPattern: {

@@ -8,7 +8,7 @@ const template = synthesize();
 describe("removing the stack and deploying it again", () => {
   const resources = Object.entries(template.toJSON()["Resources"] as Record<string, Resource>);
 
-  test("leaves nothing behind but the account's logging role", () => {
+  test("leaves only the account's logging role behind", () => {
     const retained = resources.filter(([, { DeletionPolicy }]) => DeletionPolicy === "Retain").map(([id]) => id);
     expect(retained).toEqual([
       expect.stringMatching(/^JobsApiCloudWatchRole/),
@@ -20,7 +20,7 @@ describe("removing the stack and deploying it again", () => {
     }
   });
 
-  test("meets no log group of its own making: each one is the stack's, with its retention", () => {
+  test("finds no leftover log group: each belongs to the stack and has a retention", () => {
     // Three functions, the access log, the failure log.
     template.resourceCountIs("AWS::Logs::LogGroup", 5);
     template.resourceCountIs("AWS::Lambda::Function", 3);
@@ -30,13 +30,13 @@ describe("removing the stack and deploying it again", () => {
     });
   });
 
-  test("meets no log group that was removed and came again: no function may make one", () => {
+  test("finds no recreated log group: no function may create one", () => {
     const policies = resources.filter(([, { Type }]) => Type === "AWS::IAM::Policy" || Type === "AWS::IAM::Role");
     expect(JSON.stringify(policies)).toContain("logs:PutLogEvents");
     expect(JSON.stringify(policies)).not.toMatch(/logs:CreateLogGroup|AWSLambdaBasicExecutionRole|logs:\*/);
   });
 
-  test("meets no name that another deployment has: a stage is named within its API", () => {
+  test("finds no name of another deployment: a stage is named within its API", () => {
     const names = namesIn(template);
     const others = namesIn(synthesize({ settings: { stackName: "Other" } }));
     expect(names.filter((name) => others.includes(name))).toEqual([
@@ -44,7 +44,7 @@ describe("removing the stack and deploying it again", () => {
     ]);
   });
 
-  test("meets no name that the same stack has in another region, where all regions share the names", () => {
+  test("finds no name of the same stack in another region, where names are unique across regions", () => {
     const names: string[] = [];
     for (const [, { Type, Properties }] of resources) {
       if (!/::(CloudFront|IAM|S3)::|::Dashboard$/.test(Type)) continue;
@@ -57,7 +57,7 @@ describe("removing the stack and deploying it again", () => {
     expect(names.filter((name) => !/AWS::(StackId|Region)/.test(name))).toEqual([]);
   });
 
-  test("keeps all that holds data if the settings say so", () => {
+  test("keeps every resource with data if the settings say so", () => {
     const kept = synthesize({ settings: { removalPolicy: "retain" } });
     const retain = { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" };
     for (const type of [
@@ -73,11 +73,11 @@ describe("removing the stack and deploying it again", () => {
   });
 });
 
-/** What of a template has a name that CloudFormation does not make, with those that are made of others left out. */
+/** The resources with a name that CloudFormation does not generate, except names made of other names. */
 function namesIn(template: Template): string[] {
   return (
     Object.values(template.toJSON()["Resources"] as Record<string, Resource>)
-      // The name of an inline policy counts within its role.
+      // An inline policy is named within its role.
       .filter(({ Type }) => Type !== "AWS::IAM::Policy")
       .flatMap(({ Type, Properties = {} }) =>
         Object.entries(Properties)

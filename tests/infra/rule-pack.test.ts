@@ -24,20 +24,20 @@ function violations(stack: IConstruct): string[] {
 describe("AWS's rule pack AwsSolutions", () => {
   test.each([
     ["as it is", {}],
-    ["with AWS WAF and told alarms", { webAcl: true, alarmEmail: "operators@example.com" }],
-    ["with owners and kept data", { ownership: true, removalPolicy: "retain" }],
+    ["with AWS WAF and an address for alarms", { webAcl: true, alarmEmail: "operators@example.com" }],
+    ["with ownership and retained data", { ownership: true, removalPolicy: "retain" }],
     ["without the account's logging role", { accountLoggingRole: false }],
-    ["with what an organisation asks for", organisation],
+    ["with an organisation's requirements", organisation],
     ["with durable executions", { durableExecution: { timeoutSeconds: 86_400, retentionDays: 14 } }],
   ] as const)("finds nothing in the stack %s", (_, settings) => {
     expect(violations(stackWith(settings))).toEqual([]);
   });
 
-  test("finds nothing in the stack of the reference pages", () => {
+  test("reports nothing in the stack of the reference pages", () => {
     expect(violations(createDocsStack(folder))).toEqual([]);
   });
 
-  test("finds what nobody has explained", () => {
+  test("reports findings that are not suppressed", () => {
     const stack = stackWith();
     new Bucket(stack, "Careless");
     expect(violations(stack)).toEqual(
@@ -46,14 +46,14 @@ describe("AWS's rule pack AwsSolutions", () => {
   });
 });
 
-describe("what is excused from a rule", () => {
+describe("a suppressed finding", () => {
   const reasons = [stackWith({ webAcl: true }), createDocsStack(folder)]
     .flatMap(({ node }) => node.findAll())
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.values<string>(data));
 
-  test("has its reason, a sentence each", () => {
+  test("has a reason, which is a sentence", () => {
     expect(reasons.length).toBeGreaterThan(10);
     expect(reasons.filter((reason) => !/^[A-Z].{20,}\.$/.test(reason))).toEqual([]);
   });

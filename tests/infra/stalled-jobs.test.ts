@@ -16,7 +16,7 @@ const failureLogName = [
 ];
 
 describe("the function of stalled jobs", () => {
-  test("knows when a job has stalled, and for how long the archive keeps its event", () => {
+  test("has variables for when a job counts as stalled and for how long the archive keeps events", () => {
     template.hasResourceProperties("AWS::Lambda::Function", {
       Description: Match.stringLikeRegexp("gone silent"),
       ReservedConcurrentExecutions: Match.absent(),
@@ -35,7 +35,7 @@ describe("the function of stalled jobs", () => {
     });
   });
 
-  test("counts on a schedule, and a count that fails is not repeated", () => {
+  test("counts on a schedule, without retries", () => {
     template.hasResourceProperties("AWS::Events::Rule", {
       ScheduleExpression: "rate(5 minutes)",
       State: "ENABLED",
@@ -62,7 +62,7 @@ describe("the function of stalled jobs", () => {
 });
 
 describe("the failure log", () => {
-  test("notes when an event was archived and of which job, and nothing else of it", () => {
+  test("records only the time and the job of an archived event", () => {
     template.hasResourceProperties("AWS::Events::Rule", {
       EventBusName: { Ref: Match.stringLikeRegexp("^EventProcessingBus") },
       EventPattern: {
@@ -85,7 +85,7 @@ describe("the failure log", () => {
     });
   });
 
-  test("can be written by the rules of the bus alone", () => {
+  test("can be written only by the rules of the bus", () => {
     template.hasResourceProperties("AWS::Logs::LogGroup", {
       LogGroupName: { "Fn::Join": ["", failureLogName] },
       ResourcePolicyDocument: {
@@ -102,7 +102,7 @@ describe("the failure log", () => {
         ],
       },
     });
-    // Of those an account has ten.
+    // An account may have only ten of them.
     template.resourceCountIs("AWS::Logs::ResourcePolicy", 0);
   });
 
@@ -117,7 +117,7 @@ describe("the failure log", () => {
     expect(failureLogRetentionDays({ archiveRetentionDays })).toBe(days);
   });
 
-  test("of an archive without end has none either", () => {
+  test("of an archive that never expires does not expire", () => {
     const forEver = synthesize({ settings: organisation });
     forEver.hasResourceProperties("AWS::Logs::LogGroup", {
       LogGroupName: { "Fn::Join": ["", failureLogName] },
@@ -125,7 +125,7 @@ describe("the failure log", () => {
     });
   });
 
-  test("and the function are named by the stack's outputs, by which npm run stalled finds them", () => {
+  test("and the function are outputs of the stack, by which npm run stalled finds them", () => {
     template.hasOutput("FailureLogGroupName", { Value: { Ref: Match.stringLikeRegexp("FailureLogLogs") } });
     template.hasOutput("StalledJobsFunctionName", { Value: { Ref: Match.stringLikeRegexp(stalledJobs) } });
   });

@@ -19,7 +19,7 @@ const outdir = join(folder, "cdk.out");
 /** What \`npm run synth\` has left. */
 let synthesised: Ended;
 
-/** Runs Node with no environment but the given one: no credentials, no region, no home. */
+/** Runs Node with only the given environment variables: no credentials, region or home. */
 function runNode(args: readonly string[], environment: Readonly<Record<string, string>>): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, args, {
     cwd: folder,
@@ -28,7 +28,7 @@ function runNode(args: readonly string[], environment: Readonly<Record<string, s
   });
 }
 
-/** Synthesises from another folder, with some of the stack's modules changed, and without the functions' bundles. */
+/** Synthesizes from another folder, with changes to the stack's modules, and without the functions' bundles. */
 function synth(CDK_OUTDIR: string, change: string): SpawnSyncReturns<string> {
   const CDK_CONTEXT_JSON = '{"aws:cdk:bundling-stacks":[]}';
   const options = ["--import", `data:text/javascript,${encodeURIComponent(change)}`];
@@ -47,13 +47,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe("synth", () => {
   const template = () => readFileSync(join(outdir, "JobsApi.template.json"), "utf8");
 
-  test("writes the template, with no credentials", () => {
+  test("writes the template without credentials", () => {
     expect(synthesised).toMatchObject({ code: 0, stdout: expect.stringMatching(/JobsApi\.template\.json\n$/) });
     expect(template().length).toBeLessThan(450_000);
     expect(template()).not.toMatch(/\$\{(Region|ProcessJobFunctionArn|ApiRoleArn)\}/);
   });
 
-  test("gives it the outputs and the names that the commands go by", () => {
+  test("writes the outputs and names that the commands use", () => {
     const { Outputs, Resources } = JSON.parse(template());
     expect(Object.keys(Outputs)).toEqual(expect.arrayContaining([...outputNames]));
     for (const name of ["JobsApiAccessLogs", "JobsAPIInvokeRole", "JobsAPIReadOnlyRole"]) {
@@ -61,7 +61,7 @@ describe("synth", () => {
     }
   });
 
-  test("refuses settings that AWS would refuse, on one line, and writes nothing", () => {
+  test("rejects invalid settings in one line, and writes nothing", () => {
     const settings = new URL("settings/settings.ts", infra).href;
     const change = `import { settings } from "${settings}"; settings.processing.timeoutSeconds = 901;`;
     const refused = join(folder, "refused");
@@ -73,7 +73,7 @@ describe("synth", () => {
     expect(existsSync(refused)).toBe(false);
   });
 
-  test("refuses a template that CloudFormation would refuse, and one that AWS's rule pack objects to", () => {
+  test("rejects a template with findings of CloudFormation's rules or of AWS's rule pack", () => {
     const change = `import { App } from "${import.meta.resolve("aws-cdk-lib")}";
       import { BlockPublicAccess, Bucket } from "${import.meta.resolve("aws-cdk-lib/aws-s3")}";
       import { settings } from "${new URL("settings/settings.ts", infra).href}";
@@ -97,7 +97,7 @@ describe("synth", () => {
 describe("a function's bundle", () => {
   const { endpointUrl: endpoint, region, userCredentials: credentials } = inject("twin");
 
-  /** Invokes a function of the template, with the environment that the template gives it. */
+  /** Invokes a function of the template with the template's environment variables. */
   function invoke(name: BundledFunction["name"], event: unknown): SpawnSyncReturns<string> {
     const { file, variables } = bundlesIn(outdir).find((bundle) => bundle.name === name) as BundledFunction;
     const code = `const { handler } = await import("${pathToFileURL(file)}");
@@ -118,7 +118,7 @@ describe("a function's bundle", () => {
     return Item;
   }
 
-  test("is one file, no larger than it must be", () => {
+  test("is one file within its size limit", () => {
     for (const { folder, file, limit } of bundlesIn(outdir)) {
       expect(readdirSync(folder)).toEqual(["index.mjs"]);
       expect(statSync(file).size).toBeLessThan(limit);
@@ -140,7 +140,7 @@ describe("a function's bundle", () => {
     expect(await itemOf(jobId)).toMatchObject({ status: "SUCCEEDED", parameters: JSON.stringify(parameters) });
   });
 
-  test("counts the jobs that have gone silent", () => {
+  test("counts stalled jobs", () => {
     const { stdout, ...ended } = invoke("stalled jobs", { source: "aws.events" });
     expect(ended).toMatchObject({ status: 0, stderr: "" });
     expect(
@@ -151,7 +151,7 @@ describe("a function's bundle", () => {
     ).toMatchObject([{ service: "JobsApi", kind: "none", JobsStalled: 0, requestId: "request" }]);
   });
 
-  test("puts the reason of a failed job in the table", async () => {
+  test("records the reason of a failed job in the table", async () => {
     const jobId = randomUUID();
     const record = {
       requestContext: { requestId: "request", condition: "RetriesExhausted", approximateInvokeCount: 1 },

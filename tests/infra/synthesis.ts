@@ -16,7 +16,7 @@ export interface Changes {
   readonly settings?: Partial<Settings>;
 }
 
-/** The stack, without the functions' bundles. Its assets go into the folder. */
+/** The stack without the functions' bundles. Its assets go into the folder. */
 export function createStack(outdir: string, changes: Changes = {}): JobsApiStack {
   const changed = { ...settings, ...changes.settings };
   return new JobsApiStack(createApp(outdir), changed.stackName, {
@@ -25,7 +25,7 @@ export function createStack(outdir: string, changes: Changes = {}): JobsApiStack
   });
 }
 
-/** The stack of the reference pages, which stand for themselves. */
+/** The stack of the reference pages, with a stand-in for them. */
 export function createDocsStack(outdir: string, changes: Partial<Settings> = {}): DocsStack {
   const pages = join(import.meta.dirname, "pages");
   return new DocsStack(createApp(outdir), { pages, settings: { ...settings, ...changes } });
@@ -37,7 +37,7 @@ function createApp(outdir: string): App {
 
 const templates = new Map<string, Template>();
 
-/** The template of the API's stack. It is synthesised once for the same settings, however many files of tests read it. */
+/** The template of the API's stack, cached by its settings. */
 export function synthesize({ contract, settings = {} }: Changes = {}): Template {
   if (contract !== undefined) return synthesizeAnew({ contract, settings });
   const key = JSON.stringify(settings);

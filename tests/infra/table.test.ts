@@ -17,7 +17,7 @@ describe("the jobs table", () => {
     });
   });
 
-  test("lists an owner's jobs by their age through an index that holds nothing a heartbeat changes", () => {
+  test("lists an owner's jobs by age through an index without attributes that heartbeats change", () => {
     template.hasResourceProperties("AWS::DynamoDB::Table", {
       AttributeDefinitions: ["jobId", "owner", "createdAt", "runningPartition", "startedAt"].map((AttributeName) => ({
         AttributeName,
@@ -39,7 +39,7 @@ describe("the jobs table", () => {
     });
   });
 
-  test("finds running jobs by their start through an index of keys alone", () => {
+  test("finds running jobs by start through an index of keys only", () => {
     template.hasResourceProperties("AWS::DynamoDB::Table", {
       GlobalSecondaryIndexes: Match.arrayWith([
         {
@@ -54,7 +54,7 @@ describe("the jobs table", () => {
     });
   });
 
-  test("and its indexes have the capacity that the settings provide, each for itself", () => {
+  test("and its indexes each have the settings' capacity", () => {
     const ProvisionedThroughput = { ReadCapacityUnits: 5, WriteCapacityUnits: 6 };
     const provisioned = synthesize({ settings: organisation });
     const [table] = Object.values(provisioned.findResources("AWS::DynamoDB::Table"));
@@ -62,11 +62,11 @@ describe("the jobs table", () => {
       ProvisionedThroughput,
       GlobalSecondaryIndexes: [{ ProvisionedThroughput }, { ProvisionedThroughput }],
     });
-    // Absent, it is provisioned.
+    // The default is provisioned.
     expect(table?.["Properties"].BillingMode ?? "PROVISIONED").toBe("PROVISIONED");
   });
 
-  test("has a key that the account administers, and uses through DynamoDB alone", () => {
+  test("has a key that the account administers, and uses only through DynamoDB", () => {
     const [key] = Object.values(template.findResources("AWS::KMS::Key"));
     const statements: Statement[] = key?.["Properties"].KeyPolicy.Statement;
     const uses = /^kms:(\*|Encrypt|Decrypt|ReEncrypt|GenerateData|CreateGrant)/;
@@ -91,7 +91,7 @@ describe("the jobs table", () => {
     patient.hasResourceProperties("AWS::KMS::Key", { PendingWindowInDays: 30 });
   });
 
-  test("has an alias for its key that names the stack, so that every deployment has one of its own", () => {
+  test("has an alias for its key that is named after the stack", () => {
     template.resourceCountIs("AWS::KMS::Alias", 1);
     template.hasResourceProperties("AWS::KMS::Alias", {
       AliasName: { "Fn::Join": ["", ["alias/", { Ref: "AWS::StackName" }, "/jobs-table"]] },

@@ -11,7 +11,7 @@ import { startTwin } from "../../server/twin/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { synthesize } from "./synthesis.ts";
 
-// Values that are nobody's defaults: what agrees here was read from the settings.
+// Values that differ from all defaults, so that a match was read from the settings.
 const unusual: Settings = {
   ...settings,
   stage: "unusual",
@@ -34,7 +34,7 @@ const allProperties = (type: string, id = "") =>
     .map(([, { Properties }]) => Properties);
 const propertiesOf = (type: string, id = "") => allProperties(type, id)[0];
 
-/** Which of the twin's resources one of the template's is. */
+/** The resource of the twin that corresponds to one of the template's. */
 function local(reference: unknown): string | undefined {
   const text = JSON.stringify(reference ?? null);
   if (text.includes("EventProcessingErrorHandlingFunction")) return functionArns.handleError;
@@ -43,7 +43,7 @@ function local(reference: unknown): string | undefined {
   return text.includes("EventProcessingBus") ? failureBus.arn : undefined;
 }
 
-describe("the twin runs what the template says", () => {
+describe("the twin matches the template", () => {
   const [processing, errorHandling, stalledJobs] = createFunctions({
     settings: unusual,
     sdkVariables: () => ({}),
@@ -92,7 +92,7 @@ describe("the twin runs what the template says", () => {
       await twin.close();
     });
 
-    test("what is archived, and for how long", async () => {
+    test("in what is archived, and for how long", async () => {
       const declared = propertiesOf("AWS::Events::Archive");
       const { EventPattern, RetentionDays, EventSourceArn } = await events.send(
         new DescribeArchiveCommand({ ArchiveName: failureBus.name }),
@@ -102,7 +102,7 @@ describe("the twin runs what the template says", () => {
       expect(EventSourceArn).toBe(local(declared.SourceArn));
     });
 
-    test("which events run a job again or are noted, and what of them", async () => {
+    test("in which events run a job again or are logged, and their input", async () => {
       const declared = allProperties("AWS::Events::Rule", "EventProcessing");
       const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName: failureBus.name }));
       const rules = Rules.filter(({ ManagedBy }) => ManagedBy === undefined);

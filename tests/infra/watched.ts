@@ -1,13 +1,13 @@
 import type { Template } from "aws-cdk-lib/assertions";
 
-/** What an alarm watches, above which value it sounds, and for how many of how many periods of how many seconds. */
+/** What an alarm watches, its threshold, and the periods: how many of how many, and their seconds. */
 export interface WatchedAlarm {
   readonly watched: readonly string[];
   readonly threshold: number;
   readonly periods: string;
 }
 
-/** The metric alarms of a template, by their names. */
+/** The metric alarms of a template, keyed by name. */
 export function alarmsOf(template: Template): Map<string, WatchedAlarm> {
   return new Map(
     Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(({ Properties }) => {
@@ -20,14 +20,14 @@ export function alarmsOf(template: Template): Map<string, WatchedAlarm> {
 }
 
 export interface CompositeAlarm {
-  /** The resource's id. */
+  /** The logical id. */
   readonly id: string;
-  /** The names of the alarms of which it is made. */
+  /** The names of the alarms that it combines. */
   readonly parts: readonly string[];
   readonly actions?: unknown;
 }
 
-/** The composite alarms of a template, by their names. */
+/** The composite alarms of a template, keyed by name. */
 export function compositesOf(template: Template): Map<string, CompositeAlarm> {
   const alarms = template.findResources("AWS::CloudWatch::Alarm");
   return new Map(
@@ -49,7 +49,7 @@ export interface Widget {
   };
 }
 
-/** The dashboard's name and its widgets, from its top to its bottom. */
+/** The dashboard's name and its widgets from top to bottom. */
 export function dashboardOf(template: Template): { name: string; widgets: Widget[] } {
   const [dashboard] = Object.values(template.findResources("AWS::CloudWatch::Dashboard"));
   const { DashboardName, DashboardBody } = dashboard?.["Properties"] ?? {};
@@ -78,7 +78,7 @@ function queryText({ Id, Expression, ReturnData, MetricStat }: MetricQuery): str
   return [...(ReturnData ? [] : [`${Id}:`]), text(Namespace), MetricName, MetricStat.Stat, ...dimensions].join(" ");
 }
 
-/** A value of a template, with the ids of resources, less their hashes, for what CloudFormation knows only when it deploys. */
+/** A value of a template. Logical ids without their hashes stand for values that only CloudFormation knows. */
 function text(value: unknown): string {
   if (typeof value === "string") return value;
   const [[name, argument] = []] = Object.entries(value as Record<string, unknown>);

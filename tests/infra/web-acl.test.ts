@@ -2,7 +2,7 @@ import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { synthesize } from "./synthesis.ts";
 
-test("AWS WAF stands before the stage if the settings say so, and only then", () => {
+test("AWS WAF protects the stage only if the settings say so", () => {
   synthesize().resourceCountIs("AWS::WAFv2::WebACL", 0);
 
   const template = synthesize({ settings: { webAcl: true } });
@@ -16,7 +16,7 @@ test("AWS WAF stands before the stage if the settings say so, and only then", ()
   );
 });
 
-test("no rule of it looks into bodies for sizes or markup: a job's parameters may be large, and any text", () => {
+test("no rule inspects the size or markup of bodies: a job's parameters may be large and any text", () => {
   const [acl] = Object.values(synthesize({ settings: { webAcl: true } }).findResources("AWS::WAFv2::WebACL"));
   const rules: { Name: string }[] = acl?.["Properties"].Rules;
   expect(rules.map(({ Name }) => Name)).toEqual([

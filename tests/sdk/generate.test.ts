@@ -61,18 +61,18 @@ describe("generate rejects, with its location, a contract in which", () => {
     [
       "a listing lacks a state",
       ["enum: [RUNNING, SUCCEEDED, FAILED, CANCELLED]", "enum: [RUNNING, SUCCEEDED, FAILED]"],
-      /JobSummary allows FAILED, RUNNING, SUCCEEDED, but a table can hold CANCELLED, FAILED, RUNNING, SUCCEEDED/,
+      /JobSummary allows FAILED, RUNNING, SUCCEEDED, but the table can hold CANCELLED, FAILED, RUNNING, SUCCEEDED/,
     ],
-    ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /no such state: STARTED/],
+    ["a state follows that is none", ["next: [RUNNING, FAILED]", "next: [STARTED]"], /unknown states: STARTED/],
     [
       "a state recurs",
       ["next: [SUCCEEDED, FAILED, CANCELLED]", "next: [SUCCEEDED, FAILED, CANCELLED, PENDING]"],
-      /leads back: PENDING > RUNNING > PENDING/,
+      /has a cycle: PENDING > RUNNING > PENDING/,
     ],
     [
       "an operation has an error response without codes",
       ['  "409": [JobAlreadyEnded]\n', ""],
-      /x-error-codes has 400, .*, 404, 413, .*, but operations answer 400, .*, 404, 409, 413, /,
+      /x-error-codes has 400, .*, 404, 413, .*, but operations respond with 400, .*, 404, 409, 413, /,
     ],
     [
       "the server has no region",
@@ -85,7 +85,7 @@ describe("generate rejects, with its location, a contract in which", () => {
         "summary: Succeeded, with the summary of a CSV document\n                  value:",
         "value: {}\n                  x-other:",
       ],
-      /GET \/jobs\/\{jobId\} has no example of a summarizeCsv that SUCCEEDED/,
+      /GET \/jobs\/\{jobId\} has no example of a summarizeCsv job that SUCCEEDED/,
     ],
   ])("%s", async (_, change, message) => {
     const { generate, generated } = await copyWith(change);
@@ -149,7 +149,7 @@ describe("mapping templates", () => {
       ['{"jobId": "$jobId"}', `${edits[1]}}`],
     );
     const refusal =
-      /^generate: openapi\.yaml: templates were edited here: line \d+ \(submit-job\/response\.vtl\), line \d+ \(get-job\/request\.vtl\)\. Move each edit to its file in server\/templates\/; --overwrite discards them\.\n$/;
+      /^generate: openapi\.yaml: templates were edited at line \d+ \(submit-job\/response\.vtl\), line \d+ \(get-job\/request\.vtl\)\. Move each edit to its file in server\/templates\/, or discard it with --overwrite\.\n$/;
     for (const args of [[], ["--check"]]) {
       expect(await generate(...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(refusal) });
       for (const edit of edits) expect(await contract()).toContain(edit);
@@ -181,17 +181,17 @@ describe("mapping templates", () => {
     [
       "is outside the folder",
       '#parse("../../package.json")',
-      "server/templates/../../package.json is not in the folder of the templates.",
+      "server/templates/../../package.json is outside the folder of the templates.",
     ],
     [
       "is indented",
       '  #parse("includes/request-id.vtl")',
-      'an include must stand alone, as in #parse("includes/owner.vtl").',
+      'an include must be alone on its line, as in #parse("includes/owner.vtl").',
     ],
     [
       "has single quotes",
       "#parse('includes/request-id.vtl')",
-      'an include must stand alone, as in #parse("includes/owner.vtl").',
+      'an include must be alone on its line, as in #parse("includes/owner.vtl").',
     ],
   ])("name the line of an include that %s", async (_, line, message) => {
     const { generate, writeTemplate } = await copyWith();
@@ -214,12 +214,12 @@ describe("mapping templates", () => {
     [
       "whose block does not name a file",
       ["          # From server/templates/submit-job/request.vtl", "          # from"],
-      /^generate: server\/templates\/submit-job\/request\.vtl: no block of openapi\.yaml is written from it\. Write # From /,
+      /^generate: server\/templates\/submit-job\/request\.vtl: no block of openapi\.yaml comes from it\. Write # From /,
     ],
     [
       "that has no file",
       ["          application/json: |\n", "          text/csv: $context.path\n          application/json: |\n"],
-      /^generate: openapi\.yaml:\d+: a media type and a literal block \(\|\) must follow the name of a template\.\n$/,
+      /^generate: openapi\.yaml:\d+: a media type with a literal block \(\|\) must follow the comment\.\n$/,
     ],
     [
       "that has no file, next to another",
@@ -227,12 +227,12 @@ describe("mapping templates", () => {
         "        responses:\n          default:\n",
         "          text/csv: $context.path\n        responses:\n          default:\n",
       ],
-      /^generate: openapi\.yaml: paths\.\/jobs\.post\..*\.requestTemplates\.text\/csv: nothing names its file\. Write # From /,
+      /^generate: openapi\.yaml: paths\.\/jobs\.post\..*\.requestTemplates\.text\/csv: the template names no file\. Write # From /,
     ],
     [
       "of a contract with CRLF",
       ["openapi: 3.0.3\n", "openapi: 3.0.3\r\n"],
-      /^generate: openapi\.yaml has CRLF at the ends of lines\. Convert them to LF\.\n$/,
+      /^generate: openapi\.yaml has CRLF line endings\. Convert them to LF\.\n$/,
     ],
   ])("are rejected: one %s", async (_, change, message) => {
     const { generate } = await copyWith(change);

@@ -13,7 +13,7 @@ const firstSteps =
   "Set the variables first: the credentials, and `baseUrl` unless the API runs on this machine. Then run the collection, or send " +
   "its requests one by one.";
 
-/** The Postman collection of a contract, by default `openapi.yaml`, as text: always the same for the same contract. */
+/** Builds the Postman collection of a contract, by default `openapi.yaml`, as JSON. The same contract gives the same bytes. */
 export async function buildCollection(file = openapi): Promise<string> {
   const contract = collectionContract(await readFile(file, "utf8"));
   const { info, item } = await convert(contract);
@@ -23,7 +23,7 @@ export async function buildCollection(file = openapi): Promise<string> {
   return `${JSON.stringify(collection, readable, 2)}\n`;
 }
 
-/** The scripts that check the answers, by operation. */
+/** The scripts that check the responses, keyed by operation. */
 async function readScripts(): Promise<Map<string, string>> {
   const folder = join(import.meta.dirname, "scripts");
   const files = await readdir(folder);

@@ -20,7 +20,7 @@ export interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** The contract as a caller reads it, without its errors: nearly all have the same example, which is true of few. */
+/** The contract for its readers without error responses: nearly all share one example, which fits few of them. */
 export function collectionContract(openapi: string): Contract {
   const contract: Contract = JSON.parse(readersContract(openapi));
   const paths = mapValues(contract.paths, (path) =>
@@ -32,7 +32,7 @@ export function collectionContract(openapi: string): Contract {
   return { ...contract, paths };
 }
 
-/** The operations by their method and path, as in `GET /jobs/{jobId}`. */
+/** The operations, keyed by method and path as in `GET /jobs/{jobId}`. */
 export function operationsOf({ paths }: Contract): ReadonlyMap<string, Operation> {
   return new Map(
     Object.entries(paths).flatMap(([path, methods]) =>

@@ -1,6 +1,6 @@
 import { convertV2, type Options } from "openapi-to-postmanv2";
 
-/** A request or a folder of them, as far as the collection is changed after the conversion. */
+/** A request or a folder of requests: the parts that are changed after the conversion. */
 export interface Item {
   readonly name: string;
   readonly item?: readonly Item[];
@@ -26,19 +26,20 @@ export interface Collection {
 
 const options: Options = {
   parametersResolution: "Example",
-  // A fixed Idempotency-Key would make one job of all submissions.
+  // A fixed Idempotency-Key would turn all submissions into one job.
   enableOptionalParameters: false,
   includeAuthInfoInExample: false,
   alwaysInheritAuthentication: true,
 };
 
-/** The contract as a Postman collection, as the converter makes it. */
+/** Converts the contract into a Postman collection. Rejects with the converter's reason. */
 export function convert(contract: object): Promise<Collection> {
   return new Promise((resolve, reject) => {
     convertV2({ type: "json", data: contract }, options, (error, conversion) => {
       const collection = conversion?.output?.[0]?.data;
       if (collection !== undefined) resolve(collection as Collection);
-      else reject(new Error(`openapi.yaml is no Postman collection: ${error?.message ?? conversion?.reason}`));
+      else
+        reject(new Error(`openapi.yaml cannot become a Postman collection: ${error?.message ?? conversion?.reason}`));
     });
   });
 }

@@ -1,15 +1,15 @@
 import { type Contract, type Operation, operationsOf } from "./contract.ts";
 import type { Item } from "./convert.ts";
 
-/** The workflow's order; an operation that is not named here comes last. */
+/** The workflow's order. Other operations come last. */
 const order = ["submitJob", "getJob", "listJobs", "cancelJob"];
 
-/** The requests of a converted contract, without folders and in the workflow's order, each with the script that checks its answer. */
+/** The requests of a converted contract, flat and in the workflow's order, each with the script that checks its response. */
 export function requestsOf(items: readonly Item[], contract: Contract, scripts: ReadonlyMap<string, string>): object[] {
   const operations = operationsOf(contract);
   return flat(items)
     .map((item) => ({ item, operation: operationOf(item, operations) }))
-    .toSorted((a, b) => place(a.operation) - place(b.operation))
+    .toSorted((a, b) => positionOf(a.operation) - positionOf(b.operation))
     .map(({ item: { name, request, response }, operation }) => ({
       name,
       event: checkedBy(scripts.get(operation.operationId)),
@@ -25,16 +25,16 @@ function flat(items: readonly Item[]): Item[] {
 function operationOf({ name, request: { method, url } }: Item, operations: ReadonlyMap<string, Operation>): Operation {
   const path = url.path.map((segment) => segment.replace(/^:(.*)/, "{$1}")).join("/");
   const operation = operations.get(`${method} /${path}`);
-  if (operation === undefined) throw new Error(`openapi.yaml has no operation of the request '${name}'`);
+  if (operation === undefined) throw new Error(`openapi.yaml has no operation for the request '${name}'`);
   return operation;
 }
 
-function place({ operationId }: Operation): number {
+function positionOf({ operationId }: Operation): number {
   const index = order.indexOf(operationId);
   return index < 0 ? order.length : index;
 }
 
-/** In place of examples: the seconds that are set, and the job that was submitted, whose id is the only parameter of a path. */
+/** Replaces examples by variables: the seconds, and the id of the submitted job, which is the only path parameter. */
 function withVariables({ description, method, url, header, body }: Item["request"]): object {
   return {
     description,
@@ -45,7 +45,7 @@ function withVariables({ description, method, url, header, body }: Item["request
   };
 }
 
-/** A saved response for each example of the contract: the converter takes the first only, and switches optional headers off. */
+/** A saved response for each example of the contract: the converter takes only the first, and disables optional headers. */
 function examplesOf(saved: Item["response"][number], { responses }: Operation): Item["response"] {
   const header = saved.header.map((entry) => ({ ...entry, disabled: false }));
   const examples = responses[saved.code]?.content?.["application/json"]?.examples;

@@ -6,11 +6,11 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Settings } from "../../settings/settings.ts";
 
-/** The topic that is told of alarms: one that exists, or one of the stack's own, or none. */
+/** The topic that alarms notify: an existing one or one that the stack creates. Undefined if the settings name neither topic nor address. */
 export function alarmTopic(scope: Construct, settings: Settings): ITopic | undefined {
   const { alarmEmail: email, alarmTopicArn } = settings;
   if (alarmTopicArn !== null) return Topic.fromTopicArn(scope, "ExistingAlarmTopic", alarmTopicArn);
-  // CDK declares an optional property twice, once without `undefined`.
+  // CDK declares optional properties with and without `undefined`.
   return email === null ? undefined : (new AlarmTopic(scope, "AlarmTopic", { email, settings }).topic as ITopic);
 }
 
@@ -19,31 +19,31 @@ interface AlarmTopicProps {
   readonly settings: Settings;
 }
 
-/** Sends alarms to an address, whose owner must confirm it once. */
+/** Sends alarms to an e-mail address, whose owner must confirm the subscription once. */
 class AlarmTopic extends Construct {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { email, settings }: AlarmTopicProps) {
     super(scope, id);
-    // CloudWatch cannot use the key that AWS keeps for SNS, and would say so in an alarm's history only:
+    // CloudWatch cannot use the AWS managed key of SNS, and only an alarm's history would show the failure:
     // https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
     const masterKey = new Key(this, "Key", {
       description: `Encrypts the alarms of ${Aws.STACK_NAME}`,
       enableKeyRotation: true,
       pendingWindow: Duration.days(settings.keyPendingWindowDays),
-      // It encrypts nothing that is kept.
+      // No stored data is encrypted with it.
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.topic = new Topic(this, "Topic", { masterKey, enforceSSL: true });
     this.topic.addSubscription(new EmailSubscription(email));
 
     masterKey.addToResourcePolicy(allowAlarms(["kms:Decrypt", "kms:GenerateDataKey*"], "*"));
-    // A topic with a policy of its own no longer has the one that lets the account's alarms in.
+    // A custom policy replaces the default one, which admits the account's alarms.
     this.topic.addToResourcePolicy(allowAlarms(["sns:Publish"], this.topic.topicArn));
   }
 }
 
-/** Allows it to this stack's alarms, and to no other account's. */
+/** Allows the actions to this stack's alarms only. */
 function allowAlarms(actions: string[], resource: string): PolicyStatement {
   const { PARTITION, REGION, ACCOUNT_ID, STACK_NAME } = Aws;
   return new PolicyStatement({

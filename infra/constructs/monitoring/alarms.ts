@@ -11,7 +11,7 @@ import {
 } from "cdk-monitoring-constructs";
 import { describeSignal, type Signal, signals } from "./signals.ts";
 
-/** For how many of the last periods, and of what length, a threshold must be passed. */
+/** The number and length of the periods that are evaluated, and how many of them must exceed the threshold. */
 interface Periods {
   readonly period?: Duration;
   readonly datapointsToAlarm: number;
@@ -19,8 +19,8 @@ interface Periods {
 }
 
 /**
- * The alarms of one stack. Each belongs to a signal, and `subject` tells it from the signal's others. The library takes an alarm
- * under a name of the caller's choice, by which the alarm is found again: the signal's.
+ * The alarms of a stack. Each belongs to a signal, which is the library's disambiguator, and has a `subject` that is unique within the
+ * signal.
  */
 export class Alarms {
   readonly #stackName: string;
@@ -29,7 +29,7 @@ export class Alarms {
     this.#stackName = stackName;
   }
 
-  /** For a monitor of the library's, with its own kind of threshold. */
+  /** An alarm for a monitor of the library, with the monitor's kind of threshold. */
   for<T extends object>(
     signal: Signal,
     subject: string,
@@ -38,16 +38,16 @@ export class Alarms {
     return {
       [signal]: {
         ...threshold,
-        // The library's own names and texts say neither what happens nor what to do.
+        // The library's names and descriptions say neither what happens nor what to do.
         alarmNameOverride: `${this.#stackName}-${signal}-${subject}`,
         alarmDescriptionOverride: describeSignal(signal),
-        // Most of the metrics come only when there is something to count.
+        // Most metrics are only sent when there is something to count.
         treatMissingDataOverride: TreatMissingData.NOT_BREACHING,
       },
     };
   }
 
-  /** For a metric that no monitor of the library's has. It sounds above the threshold. */
+  /** An alarm for a metric outside the library's monitors. It sounds above the threshold. */
   on(
     metric: CustomMetricWithAlarm["metric"],
     signal: Signal,
@@ -66,8 +66,8 @@ export class Alarms {
   }
 
   /**
-   * One alarm for each signal, which sounds if any of the signal's does. It alone tells the topic: one cause that several
-   * metrics show is one e-mail.
+   * Creates a composite alarm for each signal, which sounds if any alarm of the signal does. Only composite alarms notify the topic, so that
+   * a cause that shows in several metrics is one e-mail.
    */
   compose(
     facade: MonitoringFacade,

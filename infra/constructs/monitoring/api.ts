@@ -14,15 +14,15 @@ import type { Alarms } from "./alarms.ts";
 import { apiErrorShare, none, repeated, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** The API. Its clients poll and try again by themselves, so that single errors are no one's concern. */
+/** The API. Its clients poll and retry, so that a single error needs no action. */
 export function viewApi(
   facade: MonitoringFacade,
   alarms: Alarms,
   { api, accessLogs }: JobsApi,
   { stage }: Settings,
 ): View {
-  // API Gateway counts a 429 among the 4XX only, where every poll for a job that has not begun is one too. Of very many
-  // refusals it logs only some: https://repost.aws/knowledge-center/api-gateway-missing-cloudwatch-logs
+  // API Gateway's 4XX metric includes 429, but also every poll of a job that has not started. The access log may miss some of very many
+  // refusals: https://repost.aws/knowledge-center/api-gateway-missing-cloudwatch-logs
   const throttled = accessLogs
     .addMetricFilter("Throttled", {
       filterPattern: linesWithStatus(429),
@@ -51,7 +51,7 @@ export function viewApi(
     ],
     details: [
       new ApiGatewayMonitoring(facade, {
-        // CDK declares an optional property twice, once without `undefined`.
+        // CDK declares optional properties with and without `undefined`.
         api: api as IRestApi,
         apiStage: stage,
         humanReadableName: "Jobs API",

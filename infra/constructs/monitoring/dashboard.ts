@@ -4,7 +4,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { CustomMonitoring, FullWidth, type Monitoring, type MonitoringFacade } from "cdk-monitoring-constructs";
 import type { View } from "./view.ts";
 
-/** The dashboard's parts in an operator's order: is anything being lost, is it slow, is it busy, and then each subject's details. */
+/** Arranges the dashboard by an operator's questions: what is lost, what is slow, what is busy, and then the details of each subject. */
 export function arrange(facade: MonitoringFacade, views: readonly View[]): Monitoring[] {
   const answer = (humanReadableName: string, question: "lost" | "slow" | "busy") =>
     new CustomMonitoring(facade, {
@@ -20,7 +20,7 @@ export function arrange(facade: MonitoringFacade, views: readonly View[]): Monit
   ];
 }
 
-/** What stands above the graphs: where to read what to do, and which alarms sound. */
+/** Adds the head of the dashboard: links to the documentation and logs, and the state of the alarms. */
 export function addHead(
   facade: MonitoringFacade,
   alarms: readonly IAlarm[],

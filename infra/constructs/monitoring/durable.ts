@@ -3,17 +3,17 @@ import { CountAxisFromZero, TimeAxisSecondsFromZero } from "cdk-monitoring-const
 import type { DurableProcessing } from "../durable-processing.ts";
 import type { Alarms } from "./alarms.ts";
 import { shareOf } from "./share.ts";
-import { atOnce, failedShare, none, overall } from "./thresholds.ts";
+import { failedShare, immediate, none, overall } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-// In seconds. A letter is sent on at once, and tried for five minutes.
-const maxSecondsInQueue = 900;
+// A message is relayed immediately, and retried for five minutes.
+const maxQueueSeconds = 900;
 
 /**
  * Durable executions, and the queue through which their failures reach error handling:
  * https://docs.aws.amazon.com/lambda/latest/dg/durable-monitoring.html
  */
-export function viewDurable(alarms: Alarms, { processing, letters, parked }: DurableProcessing): View {
+export function viewDurable(alarms: Alarms, { processing, deadLetters, parked }: DurableProcessing): View {
   const count = (metricName: string, label: string): Metric =>
     processing.function.metric(metricName, { label, statistic: Stats.SUM });
   const failed = count("DurableExecutionFailed", "Failed");
@@ -23,7 +23,7 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
     { begun: count("DurableExecutionStarted", "Begun") },
     "Share of those begun",
   );
-  const age = letters.metricApproximateAgeOfOldestMessage({ label: "Oldest", statistic: Stats.MAXIMUM });
+  const age = deadLetters.metricApproximateAgeOfOldestMessage({ label: "Oldest", statistic: Stats.MAXIMUM });
   const waiting = parked.metricApproximateNumberOfMessagesVisible({ label: "Parked", statistic: Stats.MAXIMUM });
   return {
     lost: [
@@ -32,9 +32,9 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
         metrics: [
           alarms.on(count("DeadLetterErrors", "Not in the queue"), "JobsLost", "DeadLetters", {
             threshold: none,
-            ...atOnce,
+            ...immediate,
           }),
-          alarms.on(waiting, "JobsToReplay", "Parked", { threshold: none, ...atOnce }),
+          alarms.on(waiting, "JobsToReplay", "Parked", { threshold: none, ...immediate }),
         ],
         graphWidgetAxis: CountAxisFromZero,
       },
@@ -52,7 +52,7 @@ export function viewDurable(alarms: Alarms, { processing, letters, parked }: Dur
     slow: [
       {
         title: "Longest wait of a failure",
-        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: maxSecondsInQueue, ...atOnce })],
+        metrics: [alarms.on(age, "JobsToReplay", "Letters", { threshold: maxQueueSeconds, ...immediate })],
         graphWidgetAxis: TimeAxisSecondsFromZero,
       },
     ],

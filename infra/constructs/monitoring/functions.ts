@@ -13,10 +13,13 @@ import type { FunctionSettings, Settings } from "../../settings/settings.ts";
 import type { EventProcessing } from "../event-processing.ts";
 import type { Alarms } from "./alarms.ts";
 import { shareOf } from "./share.ts";
-import { atOnce, failedShare, longWait, none, overall, sustained } from "./thresholds.ts";
+import { failedShare, immediate, longWait, none, overall, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** Both functions, which Lambda invokes asynchronously: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+/**
+ * Processing and error handling, which Lambda invokes asynchronously:
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ */
 export function viewFunctions(
   facade: MonitoringFacade,
   alarms: Alarms,
@@ -44,9 +47,9 @@ export function viewFunctions(
         lambdaFunction: errorHandling,
         humanReadableName: "Error handling",
         isIterator: false,
-        // Where Lambda tries again, only what it then gives up is told: see AsyncEventsDropped.
+        // With retries, only dropped events count: see AsyncEventsDropped.
         ...(settings.errorHandling.retryAttempts === 0 && {
-          addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...atOnce }),
+          addFaultCountAlarm: alarms.for("JobsToReplay", "ErrorHandlingErrors", { maxErrorCount: none, ...immediate }),
         }),
         addThrottlesCountAlarm: alarms.for("JobsWait", "ErrorHandlingThrottles", { maxErrorCount: none, ...sustained }),
       }),
@@ -56,7 +59,7 @@ export function viewFunctions(
 
 function undelivered(alarms: Alarms, processing: IFunction, errorHandling: IFunction): CustomMetricGroup {
   const metric = (of: IFunction, label: string) => count(of, "DestinationDeliveryFailures", label);
-  const threshold = { threshold: none, ...atOnce };
+  const threshold = { threshold: none, ...immediate };
   return {
     title: "Failed jobs whose record got lost",
     metrics: [
@@ -71,12 +74,12 @@ function unrecorded(alarms: Alarms, errorHandling: IFunction): CustomMetricGroup
   const dropped = count(errorHandling, "AsyncEventsDropped", "Sent to the archive");
   return {
     title: "Failed jobs that wait for a replay",
-    metrics: [alarms.on(dropped, "JobsToReplay", "ErrorHandlingDropped", { threshold: none, ...atOnce })],
+    metrics: [alarms.on(dropped, "JobsToReplay", "ErrorHandlingDropped", { threshold: none, ...immediate })],
     graphWidgetAxis: CountAxisFromZero,
   };
 }
 
-/** An event that Lambda gives up counts as dropped also if its record went on: a job that failed for good, or never ran. */
+/** Lambda counts an event as dropped after its last retry, or if it never ran, even if its failure record was delivered. */
 function failed(alarms: Alarms, processing: IFunction): CustomMetricGroup {
   const dropped = count(processing, "AsyncEventsDropped", "Failed");
   const errors = count(processing, "Errors", "Errors");
@@ -107,9 +110,9 @@ function waiting(
 ): CustomMetricGroup {
   const age = (of: IFunction, label: string) =>
     inSeconds(of.metric("AsyncEventAge", { statistic: Stats.MAXIMUM }), label);
-  // A line so far above would make the curves flat.
+  // A threshold line this high would flatten the curves.
   const hidden = { overrideAnnotationVisibility: false };
-  const threshold = (own: FunctionSettings) => ({ threshold: longWait(own), ...atOnce, ...hidden });
+  const threshold = (own: FunctionSettings) => ({ threshold: longWait(own), ...immediate, ...hidden });
   return {
     title: "Longest wait for a function",
     metrics: [
@@ -154,7 +157,7 @@ function count(of: IFunction, metricName: string, label: string): Metric {
   return of.metric(metricName, { label, statistic: Stats.SUM });
 }
 
-/** Of Lambda's milliseconds. Seconds are what the settings are in. The label is a word, by which the expression names the metric. */
+/** Converts Lambda's milliseconds to seconds, the unit of the settings. The label must be one word: it names the metric in the expression. */
 function inSeconds(milliseconds: Metric, label: string): MathExpression {
   const id = label.toLowerCase();
   return new MathExpression({ expression: `${id} / 1000`, usingMetrics: { [id]: milliseconds }, label });

@@ -6,7 +6,7 @@ import type { View } from "./view.ts";
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/graph-dynamic-labels.html
 const kindOfCurve = `\${PROP('Dim.${metricDimensions.kind}')}`;
 
-/** What the functions measure of jobs. Each metric exists once for every kind of job, and only once such a job has run. */
+/** The metrics that the functions print of jobs. A metric exists for each kind of job that has run. */
 export function viewJobs(stackName: string): View {
   const ended = (name: JobMetric, label: string) =>
     new MathExpression({ expression: `SUM(${search(name, "Sum")})`, label });
@@ -21,7 +21,6 @@ export function viewJobs(stackName: string): View {
     slow: [
       {
         title: "Median time of a job that succeeded, by kind",
-        // Each curve is named after its kind.
         metrics: [new MathExpression({ expression: search("ProcessingTime", "p50"), label: kindOfCurve })],
         graphWidgetAxis: TimeAxisMillisFromZero,
       },

@@ -25,7 +25,7 @@ export interface MonitoringProps {
   readonly settings: Settings;
 }
 
-/** The dashboard, the alarms, and who is told of them. */
+/** The dashboard, the alarms and their topic. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
@@ -34,7 +34,7 @@ export class Monitoring extends Construct {
     const facade = new MonitoringFacade(this, "Facade", {
       alarmFactoryDefaults: { alarmNamePrefix: stackName, actionsEnabled: true },
       dashboardFactory: new DefaultDashboardFactory(this, "Dashboards", {
-        // Dashboards of all regions share their names.
+        // A dashboard's name is unique to the account, across regions.
         dashboardNamePrefix: `${Aws.STACK_NAME}-${Aws.REGION}`,
       }),
     });

@@ -3,12 +3,12 @@ import { CountAxisFromZero } from "cdk-monitoring-constructs";
 import type { Replay } from "../replay.ts";
 import type { Alarms } from "./alarms.ts";
 import { ruleMetric } from "./rule-metric.ts";
-import { atOnce, none } from "./thresholds.ts";
+import { immediate, none } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** The rule that runs replayed jobs again, and the queue of what it could not deliver, which nothing empties by itself. */
+/** The rule that runs replayed jobs again, and its dead-letter queue, which only an operator empties. */
 export function viewReplay(alarms: Alarms, { rule, deadLetterQueue }: Replay): View {
-  const threshold = { threshold: none, ...atOnce };
+  const threshold = { threshold: none, ...immediate };
   const failed = ruleMetric(rule, "FailedInvocations", "Not delivered");
   const unkept = ruleMetric(rule, "InvocationsFailedToBeSentToDlq", "Not in the dead-letter queue either");
   const kept = deadLetterQueue.metricApproximateNumberOfMessagesVisible({

@@ -1,12 +1,12 @@
 import { MathExpression, type Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { failedAtLeast } from "./thresholds.ts";
 
-/** By the ids that an expression has for them. */
+/** Keyed by their ids in an expression. */
 type Metrics = Readonly<Record<string, Metric>>;
 
 /**
- * The share of failures, as soon as there are a few. What is not counted is none; and what failed may have begun in an earlier
- * period, which has counted it: then the share is of what failed.
+ * The share of failures, or 0 below a minimum number of them. Missing data counts as 0. The failures of a period may have started in an
+ * earlier one: the denominator is at least their number.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 export function shareOf(failures: Metrics, all: Metrics, label: string): MathExpression {

@@ -1,8 +1,8 @@
 /**
- * What an operator is told, the worst first: what happens, and what to do. A text stands in an e-mail and is a section of
- * docs/alarms.md, which says more.
+ * The descriptions of the signals, the worst first: what happens, and what to do. E-mails contain them, and each is explained in a section of
+ * docs/alarms.md.
  */
-const texts = {
+const descriptions = {
   JobsLost:
     "Jobs are being lost: Lambda could not pass on the record of a failed job. Restore its destination, then submit again the jobs that the log names.",
   JobsToReplay:
@@ -25,11 +25,11 @@ const texts = {
     "DynamoDB fails on its own side. Look at the AWS Health Dashboard; jobs that failed meanwhile may need a replay.",
 } as const;
 
-export type Signal = keyof typeof texts;
+export type Signal = keyof typeof descriptions;
 
-export const signals = Object.keys(texts) as Signal[];
+export const signals = Object.keys(descriptions) as Signal[];
 
 /** The description of a signal's alarms. */
 export function describeSignal(signal: Signal): string {
-  return `${texts[signal]} See docs/alarms.md#${signal.toLowerCase()}`;
+  return `${descriptions[signal]} See docs/alarms.md#${signal.toLowerCase()}`;
 }

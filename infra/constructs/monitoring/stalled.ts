@@ -5,7 +5,7 @@ import type { FailureLog } from "../failure-log.ts";
 import type { StalledJobs } from "../stalled-jobs.ts";
 import type { Alarms } from "./alarms.ts";
 import { ruleMetric } from "./rule-metric.ts";
-import { atOnce, counted, none, repeated } from "./thresholds.ts";
+import { counted, immediate, none, repeated } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
 export interface StalledView {
@@ -16,12 +16,12 @@ export interface StalledView {
 
 const metricName: JobMetric = "JobsStalled";
 
-/** The jobs that have gone silent, as the schedule counts them; and what would hide them, or that they can be replayed. */
+/** The stalled jobs that the schedule counts, and the failures that would hide them or keep them from a replay. */
 export function viewStalled(alarms: Alarms, { stackName, stalledJobs, failureLog }: StalledView): View {
   const stalled = new Metric({
     namespace: metricsNamespace,
     metricName,
-    // They are counted together, whatever their kinds.
+    // All kinds are counted together.
     dimensionsMap: { [metricDimensions.stack]: stackName, [metricDimensions.kind]: noKind },
     label: "Stalled",
     statistic: Stats.MAXIMUM,
@@ -37,9 +37,9 @@ export function viewStalled(alarms: Alarms, { stackName, stalledJobs, failureLog
         title: "Jobs that have gone silent",
         metrics: [
           alarms.on(stalled, "JobsStalled", "Count", { threshold: none, ...counted }),
-          // One that failed is made up for by the next.
+          // The next count makes up for one that fails.
           alarms.on(failed, "JobsStalled", "CountFails", { threshold: none, ...repeated }),
-          alarms.on(unnoted, "JobsStalled", "NotNoted", { threshold: none, ...atOnce }),
+          alarms.on(unnoted, "JobsStalled", "NotNoted", { threshold: none, ...immediate }),
         ],
         graphWidgetAxis: CountAxisFromZero,
       },

@@ -15,12 +15,12 @@ import type { Alarms } from "./alarms.ts";
 import { none, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";
 
-/** What the functions and the API ask of the table. */
+/** The operations that the functions and the API use. */
 const operations = [Operation.GET_ITEM, Operation.UPDATE_ITEM, Operation.QUERY];
 
 /**
- * The jobs table and its indexes, whose throttles DynamoDB counts apart. The library's own monitor has graphs of provisioned
- * capacity, which the table does not use, and a sum of errors that shows none (see below).
+ * The jobs table and its indexes, whose throttles DynamoDB counts separately. The library's own monitor is not used: it graphs provisioned
+ * capacity, and its sum of errors stays empty (see `systemErrors`).
  */
 export function viewTable(facade: MonitoringFacade, alarms: Alarms, table: ITable): View {
   const metrics = facade.createMetricFactory();
@@ -80,8 +80,8 @@ export function viewTable(facade: MonitoringFacade, alarms: Alarms, table: ITabl
 }
 
 /**
- * The sum over the operations, the least that DynamoDB tells of. It tells only of what occurs, and a sum with one part missing
- * would be missing as a whole. Alarms of its metrics keep their state while data is missing, whatever they ask for: zeros end them.
+ * The sum of the errors of all operations, for which DynamoDB has separate metrics. It sends one only when errors occur, and a sum with a
+ * missing term is missing. An alarm on DynamoDB metrics keeps its state while data is missing, whatever it is set to: the zeros end it.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 function systemErrors(table: ITable): MathExpression {

@@ -1,37 +1,37 @@
 import { Duration } from "aws-cdk-lib";
 import type { FunctionSettings } from "../../settings/settings.ts";
 
-// Periods are of five minutes, the library's default, where none is given.
+// The default period is the library's, five minutes.
 
-/** One is too many: a job that was lost, or that nobody is told of. */
+/** A single occurrence is too many, such as a lost job. */
 export const none = 0;
 
-/** What is lost, or left lying, is told at once. */
-export const atOnce = { datapointsToAlarm: 1, evaluationPeriods: 1 };
+/** For losses: sounds after one period. */
+export const immediate = { datapointsToAlarm: 1, evaluationPeriods: 1 };
 
 /**
- * What AWS or a client mends by trying again is told if it goes on for a quarter of an hour. One period of four may show nothing:
- * that of a metric that comes late and is zero until then.
+ * For failures that retries mend: sounds if they last for a quarter of an hour. One period of four may be empty, as a late metric is zero
+ * until it arrives.
  */
 export const sustained = { datapointsToAlarm: 3, evaluationPeriods: 4 };
 
-/** What is counted every five minutes may be counted twice in one period, and in the next one not at all. */
+/** For counts every five minutes, two of which may fall into one period and none into the next. */
 export const counted = { datapointsToAlarm: 1, evaluationPeriods: 2 };
 
-/** What may be a single hiccup is told if it comes back within a quarter of an hour. */
+/** For failures that may be a single hiccup: sounds if they recur within a quarter of an hour. */
 export const repeated = { datapointsToAlarm: 2, evaluationPeriods: 3 };
 
-/** A share is taken over a quarter of an hour. */
-export const overall = { period: Duration.minutes(15), ...atOnce };
+/** For shares, over a quarter of an hour. */
+export const overall = { period: Duration.minutes(15), ...immediate };
 
-/** A job may fail by its caller's mistake: one or two wake nobody, and of many jobs less than a tenth do. */
+/** The fewest failed jobs, and the smallest share of jobs, that count as a failure of the system. Callers' mistakes fail jobs too. */
 export const failedAtLeast = 3;
 export const failedShare = 0.1;
 
-/** One request in a hundred. Clients try again by themselves, so that callers notice little below that. */
+/** One request in a hundred. Clients retry, so that callers notice little below that. */
 export const apiErrorShare = 0.01;
 
-/** In seconds. Half of what an event may wait before Lambda gives it up: as long is left to make room. */
+/** Half of the seconds that Lambda lets an event wait before it drops it: the other half is left to react. */
 export function longWait({ maximumEventAgeSeconds }: FunctionSettings): number {
   return maximumEventAgeSeconds / 2;
 }

@@ -1,26 +1,26 @@
-/** What is neither counted nor listed anywhere, and has to be assumed. */
+/** Figures that can neither be counted nor looked up. */
 export const assumptions = {
-  /** Seconds that Lambda bills beside the job's own: the table's answers, the runtime, now and then a cold start. */
+  /** Seconds that Lambda bills in addition to the job's: the table's responses, the runtime, an occasional cold start. */
   overheadSeconds: 0.05,
-  /** Seconds that a count takes if no job has stalled: a query of each partition, and sometimes a cold start. */
+  /** Seconds of a count while no job is stalled: a query of each partition, and sometimes a cold start. */
   countSeconds: 0.5,
-  /** Bytes of a response's headers, and of the framing around them. */
+  /** Bytes of a response's headers and framing. */
   headerBytes: 900,
-  /** Durations are spread log-normally, with this sigma. */
+  /** The sigma of the log-normal distribution of durations. */
   sigma: 0.5,
-  /** The share of requests that X-Ray's default rule records, once there is more than one a second. */
+  /** The share of requests beyond one a second that X-Ray's default rule records. */
   tracedShare: 0.05,
-  /** How small CloudWatch stores logs, by AWS's own calculator. */
+  /** The size of stored logs relative to ingested ones, as in AWS's calculator. */
   logCompression: 0.15,
-  /** How many jobs that mostly wait one container of a vCPU and 2 GB holds at once. */
+  /** The jobs that a container of 1 vCPU and 2 GB can hold while they wait. */
   waitingJobsPerTask: 200,
-  /** The share of its containers' time that a scaled service uses. */
+  /** The utilization of a scaled service's containers. */
   taskUtilization: 0.5,
-  /** Containers that run even when there is nothing to do. */
-  leastTasks: 2,
+  /** The containers that run without any load. */
+  minTasks: 2,
 } as const;
 
-/** Hours of the average month, as AWS counts them. */
+/** The average month, as in AWS's calculator. */
 export const hoursPerMonth = 730;
 
 export const daysPerMonth = hoursPerMonth / 24;

@@ -1,13 +1,13 @@
-/** A price of AWS in US East (N. Virginia), of the first tier, without free allowances. */
+/** An AWS price in US East (N. Virginia), in the first tier, without the free tier. */
 export interface Price {
   readonly of: string;
   readonly dollars: number;
   readonly per: string;
-  /** How many of what is counted `per` names. */
+  /** How many counted units one `per` is. */
   readonly units: number;
-  /** Where AWS says it. */
+  /** The AWS page that lists it. */
   readonly listed: string;
-  /** Where the figure was last seen, and when that page says it was so. */
+  /** The source of the figure, and that source's date. */
   readonly seen: string;
 }
 
@@ -159,7 +159,7 @@ export const prices = {
   },
 } as const satisfies Record<string, Price>;
 
-/** Dollars for so many of what a price is of: requests, units, bytes, GB-seconds, seconds or months. */
+/** Dollars for an amount of the unit that a price counts: requests, units, bytes, GB-seconds, seconds or months. */
 export function cost(price: Price, amount: number): number {
   return (price.dollars * amount) / price.units;
 }

@@ -2,12 +2,12 @@ import { UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
 import { jobsIndex, runningIndex, tableKey } from "../../../server/table/definition.ts";
 import { type Item, itemBytes } from "./item-size.ts";
 
-/** A write, in bytes of what DynamoDB bills. */
+/** A write, in the bytes that DynamoDB bills. */
 export interface Write {
   readonly table: number;
-  /** 0 if nothing changed that the index of owners holds. */
+  /** Bytes written to the index of owners: 0 if no projected attribute changed. */
   readonly index: number;
-  /** The same of the index of running jobs. */
+  /** Bytes written to the index of running jobs. */
   readonly runningIndex: number;
 }
 
@@ -22,14 +22,14 @@ const byOwner: Index = {
 };
 const running: Index = { keys: [tableKey, runningIndex.partitionKey, runningIndex.sortKey], others: [] };
 
-/** A table with one item that takes every write, and notes it: nobody else is there, so that every condition holds. */
+/** A fake table of one item that records the size of each write. It has no other writers, so that every condition holds. */
 export class CountingTable {
   readonly writes: Write[] = [];
   item: Item = {};
 
-  /** What DynamoDB answers to a command. */
+  /** Answers a command as DynamoDB does. */
   answer(command: unknown): { Attributes: Item } {
-    if (!(command instanceof UpdateCommand)) throw new Error("A job that ends well only updates its item.");
+    if (!(command instanceof UpdateCommand)) throw new Error("The only command of a successful job is an update.");
     return { Attributes: this.#update(command.input) };
   }
 
@@ -49,7 +49,7 @@ export class CountingTable {
   }
 }
 
-/** What an index holds of an item; undefined if the item lacks a part of the index's key. */
+/** The projection of an item into an index. Undefined if the item lacks a key of the index. */
 function projected(item: Item, { keys, others }: Index): Item | undefined {
   if (keys.some((name) => item[name] === undefined)) return undefined;
   return Object.fromEntries(
@@ -57,11 +57,12 @@ function projected(item: Item, { keys, others }: Index): Item | undefined {
   );
 }
 
-/** What a change of an item writes to an index. One that moves it within the index, as a second claim does, would be two writes. */
+/** The bytes that an update writes to an index. A change of a key, as by a second claim, would be two writes and is not supported. */
 function written(before: Item, after: Item, index: Index): number {
   const [old, now] = [projected(before, index), projected(after, index)];
   if (JSON.stringify(old) === JSON.stringify(now)) return 0;
-  if (old && now && index.keys.some((name) => old[name] !== now[name])) throw new Error("A key of an index changed.");
+  if (old && now && index.keys.some((name) => old[name] !== now[name]))
+    throw new Error("A key of an index changed, which would be two writes.");
   return larger(old ?? {}, now ?? {});
 }
 
@@ -69,7 +70,7 @@ function larger(before: Item, after: Item): number {
   return Math.max(itemBytes(before), itemBytes(after));
 }
 
-/** Applies an update expression as the jobs table's module writes them. */
+/** Applies an update expression of the form that the jobs table's module writes. */
 function applied(item: Item, input: UpdateCommandInput): Item {
   const { UpdateExpression = "", ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = input;
   const next: Record<string, Item[string]> = { ...item };
@@ -80,7 +81,7 @@ function applied(item: Item, input: UpdateCommandInput): Item {
       const [, placeholder = "", absent, value = ""] =
         part.match(/^(#\w+)(?: = | )?(if_not_exists\(#\w+, )?(:\w+)?\)?$/) ?? [];
       const name = names[placeholder];
-      if (name === undefined) throw new Error(`The update expression has a part that is not understood: ${part}`);
+      if (name === undefined) throw new Error(`The update expression has an unsupported part: ${part}`);
       if (keyword === "REMOVE") delete next[name];
       else if (keyword === "ADD") next[name] = Number(next[name] ?? 0) + values[value];
       else if (absent === undefined || next[name] === undefined) next[name] = values[value];

@@ -2,7 +2,7 @@ import { accessLogFormat } from "../../constructs/access-log.ts";
 
 const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
-/** Values as long as they usually are. */
+/** Sample values of typical length. */
 const samples: Readonly<Record<string, string>> = {
   requestId,
   extendedRequestId: "XkQ1HGdOoAMEZ2A=",
@@ -19,7 +19,7 @@ const samples: Readonly<Record<string, string>> = {
   responseLength: "412",
 };
 
-/** Bytes of what API Gateway logs of one request, by the stage's own format. */
+/** The size of the stage's access log line of one request. */
 export function accessLogBytes(): number {
   const line = accessLogFormat
     .toString()
@@ -27,14 +27,14 @@ export function accessLogBytes(): number {
   return Buffer.byteLength(line);
 }
 
-// What Lambda writes of each invocation: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+// Lambda's own lines for each invocation: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
 const platformLines = [
   `START RequestId: ${requestId} Version: $LATEST\n`,
   `END RequestId: ${requestId}\n`,
   `REPORT RequestId: ${requestId}\tDuration: 5043.17 ms\tBilled Duration: 5044 ms\tMemory Size: 256 MB\tMax Memory Used: 92 MB\t\n`,
 ];
 
-/** Bytes of what is logged of one invocation: the function's own lines, and Lambda's. */
+/** The size of the log of one invocation: the function's lines and Lambda's. */
 export function functionLogBytes(log: string): number {
   return Buffer.byteLength(log + platformLines.join(""));
 }

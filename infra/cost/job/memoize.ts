@@ -1,10 +1,10 @@
-/** A function that answers the same question only once; its argument is told apart by its JSON. */
+/** Caches the results of a function by the JSON of its argument. */
 export function memoize<A, R>(compute: (argument: A) => R): (argument: A) => R {
-  const answers = new Map<string, R>();
+  const results = new Map<string, R>();
   return (argument) => {
     const key = JSON.stringify(argument);
-    const answer = answers.get(key) ?? compute(argument);
-    answers.set(key, answer);
-    return answer;
+    const result = results.get(key) ?? compute(argument);
+    results.set(key, result);
+    return result;
   };
 }

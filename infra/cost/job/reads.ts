@@ -6,16 +6,16 @@ import { memoize } from "./memoize.ts";
 import type { JobShape } from "./shape.ts";
 
 const jobs = 200;
-// The contract's `Retry-After`, with the 202 and each 404.
+// The contract's `Retry-After` of the 202 and of each 404.
 const retryAfter = 1;
 
 export interface Reads {
   readonly requests: number;
-  /** Seconds from the job's end until its caller knows. */
+  /** Seconds between the job's end and the caller's discovery of it. */
   readonly lag: number;
 }
 
-/** How often a job is read until its caller knows of its end: the SDK's simulation of it, which docs/waiting-costs.md shows. */
+/** The reads of a job until its caller sees the end, by the SDK's simulation (docs/waiting-costs.md). */
 export function readsOf({ seconds, progress, polling }: JobShape): Promise<Reads> {
   return simulated({ seconds, progress, polling });
 }

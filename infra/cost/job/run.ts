@@ -7,31 +7,31 @@ import type { JobShape } from "./shape.ts";
 
 export type JobRunOptions = Pick<JobShape, "seconds" | "parameterBytes" | "progress">;
 
-/** What a job left behind that went well. Sizes are in bytes, as DynamoDB counts them. */
+/** The traces of a successful job. Sizes are in bytes, as DynamoDB counts them. */
 export interface JobRun {
   readonly writes: readonly Write[];
-  /** The size of its item before its end, after it, and in the index. */
+  /** The size of the item before the end, after it, and in the index. */
   readonly runningBytes: number;
   readonly endedBytes: number;
   readonly indexBytes: number;
-  /** What the function logged. */
+  /** The function's log. */
   readonly log: string;
 }
 
-type Environment = Readonly<Record<string, string>>;
+type Variables = Readonly<Record<string, string>>;
 
-/** Runs a job through the event-processing function, with the environment that the settings give it. */
+/** Runs a job through the event-processing function, with the environment variables of the settings. */
 export function runJob({ seconds, parameterBytes, progress }: JobShape, settings: Settings): Promise<JobRun> {
   const environment = { ...functionEnvironment(settings, "jobs"), ...lambdaEnvironment };
   return run({ environment, job: { seconds, parameterBytes, progress } });
 }
 
-const run = memoize(({ environment, job }: { environment: Environment; job: JobRunOptions }) =>
+const run = memoize(({ environment, job }: { environment: Variables; job: JobRunOptions }) =>
   threadOf(environment)(job),
 );
 
-/** A thread that runs jobs one after the other, and does not keep the process alive. */
-const threadOf = memoize((env: Environment) => {
+/** A thread that runs jobs one after the other. It does not keep the process alive. */
+const threadOf = memoize((env: Variables) => {
   const worker = new Worker(new URL("worker.ts", import.meta.url), { env, execArgv: [] });
   let last: Promise<unknown> = Promise.resolve();
   return (job: JobRunOptions): Promise<JobRun> => {
@@ -48,7 +48,7 @@ const threadOf = memoize((env: Environment) => {
   };
 });
 
-// A logger may write the trace's id on every line.
+// The logger may write the trace id on every line.
 const lambdaEnvironment = {
   AWS_REGION: "us-east-1",
   _X_AMZN_TRACE_ID: "Root=1-6907c6a8-5f84a3b21c9d4e6f7a8b9c0d;Parent=53995c3f42cd8ad8;Sampled=0;Lineage=1:a87bd80c:0",

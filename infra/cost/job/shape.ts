@@ -1,24 +1,24 @@
 import { assumptions } from "../figures/assumptions.ts";
 
-/** A job, as far as its cost goes. */
+/** The properties of a job that its cost depends on. */
 export interface JobShape {
-  /** From its start to its end, in the mean. */
+  /** The mean duration. */
   readonly seconds: number;
-  /** How many of these seconds it computes; else it waits for something. */
+  /** The part of `seconds` in which it computes rather than waits. */
   readonly busySeconds: number;
   readonly parameterBytes: number;
-  /** Whether it tells its progress every second. */
+  /** Whether it reports progress every second. */
   readonly progress: boolean;
-  /** How its caller waits: as the SDK does, or reading at fixed intervals of so many seconds. */
+  /** How its caller waits: like the SDK, or polling at a fixed interval in seconds. */
   readonly polling: "SDK" | number;
 }
 
-/** A job that computes all the time, has small parameters, tells no progress, and is waited for by the SDK. */
+/** A job that computes all the time, with small parameters, without progress, and with the SDK waiting for it. */
 export function jobOf(seconds: number, changes: Partial<JobShape> = {}): JobShape {
   return { seconds, busySeconds: seconds, parameterBytes: 1_000, progress: false, polling: "SDK", ...changes };
 }
 
-/** How long the function runs that processes the job. */
+/** The billed duration of the function that processes the job. */
 export function functionSeconds({ seconds }: JobShape): number {
   return seconds + assumptions.overheadSeconds;
 }

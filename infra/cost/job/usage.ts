@@ -6,32 +6,31 @@ import { readsOf } from "./reads.ts";
 import { runJob } from "./run.ts";
 import type { JobShape } from "./shape.ts";
 
-/** What one job uses from its submission until its caller knows of its end. */
+/** The resources that a job uses from its submission until its caller sees the end. */
 export interface JobUsage {
   readonly shape: JobShape;
-  /** The submission, and the reads. */
+  /** The submission and the reads. */
   readonly requests: number;
-  /** Seconds from its end until its caller knows. */
+  /** Seconds between the end and the caller's discovery of it. */
   readonly lag: number;
   readonly tableWriteUnits: number;
   readonly indexWriteUnits: number;
-  /** Of the index of running jobs. */
   readonly runningIndexWriteUnits: number;
-  /** How many of its writes change the index of owners. */
+  /** The writes that change the index of owners. */
   readonly indexWrites: number;
   readonly readUnits: number;
-  /** Kept in the table and its index of owners until the record expires. */
+  /** Bytes in the table and the index of owners until the record expires. */
   readonly storedBytes: number;
   readonly accessLogBytes: number;
   readonly functionLogBytes: number;
   readonly responseBytes: number;
 }
 
-// DynamoDB's own, of each item in a table and in an index:
+// DynamoDB's overhead for each item in a table or an index:
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
 const storageOverheadBytes = 100;
 
-/** Counts what a job uses by running it through the function's code, and its caller's waiting through the SDK's. */
+/** Counts the usage by running the job through the function's code and its caller through the SDK's simulation. */
 export async function usageOf(shape: JobShape, settings: Settings): Promise<JobUsage> {
   const [run, reads] = await Promise.all([runJob(shape, settings), readsOf(shape)]);
   const { writes, runningBytes, endedBytes, indexBytes } = run;
@@ -49,7 +48,7 @@ export async function usageOf(shape: JobShape, settings: Settings): Promise<JobU
     storedBytes: endedBytes + indexBytes + 2 * storageOverheadBytes,
     accessLogBytes: requests * accessLogBytes(),
     functionLogBytes: functionLogBytes(run.log),
-    // A job is about as large in JSON as in the table.
+    // The size of a job in JSON is about its size in the table.
     responseBytes: requests * assumptions.headerBytes + earlier * runningBytes + endedBytes,
   };
 }

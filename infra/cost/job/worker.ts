@@ -1,6 +1,6 @@
 /**
- * A thread that runs the event-processing function as Lambda would, one job after another, on a clock that only the job moves.
- * What stands for DynamoDB counts; what the function prints is its log.
+ * A thread that runs the event-processing function as Lambda would, one job after the other, on a clock that only the job advances. A fake
+ * DynamoDB counts, and standard output is the log.
  */
 import { mock } from "node:test";
 import { setImmediate } from "node:timers/promises";
@@ -29,7 +29,7 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 DynamoDBDocumentClient.prototype.send = async (command: unknown) => table.answer(command);
-// Heartbeats come from a timer.
+// A timer sends heartbeats.
 mock.timers.enable({ apis: ["setInterval", "Date"], now: createdAt });
 
 const summarizeCsv: JobFunction<"summarizeCsv"> = async (_parameters, context) => {
@@ -50,7 +50,7 @@ async function run(options: JobRunOptions): Promise<JobRun> {
   job = options;
   table = new CountingTable();
   log = "";
-  // Each job begins at the same time: DynamoDB bills a number by its digits.
+  // Every job starts at the same time, as DynamoDB bills a number by its digits.
   mock.timers.setTime(createdAt);
   const parameters = { csv: "x".repeat(job.parameterBytes - framing) };
   const context = { awsRequestId: jobId, getRemainingTimeInMillis: () => 1_000 };

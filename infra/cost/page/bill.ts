@@ -5,7 +5,7 @@ import { large, long, medium, nameOf, shortest, stackCosts, usual } from "./jobs
 
 const shapes = [shortest, usual, large, medium, { ...medium, progress: true }, long, { ...long, progress: true }];
 
-/** The answer, and what the bill is made of. */
+/** The headline figure, and the items of the bill. */
 export async function bill(settings: Settings): Promise<string> {
   const { api, compute, table: items, logs, transfer, total } = await stackCosts(usual, settings);
   const monthly = monthlyCosts(settings);
@@ -18,18 +18,18 @@ export async function bill(settings: Settings): Promise<string> {
     return [nameOf(shape), ...[total, api, compute, table, logs, transfer].map(dollars)];
   });
   const head = ["a million jobs of", "total", "requests", "functions", "table", "logs, traces", "data out"];
-  return `**A million jobs of ${usual.seconds} seconds cost ${dollars(total)}**: ${dollars(api)} are API Gateway's requests, most of them reads of jobs that still run,
-${dollars(compute)} the functions, ${dollars(items)} the table, ${dollars(logs)} logs and traces, ${dollars(transfer)} data sent to callers. Without any job the stack costs
+  return `**A million jobs of ${usual.seconds} seconds cost ${dollars(total)}**: ${dollars(api)} for API Gateway's requests, most of them reads of running jobs,
+${dollars(compute)} for the functions, ${dollars(items)} for the table, ${dollars(logs)} for logs and traces, and ${dollars(transfer)} for data sent to callers. Without jobs the stack costs
 ${dollars(sum)} a month: ${parts.slice(0, -2).join(", ")},
-${parts.slice(-2).join(" and ")}. The metrics of jobs add up to ${dollars(jobMetricsCost)}.
+${parts.slice(-2).join(" and ")}. The metrics of jobs add at most ${dollars(jobMetricsCost)}.
 
 ${table("lrrrrrr", head, await Promise.all(rows))}
 
-Parameters are 1 kB where nothing else is said.${timeoutNote(settings)}`;
+Parameters are 1 kB unless noted.${timeoutNote(settings)}`;
 }
 
 function timeoutNote({ processing: { timeoutSeconds } }: Settings): string {
   if (long.seconds < timeoutSeconds) return "";
-  return ` Jobs of ${nameOf(long)} need a \`processing.timeoutSeconds\` above the settings'
-${timeoutSeconds}, as many take longer than the mean. A timeout costs nothing in itself.`;
+  return ` Jobs of ${nameOf(long)} need a \`processing.timeoutSeconds\` above the current
+${timeoutSeconds}, as many take longer than the mean. A longer timeout itself costs nothing.`;
 }

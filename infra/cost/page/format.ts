@@ -1,17 +1,17 @@
-/** Dollars, with the digits that mean something. */
+/** Formats dollars with their significant digits. */
 export function dollars(amount: number): string {
   const sign = amount < 0 ? "−" : "";
   const size = Math.abs(amount);
   return `${sign}$${size < 0.995 ? size.toFixed(2) : rounded(size)}`;
 }
 
-/** A number to two digits below 10, and three from 1,000 on. */
+/** Rounds to two digits below 10, to an integer below 1,000, and to three digits from there. */
 export function rounded(value: number): string {
   if (value < 9.95) return String(Number(value.toPrecision(2)));
   return grouped(value < 999.5 ? Math.round(value) : Number(value.toPrecision(3)));
 }
 
-/** A number to two digits. */
+/** Rounds to two significant digits. */
 export function about(value: number): string {
   return grouped(Number(value.toPrecision(2)));
 }
@@ -20,14 +20,14 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** Seconds in the unit that suits them. */
+/** Formats seconds in a suitable unit. */
 export function duration(seconds: number): string {
   if (!Number.isFinite(seconds)) return "never";
   if (seconds < 90) return `${rounded(seconds)} s`;
   return seconds < 5_400 ? `${rounded(seconds / 60)} min` : `${rounded(seconds / 3_600)} h`;
 }
 
-/** A table in Markdown. Each letter of `columns` is a column's side: l or r. */
+/** Formats a Markdown table. Each letter of `columns` aligns a column: l or r. */
 export function table(columns: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const rule = [...columns].map((side) => (side === "l" ? "---" : "---:"));
   return [head, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -6,12 +6,12 @@ import { limitsOf, overloadAt } from "../limits.ts";
 import { about, duration, rounded, table } from "./format.ts";
 import { long, medium, nameOf, shortest, stackCosts } from "./jobs.ts";
 
-// What the SDK's `startTimeout` is by default.
+// The default of the SDK's `startTimeout`.
 const startSeconds = 900;
 
-const head = ["rate", "job", "functions", "what binds first", "late after", "given up after", "a month"];
+const head = ["rate", "job", "functions", "first limit", "late after", "dropped after", "a month"];
 
-/** What binds at each rate, and when jobs that wait come too late. */
+/** The first limit at each rate, and when waiting jobs become late. */
 export async function ratesTable(settings: Settings): Promise<string> {
   const rows = [1, 100, 10_000].flatMap((rate) => [shortest, medium, long].map((shape) => row(rate, shape, settings)));
   return table("rlrlrrr", head, await Promise.all(rows));

@@ -12,7 +12,7 @@ interface Change {
 
 const bases = [usual, long];
 
-/** What a change of one thing adds to the bill, the dearest first. */
+/** What single changes add to the bill, the largest first. */
 export async function sensitivity(settings: Settings): Promise<string> {
   const rows = await Promise.all(
     changesOf(settings).map(async ({ name, settings: changed, shape }) => {
@@ -29,7 +29,7 @@ export async function sensitivity(settings: Settings): Promise<string> {
   const sorted = rows.sort((a, b) => largest(b.added) - largest(a.added));
   return `## What moves it
 
-What a change adds to a million jobs.
+The cost that a change adds to a million jobs.
 
 ${table(
   "lrr",
@@ -37,15 +37,15 @@ ${table(
   sorted.map(({ name, added }) => [name, ...added.map(signed)]),
 )}
 
-A web ACL costs ${dollars(prices.webAcl.dollars)} a month beside, and ${dollars(prices.webAclRule.dollars)} for each of its rules. Timeouts, ages, retries, concurrency and throttling move
-nothing while jobs end well.`;
+A web ACL costs another ${dollars(prices.webAcl.dollars)} a month, and ${dollars(prices.webAclRule.dollars)} for each of its rules. Timeouts, ages, retries, concurrency and throttling change
+nothing while jobs succeed.`;
 }
 
 function changesOf({ processing, jobRetentionDays, logRetentionDays, leaseSeconds, webAcl }: Settings): Change[] {
   const memory = processing.memoryMegabytes;
   return [
     {
-      name: `\`processing.memoryMegabytes\` ${memory} → ${2 * memory}, no job faster for it`,
+      name: `\`processing.memoryMegabytes\` ${memory} → ${2 * memory}, with jobs no faster`,
       settings: { processing: { ...processing, memoryMegabytes: 2 * memory } },
     },
     {
@@ -59,7 +59,7 @@ function changesOf({ processing, jobRetentionDays, logRetentionDays, leaseSecond
     { name: `\`leaseSeconds\` ${leaseSeconds} → ${leaseSeconds / 3}`, settings: { leaseSeconds: leaseSeconds / 3 } },
     { name: `\`webAcl\` ${webAcl ? "off" : "on"}`, settings: { webAcl: !webAcl } },
     { name: "parameters of 100 kB", shape: { parameterBytes: 100_000 } },
-    { name: "progress told every second", shape: { progress: true } },
+    { name: "progress every second", shape: { progress: true } },
     { name: "reads every second", shape: { polling: 1 } },
   ];
 }

@@ -11,7 +11,7 @@ import { large, long, medium, nameOf, shortest, waiting } from "./jobs.ts";
 
 const shapes = [shortest, large, medium, long, waiting];
 
-/** The same jobs behind the same API, run by something else. */
+/** Compares other designs that run the same jobs behind the same API. */
 export async function variantsSection(settings: Settings): Promise<string> {
   const rows = variants.map(async (variant) => [
     variant.name,
@@ -20,23 +20,23 @@ export async function variantsSection(settings: Settings): Promise<string> {
   const { least, pays } = await fargateMonthly(waiting, settings);
   return `## Beside other designs
 
-A million jobs, with the same callers and logs, and the same table where there is one. The last column is a job that waits for
+A million jobs, with the same callers and logs, and the same table if there is one. The last column is a job that waits for
 something else nearly all the time.
 
 ${table("lrrrrr", ["run by", ...shapes.map(nameOf)], await Promise.all(rows))}
 
-- **Step Functions Standard wins with large parameters**, here from about ${about((await stepFunctionsParameters(settings)) / 1_000)} kB on: it keeps them for nothing, where DynamoDB
-  bills the end of a job by the kilobyte. Below that its state transitions cost more than the table. It tells no progress, and
+- **Step Functions Standard wins with large parameters**, here from about ${about((await stepFunctionsParameters(settings)) / 1_000)} kB: it stores them for free, while DynamoDB
+  bills the end of a job by the kilobyte. Below that its state transitions cost more than the table. It has no progress, and
   [reads of an execution are throttled early](https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
-- **Step Functions Express** needs the table all the same, as an execution cannot be read, and takes five minutes at most. A job that
+- **Step Functions Express** still needs the table, as an execution cannot be read, and runs for at most five minutes. A job that
   computes costs more than here.
-- **A job that waits should not be a running function.** A durable function costs a fraction there: \`durableExecution\` keeps this API,
-  this table and these job functions. Step Functions and Fargate cost a fraction too.
-- **SQS and Fargate wins where its tasks are busy**: for jobs that compute, above ${percent(await fargateUtilization(medium, settings))} of the time; the table has ${percent(assumptions.taskUtilization)}. ${assumptions.leastTasks} tasks that
-  are always there cost ${dollars(least)} a month, which jobs that wait two minutes pay for from ${about(pays)} a month on. And nothing there ends
-  a job at 15 minutes.
-- **DynamoDB Streams** cost one more write of the parameters. They run [ten jobs a shard](https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html) at once, about 40 in a new table, and a
-  long job holds up those behind it.`;
+- **A job that waits should not keep a function running.** A durable function costs a fraction: \`durableExecution\` keeps this API, this
+  table and these job functions. Step Functions and Fargate cost a fraction too.
+- **SQS and Fargate wins if its tasks are busy**: for jobs that compute, above ${percent(await fargateUtilization(medium, settings))} utilization; the table assumes ${percent(assumptions.taskUtilization)}. ${assumptions.minTasks} tasks that
+  always run cost ${dollars(least)} a month, which ${about(pays)} jobs a month that wait two minutes pay for. Jobs may run longer than
+  15 minutes.
+- **DynamoDB Streams** costs one more write of the parameters. It runs [ten jobs a shard](https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html) at a time, about 40 in a new table, and a
+  long job delays those behind it.`;
 }
 
 async function bill(variant: Variant, shape: JobShape, settings: Settings): Promise<string> {

@@ -6,12 +6,12 @@ import { long, medium, nameOf, shortest, stackCosts, usual } from "./jobs.ts";
 
 const ways: readonly [name: string, way: Partial<JobShape>][] = [
   ["the SDK", {}],
-  ["the SDK, told progress", { progress: true }],
+  ["the SDK, with progress", { progress: true }],
   ["every second", { polling: 1 }],
   ["every 5 s", { polling: 5 }],
 ];
 
-/** How callers wait. */
+/** The cost of polling. */
 export async function waitingSection(settings: Settings): Promise<string> {
   const rows = await Promise.all(
     [shortest, usual, medium, long].map(async (shape) => [
@@ -21,13 +21,13 @@ export async function waitingSection(settings: Settings): Promise<string> {
   );
   return `## How callers wait
 
-The bill of a million jobs, and in brackets how often each is read and how late its caller knows of its end.
+The bill of a million jobs. In brackets: the reads of each job, and the delay with which its caller sees the end.
 
 ${table("lrrrr", ["job", ...ways.map(([name]) => name)], rows)}
 
-For jobs of a few seconds that last differently the SDK reads more often than once a second, and knows sooner; for longer ones it
-reads far less often. Where that is too dear, a \`Retry-After\` with the 200 of \`GET /jobs/{jobId}\` slows every caller down: the
-SDK never undercuts it.`;
+For jobs of a few seconds and varying length, the SDK polls more than once a second and sees the end sooner. For longer ones it polls far
+less often. If that is too expensive, a \`Retry-After\` with the 200 of \`GET /jobs/{jobId}\` slows every caller down: the SDK never
+polls sooner.`;
 }
 
 async function cell(shape: JobShape, settings: Settings): Promise<string> {

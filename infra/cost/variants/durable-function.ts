@@ -3,9 +3,8 @@ import { callersCosts, jobs, lambdaCosts, logCosts, tableCosts } from "./costs.t
 import { suspended, type Variant } from "./variant.ts";
 
 /**
- * This stack with `durableExecution` on: the execution's start, each step and each wait are operations. Claiming the job, checking
- * the time and keeping the result are steps, and so is what comes before a wait and after it. What the history holds is paid for
- * too, but is small here.
+ * This stack with `durableExecution`. The start, each step and each wait are billed as operations: claiming the job, checking the time and
+ * storing the result are steps, as are the parts before and after a wait. The stored history is billed too, but small.
  */
 export const durableFunction: Variant = {
   name: "This stack, `durableExecution` on",

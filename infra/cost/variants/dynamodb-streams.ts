@@ -7,8 +7,8 @@ import type { Variant } from "./variant.ts";
 const otherBytes = 250;
 
 /**
- * API Gateway puts the submission in the table, in an item of its own so that heartbeats are not billed by its size, and the
- * table's stream invokes the function. What Lambda reads of a stream costs nothing.
+ * API Gateway puts the submission into the table and the table's stream invokes the function. The submission is a separate item, so that
+ * heartbeats are not billed by its size. Lambda's reads of a stream are free.
  */
 export const dynamoDbStreams: Variant = {
   name: "DynamoDB Streams",

@@ -5,7 +5,7 @@ import { queueAndFargate } from "./queue-and-fargate.ts";
 import { stepFunctionsExpress, stepFunctionsStandard } from "./step-functions.ts";
 import type { Variant } from "./variant.ts";
 
-/** This stack first. */
+/** The designs that the page compares, this stack first. */
 export const variants: readonly Variant[] = [
   jobsApi,
   durableFunction,

@@ -2,7 +2,7 @@ import { functionSeconds } from "../job/shape.ts";
 import { callersCosts, lambdaCosts, logCosts, tableCosts } from "./costs.ts";
 import type { Variant } from "./variant.ts";
 
-/** This stack: a function is billed from a job's start to its end, whether it computes or waits. */
+/** This stack. The function is billed from a job's start to its end, even while it waits. */
 export const jobsApi: Variant = {
   name: "This stack",
   costs: (usage, settings) => ({

@@ -10,13 +10,13 @@ const task = { processors: 1, gigabytes: 2 };
 
 const chunkBytes = 64 * 1_024;
 
-/** Containers take jobs from a queue, several at a time, and keep them in the same table. */
+/** Containers take several jobs at a time from a queue, and record them in the same table. */
 export const queueAndFargate: Variant = {
   name: "SQS and Fargate",
   costs(usage, settings) {
     const { shape } = usage;
     const taskSeconds = functionSeconds(shape) / (jobsPerTask(shape, settings) * assumptions.taskUtilization);
-    // Sent and received by the chunk, and deleted.
+    // Sending and receiving are billed by chunk; deleting is one request.
     const requests = 2 * Math.ceil(shape.parameterBytes / chunkBytes) + 1;
     return {
       ...callersCosts(usage, settings),
@@ -28,16 +28,16 @@ export const queueAndFargate: Variant = {
   },
 };
 
-/** The share of its containers' time that must be used for them to cost no more than functions. */
+/** The utilization at which containers cost as much as functions. */
 export function breakEvenUtilization(usage: JobUsage, settings: Settings): number {
   const { compute } = lambdaCosts(functionSeconds(usage.shape), settings);
   return taskCost((jobs * functionSeconds(usage.shape)) / jobsPerTask(usage.shape, settings)) / compute;
 }
 
-/** Dollars a month of the tasks that run even when there is no job. */
-export const leastTasksCost = taskCost(assumptions.leastTasks * hoursPerMonth * 3_600);
+/** The monthly cost in dollars of the tasks that run without any load. */
+export const minTasksCost = taskCost(assumptions.minTasks * hoursPerMonth * 3_600);
 
-/** How many jobs share a task, each with as much of a processor as its function has. */
+/** The jobs that share a task, each with as much processor as its function has. */
 export function jobsPerTask({ seconds, busySeconds }: JobShape, { processing }: Settings): number {
   // https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
   const processors = processing.memoryMegabytes / 1_769;
@@ -46,7 +46,7 @@ export function jobsPerTask({ seconds, busySeconds }: JobShape, { processing }: 
 
 function taskCost(seconds: number): number {
   const { processors, gigabytes } = task;
-  // Without an address of its own a task needs a NAT gateway or endpoints, which cost more.
+  // A public address costs less than a NAT gateway or VPC endpoints.
   return (
     cost(prices.taskProcessor, processors * seconds) +
     cost(prices.taskMemory, gigabytes * seconds) +

@@ -2,12 +2,12 @@ import { cost, prices } from "../figures/prices.ts";
 import { callersCosts, jobs, lambdaCosts, logCosts, tableCosts } from "./costs.ts";
 import { suspended, type Variant } from "./variant.ts";
 
-/** API Gateway starts and reads the execution, which keeps parameters, state and result itself: there is no table. */
+/** API Gateway starts and reads the execution, which stores parameters, state and result. There is no table. */
 export const stepFunctionsStandard: Variant = {
   name: "Step Functions Standard",
   costs(usage, settings) {
     const { invocations, seconds } = suspended(usage.shape);
-    // The start, each task, and the wait between them.
+    // The start, each task, and the waits between them.
     const transitions = 2 * invocations;
     return {
       ...callersCosts(usage, settings),
@@ -20,15 +20,15 @@ export const stepFunctionsStandard: Variant = {
 };
 
 const maxSeconds = 300;
-const leastMemoryMegabytes = 64;
+const minMemoryMegabytes = 64;
 
-/** An Express execution cannot be read while it runs, nor after: the table stays. It is billed while it waits, and ends after five minutes. */
+/** An Express execution cannot be read, so the table stays. It is billed while it waits, for at most five minutes. */
 export const stepFunctionsExpress: Variant = {
   name: "Step Functions Express",
   costs(usage, settings) {
     if (usage.shape.seconds >= maxSeconds) return undefined;
     const { invocations, seconds } = suspended(usage.shape);
-    const memory = (jobs * usage.shape.seconds * leastMemoryMegabytes) / 1_024;
+    const memory = (jobs * usage.shape.seconds * minMemoryMegabytes) / 1_024;
     return {
       ...callersCosts(usage, settings),
       ...lambdaCosts(seconds, settings, invocations),

@@ -7,11 +7,11 @@ import type { Costs } from "./costs.ts";
 /** A way to run the same jobs behind the same API. */
 export interface Variant {
   readonly name: string;
-  /** Dollars of a million jobs; undefined if it cannot run such a job. */
+  /** The cost of a million jobs. Undefined if the design cannot run such a job. */
   costs(usage: JobUsage, settings: Settings): Costs | undefined;
 }
 
-/** How a job is run by something that can wait between two invocations, without one. */
+/** The invocations of a job in a design that can wait without a running function. */
 export function suspended({ seconds, busySeconds }: JobShape) {
   const invocations = busySeconds < seconds ? 2 : 1;
   return { invocations, seconds: busySeconds + invocations * assumptions.overheadSeconds };

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 
-/** The API's error codes by status. */
+/** The API's error codes, keyed by status. */
 export interface ErrorCodes {
   400: "BAD_REQUEST_BODY" | "BAD_REQUEST_PARAMETERS" | "InvalidIdempotencyKey" | "InvalidLimit" | "InvalidPageToken" | "InvalidStatus";
   403: "ACCESS_DENIED" | "DEFAULT_4XX" | "EXPIRED_TOKEN" | "INVALID_SIGNATURE" | "MISSING_AUTHENTICATION_TOKEN" | "WAF_FILTERED";

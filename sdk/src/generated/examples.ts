@@ -2,7 +2,7 @@
 
 import type { JobKinds } from "./kinds.ts";
 
-/** A succeeded job of each kind. */
+/** The parameters and the result of a succeeded job of each kind. */
 export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {
   wait: {
     "parameters": {

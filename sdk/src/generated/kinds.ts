@@ -4,7 +4,7 @@ import type { components } from "./contract.ts";
 
 type Schemas = components["schemas"];
 
-/** The kinds of job, each with the parameters that select it and its result. */
+/** The kinds of job: the parameters that select a kind, and its result. */
 export interface JobKinds {
   wait: { parameters: Schemas["WaitParameters"]; result: Schemas["WaitResult"] };
   summarizeCsv: { parameters: Schemas["CsvParameters"]; result: Schemas["CsvSummary"] };

@@ -10,9 +10,9 @@ export interface ValidationError {
 
 export interface Validator<T> {
   (data: unknown): data is T;
-  /** The errors of the last validation. */
+  /** The errors of the last value that was checked. */
   errors?: readonly ValidationError[] | null;
 }
 
-/** Validate the parameters of each kind of job, as API Gateway does. */
+/** Validates the parameters of each kind of job, as API Gateway does. */
 export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };

@@ -1,4 +1,4 @@
-// After a run of the whole collection the job has ended, which is 409.
+// The answer is 409 if the job has ended, as after a run of the whole collection.
 const answer = pm.response.text().slice(0, 200);
 pm.test("The job is asked to stop, or has ended", () => {
   pm.expect(pm.response.code, answer).to.be.oneOf([202, 409]);

@@ -3,5 +3,5 @@ pm.test("The job is accepted", () => {
   pm.expect(pm.response.code, answer).to.equal(202);
   pm.collectionVariables.set("jobId", pm.response.json().jobId);
 });
-// Without a job there is nothing to read.
+// Stop the run: there is no job to read.
 if (pm.response.code !== 202) pm.execution.setNextRequest(null);
