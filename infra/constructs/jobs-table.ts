@@ -10,7 +10,8 @@ import {
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
-import { jobsIndex, runningIndex, type Settings, tableKey, timeToLiveAttribute } from "../settings/settings.ts";
+import { jobsIndex, runningIndex, tableKey, timeToLiveAttribute } from "../../server/table/schema.ts";
+import type { Settings } from "../settings/settings.ts";
 import { removalPolicyOf } from "./removal-policy.ts";
 import { tableKeyPolicy, throughDynamoDb } from "./table-key-policy.ts";
 

@@ -131,30 +131,6 @@ export function docsStackName({ stackName }: Pick<Settings, "stackName">): strin
 /** The role that callers assume. In the stack CloudFormation makes a name of it: a second deployment has one of its own. */
 export const invokeRoleName = "JobsAPIInvokeRole";
 
-/** The table's key attribute and the one that says when an item expires: the rest of the record is the table module's own. */
-export const tableKey = "jobId";
-export const timeToLiveAttribute = "expiresAt";
-
-/**
- * The index that lists an owner's jobs by their age. It holds what a listing shows and no more: the heartbeats of a running job
- * change nothing in it, so that they cost nothing there.
- */
-export const jobsIndex = {
-  name: "byOwner",
-  partitionKey: "owner",
-  sortKey: "createdAt",
-  nonKeyAttributes: ["kind", "status", "startedAt", "finishedAt"],
-} as const;
-
-/**
- * The index of the jobs that run, by when their latest attempt started. It is sparse: only a running job has the partition key, one
- * of the 16 hexadecimal digits, so that no partition takes the writes of all jobs. It holds keys alone: heartbeats cost nothing there.
- */
-export const runningIndex = { name: "running", partitionKey: "runningPartition", sortKey: "startedAt" } as const;
-
-/** The owner of every job that is submitted while callers are not told apart. */
-export const everyone = "everyone";
-
 /** What `${Name}` stands for in an integration's `uri` and `credentials`. */
 export interface Placeholders {
   readonly Region: string;

@@ -1,6 +1,6 @@
-import { everyone } from "../../infra/settings/settings.ts";
 import type { JobKind, JobKinds } from "../../sdk/src/generated/kinds.ts";
 import { validators } from "../../sdk/src/generated/validators.js";
+import { everyone } from "../table/schema.ts";
 import { JobError } from "./job-function.ts";
 
 /** The event that API Gateway's request template builds from a submission. Only its id and owner are validated. */

@@ -10,7 +10,7 @@ import {
   RateAxisFromZero,
   TimeAxisMillisFromZero,
 } from "cdk-monitoring-constructs";
-import { jobsIndex, runningIndex } from "../../settings/settings.ts";
+import { jobsIndex, runningIndex } from "../../../server/table/schema.ts";
 import type { Alarms } from "./alarms.ts";
 import { none, sustained } from "./thresholds.ts";
 import type { View } from "./view.ts";

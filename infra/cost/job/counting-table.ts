@@ -1,5 +1,5 @@
 import { UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
-import { jobsIndex, runningIndex, tableKey } from "../../settings/settings.ts";
+import { jobsIndex, runningIndex, tableKey } from "../../../server/table/schema.ts";
 import { type Item, itemBytes } from "./item-size.ts";
 
 /** A write, in bytes of what DynamoDB bills. */

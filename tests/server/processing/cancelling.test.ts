@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { createdAt, done, invocation, submission, useHandlers } from "../../support/handlers.ts";
 import { requestCancellation } from "../../support/jobs-table.ts";
 

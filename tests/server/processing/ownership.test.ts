@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
 import { printed } from "../../support/printed.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
 import { before } from "../../../server/table/conditions.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { id, makeCall, template } from "./contract-templates.ts";
 
 const request = template("cancel-job/request");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everyone, jobsIndex } from "../../../infra/settings/settings.ts";
 import { initialStatus, lifecycle } from "../../../sdk/src/generated/lifecycle.ts";
+import { everyone, jobsIndex } from "../../../server/table/schema.ts";
 import { id, makeCall, requestId, template } from "./contract-templates.ts";
 
 const request = template("list-jobs/request");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
 import { readSubmission } from "../../../server/jobs/submission.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { type Call, id, makeCall, template } from "./contract-templates.ts";
 
 const submit = template("submit-job/request");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { type ReadingId, type Readings, readingIds, readings } from "../../../server/twin/aws/readings/readings.ts";
 import { type Call, type Identity, id, makeCall, template } from "./contract-templates.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../infra/settings/settings.ts";
+import { everyone } from "../../../server/table/schema.ts";
 import { type Call, id, makeCall, requestId, template, templateNames } from "./contract-templates.ts";
 
 describe("POST /jobs", () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { jobsIndex, runningIndex } from "../../../../infra/settings/settings.ts";
+import { jobsIndex, runningIndex } from "../../../table/schema.ts";
 import { capacityUpdate, jobsTableDefinition } from "../../stacks/jobs-api/jobs-table.ts";
 import type { DynamoDbResponse, Message, Opening, Request } from "./messages.ts";
 import { TableOpenError } from "./open-error.ts";

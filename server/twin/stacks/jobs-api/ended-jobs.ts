@@ -1,5 +1,5 @@
-import { tableKey } from "../../../../infra/settings/settings.ts";
 import { type JobStatus, lifecycle } from "../../../../sdk/src/generated/lifecycle.ts";
+import { tableKey } from "../../../table/schema.ts";
 import type { DynamoDb } from "../../aws/dynamodb/dynamodb.ts";
 import type { Database } from "../../runtime/storage/database.ts";
 

@@ -1,4 +1,4 @@
-import { jobsIndex, runningIndex, tableKey } from "../../../../infra/settings/settings.ts";
+import { jobsIndex, runningIndex, tableKey } from "../../../table/schema.ts";
 
 /** The jobs table's definition, as the stack has it. */
 export function jobsTableDefinition(TableName: string) {

@@ -1,4 +1,4 @@
-import { tableKey } from "../../../../infra/settings/settings.ts";
+import { tableKey } from "../../../table/schema.ts";
 import type { DynamoDb } from "../../aws/dynamodb/dynamodb.ts";
 import type { Database } from "../../runtime/storage/database.ts";
 import { type EndedJobs, isEndStatus } from "./ended-jobs.ts";

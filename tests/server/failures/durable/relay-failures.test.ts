@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../../../infra/settings/settings.ts";
 import type { DurableExecution } from "../../../../server/failures/durable/lambda-api.ts";
 import { createRelayFailures } from "../../../../server/failures/durable/relay-failures.ts";
 import type { FailureRecord } from "../../../../server/failures/failure-record.ts";
+import { everyone } from "../../../../server/table/schema.ts";
 import { createdAt, submission, useHandlers } from "../../../support/handlers.ts";
 
 const lambda = useHandlers();

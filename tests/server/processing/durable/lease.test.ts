@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
-import { everyone } from "../../../../infra/settings/settings.ts";
 import type { JobFunction } from "../../../../server/jobs/job-function.ts";
+import { everyone } from "../../../../server/table/schema.ts";
 import { useDurableExecutions } from "../../../support/durable.ts";
 import { recordOf, submission } from "../../../support/handlers.ts";
 

@@ -1,6 +1,7 @@
-import { countStalledJobsEverySeconds, runningIndex, type Settings } from "../../../../../infra/settings/settings.ts";
+import { countStalledJobsEverySeconds, type Settings } from "../../../../../infra/settings/settings.ts";
 import { twinNames } from "../../../../../infra/settings/twin-names.ts";
 import { runningPartitions } from "../../../../table/item.ts";
+import { runningIndex } from "../../../../table/schema.ts";
 import type { DynamoDb } from "../../../aws/dynamodb/dynamodb.ts";
 import type { Lambda } from "../../../aws/lambda/lambda.ts";
 import type { Clock } from "../../../runtime/clock.ts";
