@@ -1,5 +1,5 @@
 // Lambda drops a failure record larger than an event may be, and the job would never end. The record holds the message
-// three times, escaped: by itself, in the stack trace and in what it was thrown for.
+// up to three times, escaped: by itself, in the stack trace and in the reason of an unhandled rejection.
 const maxMessage = 2_000;
 const maxCode = 128;
 const maxFrames = 20;

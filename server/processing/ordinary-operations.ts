@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { checkTimeLeft } from "../jobs/time-left.ts";
 import type { LambdaContext } from "../logging/lambda-context.ts";
 import type { JobOperations } from "./job-operations.ts";
@@ -15,17 +16,11 @@ export function ordinaryOperations(context: LambdaContext, signal: AbortSignal):
   };
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Rejects with the signal's reason, not with the `AbortError` of Node's timers. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal });
+  } catch {
     signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", stop, { once: true });
-  });
+  }
 }

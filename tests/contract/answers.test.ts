@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { baseUrl, crossOrigin, expectCommonHeaders, expectError, jobs, readings, send, sendJson } from "./suite.ts";
 
 describe("an accepted submission", () => {
-  test("is answered with the id, where the job will be and when to look", async () => {
+  test("returns the job's id, its location and when to read it", async () => {
     const key = crypto.randomUUID();
     const response = await sendJson("/jobs", '{"seconds": 1}', { "Idempotency-Key": key });
     expect(response.status).toBe(202);
@@ -12,12 +12,12 @@ describe("an accepted submission", () => {
     expect(await response.json()).toEqual({ jobId: key });
   });
 
-  test("without a key has the request's id", async () => {
+  test("without a key gets the request's id", async () => {
     const response = await sendJson("/jobs", '{"seconds": 1}');
     expect(await response.json()).toEqual({ jobId: response.headers.get("x-amzn-requestid") });
   });
 
-  test("may say the charset of its JSON", async () => {
+  test("may have a Content-Type with a charset", async () => {
     const response = await sendJson("/jobs", '{"seconds": 1}', { "Content-Type": "application/json; charset=utf-8" });
     expect(response.status).toBe(202);
   });
@@ -25,34 +25,34 @@ describe("an accepted submission", () => {
 
 describe("a submission is rejected", () => {
   test.each([
-    ["no kind's parameters", "{}"],
+    ["parameters of no kind", "{}"],
     ["a value out of bounds", '{"seconds": 0}'],
     ["a value of another type", '{"seconds": "5"}'],
-    ["a number that is not whole", '{"seconds": 1.5}'],
+    ["a fraction", '{"seconds": 1.5}'],
     ["a property that no kind has", '{"seconds": 5, "more": true}'],
     ["the properties of two kinds", '{"seconds": 5, "csv": "a"}'],
-    ["no object", "[]"],
+    ["not an object", "[]"],
     ["null", "null"],
-    ["no JSON", '{"seconds": '],
-    ["nothing", ""],
-    ["too long a text", JSON.stringify({ csv: "a".repeat(100_001) })],
+    ["not JSON", '{"seconds": '],
+    ["empty", ""],
+    ["a string that is too long", JSON.stringify({ csv: "a".repeat(100_001) })],
   ])("for a body that is %s", async (_, body) => {
     const response = await sendJson("/jobs", body);
     expect(response.headers.get("x-amzn-errortype")).toBe("BadRequestException");
     expect(await expectError(response, 400, "BAD_REQUEST_BODY")).toMatch(/^Invalid request body/);
   });
 
-  test("with what the validator found", async () => {
+  test("with the validator's message", async () => {
     const response = await sendJson("/jobs", "{}");
     const message = await expectError(response, 400, "BAD_REQUEST_BODY");
     expect(message).toBe("Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]");
   });
 
   test.each([
-    ["is no UUID", "1"],
+    ["is not a UUID", "1"],
     ["is in upper case", crypto.randomUUID().toUpperCase()],
     ["is sent twice", `${crypto.randomUUID()}, ${crypto.randomUUID()}`],
-    ["would end a string of JSON", '","x":"'],
+    ["would end a JSON string", '","x":"'],
   ])("for a key that %s", async (_, key) => {
     const response = await sendJson("/jobs", '{"seconds": 1}', { "Idempotency-Key": key });
     await expectError(response, 400, "InvalidIdempotencyKey");
@@ -69,8 +69,8 @@ describe("a submission is rejected", () => {
 describe("a body over 10 MB", () => {
   const parameters = { csv: "a".repeat(10 * 1_024 * 1_024) };
 
-  // API Gateway sends its own response, without the API's headers and its error body.
-  test(`is ${crossOrigin ? "answered with what a page of another origin cannot read" : "refused"}`, async () => {
+  // API Gateway sends its own response, without the API's headers and error body.
+  test(`is ${crossOrigin ? "rejected with a response that a page of another origin cannot read" : "rejected"}`, async () => {
     const sent = sendJson("/jobs", JSON.stringify(parameters));
     if (crossOrigin) return expect(sent).rejects.toThrow(TypeError);
     const response = await sent;
@@ -105,22 +105,22 @@ describe("a path or a method that is not in the contract", () => {
     await expectError(response, 403, "MISSING_AUTHENTICATION_TOKEN");
   }
 
-  // All that a page is told where a preflight does not succeed is that its request failed.
+  // If the preflight fails, a page learns only that its request failed.
   test.each([
     ["GET", "/"],
     ["GET", "/job"],
     ["PUT", "/jobs"],
     ["GET", "/jobs/1/result"],
-  ])(`${crossOrigin ? "is blocked" : "is answered as a missing token"}: %s %s`, async (method, path) => {
+  ])(`${crossOrigin ? "is blocked" : "is rejected as a missing token"}: %s %s`, async (method, path) => {
     if (crossOrigin) await expect(send(method, path)).rejects.toThrow(TypeError);
     else await expectMissingToken(await send(method, path));
   });
 
-  test("is answered as a missing token where the preflight of the path allows the method", async () => {
+  test("is rejected as a missing token if the path's preflight allows the method", async () => {
     await expectMissingToken(await send("POST", "/jobs/1"));
   });
 
-  test("is answered as a missing token where no preflight is needed", async () => {
+  test("is rejected as a missing token if no preflight is needed", async () => {
     await expectMissingToken(await fetch(`${baseUrl}/job`));
   });
 });

@@ -7,7 +7,7 @@ function amzDate(minutesFromNow: number): string {
   return new Date(Date.now() + minutesFromNow * 60_000).toISOString().replace(/[:-]|\.\d+/g, "");
 }
 
-describe("a request is refused", () => {
+describe("a request is rejected", () => {
   test.each([
     ["GET", path],
     ["POST", "/jobs"],
@@ -17,13 +17,13 @@ describe("a request is refused", () => {
     expect(await expectError(response, 403, "MISSING_AUTHENTICATION_TOKEN")).toBe("Missing Authentication Token");
   });
 
-  test("with another scheme of authorization", async () => {
+  test("with another authorization scheme", async () => {
     const response = await fetch(`${baseUrl}${path}`, { headers: { Authorization: "Bearer token" } });
     expect(response.headers.get("x-amzn-errortype")).toBe("IncompleteSignatureException");
     await expectError(response, 403, "INVALID_SIGNATURE");
   });
 
-  test("with a key that nobody knows", async () => {
+  test("with an unknown access key", async () => {
     const response = await send("GET", path, { credentials: { accessKeyId: "AKIDUNKNOWN" } });
     expect(response.status).toBe(403);
     expect(response.headers.get("x-amzn-errortype")).toBe("UnrecognizedClientException");
@@ -31,7 +31,7 @@ describe("a request is refused", () => {
     expect(message).toBe("The security token included in the request is invalid.");
   });
 
-  test("with a session token that is not the key's", async () => {
+  test("with a session token of another key", async () => {
     const response = await send("GET", path, { credentials: { sessionToken: "another" } });
     expect(response.headers.get("x-amzn-errortype")).toBe("UnrecognizedClientException");
     expect(response.status).toBe(403);
@@ -53,7 +53,7 @@ describe("a request is refused", () => {
     expect(await expectError(response, 403, "INVALID_SIGNATURE")).toMatch(message);
   });
 
-  test("unsigned before its body is looked at", async () => {
+  test("for its missing signature before its body is validated", async () => {
     const init = { method: "POST", body: "no JSON", headers: { "Content-Type": "application/json" } };
     await expectError(await fetch(`${baseUrl}/jobs`, init), 403, "MISSING_AUTHENTICATION_TOKEN");
   });

@@ -15,7 +15,7 @@ describe.concurrent("a job that is cancelled", () => {
   test("while it runs ends as CANCELLED, and may be cancelled again", async () => {
     const job = await jobs.submit({ seconds: 60 });
     for await (const { status } of job.steps()) if (status === "RUNNING") break;
-    // Together: within a second the job has ended, and is answered like one that does not run.
+    // Concurrently: within a second the job has ended, and cancelling it again gets another response.
     await Promise.all([cancel(job.jobId), cancel(job.jobId)]);
     const error = await job.result().catch((error: unknown) => error);
     expect(isJobCancelledError(error)).toBe(true);

@@ -2,18 +2,18 @@ import { isHttpError, isJobFailedError, type JobStep } from "@jobs-api/sdk";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { jobs } from "./suite.ts";
 
-// The text of the contract's own example.
+// The contract's own example.
 const csv = "city,population\nBern,134290\nBasel,173552\n";
 
 describe.concurrent("a job that succeeds", () => {
-  test("gives a wait's message, typed by its kind", async () => {
+  test("returns a wait's message, typed by its kind", async () => {
     const job = await jobs.submit({ seconds: 1 });
     const result = await job.result();
     expectTypeOf(result).toEqualTypeOf<{ message: string }>();
     expect(result).toEqual({ message: expect.stringMatching(/1 second/) });
   });
 
-  test("gives the summary of a CSV text", async () => {
+  test("returns the summary of a CSV document", async () => {
     const job = await jobs.submit({ csv });
     expect(await job.result()).toEqual({
       rows: 2,
@@ -52,7 +52,7 @@ describe.concurrent("a job that succeeds", () => {
 });
 
 describe.concurrent("a job that fails", () => {
-  test("tells the reason and what it was submitted with", async () => {
+  test("has the reason and its parameters", async () => {
     const job = await jobs.submit({ seconds: 3600 });
     const error = await job.result().catch((error: unknown) => error);
     if (!isJobFailedError(error)) throw error;
@@ -80,7 +80,7 @@ describe.concurrent("the steps of a job", () => {
     expect(new Set(seen.map(({ at, ...rest }) => JSON.stringify(rest))).size).toBe(seen.length);
   });
 
-  test("tell while it runs when its function was last heard of, and when it will be again", async () => {
+  test("have the times of the last heartbeat and of the next while it runs", async () => {
     const job = await jobs.submit({ seconds: 2 });
     for await (const step of job.steps()) {
       if (step.status !== "RUNNING") continue;
@@ -91,14 +91,14 @@ describe.concurrent("the steps of a job", () => {
     }
   });
 
-  test("go on from a job that was saved", async () => {
+  test("continue from a saved job", async () => {
     const job = await jobs.submit({ seconds: 1 });
     const again = jobs.from<"wait">(JSON.parse(JSON.stringify(job)));
     expect(again.jobId).toBe(job.jobId);
     expect(await again.result()).toEqual(await job.result());
   });
 
-  test("of an ended job are its end alone", async () => {
+  test("of an ended job are only its end", async () => {
     const job = await jobs.submit({ seconds: 3600 });
     await job.result().catch(() => {});
     const statuses: string[] = [];
@@ -108,7 +108,7 @@ describe.concurrent("the steps of a job", () => {
 });
 
 describe.concurrent("a submission with a key", () => {
-  test("that is repeated at once makes one job", async () => {
+  test("that is sent twice at the same time creates one job", async () => {
     const key = crypto.randomUUID();
     const repeated = await Promise.all([jobs.submit({ seconds: 1 }, { key }), jobs.submit({ seconds: 1 }, { key })]);
     expect(repeated.map(({ jobId }) => jobId)).toEqual([key, key]);
@@ -116,7 +116,7 @@ describe.concurrent("a submission with a key", () => {
     expect(await jobs.get(key)).toMatchObject({ attempts: 1 });
   });
 
-  test("that is repeated later changes nothing, also with other parameters", async () => {
+  test("that is repeated later changes nothing, even with other parameters", async () => {
     const key = crypto.randomUUID();
     const first = await jobs.submit({ seconds: 1 }, { key });
     await first.result();

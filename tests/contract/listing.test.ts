@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { type JobSummary, readPage, readPages } from "./pages.ts";
 import { expectError, jobs, send } from "./suite.ts";
 
-/** Jobs of these parameters, one submitted after the other, that have ended. */
+/** Submits jobs with these parameters one after the other, and waits until they have ended. */
 async function endedJobs(...parameters: readonly { seconds: number }[]): Promise<string[]> {
   const submitted = [];
   for (const each of parameters) submitted.push(await jobs.submit(each));
@@ -14,11 +14,11 @@ function idsOf(list: readonly JobSummary[]): string[] {
   return list.map(({ jobId }) => jobId);
 }
 
-// An index is written a moment after its table.
+// The index lags a moment behind the table.
 const soon = { timeout: 10_000, interval: 200 };
 
 describe("a listing", () => {
-  test("has every job once, the newest first, over pages of the size that was asked for", async () => {
+  test("has every job once, newest first, in pages of the requested size", async () => {
     const ids = await endedJobs({ seconds: 1 }, { seconds: 1 }, { seconds: 1 });
     await vi.waitFor(async () => {
       const pages = await readPages({ limit: "2" }, ids);
@@ -32,7 +32,7 @@ describe("a listing", () => {
     }, soon);
   });
 
-  test("shows of a job what does not depend on its kind", async () => {
+  test("shows the fields of a job that do not depend on its kind", async () => {
     const [jobId = ""] = await endedJobs({ seconds: 1 });
     const { status, kind, createdAt, startedAt, finishedAt } = (await jobs.get(jobId)) as Required<JobSummary>;
     await vi.waitFor(async () => {
@@ -42,7 +42,7 @@ describe("a listing", () => {
     }, soon);
   });
 
-  test("can be of one status, on pages that may be short", async () => {
+  test("can be filtered by status, in pages that may be short", async () => {
     const [succeeded = "", failed = ""] = await endedJobs({ seconds: 1 }, { seconds: 3600 });
     await vi.waitFor(async () => {
       const listed = (await readPages({ status: "FAILED", limit: "1" }, [failed])).flatMap((page) => page.jobs);
@@ -52,7 +52,7 @@ describe("a listing", () => {
     }, soon);
   });
 
-  test("is gone through by the SDK, page after page", async () => {
+  test("is iterated over by the SDK page by page", async () => {
     const ids = await endedJobs({ seconds: 1 }, { seconds: 1 });
     await vi.waitFor(async () => {
       const listed: string[] = [];
@@ -64,17 +64,17 @@ describe("a listing", () => {
     }, soon);
   });
 
-  test("after a token that is older than every job is empty, and the last", async () => {
+  test("after a token older than every job is one empty page", async () => {
     const pageToken = `0001-01-01T00:00:00.000Z~${crypto.randomUUID()}`;
     expect(await readPage({ pageToken })).toEqual({ jobs: [] });
   });
 
-  test.each(["1", "9", "10", "99", "100"])("takes the limit %s", async (limit) => {
+  test.each(["1", "9", "10", "99", "100"])("accepts the limit %s", async (limit) => {
     expect((await readPage({ limit })).jobs.length).toBeLessThanOrEqual(Number(limit));
   });
 });
 
-describe("a listing is refused", () => {
+describe("a listing is rejected", () => {
   const time = "2026-11-02T09:30:00.000Z";
   const id = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 

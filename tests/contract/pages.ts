@@ -12,7 +12,7 @@ export async function readPage(query: Readonly<Record<string, string>> = {}): Pr
   return (await response.json()) as JobList;
 }
 
-/** The pages of a listing, up to the one on which the last of these jobs is found: an API may have many others. */
+/** Reads pages of a listing until all of these jobs are found, since an API may have many others. */
 export async function readPages(query: Readonly<Record<string, string>>, until: readonly string[]): Promise<JobList[]> {
   const pages: JobList[] = [];
   const missing = new Set(until);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { baseUrl } from "./suite.ts";
 
 describe.each(["/jobs", `/jobs/${crypto.randomUUID()}`])("the preflight of %s", (path) => {
-  test("needs no signature, and says what a page may send for two hours", async () => {
+  test("needs no signature, and allows a page's methods and headers for two hours", async () => {
     const response = await fetch(`${baseUrl}${path}`, {
       method: "OPTIONS",
       headers: {

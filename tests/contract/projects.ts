@@ -19,17 +19,20 @@ const mocks: Options = {
 const mocksInNode: Options = {
   ...mocks,
   setupFiles: file("targets/mocks.ts"),
-  // Mocks answer fetch, which sends no header twice.
+  // The mocks intercept fetch, which cannot send a header twice.
   exclude: ["**/*.page.test.ts", "**/repeated-key.node.test.ts"],
 };
 const mocksInPage: Options = {
   ...mocks,
   setupFiles: file("targets/mocks-in-page.ts"),
-  // A service worker answers before the browser would ask, so that nothing is blocked.
+  // The service worker responds before the browser would send a preflight, so nothing is blocked.
   exclude: ["**/*.node.test.ts", "**/*.page.test.ts"],
 };
 
-/** The suite against `twin`, `mocks`, an API's address or a twin under each of the `readings`, or else against everything that comes with the repository. */
+/**
+ * The suite's projects for one target: `twin`, `mocks`, `readings` (a twin under each reading) or an API's URL. By default the twin
+ * and the mocks.
+ */
 export async function contractProjects(target: string | undefined): Promise<TestProjectInlineConfiguration[]> {
   if (target === undefined) return [...(await contractProjects("mocks")), ...(await contractProjects("twin"))];
   if (target === "mocks") {
@@ -54,7 +57,7 @@ export async function contractProjects(target: string | undefined): Promise<Test
 }
 
 function inNode(target: string, options: Options): TestProjectInlineConfiguration {
-  // Nothing but a browser asks before it sends.
+  // Only a browser sends preflights.
   return project(`contract on ${target}`, { exclude: ["**/*.page.test.ts"], isolate: false, ...options });
 }
 
@@ -64,7 +67,7 @@ function underReading(reading: string, twin = "twin"): TestProjectInlineConfigur
 
 async function inPage(target: string, options: Options): Promise<TestProjectInlineConfiguration> {
   const name = `contract on ${target} in Chromium`;
-  // A page may not set a preflight's headers.
+  // A page cannot set a preflight's headers.
   return project(name, await inChromium(name, { exclude: ["**/*.node.test.ts"], ...options }));
 }
 

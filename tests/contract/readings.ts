@@ -6,7 +6,7 @@ interface Outcome {
   readonly failed: string[];
 }
 
-/** Prints a line for each project, which is one answer of one reading, and what failed under it. */
+/** Prints a line for each project, which is one answer of one reading, with its failed tests. */
 class ReadingsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const outcomes = new Map<string, Outcome>();
@@ -36,6 +36,6 @@ class ReadingsReporter implements Reporter {
 }
 
 process.env["TARGET"] = "readings";
-// Tests of the contract wait for jobs: many of them side by side cost little.
+// The suite mostly waits for jobs, so high concurrency costs little.
 const project = "contract on twin*under *";
 await startVitest("test", [], { run: true, project, maxWorkers: 4, reporters: [new ReadingsReporter()] });

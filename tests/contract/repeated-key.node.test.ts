@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { baseUrl, readings, sign } from "./suite.ts";
 
-// fetch joins the values before it sends them.
-test("an Idempotency-Key that is sent in two lines is refused, or one of them is taken, as the reading has it", async () => {
+// fetch would join the values before sending them.
+test("an Idempotency-Key in two header lines is rejected, or one of them is used, depending on the reading", async () => {
   const keys = [crypto.randomUUID(), crypto.randomUUID()];
   const body = '{"seconds": 1}';
   const signed = await sign("POST", "/jobs", { body, headers: { "Content-Type": "application/json" } });

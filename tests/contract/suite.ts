@@ -9,7 +9,7 @@ const { readings: given = [], ...target }: Target = inject("target");
 
 export const { baseUrl } = target;
 
-/** What the target takes where nothing settles what AWS does. A difference that a caller sees is expected as its reading names it. */
+/** The target's reading of an open question about AWS, by which tests expect the differences that a caller sees. */
 export const readings = parseReadings(given);
 
 export const jobs = createJobsClient(target);
@@ -21,7 +21,7 @@ interface Init {
   readonly datetime?: string;
 }
 
-/** Sends what the SDK would refuse to send, signed all the same. */
+/** Sends a signed request that the SDK would reject. */
 export async function send(method: string, path: string, init: Init = {}): Promise<Response> {
   return fetch(await sign(method, path, init));
 }
@@ -44,16 +44,13 @@ export function sendJson(path: string, body: string, headers: Record<string, str
   return send("POST", path, { body, headers: { "Content-Type": "application/json", ...headers } });
 }
 
-/**
- * Whether the rules for pages of another origin stand between the suite and the API: in a browser, if no service worker answers
- * before they apply.
- */
+/** Whether CORS applies to the suite: in a browser, unless a service worker responds first. */
 export const crossOrigin = typeof document === "object" && navigator.serviceWorker.controller === null;
 
-/** What every answer of the API carries, its errors too. */
+/** Checks the headers that every response of the API has, errors included. */
 export function expectCommonHeaders(response: Response): void {
   if (crossOrigin) {
-    // A page cannot read what lets it read the others.
+    // A page cannot read the header that exposes the others.
     expect(response.type).toBe("cors");
   } else {
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -67,7 +64,7 @@ export function expectCommonHeaders(response: Response): void {
   expect(response.headers.get("x-amzn-requestid")).toBeTruthy();
 }
 
-/** An error as the contract has it. Gives its message. */
+/** Checks an error against the contract, and returns its message. */
 export async function expectError<S extends keyof ErrorCodes>(
   response: Response,
   status: S,

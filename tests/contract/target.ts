@@ -1,12 +1,12 @@
 import type { Credentials } from "@jobs-api/sdk";
 
-/** An API that the suite runs against, as each of its files is given it: `inject("target")`. */
+/** The API that the suite runs against. Test files get it with `inject("target")`. */
 export interface Target {
-  /** With the stage, without a slash at the end. */
+  /** With the stage, without a trailing slash. */
   readonly baseUrl: string;
   readonly region: string;
   readonly credentials: Credentials;
-  /** What a twin was told to take where nothing settles what AWS does: `ID=ANSWER`, or `adverse`. */
+  /** The reading that the twin was started with: `ID=ANSWER` or `adverse`. */
   readonly readings?: readonly string[];
 }
 

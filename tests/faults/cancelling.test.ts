@@ -16,7 +16,7 @@ async function call(method: string, path: string): Promise<Response> {
   return fetch(`${endpointUrl}${target}`, { method, headers });
 }
 
-test("killed after a cancel was accepted: the job does not run again, and is listed as CANCELLED", async () => {
+test("a job whose accepted cancel was followed by a kill does not run again and is listed as CANCELLED", async () => {
   const { jobId } = await twin.jobs.submit({ seconds: 60 });
   const statusOf = async () => (await twin.items()).get(jobId)?.["status"]?.S;
   await vi.waitUntil(async () => (await statusOf()) === "RUNNING", waiting);

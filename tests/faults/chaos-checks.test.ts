@@ -44,7 +44,7 @@ interface Case {
   readonly record?: JobItem | null;
 }
 
-describe("a run finds", () => {
+describe("the checks of a run find", () => {
   test.each<[string, Partial<Evidence> & Case, string]>([
     ["an accepted job that the table does not know", { record: null }, "was accepted and is unknown"],
     ["an accepted job that still runs", { record: item({ status: "RUNNING" }) }, "was accepted and is RUNNING"],
@@ -60,14 +60,14 @@ describe("a run finds", () => {
     expect(problems(evidence)).toEqual([expect.stringContaining(problem)]);
   });
 
-  test("nothing wrong with one end each, be it one in the log or none", () => {
+  test("no problem with jobs that ended once, logged or not", () => {
     expect(problems()).toEqual([]);
     expect(problems({ lines: new Map([[key, ["job succeeded"]]]) })).toEqual([]);
     expect(problems({ record: item({ status: "CANCELLED" }), cancelled: new Set([key]) })).toEqual([]);
     expect(problems({ plan: { gates: [drops] }, record: item({ status: "FAILED" }), lost: [key] })).toEqual([]);
   });
 
-  test("an end that changed, and one that is gone", async () => {
+  test("an end that changed, and one that disappeared", async () => {
     const states = [[item({ status: "RUNNING" })], [item()], [item()], [item({ status: "FAILED" })], []];
     const ends = new Ends(async () => states.shift() ?? []);
     for (let looks = 0; looks < 3; looks++) await ends.look();
@@ -79,7 +79,7 @@ describe("a run finds", () => {
     ]);
   });
 
-  test("no change where a look that began before an end is over after it was seen", async () => {
+  test("no change if a read that began before an end finishes after the end was seen", async () => {
     const reads = Array.from({ length: 2 }, () => Promise.withResolvers<JobItem[]>());
     const [slow, quick] = reads;
     const waiting = reads.values();
@@ -92,7 +92,7 @@ describe("a run finds", () => {
     expect(ends.problems).toEqual([]);
   });
 
-  test("the ends in a log that comes in pieces and is cut off by a kill", () => {
+  test("the ends in a log that arrives in pieces and is cut off by a kill", () => {
     const log = new TwinLog();
     const line = `process-job 1 ${JSON.stringify({ message: "job succeeded", jobId: key })}\n`;
     log.read(line.slice(0, 20));

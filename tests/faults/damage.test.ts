@@ -10,7 +10,7 @@ import { clientOf } from "../support/twin.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
 let folder: string;
-/** The data of a twin that was killed, with a job that has ended. */
+/** The data of a killed twin, with a job that has ended. */
 let whole: string;
 let accepted: { jobId: string; submittedAt: string };
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   whole = join(folder, "whole");
   const twin = new TwinProcess(argsFor(whole));
   const jobs = clientOf(await twin.ready());
-  // Larger together than what the full disk below takes, and not to be compressed.
+  // Incompressible, and together larger than the full disk below can hold.
   for (let count = 0; count < 4; count++) {
     const job = await jobs.submit({ csv: `a\n${randomBytes(36_000).toString("hex")}\n` });
     await job.result();
@@ -40,7 +40,7 @@ async function copyOf(change: (table: string) => Promise<unknown>): Promise<stri
   return data;
 }
 
-/** What a start that is refused prints. One that hangs is ended when its test has failed. */
+/** The output of a start that fails. One that hangs is killed after its test has failed. */
 async function refusal(
   args: readonly string[],
   { env = {}, wrapper = [] }: { env?: NodeJS.ProcessEnv; wrapper?: readonly string[] } = {},
@@ -52,7 +52,7 @@ async function refusal(
   return stderr;
 }
 
-/** The only line that tells why a table cannot be opened. */
+/** The only line with the reason that a table cannot be opened. */
 function line(data: string, reason: string, remedy: string): string {
   const start = `The twin did not start: --data ${data}: the jobs table cannot be opened`;
   return `${start} (${reason.replaceAll("$DIR", join(data, "dynamodb"))}). ${remedy.replaceAll("$DIR", join(data, "dynamodb"))}\n`;
@@ -61,7 +61,7 @@ function line(data: string, reason: string, remedy: string): string {
 const damaged = "Restore $DIR from a copy, or move it away to begin with an empty table.";
 const refused = "$DIR must be a folder that this user may write to, on a disk with free space.";
 
-/** Changes a byte of the file whose name begins so. */
+/** Changes a byte of the file whose name has this prefix. */
 async function flip(table: string, name: string, at: number): Promise<void> {
   const file = join(table, (await readdir(table)).find((found) => found.startsWith(name)) ?? "");
   const bytes = await readFile(file);
@@ -69,7 +69,7 @@ async function flip(table: string, name: string, at: number): Promise<void> {
   await writeFile(file, bytes);
 }
 
-describe("a start on a table that cannot be opened ends, and says why:", () => {
+describe("a start with a table that cannot be opened ends with the reason:", () => {
   test.each<[string, (table: string) => Promise<unknown>, reason: string, remedy: string]>([
     [
       "CURRENT is damaged",
@@ -113,14 +113,14 @@ describe("a start on a table that cannot be opened ends, and says why:", () => {
     expect(await refusal(argsFor(data))).toBe(line(data, "Corruption: checksum mismatch", damaged));
   });
 
-  // Nothing is read-only to root.
+  // Root can write to a read-only folder.
   test.skipIf(process.getuid === undefined || process.getuid() === 0)("the folder is read-only", async () => {
     const data = await copyOf((table) => chmod(table, 0o500));
     onTestFinished(() => chmod(join(data, "dynamodb"), 0o700));
     expect(await refusal(argsFor(data))).toMatch(/cannot be opened \(IO error: .*: Permission denied\)\. .*\n$/);
   });
 
-  // A limit on the size of files stands for a full disk: LevelDB writes what a kill has left in its log to a table file.
+  // A limit on file sizes simulates a full disk: LevelDB writes the log left by the kill to a table file.
   test.skipIf(process.platform === "win32")("the disk is full, and nothing is lost", async () => {
     const data = await copyOf(async () => {});
     const wrapper = ["sh", "-c", 'ulimit -f 400; exec "$@"', "sh"];
@@ -134,20 +134,20 @@ describe("a start on a table that cannot be opened ends, and says why:", () => {
   });
 });
 
-/** Runs code before the program, in each of its processes and threads. */
+/** Runs code before the program in each of its processes and threads. */
 function preload(code: string): NodeJS.ProcessEnv {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
 }
 
-describe("a start that is refused ends", () => {
-  test("though the database's thread fails", async () => {
+describe("a start that fails ends", () => {
+  test("although the database's thread fails", async () => {
     const env = preload(
       `import { isMainThread } from "node:worker_threads"; if (!isMainThread) throw new Error("no thread");`,
     );
     expect(await refusal(["--port", "0"], { env })).toBe("The twin did not start: no thread\n");
   });
 
-  test("though something keeps the process alive", async () => {
+  test("although something keeps the process alive", async () => {
     const env = preload(
       `import { isMainThread } from "node:worker_threads"; if (isMainThread) setInterval(() => {}, 1_000);`,
     );
@@ -155,7 +155,7 @@ describe("a start that is refused ends", () => {
   });
 });
 
-test("a twin ends though the function of an event that waited does not end to load", async () => {
+test("a twin ends although the function of a waiting event never finishes loading", async () => {
   const neverLoads = fileURLToPath(new URL("../fixtures/functions/never-loads.ts", import.meta.url));
   const args = [...argsFor(join(folder, "busy")), "--function", `process-job=${neverLoads}`];
   for (const signal of ["SIGKILL", "SIGTERM"] as const) {
@@ -167,7 +167,7 @@ test("a twin ends though the function of an event that waited does not end to lo
   }
 });
 
-test("what dynalite throws and nobody catches does not end the table", async () => {
+test("an uncaught error of dynalite does not stop the table", async () => {
   const env = preload(`import { isMainThread, workerData } from "node:worker_threads";
     if (!isMainThread && workerData.module === undefined) {
       process.on("newListener", (event) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => forger.connection.close());
 
 describe("forged requests, on one connection", { shuffle: false }, () => {
-  test.each(attempts)("are refused by $target.name as AWS refuses them", async ({ target, forgeries }) => {
+  test.each(attempts)("are rejected by $target.name as by AWS", async ({ target, forgeries }) => {
     const refusals: Record<string, string> = {};
     for (const forgery of forgeries) refusals[forgery.name] = refusalOf(await forger.forge(target, forgery));
     expect(refusals).toEqual(Object.fromEntries(forgeries.map(({ name, refusal }) => [name, refusal])));
@@ -26,7 +26,7 @@ describe("forged requests, on one connection", { shuffle: false }, () => {
     expect(forger.connection.opened).toBe(1);
   });
 
-  test.each(targets)("the same request to $name is accepted as it was signed", async (target) => {
+  test.each(targets)("the same request to $name, unchanged, is accepted", async (target) => {
     expect((await forger.send(await forger.sign(target))).status).toBe(target.status);
   });
 });

@@ -17,7 +17,7 @@ interface Attempt {
   readonly method?: "GET" | "POST";
   readonly path?: string;
   readonly body?: string;
-  /** Sent as they are; the signature does not know them. */
+  /** Sent unsigned. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -41,8 +41,8 @@ function read({ status, body }: RawResponse): unknown {
 const submission = JSON.stringify({ csv: "a\n1\n" });
 const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
-describe("a client's text changes nothing but its own value", () => {
-  test("in Idempotency-Key, which is refused", async () => {
+describe("a client's string changes nothing but its own value", () => {
+  test("in Idempotency-Key, which is rejected", async () => {
     await fc.assert(
       fc.asyncProperty(hostileHeader, async (text) => {
         const response = await send({ body: submission, headers: { "Idempotency-Key": text } });
@@ -58,7 +58,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test("in x-amzn-RequestId, whose header comes back as it was sent, and whose body without what could end a string", async () => {
+  test("in x-amzn-RequestId, which the header returns unchanged, and the body without characters that could end a string", async () => {
     await fc.assert(
       fc.asyncProperty(hostileHeader, fc.boolean(), async (text, isRead) => {
         const headers = { "x-amzn-RequestId": text };
@@ -77,7 +77,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test("in User-Agent and in any other header, which the job does not know", async () => {
+  test("in User-Agent and any other header, which the job does not have", async () => {
     await fc.assert(
       fc.asyncProperty(hostileHeader, async (text) => {
         const jobId = randomUUID();
@@ -96,9 +96,9 @@ describe("a client's text changes nothing but its own value", () => {
     expect(read(response)).toMatchObject({ status: 403, code: "INVALID_SIGNATURE", requestId: id });
   });
 
-  test("in a job's path, where it names no job", async () => {
+  test("in a job's path, where it matches no job", async () => {
     await fc.assert(
-      // A blank parameter counts as missing, which the validator says.
+      // The validator treats a blank parameter as missing.
       fc.asyncProperty(
         hostile.filter((text) => text.trim() !== ""),
         async (text) => {
@@ -115,7 +115,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test.each(listParameters)("in %s of a listing, which is refused", async (name, code) => {
+  test.each(listParameters)("in %s of a listing, which is rejected", async (name, code) => {
     await fc.assert(
       fc.asyncProperty(hostile, async (text) => {
         const path = `/dev/jobs?${name}=${encodeURIComponent(text).replaceAll(/['()*!]/g, percentEncode)}`;
@@ -126,7 +126,7 @@ describe("a client's text changes nothing but its own value", () => {
     );
   });
 
-  test("in a parameter's name, which the message tells as JSON", async () => {
+  test("in a parameter's name, which the message quotes as JSON", async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (text) => {
         expect(read(await send({ body: JSON.stringify({ csv: "a\n1\n", [text]: 1 }) }))).toEqual({
@@ -145,7 +145,7 @@ describe("a client's text changes nothing but its own value", () => {
     expect(read(response)).toMatchObject({ status: 400, code: "BAD_REQUEST_BODY" });
   });
 
-  test("in a job's parameters, which come back as they were sent", async () => {
+  test("in a job's parameters, which are returned unchanged", async () => {
     const texts = fc.sample(hostile, jobRuns.numRuns).map((text) => `name\n"${text.replaceAll('"', '""')}"\n`);
     const jobs = await Promise.all(texts.map((csv) => clientOf(twin().description).submit({ csv })));
     const results = await Promise.all(jobs.map((job) => job.result()));

@@ -12,7 +12,7 @@ const succeeded = { status: "SUCCEEDED", parameters: succeeds, result: { rows: 1
 
 let twin: KillableTwin;
 let key: string;
-/** The parameters of every job of this file, by id. Each lives through all kills that come after it. */
+/** The parameters of every job of this file, by id. Each job survives all later kills. */
 const accepted = new Map<string, { csv: string } | { seconds: number }>();
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ afterEach(async () => {
   expect(new Set((await twin.items()).keys())).toEqual(new Set(accepted.keys()));
 });
 
-/** A job that is somewhere on its way when the process dies. */
+/** A job that is under way when the process dies. */
 async function killBesideAnother(): Promise<void> {
   const parameters = { csv: `n\n${accepted.size}\n` };
   const { jobId } = await twin.jobs.submit(parameters);
@@ -36,7 +36,7 @@ async function killBesideAnother(): Promise<void> {
   await twin.killAndRestart();
 }
 
-/** Sends what will stay without an answer, and kills the twin once the job waits at the step. */
+/** Sends a request that will get no response, and kills the twin once the job waits at the step. */
 async function killDuring(request: (signal: AbortSignal) => Promise<unknown>, waits: () => Promise<void>) {
   const caller = new AbortController();
   const answered = request(caller.signal).then(
@@ -54,7 +54,7 @@ async function submit(parameters: typeof succeeds | typeof fails): Promise<void>
   accepted.set(key, parameters);
 }
 
-/** Waits at the table for the ends of jobs: the API asks its callers to wait for longer. */
+/** Waits for the ends of jobs by reading the table, since the API asks callers to wait longer. */
 async function ended(...jobIds: string[]): Promise<void> {
   await vi.waitUntil(async () => {
     const items = await twin.items();
@@ -69,7 +69,7 @@ async function endOf(jobId: string): Promise<JobRecord> {
 
 describe("a twin that is killed again and again", { shuffle: false }, () => {
   describe("killed at step", () => {
-    test("1: the credentials that the caller was given stay good", async () => {
+    test("1: the caller's credentials stay valid", async () => {
       const credentials = await assumeRole(twin.description);
       await killBesideAnother();
       await twin.jobsAs(credentials).submit(succeeds, { key });
@@ -80,7 +80,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
     test.each<[Step, Step | undefined]>([
       [2, undefined],
       [4, 2],
-    ])("%i: what was not accepted is not run, and the same key submits it again", async (step, before) => {
+    ])("%i: a job that was not accepted does not run, and the same key submits it again", async (step, before) => {
       await twin.shut(step, "pause", key);
       await killDuring(
         (signal) => twin.jobs.submit(succeeds, { key, signal }),
@@ -91,7 +91,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       expect((await twin.stepsOf(key)).filter((passed) => passed === 5)).toHaveLength(1);
     });
 
-    test("3: what was accepted runs, its answer lost or not, and the same key makes no second job", async () => {
+    test("3: an accepted job runs even if its response was lost, and the same key creates no second job", async () => {
       await twin.shut(3, "pause", key);
       await twin.shut(5, "pause", key);
       await killDuring(
@@ -117,7 +117,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       [6, undefined],
       [7, 6],
       [8, 7],
-    ])("%i: the job's record is as it was", async (step, before) => {
+    ])("%i: the job's record is unchanged", async (step, before) => {
       await submit(succeeds);
       const record = await endOf(key);
       expect(record).toMatchObject({ ...succeeded, attempts: 1 });
@@ -132,7 +132,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
     test.each<[Step, Step, number]>([
       [9, 5, 2],
       [10, 9, 1],
-    ])("%i: the failure is told after the next start", async (step, before, attempts) => {
+    ])("%i: the failure is recorded after the next start", async (step, before, attempts) => {
       await twin.shut(step, "pause", key);
       await submit(fails);
       await waitsAt(before);
@@ -141,7 +141,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       expect(await endOf(key)).toMatchObject({ ...failed, attempts });
     });
 
-    test("11: the failed job's record is as it was", async () => {
+    test("11: the failed job's record is unchanged", async () => {
       await submit(fails);
       const record = await endOf(key);
       expect(record).toMatchObject({ ...failed, attempts: 1 });
@@ -153,7 +153,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       expect(await twin.jobs.get(key)).toEqual(record);
     });
 
-    test("12, before the event is on the bus: error handling is tried again, and ends the job", async () => {
+    test("12, before the event is on the bus: error handling is retried and ends the job", async () => {
       await twin.shut(5, "fail", key);
       await twin.shut(10, "fail", key);
       await twin.shut(12, "pause", key);
@@ -164,7 +164,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       expect(await twin.archive.describe()).toMatchObject({ EventCount: 0 });
     });
 
-    test("12, after that: the event is in the archive, and its replay ends the job, killed once more on the way", async () => {
+    test("12, after that: the event is in the archive, and its replay ends the job despite another kill", async () => {
       const since = new Date(Date.now() - 1_000);
       await twin.shut(5, "fail", key);
       await twin.shut(10, "fail", key);
@@ -194,15 +194,15 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
 });
 
 /**
- * The job waits at a gate once it has passed the step before it. What no step is recorded before has come in by the time that
- * later requests on another connection are answered.
+ * Waits until the job is at a gate: it has passed the step before. If no step is recorded before, the request has arrived once
+ * later requests on another connection get their responses.
  */
 async function waitsAt(before: Step | undefined, times = 1): Promise<void> {
   if (before !== undefined) return twin.passed(before, key, times);
   for (let round = 0; round < 2; round++) await twin.stepsOf(key);
 }
 
-/** The function has failed, and let go of the job: what comes next is the record of its failure. */
+/** Waits until the function has failed and released the job. Next comes its failure record. */
 async function letGo(): Promise<void> {
   await vi.waitUntil(async () => (await twin.items()).get(key)?.["leaseUntil"]?.N === "0", waiting);
 }

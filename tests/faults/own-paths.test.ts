@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close());
 
-/** The whole response of a request that is sent as it is. Without a path the server may only close the connection. */
+/** The whole response to a raw request. Without a path, the server may just close the connection. */
 async function send(method: string, target: string, headers: readonly (readonly [string, string])[]) {
   const lines = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
   const text = `${lines.join("\r\n")}\r\n\r\n`.replaceAll("PORT", port).replaceAll("JOB", jobId);
   return (await connection.send({ bytes: Buffer.from(text), whole: true }))[0];
 }
 
-test("nothing from elsewhere reaches the twin's own paths, however they are spelt", async () => {
+test("requests from elsewhere cannot reach the twin's own paths, however these are spelt", async () => {
   twin().gates.shut(5, "pause");
   const gates = twin().gates.list();
   for (const { method, target, headers } of ownPathAttempts) {
@@ -38,7 +38,7 @@ test("nothing from elsewhere reaches the twin's own paths, however they are spel
   twin().gates.openAll();
 });
 
-test("programs on this machine reach them", async () => {
+test("programs on this machine can reach the twin's own paths", async () => {
   const host = [["Host", "127.0.0.1:PORT"]] as const;
   expect(await send("PUT", "/_twin/gates/12?action=pause", host)).toMatchObject({ status: 204 });
   expect(await send("DELETE", "/_twin/gates/12", host)).toMatchObject({ status: 204 });

@@ -7,11 +7,11 @@ import { ownershipAttempts, states } from "./support/ownership.ts";
 
 const { caller } = useOwnership(["anna", "ben"]);
 
-/** What a caller must not see: it is in the parameters, and in the results and messages that come of them. */
+/** A string that another caller must never see. It is in the job's parameters, result and messages. */
 const secret = "annas-secret";
 const csv = `${secret}\n1\n`;
 
-/** A job of the caller's that is in this state. */
+/** A job of the owner in this state. */
 async function jobIn(state: (typeof states)[number], { jobs, list }: Caller): Promise<string> {
   const job = await (state === "SUCCEEDED"
     ? jobs.submit({ csv })
@@ -32,7 +32,7 @@ test.each(states)("nothing that another caller tries reaches a job that is %s", 
 
   for (const [index, { name, method, path, ...sent }] of ownershipAttempts(jobId).entries()) {
     const answer = await ben.answer(method, path, sent);
-    // Whoever may not see a job is told what they are told of a job that does not exist.
+    // The response must be the same as for a job that does not exist.
     const { name: _, method: __, path: pathOfUnknown = "", ...sentOfUnknown } = ofUnknown[index] ?? {};
     const expected = await ben.answer(method, pathOfUnknown, sentOfUnknown);
     expect({ name, answer: replaced(answer, jobId) }).toEqual({ name, answer: replaced(expected, unknown) });
@@ -41,13 +41,13 @@ test.each(states)("nothing that another caller tries reaches a job that is %s", 
   expect(withoutHeartbeat(await anna.jobs.get(jobId))).toEqual(withoutHeartbeat(before));
 });
 
-/** A running job tells that it lives. */
+/** Excludes the heartbeats of a running job. */
 function withoutHeartbeat(record: JobRecord): object {
   const { progress: _, heartbeatAt: __, heartbeatDueAt: ___, ...rest } = record as JobRecord & Record<string, unknown>;
   return rest;
 }
 
-/** The answer with the same word for the id, however it is written. */
+/** The response with a fixed word in place of the id, in all its spellings. */
 function replaced(answer: Awaited<ReturnType<Caller["answer"]>>, jobId: string): unknown {
   const text = JSON.stringify(answer);
   const written = [jobId, jobId.toUpperCase(), jobId.replaceAll("-", "%2D"), jobId.replaceAll("-", "")];

@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => twin.end("SIGKILL"));
 
-describe("a twin that is sent what is malformed", { shuffle: false }, () => {
-  test.each(["null", "[]", "1", ""])("DynamoDB refuses the call %j, and goes on with every other", async (body) => {
+describe("a twin that gets malformed requests", { shuffle: false }, () => {
+  test.each(["null", "[]", "1", ""])("DynamoDB rejects the call %j and keeps serving others", async (body) => {
     const target = { "X-Amz-Target": "DynamoDB_20120810.GetItem", "Content-Type": "application/x-amz-json-1.0" };
     const headers = await signedHeaders(description, {
       method: "POST",
@@ -38,7 +38,7 @@ describe("a twin that is sent what is malformed", { shuffle: false }, () => {
     expect(await response.json()).toEqual({ __type: "com.amazon.coral.service#SerializationException" });
   });
 
-  test("a caller that goes away while it sends is answered 400", async () => {
+  test("a caller that disconnects while sending gets 400", async () => {
     const bytes = Buffer.from(
       "POST /dev/jobs?X-Amz-Security-Token=secret HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
     );
@@ -46,7 +46,7 @@ describe("a twin that is sent what is malformed", { shuffle: false }, () => {
     expect(responses.map(({ status }) => status)).toEqual([400]);
   });
 
-  test("10,000 malformed requests get documented answers, and leave the twin serving", async () => {
+  test("gives 10,000 malformed requests documented responses and keeps serving", async () => {
     await fc.assert(
       fc.asyncProperty(malformedRequest, async (request) => {
         const responses = await connection.send(await bytesOf(request, description));
@@ -59,10 +59,10 @@ describe("a twin that is sent what is malformed", { shuffle: false }, () => {
     expect(residentKilobytes(twin.pid)).toBeLessThan(600 * megabyte);
   }, 120_000);
 
-  test("of all this nothing is in the log, and least of all a caller's token", async () => {
+  test("logs nothing of all this, least of all a caller's token", async () => {
     connection.close();
     const { code, stderr } = await twin.end("SIGTERM");
-    // Nothing but what the functions print.
+    // Only the functions' own output.
     const unexpected = stderr.split("\n").filter((line) => line !== "" && !/^process-job [0-9a-f-]{36} \{/.test(line));
     expect({ code, unexpected }).toEqual({ code: 0, unexpected: [] });
   });

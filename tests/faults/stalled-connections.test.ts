@@ -14,13 +14,13 @@ afterEach(() => {
 async function stall({ description }: Twin, bytes: string): Promise<void> {
   const socket = connect(Number(new URL(description.endpointUrl).port), "127.0.0.1");
   sockets.push(socket);
-  // A reset is an end like another.
+  // A reset also counts as the end.
   socket.on("error", () => {}).resume();
   await once(socket, "connect");
   if (bytes !== "") socket.write(bytes);
 }
 
-test("clients that stop in the middle of a request neither keep others waiting nor hold up the end", async () => {
+test("clients that stop in the middle of a request neither block others nor delay the twin's end", async () => {
   const lines: string[] = [];
   const twin = await startTwin({ port: 0, log: (line) => lines.push(line) });
   const jobs = clientOf(twin.description);

@@ -23,21 +23,21 @@ export function eventOf({ body }: DeadLetter): unknown {
 }
 
 /**
- * The failure record that Lambda would send for an ordinary execution. `owner` is the execution that held the job, if any: the
+ * The failure record that Lambda would send for an ordinary execution. `execution` is the execution that held the job, if any: the
  * record carries its ARN as request id, so that the error handler may end the job even while the lease is live.
  */
-export function failureRecordOf(letter: DeadLetter, owner?: DurableExecution): FailureRecord {
+export function failureRecordOf(letter: DeadLetter, execution?: DurableExecution): FailureRecord {
   const { RequestID, ErrorCode, ErrorMessage } = letter.messageAttributes;
   // ErrorCode is the HTTP status of the invocation, which is 200 for every execution that ran, failed or not.
-  const neverRan = owner === undefined && ErrorCode !== undefined && ErrorCode.stringValue !== "200";
+  const neverRan = execution === undefined && ErrorCode !== undefined && ErrorCode.stringValue !== "200";
   return {
     requestContext: {
-      requestId: owner?.arn ?? RequestID?.stringValue ?? "",
-      condition: neverRan ? "EventAgeExceeded" : (owner?.status ?? "FAILED"),
+      requestId: execution?.arn ?? RequestID?.stringValue ?? "",
+      condition: neverRan ? "EventAgeExceeded" : (execution?.status ?? "FAILED"),
       approximateInvokeCount: 1,
     },
     requestPayload: eventOf(letter),
-    ...(!neverRan && { responsePayload: responseOf(owner, ErrorMessage?.stringValue) }),
+    ...(!neverRan && { responsePayload: responseOf(execution, ErrorMessage?.stringValue) }),
   };
 }
 
@@ -47,10 +47,10 @@ interface Response {
 }
 
 function responseOf(
-  owner: DurableExecution | undefined,
+  execution: DurableExecution | undefined,
   letterMessage = "The job's durable execution failed.",
 ): Response {
-  const { status, error = {} } = owner ?? {};
+  const { status, error = {} } = execution ?? {};
   const { type, message } = error;
   if (status === "TIMED_OUT") {
     return { errorType: "TimedOut", errorMessage: "The job took longer than a durable execution may." };

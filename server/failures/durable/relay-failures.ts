@@ -29,17 +29,17 @@ export function createRelayFailures({ table, getExecution, sendOn }: RelayingOpt
 
   async function relay(letter: DeadLetter): Promise<void> {
     const jobId = jobIdOf(eventOf(letter));
-    const owner = jobId === undefined ? undefined : await ownerOf(jobId);
-    if (owner?.status === "RUNNING") throw new OwnerRunningError(`${owner.arn} is running.`);
+    const execution = jobId === undefined ? undefined : await executionOf(jobId);
+    if (execution?.status === "RUNNING") throw new OwnerRunningError(`${execution.arn} is running.`);
     // If error handling fails too, a replay need not wait for the end of a suspension that will never resume.
-    if (jobId !== undefined && owner !== undefined) await table.release(executionLease(jobId, owner.arn));
-    const record = failureRecordOf(letter, owner);
+    if (jobId !== undefined && execution !== undefined) await table.release(executionLease(jobId, execution.arn));
+    const record = failureRecordOf(letter, execution);
     await sendOn(record);
     logger.info("failure sent on", { failedRequestId: record.requestContext.requestId });
   }
 
   /** The execution that holds the job, if any. Before a change of settings, an ordinary execution may have taken the lease. */
-  async function ownerOf(jobId: string): Promise<DurableExecution | undefined> {
+  async function executionOf(jobId: string): Promise<DurableExecution | undefined> {
     const item = await table.get(jobId);
     const arn = item?.status === "RUNNING" ? item.leaseRequestId : undefined;
     return arn !== undefined && isExecutionArn(arn) ? getExecution(arn) : undefined;

@@ -28,6 +28,7 @@ export function createProcessJobDurably(options: DurableProcessingOptions): Dura
     if (job === undefined) return;
     const { jobId } = job;
     const lease = executionLease(jobId, durable.executionContext.durableExecutionArn);
+    // Undefined on replay, when the step returns its recorded result. Renaming the step or its members breaks that replay.
     let claimed: LeaseState | undefined;
     const claim = async () => {
       claimed = await table.claim(lease, job.claim);

@@ -1,6 +1,6 @@
 import type { Target } from "../target.ts";
 
-/** An API that is there already, with credentials from the environment. */
+/** An existing deployment, with credentials from the environment. */
 export function findDeployment(address: string): Target {
   const { AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_REGION || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {

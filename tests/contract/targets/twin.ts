@@ -3,12 +3,12 @@ import { TwinProcess } from "../../support/twin-process.ts";
 import type { Target } from "../target.ts";
 
 interface Options {
-  /** A file of settings in which it differs. */
+  /** A file of settings that override the defaults. */
   readonly settings?: string;
   readonly readings?: readonly string[];
 }
 
-/** The local twin, in a process of its own on a free port. */
+/** Starts the local twin in its own process on a free port. */
 export async function openTwin({
   settings = "",
   readings = [],
@@ -20,7 +20,7 @@ export async function openTwin({
   return { ...target, close: async () => void (await twin.end("SIGTERM")) };
 }
 
-/** One for all files of a project, until they have ended. */
+/** Shares one twin among all files of a project. */
 export default async function provideTwin(project: TestProject): Promise<() => Promise<void>> {
   const { close, ...target } = await openTwin();
   project.provide("target", target);

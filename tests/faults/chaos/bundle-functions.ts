@@ -4,14 +4,14 @@ import { build } from "esbuild";
 
 export const functionNames = ["process-job", "handle-error"];
 
-/** Where a function's bundle is in the folder. */
+/** The path of a function's bundle in the folder. */
 export function bundleOf(folder: string, name: string): string {
   return join(folder, `${name}.mjs`);
 }
 
 /**
- * Writes the two functions into a folder, a file each with all that it imports, as on AWS: an environment starts in a third of the
- * time then, and after each kill all of them start again.
+ * Bundles each of the two functions into one file, as on AWS. Environments then start in a third of the time, which matters because
+ * all of them start again after each kill.
  */
 export async function bundleFunctions(folder: string): Promise<void> {
   await build({
@@ -21,7 +21,7 @@ export async function bundleFunctions(folder: string): Promise<void> {
     platform: "node",
     format: "esm",
     mainFields: ["module", "main"],
-    // Where the AWS SDK looks for credentials that are not in the environment.
+    // The AWS SDK's sources of credentials outside the environment.
     external: ["http", "ini", "process", "sso", "web-identity"]
       .map((name) => `@aws-sdk/credential-provider-${name}`)
       .concat("@smithy/credential-provider-imds"),

@@ -12,22 +12,22 @@ import { functionProcesses } from "./processes.ts";
 import { clockVariable } from "./shifted-clock.ts";
 import { TwinLog } from "./twin-log.ts";
 
-/** Failures come to their end within seconds: error handling is not tried again, and a job that does not end is stopped. */
+/** Makes failures end within seconds: no retries of error handling, and a short timeout for jobs that do not end. */
 const settings = {
   processing: { timeoutSeconds: 5 },
   errorHandling: { retryAttempts: 0 },
   leaseSeconds: 5,
   stalledAfterSeconds: 240,
 };
-/** What an environment counts as, in megabytes. Few are started again after a kill sooner than many. */
+/** The size of an environment in megabytes. Fewer environments restart sooner after a kill. */
 const environmentMegabytes = 50;
 
-/** A twin on one folder and one port, which is killed and started again, and whose clock is set. */
+/** A twin with a fixed folder and port, which can be killed and restarted, and whose clock can be set. */
 export class ChaosTwin {
   readonly log = new TwinLog();
   readonly table: DynamoDBDocumentClient;
   readonly eventBridge: EventBridgeClient;
-  /** Where it answers, and a user's credentials, which do not expire. */
+  /** Its addresses, and a user's credentials, which do not expire. */
   readonly description: TwinDescription;
   readonly #folder: string;
   readonly #environments: number;
@@ -45,7 +45,7 @@ export class ChaosTwin {
     this.eventBridge = new EventBridgeClient({ endpoint, region, credentials });
   }
 
-  /** `environments` is how many jobs run at the same time. */
+  /** `environments` is the number of jobs that run at the same time. */
   static async start(folder: string, environments: number): Promise<ChaosTwin> {
     writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
     setClock(folder, 0);
@@ -59,13 +59,13 @@ export class ChaosTwin {
     return Date.now() + this.#offset;
   }
 
-  /** Sets the clock of the twin and of its functions, in milliseconds from the right time. */
+  /** Shifts the clock of the twin and its functions, in milliseconds from the right time. */
   setClock(offset: number): void {
     this.#offset = offset;
     setClock(this.#folder, offset);
   }
 
-  /** Ends it and starts it again, on the same port; meanwhile the clock can be set. */
+  /** Kills the twin and restarts it on the same port. The clock can be set in between. */
   async restart(signal: "SIGKILL" | "SIGTERM", offset?: number): Promise<void> {
     await this.#end(signal);
     if (offset !== undefined) this.setClock(offset);
@@ -73,7 +73,7 @@ export class ChaosTwin {
     await this.#process.ready();
   }
 
-  /** Kills a process of functions. Returns false if none runs. */
+  /** Kills a process of functions. Returns false if there is none. */
   killFunction(pick: (pids: readonly number[]) => number): boolean {
     const pids = functionProcesses(this.#process.pid);
     if (pids.length === 0) return false;
@@ -99,7 +99,7 @@ export class ChaosTwin {
     for (const { step, jobId } of gates) await this.open(step, jobId);
   }
 
-  /** What the table holds. */
+  /** All items of the table. */
   async items(): Promise<JobItem[]> {
     return persist(async () => {
       const pages = paginateScan({ client: this.table }, { TableName: "jobs", ConsistentRead: true });
@@ -109,7 +109,7 @@ export class ChaosTwin {
     });
   }
 
-  /** Reads what the twin has printed since. */
+  /** Reads the twin's new output. */
   readLog(): void {
     const text = this.#process.stderr.slice(this.#read);
     this.#read += text.length;
@@ -152,7 +152,7 @@ function startIn(folder: string, environments: number, port: number): TwinProces
   });
 }
 
-/** Whole at any moment. */
+/** Writes a file atomically. */
 function setClock(folder: string, offset: number): void {
   const file = clockFile(folder);
   writeFileSync(`${file}.new`, String(offset));

@@ -1,20 +1,20 @@
 import type { JobItem } from "../../../server/table/item.ts";
 import { type JobPlan, mayBeDropped } from "./plan.ts";
 
-/** What is known of a run once it is over. */
+/** The evidence of a finished run. */
 export interface Evidence {
   readonly plans: readonly JobPlan[];
   readonly accepted: ReadonlySet<string>;
   readonly cancelled: ReadonlySet<string>;
-  /** By id, all that the table holds. */
+  /** All items of the table by id. */
   readonly items: ReadonlyMap<string, JobItem>;
-  /** By id, the lines of the log that say that the job ended. */
+  /** The log lines about the end of a job, by id. */
   readonly lines: ReadonlyMap<string, readonly string[]>;
   readonly lost: readonly string[];
   readonly resubmitted: readonly string[];
 }
 
-/** What is wrong with the end of each job. */
+/** Returns the problems with the end of each job. */
 export function checkEnds(evidence: Evidence): string[] {
   const planned = new Set(evidence.plans.map(({ key }) => key));
   const strangers = [...evidence.items.keys(), ...evidence.lines.keys()].filter((jobId) => !planned.has(jobId));
@@ -53,7 +53,7 @@ function problemsOf(plan: JobPlan, { accepted, cancelled, items, lines, lost, re
   return problems.filter(([wrong]) => wrong).map(([, problem]) => problem);
 }
 
-/** Whether a result can be that of the job's own parameters. */
+/** Whether a result is plausible for the job's parameters. */
 function isOwnResult({ parameters, number }: JobPlan, result = "null"): boolean {
   const { rows, columns, message } = JSON.parse(result) ?? {};
   return "csv" in parameters ? rows === 1 && columns[0].min === number : typeof message === "string";

@@ -5,17 +5,17 @@ import type { ChaosTwin } from "./chaos-twin.ts";
 import type { Ends } from "./ends.ts";
 import { type JobPlan, mayBeParked } from "./plan.ts";
 
-/** What clients know of the jobs that they have submitted. */
+/** The clients' knowledge of their jobs. */
 export interface Submitted {
-  /** The keys of those that the API accepted. */
+  /** The keys of the accepted jobs. */
   readonly accepted: Set<string>;
-  /** The keys of those whose end was asked for, whatever the API said to that. */
+  /** The keys of the jobs whose cancel was requested, whatever the response. */
   readonly cancelled: Set<string>;
-  /** Those that still ask for it. */
+  /** Cancels that are still being requested. */
   readonly cancelling: Promise<void>[];
-  /** Refusals that no fault of the run excuses. */
+  /** Rejections that no fault of the run explains. */
   readonly problems: string[];
-  /** How often a client began again after the SDK had given up. */
+  /** How often a client tried again after the SDK had given up. */
   outages: number;
 }
 
@@ -23,23 +23,23 @@ export interface ClientsOptions {
   readonly twin: ChaosTwin;
   readonly plans: readonly JobPlan[];
   readonly clients: number;
-  /** How many jobs are under way at most. */
+  /** The maximum number of jobs under way. */
   readonly window: number;
   readonly ends: Ends;
   readonly submitted: Submitted;
-  /** Told before each submission. */
+  /** Called before each submission. */
   onSubmission(number: number): void;
 }
 
 const retryMs = 100;
-/** In milliseconds: who waits for longer goes on, since jobs can wait in the archive. */
+/** Clients stop waiting for jobs after this time, since jobs can wait in the archive. */
 const maxWaitMs = 5_000;
-/** In milliseconds: a cancel is asked for again until its job has started. */
+/** A cancel is repeated for this long, until its job has started. */
 const maxCancelMs = 30_000;
-/** How often a job is submitted anew when the API says no. */
+/** How often a job is submitted again after a rejection. */
 const maxRefusals = 20;
 
-/** Submits all jobs, from several clients that get through outages. Resolves when all are accepted. */
+/** Submits all jobs from several clients that retry through outages. Resolves when all are accepted. */
 export async function submitAll(options: ClientsOptions): Promise<void> {
   const { plans, clients, twin, submitted } = options;
   const queue = plans.values();
@@ -47,7 +47,7 @@ export async function submitAll(options: ClientsOptions): Promise<void> {
   await Promise.all(
     Array.from({ length: clients }, async () => {
       const client = clientOf(twin);
-      // Each takes the next one.
+      // Each client takes the next job.
       for (const plan of queue) {
         await untilRoom(options, underWay);
         options.onSubmission(plan.number);
@@ -61,13 +61,13 @@ export async function submitAll(options: ClientsOptions): Promise<void> {
   );
 }
 
-/** A client that assumes the role anew whenever its credentials expire. */
+/** A client that assumes the role again whenever its credentials expire. */
 export function clientOf({ description }: ChaosTwin): JobsClient {
   const { apiUrl, region } = description;
   return createJobsClient({ baseUrl: apiUrl, region, credentials: () => assumeRole(description) });
 }
 
-/** Submits a job until the API accepts it; undefined if it does not. */
+/** Submits a job until the API accepts it. Returns undefined if it never does. */
 export async function submit(client: JobsClient, plan: JobPlan, submitted: Submitted): Promise<JobHandle | undefined> {
   const { key, parameters, number } = plan;
   for (let refusals = 0; ; ) {
@@ -76,7 +76,7 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
       submitted.accepted.add(key);
       return job;
     } catch (error) {
-      // The clock can be set between a refusal for it and what the SDK makes of that.
+      // The clock can change between a rejection because of it and the SDK's correction.
       const refused = isHttpError(error) && error.status < 500 && error.status !== 429;
       if (refused && (error.status !== 403 || ++refusals === maxRefusals)) {
         submitted.problems.push(`job ${number}, ${key}, was refused: ${error.status} ${error.code} ${error.message}`);
@@ -88,14 +88,14 @@ export async function submit(client: JobsClient, plan: JobPlan, submitted: Submi
   }
 }
 
-/** Asks for the end of a job once it has started. It may have ended before, or wait in the archive for the end of the faults. */
+/** Cancels a job once it has started. It may have ended before, or wait in the archive until the faults are over. */
 async function cancel(job: JobHandle, after: number, { cancelled }: Submitted): Promise<void> {
   await setTimeout(after);
   cancelled.add(job.jobId);
   await job.cancel({ signal: AbortSignal.timeout(maxCancelMs) }).catch(() => {});
 }
 
-/** Waits until few enough of the jobs are under way that come to their end by themselves. */
+/** Waits until few enough of the jobs that end by themselves are under way. */
 async function untilRoom({ twin, window, ends }: ClientsOptions, underWay: Set<string>): Promise<void> {
   for (const began = performance.now(); performance.now() - began < maxWaitMs; ) {
     for (const key of underWay) if (ends.has(key) || twin.log.ends.has(key)) underWay.delete(key);

@@ -3,13 +3,13 @@ import type { JobItem } from "../../../server/table/item.ts";
 
 const ended = ["SUCCEEDED", "FAILED", "CANCELLED"];
 
-/** The ends of jobs as they were first seen in the table, and which of them did not stay. */
+/** The ends of jobs as first seen in the table, and those that changed later. */
 export class Ends {
   readonly #read: () => Promise<readonly JobItem[]>;
   readonly #seen = new Map<string, JobItem>();
   readonly #problems = new Set<string>();
 
-  /** `read` gives all that the table holds. */
+  /** `read` returns all items of the table. */
   constructor(read: () => Promise<readonly JobItem[]>) {
     this.#read = read;
   }
@@ -22,9 +22,9 @@ export class Ends {
     return this.#seen.has(jobId);
   }
 
-  /** Reads the table, and compares it with the ends that were seen before. Gives what it holds. */
+  /** Reads the table, compares it with the ends seen before, and returns its items. */
   async look(): Promise<readonly JobItem[]> {
-    // Another look can see an end that comes while this one reads.
+    // A concurrent read can see an end that this one misses.
     const before = [...this.#seen];
     const items = await this.#read();
     const held = new Map(items.map((item) => [item.jobId, item]));

@@ -1,6 +1,6 @@
 /**
- * `npm run chaos [-- --jobs N --seed S]`: runs jobs on a twin that is killed, made to fail and given wrong clocks, as the seed wants
- * it. Exits with 1 if an accepted job did not end exactly once, and names the jobs.
+ * `npm run chaos [-- --jobs N --seed S]`: runs jobs on a twin that is killed, made to fail and given wrong clocks, all determined
+ * by the seed. Exits with 1 and names the jobs if an accepted job did not end exactly once.
  */
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";

@@ -1,4 +1,4 @@
-/** What a job does that no job should, and the seconds by which it is asked for. */
+/** The ways a job can misbehave, with the seconds that select each. */
 const names = [
   "rejects outside its promise",
   "throws in a timer",
@@ -20,5 +20,5 @@ export type Misbehaviour = (typeof names)[number];
 
 export const misbehaviours = names.map((name, index) => ({ name, seconds: 3_001 + index }));
 
-/** Those that can end well all the same. */
+/** The misbehaviours after which a job can still succeed. */
 export const harmless: readonly Misbehaviour[] = ["posts what is no message", "blocks its thread"];

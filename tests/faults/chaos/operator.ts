@@ -10,7 +10,7 @@ const pollMs = 50;
 const day = 86_400_000;
 const silentMs = 300_000;
 
-/** Replays all that the archive of failures holds, and waits until the bus has taken it. False if it holds nothing. */
+/** Replays the whole archive of failures and waits until the bus has taken it. Returns false if the archive is empty. */
 export async function replayAll(twin: ChaosTwin): Promise<boolean> {
   const { eventBridge } = twin;
   const { Archives: [archive] = [] } = await persist(() => eventBridge.send(new ListArchivesCommand()));
@@ -20,14 +20,14 @@ export async function replayAll(twin: ChaosTwin): Promise<boolean> {
   const request = {
     ReplayName,
     EventSourceArn: EventSourceArn?.replace(/event-bus\/.*/, `archive/${ArchiveName}`),
-    // Whatever the clock said when they came.
+    // Wide enough for every time to which the clock was set.
     EventStartTime: new Date(twin.now() - day),
     EventEndTime: new Date(twin.now() + day),
     Destination: { Arn: EventSourceArn },
   };
   await persist(() =>
     eventBridge.send(new StartReplayCommand(request)).catch((error: unknown) => {
-      // It was there already when an answer was lost.
+      // It exists already if an earlier response was lost.
       if (!(error instanceof Error) || error.name !== "ResourceAlreadyExistsException") throw error;
     }),
   );
@@ -39,7 +39,7 @@ export async function replayAll(twin: ChaosTwin): Promise<boolean> {
   }
 }
 
-/** Ends the jobs that have gone silent as lost, by what `npm run stalled` does it with, and gives their ids. */
+/** Ends silent jobs as lost with the same code as `npm run stalled`, and returns their ids. */
 export async function endStalled(twin: ChaosTwin): Promise<readonly string[]> {
   const ended: string[] = [];
   const table = { client: twin.table, tableName: "jobs" };

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 
 const everyMs = 100;
-/** Longer than any outage of a run, in milliseconds. */
+/** Longer than any outage of a run. */
 const maxOutageMs = 60_000;
 
-/** Tries until it succeeds, and throws what it throws after a minute. */
+/** Retries until success. Throws the last error after a minute. */
 export async function persist<T>(work: () => Promise<T>): Promise<T> {
   for (const began = performance.now(); ; ) {
     try {

@@ -2,15 +2,15 @@ import type { Step } from "../../../server/twin/trace/step.ts";
 import { harmless, misbehaviours } from "./misbehaviours.ts";
 import type { Random } from "./random.ts";
 
-/** What is done to a job at a step, by a gate of its own. */
+/** A fault at a step of one job, injected by a gate. */
 export interface JobGate {
   readonly step: Step;
   readonly action: "fail" | "duplicate" | "delay";
-  /** Of a delay. */
+  /** Only for a delay. */
   readonly milliseconds?: number;
 }
 
-/** A job as the seed wants it. */
+/** A job as the seed determines it. */
 export interface JobPlan {
   readonly number: number;
   readonly key: string;
@@ -18,16 +18,16 @@ export interface JobPlan {
   /** Whether its function can return a result. */
   readonly canSucceed: boolean;
   readonly gates: readonly JobGate[];
-  /** Milliseconds after its acceptance; undefined if it is not cancelled. */
+  /** Milliseconds after its acceptance, or undefined if it is not cancelled. */
   readonly cancelAfter: number | undefined;
 }
 
 type Work = Pick<JobPlan, "parameters" | "canSucceed" | "cancelAfter">;
 
-/** Longest that a gate delays a job, in milliseconds. */
+/** The maximum delay of a job at a gate. */
 const maxDelayMs = 1_500;
 
-/** The jobs of a run. In a short one nothing takes long, and no failure record is dropped. */
+/** Plans the jobs of a run. In a short run delays are short, and no failure record is dropped. */
 export function planJobs(count: number, random: Random, short: boolean): JobPlan[] {
   return Array.from({ length: count }, (_, number) => ({
     number,
@@ -37,7 +37,7 @@ export function planJobs(count: number, random: Random, short: boolean): JobPlan
   }));
 }
 
-/** Whether its failure record may be dropped at step 9, and with it all that is known of its failure. */
+/** Whether its failure record may be dropped at step 9, which loses everything about the failure. */
 export function mayBeDropped({ gates }: JobPlan): boolean {
   return gates.some(({ step, action }) => step === 9 && action === "fail");
 }

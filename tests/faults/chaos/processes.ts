@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The processes in which a twin runs functions. Of systems without `/proc` none is known. */
+/** The processes in which a twin runs functions. Always empty on systems without `/proc`. */
 export function functionProcesses(twin: number): number[] {
   return childrenOf(twin).filter((pid) => read(`/proc/${pid}/cmdline`).includes("environment/process/main.ts"));
 }
@@ -15,7 +15,7 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** Empty if it has ended meanwhile. */
+/** Empty if the process has ended meanwhile. */
 function read(path: string): string {
   try {
     return readFileSync(path, "utf8").trim();

@@ -1,11 +1,11 @@
-/** Random numbers that a seed determines. */
+/** A seeded source of random numbers. */
 export interface Random {
-  /** From 0 to under 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number, both ends included. */
+  /** An integer, both bounds inclusive. */
   integer(from: number, to: number): number;
   pick<T>(values: readonly T[]): T;
-  /** In the form of one, not of any version. */
+  /** A string in the form of a UUID, of no particular version. */
   uuid(): string;
 }
 

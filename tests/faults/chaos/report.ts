@@ -1,6 +1,6 @@
 import type { ChaosOutcome, ChaosProgress } from "./run.ts";
 
-/** How far a run is: on a terminal one line that changes, elsewhere a line for each tenth of the jobs. */
+/** Shows a run's progress: one updated line on a terminal, a line for each tenth of the jobs elsewhere. */
 export function progressTo(stream: NodeJS.WriteStream, jobs: number): (progress: ChaosProgress) => void {
   let last = "";
   return ({ phase, accepted, ended, faults }) => {
@@ -12,7 +12,7 @@ export function progressTo(stream: NodeJS.WriteStream, jobs: number): (progress:
   };
 }
 
-/** What came of a run, as lines of a table. */
+/** The outcome of a run as lines of a table. */
 export function summaryLines(outcome: ChaosOutcome): string[] {
   const { accepted, statuses, cancelled, lost, resubmitted, faults, gates, replays, outages, seconds } = outcome;
   const rows: [string, string | number][] = [

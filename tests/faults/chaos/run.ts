@@ -16,7 +16,7 @@ import { type Settled, settle } from "./settle.ts";
 export interface ChaosOptions {
   readonly jobs: number;
   readonly seed: number;
-  /** Told how far the run is, a few times a second. */
+  /** Called with the run's progress a few times a second. */
   readonly onProgress?: (progress: ChaosProgress) => void;
 }
 
@@ -28,32 +28,32 @@ export interface ChaosProgress {
 }
 
 export interface ChaosOutcome extends Settled {
-  /** What must not be, a line each; without one the run is a success. */
+  /** One line for each violation. The run succeeds if there are none. */
   readonly problems: readonly string[];
   readonly accepted: number;
-  /** How many jobs ended in each state, and how many were asked to be cancelled. */
+  /** How many jobs ended in each state, and for how many a cancel was requested. */
   readonly statuses: ReadonlyMap<string, number>;
   readonly cancelled: number;
-  /** What was done to the twin, and by gates to single jobs. */
+  /** The faults of the twin, and those of single jobs at gates. */
   readonly faults: ReadonlyMap<string, number>;
   readonly gates: ReadonlyMap<string, number>;
-  /** How often a client began again after the SDK had given up. */
+  /** How often a client tried again after the SDK had given up. */
   readonly outages: number;
   readonly seconds: number;
-  /** Is kept, with the twin's log, if something is wrong. */
+  /** The folder, which is kept with the twin's log if the run fails. */
   readonly folder: string;
 }
 
-/** A run with fewer jobs is over within seconds. */
+/** Runs with fewer jobs last only seconds. */
 const shortRun = 200;
 const clients = 8;
 const window = 200;
 const lookMs = 200;
 const scanEveryMs = 5_000;
-/** In which what was delivered twice can still do harm. */
+/** The time in which a duplicate delivery can still do harm. */
 const afterwardsMs = 1_000;
 
-/** Runs jobs on a twin to which the faults of a seed are done, and checks that each accepted one ended exactly once. */
+/** Runs jobs on a twin with a seed's faults, and checks that every accepted job ended exactly once. */
 export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptions): Promise<ChaosOutcome> {
   const began = performance.now();
   const random = createRandom(seed);
@@ -82,11 +82,11 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
     phase = "settling";
     const settled = await settle({ twin, plans, ends, submitted });
     await Promise.all(submitted.cancelling);
-    // What has ended stays so, replayed or delivered late.
+    // Ended jobs must not change, even if they are replayed or delivered late.
     if (await replayAll(twin)) settled.replays++;
     await setTimeout(afterwardsMs);
     const items = await ends.look();
-    // It would write the log again while the folder is removed.
+    // Otherwise it would write the log again while the folder is being removed.
     clearInterval(ticker);
     await twin.end();
 
@@ -119,7 +119,7 @@ export async function runChaos({ jobs, seed, onProgress = () => {} }: ChaosOptio
   }
 }
 
-/** Looks at the whole table now and then. */
+/** Reads the whole table periodically. */
 async function watch(ends: Ends, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await setTimeout(scanEveryMs, undefined, { signal }).catch(() => {});

@@ -14,9 +14,9 @@ export interface SaboteurOptions {
 
 const outageMs = 1_000;
 
-/** Does the faults of a run to the twin, one after the other, as submissions reach their places. */
+/** Injects the faults of a run into the twin one by one, each when enough jobs have been submitted. */
 export class Saboteur {
-  /** What was done, and how often. */
+  /** The number of faults injected, by kind. */
   readonly done = new Map<Fault, number>();
   readonly #options: SaboteurOptions;
   readonly #left: Scheduled[];
@@ -31,12 +31,12 @@ export class Saboteur {
     while (this.#left[0] !== undefined && this.#left[0].at <= number) {
       const next = this.#left.shift() as Scheduled;
       this.#last = this.#last.then(() => this.#do(next));
-      // Tell those who wait for the end.
+      // `ended` reports the error: without this it would be an unhandled rejection first.
       this.#last.catch(() => {});
     }
   }
 
-  /** Resolves when all is done that was reached. */
+  /** Resolves when all faults that are due have been injected. */
   async ended(): Promise<void> {
     await this.#last;
   }
@@ -60,7 +60,7 @@ export class Saboteur {
     if (fault !== "clock jump" && clock !== undefined) this.#count("clock jump");
   }
 
-  /** One starts within a moment after a restart, while jobs wait. */
+  /** Retries, because after a restart it takes a moment until a process starts. */
   async #killFunction(): Promise<boolean> {
     const { twin, random } = this.#options;
     for (let attempt = 0; attempt < 40; attempt++) {

@@ -8,20 +8,20 @@ export type Fault =
   | "outage of step 10"
   | "replay";
 
-/** A fault, which comes when so many jobs have been submitted. */
+/** A fault, due when this many jobs have been submitted. */
 export interface Scheduled {
   readonly at: number;
   readonly fault: Fault;
-  /** Where the clock is set to with it, in milliseconds from the right time. */
+  /** The clock's new shift, in milliseconds from the right time. */
   readonly clock: number | undefined;
 }
 
 const hour = 3_600_000;
 
-/** Clocks are set to at most this much before or after the right time, in milliseconds. */
+/** The maximum shift of a clock in either direction. */
 export const largestOffset = 6 * hour;
 
-/** The faults of a run of so many jobs, in their order. */
+/** The faults of a run of this many jobs, in order. */
 export function planFaults(jobs: number, random: Random): Scheduled[] {
   const counts: Readonly<Record<Fault, number>> = {
     kill: Math.max(2, Math.round(jobs / 500)),
@@ -36,13 +36,13 @@ export function planFaults(jobs: number, random: Random): Scheduled[] {
     .sort((one, other) => one.at - other.at);
 }
 
-/** One in each of as many equal parts of the run. */
+/** One position in each of `count` equal parts of the run. */
 function spread(fault: Fault, count: number, jobs: number, random: Random): Scheduled[] {
   const part = (jobs * 0.95) / count;
   return Array.from({ length: count }, (_, index) => {
     const at = Math.max(1, Math.floor((index + random.next()) * part));
     const restarts = fault === "kill" || fault === "clean restart";
-    // In a long run every other restart finds the clock set.
+    // In a long run, every second restart also sets the clock.
     const sets = fault === "clock jump" || (restarts && jobs >= 1_000 && random.next() < 0.5);
     return { at, fault, clock: sets ? random.integer(-largestOffset, largestOffset) : undefined };
   });

@@ -14,23 +14,23 @@ export interface SettleOptions {
   readonly submitted: Submitted;
 }
 
-/** How jobs came to their end that had none when the faults were over. */
+/** How the jobs ended that had not ended when the faults were over. */
 export interface Settled {
   replays: number;
-  /** RUNNING, and silent: ended as lost. */
+  /** RUNNING and silent, therefore ended as lost. */
   readonly lost: readonly string[];
-  /** Unknown to the table: submitted again, under the same key. */
+  /** Not in the table, therefore submitted again with the same key. */
   readonly resubmitted: readonly string[];
 }
 
 const lookMs = 250;
-/** A while in which nothing changes, in milliseconds. */
+/** After this time without a change, nothing more will happen by itself. */
 const pauseMs = 1_500;
-/** Longer than any job takes that runs. */
+/** Longer than any running job takes. */
 const quietMs = 9_000;
 const maxRounds = 10;
 
-/** Brings every accepted job to its end, once no fault is done any more. */
+/** Brings every accepted job to its end after the last fault. */
 export async function settle(options: SettleOptions): Promise<Settled> {
   const { twin, plans, ends, submitted } = options;
   await twin.openAll();
@@ -47,7 +47,7 @@ export async function settle(options: SettleOptions): Promise<Settled> {
   }
   if (left.length === 0) return { replays, lost: [], resubmitted: [] };
 
-  // Leases that were taken when the clock was ahead have ended by then, and silent jobs have been so for long.
+  // Then leases taken while the clock was ahead have expired, and silent jobs have been silent long enough.
   left = await drain(options, quietMs);
   twin.setClock(2 * largestOffset);
   if (left.length > 0) left = await replay(quietMs);
@@ -61,7 +61,7 @@ export async function settle(options: SettleOptions): Promise<Settled> {
   return { replays, lost, resubmitted: [...unknown] };
 }
 
-/** Waits until every accepted job has ended, or nothing has changed for so long. Gives the jobs that have not ended. */
+/** Waits until every accepted job has ended or nothing changes any more. Returns the jobs that have not ended. */
 async function drain({ plans, ends, submitted }: SettleOptions, quiet: number): Promise<JobPlan[]> {
   let state = "";
   for (let since = performance.now(); ; ) {
@@ -75,7 +75,7 @@ async function drain({ plans, ends, submitted }: SettleOptions, quiet: number): 
   }
 }
 
-/** Changes with every attempt, heartbeat and end. */
+/** A value that changes with every attempt, heartbeat and end. */
 function stateOf(items: readonly JobItem[]): string {
   const running = items.filter(({ status }) => status === "RUNNING");
   return JSON.stringify([

@@ -1,6 +1,6 @@
 /**
- * A wall clock that can be set from outside: imported before all else, it adds to `Date` the milliseconds that stand in a file.
- * Steady time goes on as it was, as on a machine whose clock somebody sets.
+ * A wall clock that can be set from outside. Imported first, it shifts `Date` by the milliseconds in a file. Monotonic time is
+ * unaffected, as on a machine whose clock is set.
  */
 import { readFileSync } from "node:fs";
 import { ServerResponse } from "node:http";
@@ -10,7 +10,7 @@ export const clockVariable = "CHAOS_CLOCK";
 
 const lookEveryMs = 20;
 
-// A function's thread has variables of its own, but is told what its process is told.
+// A function's thread has its own environment variables, but inherits its parent's environment data.
 const file = process.env[clockVariable] ?? String(getEnvironmentData(clockVariable) ?? "");
 if (file !== "") {
   setEnvironmentData(clockVariable, file);
@@ -36,11 +36,11 @@ function shiftDate(path: string): void {
     construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
     apply: () => new Real(now()).toString(),
   });
-  // The time of day at which the process started, by the clock as it was then.
+  // The start time of the process by the clock at that time.
   const timeOrigin = performance.timeOrigin + offset;
   Object.defineProperty(performance, "timeOrigin", { get: () => timeOrigin });
 
-  // Node's own `Date` of a response comes from the machine's clock. Clients learn from it how far theirs is off.
+  // Node takes a response's `Date` header from the machine's clock. Clients correct their own clock by it.
   const writeHead = ServerResponse.prototype.writeHead;
   ServerResponse.prototype.writeHead = function (this: ServerResponse, ...args: unknown[]) {
     if (!this.hasHeader("date")) this.setHeader("Date", new Real(now()).toUTCString());

@@ -1,6 +1,6 @@
 const endLines = ["job succeeded", "job failed", "job cancelled"];
 
-/** What the twin says of itself that no fault of a run excuses. */
+/** Messages of the twin that no fault of a run explains. */
 const complaints = [
   "could not be processed",
   "cannot be read",
@@ -12,14 +12,14 @@ const complaints = [
   "stopped, and will resume at the next start",
 ];
 
-/** The twin's log over all of its starts. */
+/** The twin's log across all of its starts. */
 export class TwinLog {
-  /** The lines that say that a job ended, by its id. */
+  /** The lines about the end of a job, by its id. */
   readonly ends = new Map<string, string[]>();
   readonly complaints: string[] = [];
   #rest = "";
 
-  /** Reads on. */
+  /** Reads new lines. */
   read(text: string): void {
     const lines = (this.#rest + text).split("\n");
     this.#rest = lines.pop() ?? "";

@@ -6,14 +6,14 @@ import { ownPathAttempts } from "./own-paths.ts";
 import { ownershipAttempts, states } from "./ownership.ts";
 import { beginnings, connectionsOfEach } from "./stalled.ts";
 
-/** A kind of attack that the tests try again in every run. */
+/** A kind of attack that every test run repeats. */
 export interface Attack {
   readonly attack: string;
   readonly from: string;
   /** Attempts in a run. */
   readonly count: number;
   readonly holds: string;
-  /** In `tests/faults`. */
+  /** A file in `tests/faults`. */
   readonly test: string;
 }
 

@@ -3,7 +3,7 @@ import { signedHeaders } from "../../support/signed-headers.ts";
 import type { Framing, MalformedRequest } from "./malformed.ts";
 import type { RawRequest } from "./raw-connection.ts";
 
-/** The bytes of a request. Texts are Latin-1: a character is a byte. */
+/** The bytes of a request. Strings are Latin-1: one byte for each character. */
 export async function bytesOf(request: MalformedRequest, description: TwinDescription): Promise<RawRequest> {
   const { headers, body, framing, version, sent } = request;
   const { target, added } = await sign(request, description);
@@ -23,7 +23,7 @@ export async function bytesOf(request: MalformedRequest, description: TwinDescri
   };
 }
 
-/** Whether what comes after such a header may not be read as one request. */
+/** Whether such a header can change where the request ends. */
 function changesFraming(name: string): boolean {
   return !/^[\w!~.-]+$/.test(name) || /^(connection|upgrade|expect)$/i.test(name);
 }

@@ -1,11 +1,11 @@
 import type { RawResponse } from "./raw-connection.ts";
 
-/** What Node's HTTP server itself says to what is no HTTP: nothing but a status. */
+/** The statuses that Node's HTTP server returns, without a body, for input that is not HTTP. */
 const ofNode = [400, 408, 413, 417, 431];
 
-/** What the twin may answer: a status, and the form of the body that comes with it. */
+/** The twin's documented responses: statuses, and the form of their bodies. */
 const documented: readonly [statuses: readonly number[], body: RegExp | readonly (readonly string[])[]][] = [
-  // The API, as the contract has it.
+  // The API, according to the contract.
   [[202], [["jobId"]]],
   [[200], [["jobs"], ["jobs", "nextPageToken"]]],
   [[204], /^$/],
@@ -15,7 +15,7 @@ const documented: readonly [statuses: readonly number[], body: RegExp | readonly
   // The twin's own paths.
   [[200], [["steps"]]],
   [[400, 403, 404], [["code", "message"]]],
-  // AWS's services. A function that returns nothing gives null.
+  // AWS's services. A function that returns undefined yields null.
   [[200], /^null$/],
   [[400], [["__type", "message"], ["__type", "Message"], ["__type"]]],
   [
@@ -25,10 +25,10 @@ const documented: readonly [statuses: readonly number[], body: RegExp | readonly
   [[400, 403, 404], /^<ErrorResponse [\s\S]*<Code>\w+<\/Code>[\s\S]*<\/ErrorResponse>\s*$/],
 ];
 
-/** Why an answer is none that is documented; undefined if it is one. */
+/** Returns a response that is not documented as a string, or undefined if it is documented. */
 export function undocumented({ status, headers, body }: RawResponse): string | undefined {
   if (body === "" && ofNode.includes(status)) return undefined;
-  // An answer to HEAD.
+  // A response to HEAD.
   const isEmpty = body === "" && Number(headers.get("content-length") ?? 0) > 0;
   const isKnown = documented.some(
     ([statuses, form]) =>

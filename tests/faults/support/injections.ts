@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Pieces that mean something to VTL, to JSON, or to a client value's way through both. */
+/** Fragments with a meaning in VTL, in JSON, or in the escaping between them. */
 const pieces = [
   '"',
   "'",
@@ -27,22 +27,22 @@ const pieces = [
   "a",
   " ",
 ];
-/** What clients put into a value. */
+/** A hostile value. */
 export const hostile = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 })
   .map((parts) => parts.join(""));
-/** What a header can hold: a value is trimmed on its way. */
+/** A hostile header value, trimmed as it would be in transit. */
 export const hostileHeader = hostile.map((text) => text.trim()).filter((text) => text !== "");
 
-/** The random strings a run sends where they are refused or come back: two headers, a path, a parameter's name and a listing's query. */
+/** The number of random strings for each place that rejects or returns them: two headers, a path, a parameter's name and a query. */
 export const runs = { numRuns: 140 };
-/** The same where each string costs a job: further headers, and the job's parameters. */
+/** The number for each place where a string costs a job: further headers and the job's parameters. */
 export const jobRuns = { numRuns: 20 };
 
 export const hosts = ["a.example", "$context.stage", "a'b", "#stop", "x}"];
 export const parameterNames = ["jobId", "createdAt", "parameters", "__proto__"];
 
-/** The query parameters of a listing, with the error that tells what each must be. */
+/** The query parameters of a listing, with the error of a malformed one. */
 export const listParameters = [
   ["limit", "InvalidLimit"],
   ["status", "InvalidStatus"],

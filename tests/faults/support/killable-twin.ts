@@ -11,12 +11,12 @@ import { noRetriesFile } from "../../support/no-retries.ts";
 import { clientOf } from "../../support/twin.ts";
 import { TwinProcess } from "../../support/twin-process.ts";
 
-/** How many times `kill.test.ts` kills the twin, which it checks at its end. */
+/** The number of kills in `kill.test.ts`, which checks it at its end. */
 export const kills = 14;
 
 export const waiting = { timeout: 15_000, interval: 50 };
 
-/** A twin in a process of its own, which is killed and started again on the same folder. */
+/** A twin in its own process, which can be killed and restarted with the same folder. */
 export class KillableTwin {
   readonly #folder: string;
   #process: TwinProcess;
@@ -45,7 +45,7 @@ export class KillableTwin {
     return clientOf(this.#description);
   }
 
-  /** The client of a caller with credentials of its own. */
+  /** A client with other credentials. */
   jobsAs(credentials: Credentials) {
     const { apiUrl, region } = this.#description;
     return createJobsClient({ baseUrl: apiUrl, region, credentials });
@@ -60,7 +60,7 @@ export class KillableTwin {
     return this.#kills;
   }
 
-  /** kill -9, and the next start. */
+  /** Kills the twin with SIGKILL and restarts it. */
   async killAndRestart(): Promise<void> {
     this.#kills++;
     await this.#process.end("SIGKILL");
@@ -81,16 +81,16 @@ export class KillableTwin {
     if (status !== 204) throw new Error(`The gate of step ${step} was not shut: ${status}.`);
   }
 
-  /** The steps that a job has passed since the start, in order. */
+  /** The steps of a job since the start, in order. */
   async stepsOf(jobId: string): Promise<Step[]> {
     const { steps } = (await (await this.#twin("GET", `jobs/${jobId}/steps`)).json()) as { steps: StepRecord[] };
-    // A function's step is recorded at its end too, with what came out.
+    // A function's step is also recorded at its end, with its outcome.
     const began = ({ step, detail }: StepRecord) =>
       (step !== 5 && step !== 10) || !("output" in (detail as object)) || "failed" in (detail as object);
     return steps.filter(began).map(({ step }) => step);
   }
 
-  /** Waits until a job has passed a step so many times since the start. */
+  /** Waits until a job has passed a step `times` times since the start. */
   async passed(step: Step, jobId: string, times = 1): Promise<void> {
     await vi.waitUntil(
       async () => (await this.stepsOf(jobId)).filter((passed) => passed === step).length >= times,
@@ -98,7 +98,7 @@ export class KillableTwin {
     );
   }
 
-  /** What the table holds, by id. */
+  /** The items of the table by id. */
   async items() {
     const { Items = [] } = await this.#table.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
     return new Map(Items.map((item) => [item["jobId"]?.S ?? "", item]));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What a request is made from. Only some parts are wrong in each: what is wrong everywhere gets no further than the parser. */
+/** The parts of a request. Only some are malformed in each, because a wholly malformed request gets no further than the parser. */
 export interface MalformedRequest {
   readonly method: string;
   readonly target: string;
@@ -9,7 +9,7 @@ export interface MalformedRequest {
   readonly body: string;
   readonly framing: Framing;
   readonly signature: Signature;
-  /** How much of the bytes is sent, 1 being all. */
+  /** The fraction of the bytes that is sent: 1 is all. */
   readonly sent: number;
 }
 

@@ -1,11 +1,11 @@
-/** A request to what the twin serves without a signature, from where it must not be served. `PORT` is the twin's. */
+/** A request to the twin's unsigned paths from an origin that must not reach them. `PORT` stands for the twin's port. */
 export interface OwnPathAttempt {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** What somebody would like to do there. */
+/** Actions that an attacker would try. */
 const actions: readonly (readonly [method: string, path: string])[] = [
   ["PUT", "/gates/12?action=pause"],
   ["POST", "/gates/5/step"],
@@ -15,7 +15,7 @@ const actions: readonly (readonly [method: string, path: string])[] = [
   ["GET", "/steps"],
 ];
 
-/** Ways to spell where the paths begin. */
+/** Spellings of the paths' prefix. */
 const beginnings: readonly string[] = [
   "/_twin",
   "//_twin",
@@ -41,7 +41,7 @@ const beginnings: readonly string[] = [
 
 const host = ["Host", "127.0.0.1:PORT"] as const;
 
-/** Pages of other origins, and a name that was bound to this machine afterwards. */
+/** Pages of other origins, and a rebound DNS name. */
 const origins: readonly OwnPathAttempt["headers"][] = [
   [host, ["Origin", "https://evil.example"]],
   [host, ["Origin", "null"]],

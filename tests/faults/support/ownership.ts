@@ -1,20 +1,20 @@
-/** How a caller tries to reach the job of another. */
+/** A request by which a caller tries to reach another caller's job. */
 export interface OwnershipAttempt {
   readonly name: string;
   readonly method: "GET" | "DELETE" | "POST";
-  /** Below the stage. */
+  /** The path below the stage. */
   readonly path: string;
-  /** Sent as they are; the signature does not cover them. */
+  /** Sent unsigned. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** The states that the job is in, one after the other. */
+/** The states of the job, one after the other. */
 export const states = ["RUNNING", "SUCCEEDED", "FAILED", "CANCELLED"] as const;
 
 const uuid = /-/g;
 
-/** Names under which a client could claim to be somebody else. */
+/** Names by which a client could claim another identity. */
 const claims: readonly Readonly<Record<string, string>>[] = [
   { owner: "everyone" },
   { "X-Amz-User": "anna" },
@@ -26,7 +26,7 @@ const claims: readonly Readonly<Record<string, string>>[] = [
   { "x-amzn-RequestId": "ID" },
 ];
 
-/** Everything that is tried with the id of a job. */
+/** All attempts on one job. */
 export function ownershipAttempts(jobId: string): readonly OwnershipAttempt[] {
   const paths = [
     `/jobs/${jobId}`,

@@ -3,18 +3,18 @@ import { connect, type Socket } from "node:net";
 
 export interface RawResponse {
   readonly status: number;
-  /** Names in lower case. */
+  /** Names are lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
 
-/** Bytes for the server. `whole` if they end where a request ends, so that the connection is good for another one. */
+/** Bytes for the server. `whole` if they end with the request, so that the connection can be reused. */
 export interface RawRequest {
   readonly bytes: Buffer;
   readonly whole: boolean;
 }
 
-/** Sends bytes as they are, one request after the other, on one connection for as long as the server keeps it. */
+/** Sends raw requests one after the other, on one connection as long as the server keeps it open. */
 export class RawConnection {
   readonly #port: number;
   #socket: Socket | undefined;
@@ -29,7 +29,7 @@ export class RawConnection {
     return this.#opened;
   }
 
-  /** The answers, interim ones left out; none if the server only closed the connection. */
+  /** Resolves with the final responses, or none if the server only closed the connection. */
   async send({ bytes, whole }: RawRequest): Promise<RawResponse[]> {
     const socket = this.#socket ?? (await this.#open());
     const isHead = bytes.subarray(0, 5).toString("latin1") === "HEAD ";
@@ -58,7 +58,7 @@ export class RawConnection {
 
   async #open(): Promise<Socket> {
     const socket = connect({ port: this.#port, host: "127.0.0.1", allowHalfOpen: true });
-    // A reset is an end like another.
+    // A reset also counts as the end.
     socket.setEncoding("latin1").on("error", () => {});
     socket.on("end", () => socket.end());
     socket.once("close", () => {
@@ -71,7 +71,7 @@ export class RawConnection {
   }
 }
 
-/** The responses that are complete. The twin always sends a length, or nothing after the headers. */
+/** The complete responses. The twin always sends a length, or nothing after the headers. */
 function parse(text: string, isHead: boolean): RawResponse[] {
   const end = text.indexOf("\r\n\r\n");
   if (end === -1) return [];

@@ -1,4 +1,4 @@
-/** What a client sends before it stops sending, and keeps its connection. */
+/** Beginnings of requests, after which a client stops sending but keeps its connection. */
 export const beginnings: readonly (readonly [name: string, bytes: string])[] = [
   ["nothing", ""],
   ["half a method", "PO"],
@@ -15,5 +15,5 @@ export const beginnings: readonly (readonly [name: string, bytes: string])[] = [
   ["a whole request, and half of another", "GET /dev/jobs HTTP/1.1\r\nHost: a\r\n\r\nGET /dev/jo"],
 ];
 
-/** How many connections stop at each. */
+/** The number of connections for each beginning. */
 export const connectionsOfEach = 50;

@@ -7,7 +7,7 @@ const lambda = useHandlers();
 
 const limits = { code: 128, message: 2_000 };
 
-/** A JSON value with strings up to the size that an event may have. */
+/** A JSON value with strings up to the maximum size of an event. */
 const anything = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: "binary" }),
@@ -36,7 +36,7 @@ describe("any failure record", () => {
   });
 
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-  test.each(["x", "\u0000", "é"])("of a megabyte, all Lambda takes of an event, ends its job: %j", async (unit) => {
+  test.each(["x", "\u0000", "é"])("of a megabyte, the maximum size of an event, ends its job: %j", async (unit) => {
     const { table, handleError } = lambda();
     const event = submission(unit.repeat(1_000_000 / Buffer.byteLength(JSON.stringify(unit).slice(1, -1))));
     const responsePayload = { errorType: unit.repeat(9), errorMessage: unit.repeat(40_000) };
@@ -44,7 +44,7 @@ describe("any failure record", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED" });
   });
 
-  test("ends its job when its parameters are nested too deep to be kept", async () => {
+  test("ends its job even if its parameters are nested too deeply for JSON", async () => {
     const { table, handleError } = lambda();
     const event = submission(JSON.parse(`${"[".repeat(400_000)}${"]".repeat(400_000)}`));
     await handleError(recordOf(event, "1", new Error("no kind's")));
@@ -52,7 +52,7 @@ describe("any failure record", () => {
   });
 });
 
-describe("whatever a job function throws", () => {
+describe("any value that a job function throws", () => {
   class Hostile extends Error {
     override get message(): string {
       throw new Error("not readable");
@@ -93,7 +93,7 @@ describe("whatever a job function throws", () => {
 });
 
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, "3" as never])(
-  "a job cannot tell the progress %s",
+  "a job cannot report the progress %s",
   async (done) => {
     const wait = vi.fn(async (_: unknown, { progress }: JobContext) => {
       await expect(progress(done)).rejects.toThrow(RangeError);

@@ -25,7 +25,7 @@ describe("error handling", () => {
     expect(JSON.parse((await table.get(event.jobId))?.error ?? "")).toEqual({ code, message });
   });
 
-  test("of an event that never ran says that it expired", async () => {
+  test("of an event that never ran has the code Expired", async () => {
     const { table, handleError } = lambda();
     const event = submission();
     const requestContext = { requestId: "1", condition: "EventAgeExceeded", approximateInvokeCount: 0 };
@@ -37,7 +37,7 @@ describe("error handling", () => {
     });
   });
 
-  test("of a late record leaves a job that another delivery runs or has ended", async () => {
+  test("of a late record does not change a job that another delivery runs or has ended", async () => {
     const { table, process, handleError } = lambda();
     const event = submission();
     await process(event, invocation());

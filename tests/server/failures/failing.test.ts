@@ -16,7 +16,7 @@ describe("a job that fails", () => {
     return { item, error: JSON.parse(item?.error ?? "{}") };
   }
 
-  test("keeps its parameters, its kind and its own reason", async () => {
+  test("has its parameters, its kind and its own reason", async () => {
     const wait = () => {
       throw new JobError("OutOfInk", "The printer has no ink.");
     };
@@ -25,7 +25,7 @@ describe("a job that fails", () => {
     expect(error).toEqual({ code: "OutOfInk", message: "The printer has no ink." });
   });
 
-  test("keeps the first 2,000 characters of its reason, so that its record reaches the error handler", async () => {
+  test("has the first 2,000 characters of its reason, so that its record reaches the error handler", async () => {
     const wait = () => {
       throw new JobError("OutOfInk", "\u0001".repeat(200_000));
     };
@@ -38,27 +38,27 @@ describe("a job that fails", () => {
     expect(JSON.parse((await table.get(event.jobId))?.error ?? "").message).toHaveLength(2_000);
   });
 
-  test("by an error without a code is JobFailed, with its message", async () => {
+  test("with an error without a code gets the code JobFailed and the error's message", async () => {
     const wait = () => {
       throw new TypeError("x is not a function");
     };
     expect((await fail({ seconds: 1 }, { wait })).error).toEqual({ code: "JobFailed", message: "x is not a function" });
   });
 
-  test("by a result too large for the item is ResultTooLarge, and keeps its parameters", async () => {
+  test("with a result too large for the item gets the code ResultTooLarge and its parameters", async () => {
     const wait = () => ({ message: "x".repeat(400_000) });
     const { item, error } = await fail({ seconds: 1 }, { wait });
     expect(error.code).toBe("ResultTooLarge");
     expect(item).toMatchObject({ parameters: '{"seconds":1}' });
   });
 
-  test("by parameters too large for the item is ParametersTooLarge, without them", async () => {
+  test("with parameters too large for the item gets the code ParametersTooLarge and no parameters", async () => {
     const { item, error } = await fail({ csv: "\u0001".repeat(100_000) });
     expect(error.code).toBe("ParametersTooLarge");
     expect(item).not.toHaveProperty("parameters");
   });
 
-  test("by parameters that are no kind's says what each kind misses", async () => {
+  test("with parameters of no kind gets the problem of each kind as its reason", async () => {
     const { item, error } = await fail({ seconds: "x" });
     expect(item).not.toHaveProperty("kind");
     expect(error).toEqual({
@@ -68,12 +68,12 @@ describe("a job that fails", () => {
     });
   });
 
-  test("by a result that JSON cannot express is InvalidResult", async () => {
+  test("with a result that JSON cannot express gets the code InvalidResult", async () => {
     const wait = () => undefined as never;
     expect((await fail({ seconds: 1 }, { wait })).error.code).toBe("InvalidResult");
   });
 
-  test("lets its lease go after the heartbeat that is under way", async () => {
+  test("releases its lease after the heartbeat under way", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     let now = createdAt;
     const { table, process } = lambda(
@@ -101,7 +101,7 @@ describe("a job that fails", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseUntil: 0, progress: '{"done":1}' });
   });
 
-  test("lets its lease go, so that a replay need not wait", async () => {
+  test("releases its lease, so that a replay need not wait", async () => {
     let broken = true;
     const { table, process } = lambda({
       wait: () => {

@@ -10,10 +10,10 @@ const minute = 60_000;
 const day = 1_440 * minute;
 const silentMs = 5 * minute;
 
-// Each test has hours of its own: they share one table.
+// The tests share one table, so each has its own hours.
 let start = Date.parse("2026-11-02T09:30:00Z");
 
-/** The handlers and the function of stalled jobs, by a clock that the test moves. */
+/** The handlers and the function of stalled jobs, with a clock that the test moves. */
 function setUp(options: Partial<StalledJobsOptions> = {}) {
   start += 365 * day;
   let time = start;
@@ -41,7 +41,7 @@ function setUp(options: Partial<StalledJobsOptions> = {}) {
 }
 
 describe("a running job", () => {
-  test("tells when its function was last heard of, and when it will be again", async () => {
+  test("has the times of its last heartbeat and of the next", async () => {
     const { table, claimed, pass } = setUp();
     const lease = await claimed();
     pass(15_000);
@@ -62,7 +62,7 @@ describe("a running job", () => {
     });
   });
 
-  test("does not while it is heard of", async () => {
+  test("does not count as stalled while it sends heartbeats", async () => {
     const { table, claimed, idsOf, pass } = setUp();
     const lease = await claimed();
     pass(day);
@@ -71,7 +71,7 @@ describe("a running job", () => {
     expect(await idsOf()).not.toContain(lease.jobId);
   });
 
-  test("has nothing of it left once it has ended", async () => {
+  test("has no attributes of running once it has ended", async () => {
     const { table, claimed } = setUp();
     const lease = await claimed();
     await table.succeed(lease, "{}", "{}");
@@ -79,7 +79,7 @@ describe("a running job", () => {
     for (const name of ["runningPartition", "heartbeatAt", "heartbeatDueAt"]) expect(item).not.toHaveProperty(name);
   });
 
-  test("whose function let it go counts too, if nobody ends it", async () => {
+  test("whose function released it counts too if nobody ends it", async () => {
     const { table, claimed, idsOf, pass } = setUp();
     const lease = await claimed();
     await table.release(lease);
@@ -89,7 +89,7 @@ describe("a running job", () => {
 });
 
 describe("a stalled job", () => {
-  test("is ended as lost when the operator says so", async () => {
+  test("is ended as lost on the operator's request", async () => {
     const { table, claimed, stalledJobs, idsOf, pass } = setUp();
     const [first, second] = [await claimed(), await claimed()];
     pass(day);
@@ -112,7 +112,7 @@ describe("a stalled job", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED", attempts: 1 });
   });
 
-  test("is left alone if it was taken up again since it was listed", async () => {
+  test("is not ended if it was taken over since it was listed", async () => {
     const { table, claimed, pass } = setUp();
     const lease = await claimed();
     pass(day);
@@ -121,7 +121,7 @@ describe("a stalled job", () => {
     expect(await table.get(lease.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("is ended by the schedule once the archive cannot have its event any more", async () => {
+  test("is ended by the schedule once the archive can no longer have its event", async () => {
     const { table, claimed, stalledJobs, pass } = setUp({ archivedMs: 30 * day });
     const old = await claimed();
     pass(29 * day);
@@ -134,7 +134,7 @@ describe("a stalled job", () => {
     expect(await table.get(recent.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("of a durable execution is none while Lambda says that it runs", async () => {
+  test("of a durable execution does not count while Lambda reports that it runs", async () => {
     const asked: string[] = [];
     let status: DurableExecution["status"] = "RUNNING";
     const getExecution = async (arn: string) => {
@@ -154,7 +154,7 @@ describe("a stalled job", () => {
   });
 });
 
-test("more jobs than a page holds are all counted", async () => {
+test("all stalled jobs are counted, even more than a page holds", async () => {
   const { claimed, idsOf, pass } = setUp();
   const leases = await Promise.all(Array.from({ length: 250 }, () => claimed()));
   pass(day);

@@ -8,10 +8,10 @@ const { twin } = useTwin({
   log: (line) => lines.push(line),
 });
 
-// Each is of 3 MB, more than a failure record can hold.
+// Each error has 3 MB, more than a failure record can hold.
 test.each([
-  [1, "an error that nobody awaits", "Crashed"],
-  [2, "a string that nobody awaits", "Crashed"],
+  [1, "an unhandled rejection with an error", "Crashed"],
+  [2, "an unhandled rejection with a string", "Crashed"],
   [3, "an error thrown in a timer", "Error"],
   [4, "a string thrown in a timer", "string"],
   [5, "an error with a name and a stack of megabytes", "x".repeat(128)],

@@ -22,7 +22,7 @@ function context({ signal = new AbortController().signal } = {}) {
 const summary = (csv: string) => summarizeCsv({ csv }, context().context);
 
 describe("summarizeCsv", () => {
-  test("summarizes each column by the narrowest type that all of its values have", async () => {
+  test("summarizes each column by the narrowest type of all its values", async () => {
     const csv = [
       "id,price,open,day,zip,note",
       "1,2.5,true,2026-02-01,08001,x",
@@ -61,7 +61,7 @@ describe("summarizeCsv", () => {
     });
   });
 
-  test("takes numbers that it could not keep exactly, and days that do not exist, for text", async () => {
+  test("treats inexact numbers and nonexistent days as strings", async () => {
     expect(await summary("n,d\n12345678901234567890,2026-02-30\n")).toMatchObject({
       columns: [{ type: "string" }, { type: "string" }],
     });
@@ -74,7 +74,7 @@ describe("summarizeCsv", () => {
     });
   });
 
-  test.each(["\n\n", "a,b\n1,2\n3\n", 'a\n"unclosed\n'])("refuses %j and says where it is wrong", async (csv) => {
+  test.each(["\n\n", "a,b\n1,2\n3\n", 'a\n"unclosed\n'])("rejects %j and says where it is wrong", async (csv) => {
     await expect(summary(csv)).rejects.toMatchObject({ code: "InvalidCsv", message: /record|line|quote/i });
   });
 
@@ -84,10 +84,10 @@ describe("summarizeCsv", () => {
     expect(progress).toEqual([0, 100, 200, 250].map((row) => [row, 250, "rows"]));
   });
 
-  test("counts, bounds and averages any numbers right", async () => {
-    // An integer that a double cannot tell from its neighbour is text by design.
+  test("computes the count, the bounds and the mean of any numbers", async () => {
+    // An integer too large for a double is a string by design.
     const keptExactly = (value: number) => Number.isSafeInteger(value) || !/^-?\d+$/.test(String(value));
-    // The text of -0 is "0".
+    // The string of -0 is "0".
     const number = fc
       .double({ noNaN: true, noDefaultInfinity: true })
       .map((value) => value + 0)
@@ -108,7 +108,7 @@ describe("summarizeCsv", () => {
 describe("wait", () => {
   afterEach(() => vi.useRealTimers());
 
-  test("waits, telling each second, and says so", async () => {
+  test("waits, reports each second, and returns a message", async () => {
     vi.useFakeTimers();
     const { context: job, progress } = context();
     const result = wait({ seconds: 3 }, job);
@@ -117,7 +117,7 @@ describe("wait", () => {
     expect(progress).toEqual([0, 1, 2, 3].map((second) => [second, 3, "seconds"]));
   });
 
-  test("of some minutes tells each twentieth of them", async () => {
+  test("of some minutes reports each twentieth", async () => {
     vi.useFakeTimers();
     const { context: job, progress } = context();
     const result = wait({ seconds: 299 }, job);
@@ -127,14 +127,14 @@ describe("wait", () => {
     expect(progress.slice(-2)).toEqual([285, 299].map((second) => [second, 299, "seconds"]));
   });
 
-  test("of more seconds than are left fails at once, with the reason", async () => {
+  test("of more seconds than are left fails immediately with the reason", async () => {
     await expect(wait({ seconds: 3_600 }, context().context)).rejects.toMatchObject({
       code: "TooLong",
       message: "3600 seconds are more than the 300 that are left to run.",
     });
   });
 
-  test("of the context is refused for the same reason", async () => {
+  test("of the context is rejected for the same reason", async () => {
     const { wait } = ordinaryOperations(invocation(), new AbortController().signal);
     await expect(wait(301)).rejects.toMatchObject({ code: "TooLong" });
   });

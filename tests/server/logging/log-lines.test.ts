@@ -5,7 +5,7 @@ import { printed, usePrinted } from "../../support/printed.ts";
 
 usePrinted();
 
-test("a line of the functions' logs holds no control, whatever an error is called", () => {
+test("a log line has no control characters, whatever the name of an error", () => {
   const error = Object.assign(new Error("no"), { name: attack, code: attack });
   logger.warn(attack, { error, code: attack, nested: [{ code: attack }] });
   const [line] = printed();

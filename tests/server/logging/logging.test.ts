@@ -9,10 +9,10 @@ import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 
-/** The lines of logs, without those of metrics. */
+/** The printed log lines, without metrics. */
 const logs = () => printed().filter((line) => !("_aws" in line));
 
-/** A table that cannot be used from the nth command on. */
+/** A table that is unavailable from the nth command on. */
 function failingFrom(first: number, cause: unknown) {
   let count = 0;
   return () => {
@@ -26,7 +26,7 @@ const missing = new ResourceNotFoundException({
 });
 
 describe("a handler's lines", () => {
-  test("name the job and the request, the level and the time", async () => {
+  test("have the ids of the job and the request, the level and the time", async () => {
     const { process } = lambda();
     const event = submission();
     await process(event, invocation("request"));
@@ -42,7 +42,7 @@ describe("a handler's lines", () => {
     ]);
   });
 
-  test("name no job where the event has none, nor that of the event before", async () => {
+  test("have no job id if the event has none, not even the previous event's", async () => {
     const { process, handleError } = lambda();
     await process(submission(), invocation());
     printed();
@@ -54,7 +54,7 @@ describe("a handler's lines", () => {
     expect({ ...one, ...other }).not.toHaveProperty("jobId");
   });
 
-  test("tell why the table could not be used, as AWS said it", async () => {
+  test("have AWS's reason why the table is unavailable", async () => {
     const { process } = lambda({}, Date.now, failingFrom(1, missing));
     const event = submission();
     await expect(process(event, invocation("request"))).rejects.toMatchObject({ code: "TableUnavailable" });
@@ -64,7 +64,7 @@ describe("a handler's lines", () => {
     expect(logs()).toMatchObject([{ level: "ERROR", requestId: "request", jobId: event.jobId, error }]);
   });
 
-  test("tell a heartbeat that failed, and a lease that could not be let go", async () => {
+  test("report a failed heartbeat and a failed release of a lease", async () => {
     let now = createdAt;
     const wait = async (_: unknown, { progress }: { progress(done: number): Promise<void> }) => {
       now += 1_000;
@@ -83,7 +83,7 @@ describe("a handler's lines", () => {
     ]);
   });
 
-  test("of a failed job name the code, and the kind of its cause, but not its message, which the record has", async () => {
+  test("of a failed job have the code and the name of its cause, but not the message, which the record has", async () => {
     const wait = () => {
       throw new TypeError("x is not a function");
     };
@@ -97,7 +97,7 @@ describe("a handler's lines", () => {
     ]);
   });
 
-  test("are none of the event, whatever Powertools is told", async () => {
+  test("never contain the event, whatever the settings of Powertools", async () => {
     vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
     vi.resetModules();
     const { observed } = await import("../../../server/logging/observed.ts");
@@ -113,7 +113,7 @@ describe("a handler's lines", () => {
 describe("whatever happens", () => {
   const secret = fc.uuid().map((id) => `secret-${id}`);
 
-  // What a job function may do with what it was told.
+  // What a job function may do with its parameters.
   const behaviours: Record<string, (text: string) => unknown> = {
     returns: (text) => ({ message: text }),
     "returns nothing": () => undefined,
@@ -135,7 +135,7 @@ describe("whatever happens", () => {
     },
   };
 
-  // What the table may answer instead of its answer.
+  // Errors of the table in place of its response.
   const causes: Record<string, (text: string) => unknown> = {
     missing: () => missing,
     "out of reach": () =>
@@ -165,7 +165,7 @@ describe("whatever happens", () => {
     failingFrom: fc.constantFrom(1, 2, 3, 4, 100),
   });
 
-  test("no line has a parameter, a result or a reason, and every line has its ids and no field beyond what is allowed", async () => {
+  test("no line has a parameter, a result or a reason, and every line has its ids and only allowed fields", async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ secret, delivered, cancelled, ...chosen }) => {
         let now = createdAt;

@@ -7,11 +7,11 @@ import { printed } from "../../support/printed.ts";
 
 const lambda = useHandlers();
 
-/** The lines from which CloudWatch makes metrics. */
+/** The lines from which CloudWatch extracts metrics. */
 const metrics = () => printed().filter((line) => "_aws" in line);
 
 describe("metrics", () => {
-  test("are in CloudWatch's embedded format, of the stack and the kind alone; the ids stand beside them", async () => {
+  test("are in CloudWatch's embedded format, with the stack and the kind as dimensions and the ids as metadata", async () => {
     let now = createdAt;
     const wait = () => {
       now += 2_500;
@@ -45,7 +45,7 @@ describe("metrics", () => {
     ]);
   });
 
-  test("count a job that was cancelled, and not as one that succeeded", async () => {
+  test("count a cancelled job, and not as succeeded", async () => {
     const { process } = lambda(
       {
         wait: async (_, { jobId, progress, signal }) => {
@@ -64,7 +64,7 @@ describe("metrics", () => {
     expect(others).toEqual([]);
   });
 
-  test("count a failed job once, where its end is recorded", async () => {
+  test("count a failed job once, when its end is recorded", async () => {
     const wait = () => {
       throw new JobError("OutOfInk", "The printer has no ink.");
     };
@@ -77,7 +77,7 @@ describe("metrics", () => {
     expect(metrics()).toMatchObject([{ kind: "wait", JobsFailed: 1 }]);
   });
 
-  test("count a failed job that is of no kind as such", async () => {
+  test("count a failed job of no kind under `none`", async () => {
     const { handleError } = lambda();
     await handleError(recordOf(submission({ any: "thing" }), "first", new Error("x")));
     expect(metrics()).toMatchObject([{ kind: noKind, JobsFailed: 1 }]);
@@ -92,7 +92,7 @@ describe("metrics", () => {
     expect(metrics()).toMatchObject([{ kind: "wait", DuplicateDeliveries: 1 }]);
   });
 
-  test("count a submission that is not run, since another one has its id", async () => {
+  test("count a submission that does not run because another one has its id", async () => {
     const { process } = lambda();
     const event = submission();
     await process(event, invocation());
@@ -102,7 +102,7 @@ describe("metrics", () => {
   });
 });
 
-/** A clock by which a heartbeat is always due. */
+/** A clock with which a heartbeat is always due. */
 function advancing(): () => number {
   let now = createdAt;
   return () => (now += 1_000);

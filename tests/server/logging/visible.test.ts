@@ -5,16 +5,16 @@ import { attack, controlsIn, withoutOwn } from "../../support/controls.ts";
 import { hostileText, nothingIsFound } from "../../support/hostile-text.ts";
 
 describe("a line of a log", () => {
-  test("has no control left but tabs", () => {
+  test("has no control characters except tabs", () => {
     nothingIsFound((text) => controlsIn(visible(text).replaceAll("\t", "")));
     expect(controlsIn(visible(attack).replaceAll("\t", ""))).toEqual([]);
   });
 
-  test("is left as it is without one", () => {
+  test("is unchanged if it has none", () => {
     for (const text of ["", "  indented", "a\tb", "é中😀", "\\u001b"]) expect(visible(text)).toBe(text);
   });
 
-  test("of JSON is JSON of the same value", () => {
+  test("of JSON is JSON with the same value", () => {
     fc.assert(
       fc.property(fc.dictionary(hostileText, hostileText), (value) => {
         const json = JSON.stringify(value);
@@ -35,7 +35,7 @@ describe("a line of a log", () => {
   ])("shows what was in it: %s", (_, text, shown) => expect(visible(text)).toBe(shown));
 });
 
-test("what is printed keeps its lines, tabs and colours, and nothing else", () => {
+test("a program's own output keeps its lines, tabs and colours, and no other control characters", () => {
   expect(printable("\u001b[1mname\u001b[22m\n\ta\u001b[2J\r\u009b")).toBe(
     "\u001b[1mname\u001b[22m\n\ta\\u001b[2J\\r\\u009b",
   );

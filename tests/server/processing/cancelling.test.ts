@@ -5,14 +5,14 @@ import { requestCancellation } from "../../support/jobs-table.ts";
 
 const lambda = useHandlers();
 
-/** A clock that a job moves on, so that its heartbeat is due. */
+/** A clock that a job advances, so that its heartbeat is due. */
 function clock() {
   const time = { now: createdAt };
   return { time, now: () => time.now };
 }
 
 describe("a job that is cancelled while it runs", () => {
-  test("learns of it at its next heartbeat, stops, and ends as CANCELLED without a failure", async () => {
+  test("sees it at its next heartbeat, stops, and ends as CANCELLED without a failure", async () => {
     const { time, now } = clock();
     const reasons: unknown[] = [];
     const { table, process } = lambda(
@@ -44,7 +44,7 @@ describe("a job that is cancelled while it runs", () => {
     for (const name of ["cancelRequested", "leaseUntil", "result", "error"]) expect(item).not.toHaveProperty(name);
   });
 
-  test("learns of it without telling any progress", async () => {
+  test("sees it even without reporting progress", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const { time, now } = clock();
     const { table, process } = lambda(
@@ -90,7 +90,7 @@ describe("a job that is cancelled while it runs", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("keeps its end if it ends before it learns of it", async () => {
+  test("keeps its end if it ends before it sees it", async () => {
     const { table, process, handleError } = lambda({
       wait: async (_, { jobId }) => {
         await requestCancellation(jobId);
@@ -109,7 +109,7 @@ describe("a job that is cancelled while it runs", () => {
     expect(await table.get(event.jobId)).toEqual(item);
   });
 
-  test("keeps its failure if it fails before it learns of it", async () => {
+  test("keeps its failure if it fails before it sees it", async () => {
     const { table, process, handleError } = lambda({
       wait: async (_, { jobId }) => {
         await requestCancellation(jobId);
@@ -143,7 +143,7 @@ describe("a job that is cancelled while it runs", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED", attempts: 2 });
   });
 
-  test("by another delivery that lost its lease meanwhile stays with the one that holds it", async () => {
+  test("is not ended by a delivery that has lost its lease", async () => {
     const { time, now } = clock();
     const { table, process } = lambda(
       {

@@ -3,7 +3,7 @@ import { createdAt, invocation, submission, useHandlers } from "../../support/ha
 
 const lambda = useHandlers();
 
-test("a job is heard of also after the clock was set back", async () => {
+test("a job sends heartbeats even after the clock was set back", async () => {
   let now = createdAt;
   const { table, process } = lambda(
     {

@@ -8,7 +8,7 @@ const lambda = useDurableExecutions();
 
 type Work = (context: JobContext) => Promise<unknown>;
 
-/** Runs a job that returns what its work returned or threw. */
+/** Runs a job that returns the result or the error of its work. */
 async function answerOf(execution: string, work: Work): Promise<unknown> {
   const wait = async (_: unknown, context: JobContext) => {
     const answer = await work(context).catch((error: Error) => ({
@@ -26,7 +26,7 @@ async function answerOf(execution: string, work: Work): Promise<unknown> {
 }
 
 describe.each(["ordinary", "durable"])("in an execution that is %s, a step", (execution) => {
-  test("returns its result as JSON has it", async () => {
+  test("returns its result after a round trip through JSON", async () => {
     const answer = await answerOf(execution, ({ step }) =>
       step("when", async () => {
         const date: unknown = new Date(0);
@@ -45,12 +45,12 @@ describe.each(["ordinary", "durable"])("in an execution that is %s, a step", (ex
     expect(answer).toMatchObject({ answer: { thrown: "JobFailed", message: "no" } });
   });
 
-  test.each(["", "é", "a\nb", "x".repeat(257)])("cannot be called %j", async (name) => {
+  test.each(["", "é", "a\nb", "x".repeat(257)])("cannot have the name %j", async (name) => {
     const answer = await answerOf(execution, ({ step }) => step(name, () => {}));
     expect(answer).toMatchObject({ answer: { thrown: "TypeError", message: expect.stringContaining("256") } });
   });
 
-  test("can be called anything that can be printed", async () => {
+  test("can have any printable name", async () => {
     expect(await answerOf(execution, ({ step }) => step(` ~${"x".repeat(254)}`, () => 1))).toMatchObject({ answer: 1 });
   });
 
@@ -64,7 +64,7 @@ describe.each(["ordinary", "durable"])("in an execution that is %s, a step", (ex
     });
   });
 
-  test("runs beside no other", async () => {
+  test("cannot overlap another step", async () => {
     const answer = await answerOf(execution, ({ step }) => Promise.all([step("a", () => {}), step("b", () => {})]));
     expect(answer).toMatchObject({
       answer: {

@@ -9,7 +9,7 @@ const lambda = useHandlers();
 const anna = "AROAJOBSAPIINVOKEROLE:anna";
 const ben = "AROAJOBSAPIINVOKEROLE:ben";
 
-/** A clock, and handlers that go by it. */
+/** A clock, and handlers that use it. */
 function atTime(wait = done.wait) {
   const time = { now: createdAt };
   return { time, ...lambda({ wait }, () => time.now) };
@@ -26,14 +26,14 @@ describe("the record of a job", () => {
     },
   );
 
-  test("keeps it too if the job never started", async () => {
+  test("has it even if the job never started", async () => {
     const { table, handleError } = lambda();
     const event = { ...submission(), owner: anna };
     await handleError(recordOf(event, randomUUID(), new Error("outage")));
     expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED", owner: anna });
   });
 
-  test("is everyone's if its event names no owner, as those from before events did", async () => {
+  test("belongs to everyone if its event has no owner, as before owners were added", async () => {
     const { table, process } = lambda();
     const event = submission();
     await process(event, invocation());
@@ -73,7 +73,7 @@ describe("another caller's submission under a job's id", () => {
     ["anna's job from ben", anna, ben],
     ["everyone's job from a caller", everyone, anna],
     ["a caller's job from everyone", anna, everyone],
-  ])("neither restarts nor ends one that was let go, or whose lease is stale: %s", async (_, owner, other) => {
+  ])("neither restarts nor ends one that was released, or whose lease is stale: %s", async (_, owner, other) => {
     const wait = vi.fn(() => {
       throw new Error("outage");
     });
@@ -93,7 +93,7 @@ describe("another caller's submission under a job's id", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED", owner, attempts: 1 });
   });
 
-  test("that fails before it claims ends nothing either", async () => {
+  test("does not end it either by failing before the claim", async () => {
     const { time, table, process, handleError } = atTime(() => {
       throw new Error("outage");
     });
@@ -108,7 +108,7 @@ describe("another caller's submission under a job's id", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", owner: anna });
   });
 
-  test("that is replayed long after runs nothing, and the owner's own replay does", async () => {
+  test("does not run if it is replayed long after, but the owner's own replay does", async () => {
     const wait = vi.fn(done.wait).mockImplementationOnce(() => {
       throw new Error("outage");
     });
@@ -122,7 +122,7 @@ describe("another caller's submission under a job's id", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED", owner: anna, attempts: 2 });
   });
 
-  test("wins if it is the first, whoever had the id in mind", async () => {
+  test("wins if it is the first, whoever chose the id", async () => {
     const { table, process } = lambda();
     const event = { ...submission(), owner: ben };
     await process(event, invocation());

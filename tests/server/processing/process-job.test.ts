@@ -4,8 +4,8 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, test, vi } from "vitest";
 import type { JobFunction } from "../../../server/jobs/job-function.ts";
 import { createProcessJob } from "../../../server/processing/process-job.ts";
-import { everyone } from "../../../server/table/definition.ts";
 import { JobsTable } from "../../../server/table/jobs-table.ts";
+import { everyone } from "../../../server/table/definition.ts";
 import { TableError } from "../../../server/table/table-error.ts";
 import { createdAt, done, invocation, recordOf, submission, useHandlers } from "../../support/handlers.ts";
 import { printed } from "../../support/printed.ts";
@@ -25,7 +25,7 @@ describe("processing", () => {
     });
   });
 
-  test("a duplicate of a delivery runs the job once", async () => {
+  test("a duplicate delivery does not run the job again", async () => {
     const wait = vi.fn(done.wait);
     const { process } = lambda({ wait });
     const event = submission();
@@ -36,7 +36,7 @@ describe("processing", () => {
     expect(wait).toHaveBeenCalledTimes(1);
   });
 
-  test("a repeated delivery does not fail if the table cannot say whose the job is", async () => {
+  test("a repeated delivery does not fail if the table cannot be read", async () => {
     const { process, table } = lambda();
     const event = submission();
     await process(event, invocation());
@@ -57,7 +57,7 @@ describe("processing", () => {
     expect(await table.get(event.jobId)).toEqual(before);
   });
 
-  test("an event whose id no job could have is dropped, not failed", async () => {
+  test("an event with a malformed id is dropped without an error", async () => {
     const wait = vi.fn(done.wait);
     const commands = vi.fn();
     const { process, handleError } = lambda({ wait }, Date.now, commands);
@@ -76,7 +76,7 @@ describe("processing", () => {
     expect(commands).not.toHaveBeenCalled();
   });
 
-  test("a submission that the API refused, whose id is empty, is dropped without a warning", async () => {
+  test("a submission that the API rejected, whose id is empty, is dropped without a warning", async () => {
     const wait = vi.fn(done.wait);
     const { process } = lambda({ wait });
     await process({ ...submission(), jobId: "" }, invocation());
@@ -86,7 +86,7 @@ describe("processing", () => {
     expect(wait).not.toHaveBeenCalled();
   });
 
-  test("a delivery that lost its lease stops its job and writes nothing", async () => {
+  test("a delivery that has lost its lease stops its job and writes nothing", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     let now = createdAt;
     const stopped = vi.fn();
@@ -112,7 +112,7 @@ describe("processing", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseDelivery: "another", attempts: 2 });
   });
 
-  test("a delivery that fails after another took its lease over leaves the job to the other", async () => {
+  test("a delivery that fails after losing its lease leaves the job to the new holder", async () => {
     const { table, process } = lambda({
       wait: async (_, { jobId }) => {
         const other = { jobId, requestId: "first", delivery: "another" };
@@ -137,14 +137,14 @@ describe("processing", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", attempts: 1 });
   });
 
-  test("an event whose time no date can be counts from now", async () => {
+  test("an event whose time is not a valid date gets the current time", async () => {
     const { table, process } = lambda({}, () => createdAt);
     const event = { ...submission(), createdAt: 1e300 };
     await process(event, invocation());
     expect(await table.get(event.jobId)).toMatchObject({ createdAt: "2026-11-02T09:30:00.000Z" });
   });
 
-  test("progress is written at most once a second, and the last of it with the end", async () => {
+  test("progress is written at most once a second, and the latest with the end", async () => {
     let now = createdAt;
     const seen: unknown[] = [];
     const { table, process } = lambda(
@@ -173,7 +173,7 @@ describe("processing", () => {
     expect((await table.get(event.jobId))?.progress).toBe('{"done":30,"total":30,"message":"rows"}');
   });
 
-  test("progress told after the end writes nothing, so that whoever runs the job again finds it let go", async () => {
+  test("progress reported after the end writes nothing, so that the job stays released", async () => {
     let now = createdAt;
     let tell = async () => {};
     const wait: JobFunction<"wait"> = (_, { progress }) => {
@@ -189,8 +189,8 @@ describe("processing", () => {
   });
 });
 
-describe("a table that cannot be used", () => {
-  test("fails the job with a code that tells nothing of it, the cause kept", async () => {
+describe("a table that is unavailable", () => {
+  test("fails the job with a code that reveals nothing about it, but keeps the cause", async () => {
     const client = DynamoDBDocumentClient.from(
       new DynamoDBClient({
         endpoint: "http://127.0.0.1:1",

@@ -24,7 +24,7 @@ function failure({ jobId, requestId }: Lease) {
 }
 
 describe("a claim", () => {
-  test("makes the record, running, with its first attempt", async () => {
+  test("creates a running record with its first attempt", async () => {
     const { table } = clock();
     const first = lease();
     expect(await table.claim(first, claim)).toBe("held");
@@ -37,7 +37,7 @@ describe("a claim", () => {
     });
   });
 
-  test("is taken over at once by another delivery of the same request, which counts as an attempt", async () => {
+  test("is taken over immediately by another delivery of the same request, which counts as an attempt", async () => {
     const { table } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -46,7 +46,7 @@ describe("a claim", () => {
     expect(await table.succeed(first, "{}", "{}")).toBe(false);
   });
 
-  test("is refused to another request while the lease lives, and granted when it is stale", async () => {
+  test("is denied to another request while the lease is live, and granted once it is stale", async () => {
     const { table, time } = clock();
     const first = lease();
     const other = lease({ jobId: first.jobId });
@@ -57,7 +57,7 @@ describe("a claim", () => {
     expect(await table.claim(other, claim)).toBe("held");
   });
 
-  test("is refused to another submission even when the lease is stale", async () => {
+  test("is denied to another submission even if the lease is stale", async () => {
     const { table, time } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -65,7 +65,7 @@ describe("a claim", () => {
     expect(await table.claim(lease({ jobId: first.jobId }), { ...claim, fingerprint: "other" })).toBe("lost");
   });
 
-  test("is granted to another request once the lease is let go", async () => {
+  test("is granted to another request once the lease is released", async () => {
     const { table } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -73,7 +73,7 @@ describe("a claim", () => {
     expect(await table.claim(lease({ jobId: first.jobId }), claim)).toBe("held");
   });
 
-  test("is refused on a job that has ended, even to the same request", async () => {
+  test("is denied on an ended job, even to the same request", async () => {
     const { table } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -84,7 +84,7 @@ describe("a claim", () => {
 });
 
 describe("a heartbeat", () => {
-  test("keeps the lease alive and the progress current", async () => {
+  test("renews the lease and writes the progress", async () => {
     const { table, time } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -95,7 +95,7 @@ describe("a heartbeat", () => {
     expect((await table.get(first.jobId))?.progress).toBe('{"done":1,"total":2}');
   });
 
-  test("of a job that the table does not know changes nothing", async () => {
+  test("of an unknown job changes nothing", async () => {
     const { table } = clock();
     const nobody = lease();
     expect(await table.heartbeat(nobody)).toBe("lost");
@@ -114,7 +114,7 @@ describe("a heartbeat", () => {
 });
 
 describe("the end", () => {
-  test("keeps parameters and result as JSON, drops the lease, and says when the record expires", async () => {
+  test("stores parameters and result as JSON, removes the lease, and sets when the record expires", async () => {
     const { table, time } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -125,7 +125,7 @@ describe("the end", () => {
     expect(item).not.toHaveProperty("leaseRequestId");
   });
 
-  test("of a job that never started keeps its parameters and the reason", async () => {
+  test("of a job that never started stores its parameters and the reason", async () => {
     const { table } = clock();
     const first = lease();
     expect(await table.fail(failure(first))).toBe(true);
@@ -140,7 +140,7 @@ describe("the end", () => {
     expect(JSON.parse(item?.error ?? "")).toEqual(error);
   });
 
-  test("by failure is for the request that failed, or when the lease is stale", async () => {
+  test("by failure is accepted from the failed request, or once the lease is stale", async () => {
     const { table, time } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -150,7 +150,7 @@ describe("the end", () => {
     expect(await table.fail(failure(other))).toBe(true);
   });
 
-  test("is final: nothing changes a job that has one", async () => {
+  test("is final: nothing changes an ended job", async () => {
     const { table } = clock();
     const first = lease();
     await table.claim(first, claim);
@@ -161,7 +161,7 @@ describe("the end", () => {
     expect((await table.get(first.jobId))?.result).toBe("{}");
   });
 
-  test("by failure leaves out parameters that are too large for the item, and keeps the reason", async () => {
+  test("by failure omits parameters too large for the item, and stores the reason", async () => {
     const { table } = clock();
     const first = lease();
     expect(await table.fail({ ...failure(first), parameters: JSON.stringify("\u0001".repeat(100_000)) })).toBe(true);

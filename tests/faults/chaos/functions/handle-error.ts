@@ -1,4 +1,4 @@
-/** The error-handling function, by the clock of the run. */
+/** The error-handling function with the run's clock. */
 import "../shifted-clock.ts";
 
 export const { handler } = await import("../../../../server/handlers/handle-error.ts");

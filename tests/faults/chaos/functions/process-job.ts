@@ -1,4 +1,4 @@
-/** The event-processing function, by the clock of the run, with jobs that misbehave in the way that their seconds number. */
+/** The event-processing function with the run's clock. A wait's seconds select how the job misbehaves. */
 import "../shifted-clock.ts";
 import { parentPort } from "node:worker_threads";
 import type { JobContext } from "../../../../server/jobs/job-function.ts";

@@ -8,7 +8,7 @@ const invalid = "InvalidSignature";
 const unknown = "UnrecognizedClient";
 const missing = "MissingAuthenticationToken";
 
-/** What the header `Authorization` can be turned into, by the part that a pattern finds. */
+/** Changes of the header `Authorization`: a pattern finds the part to replace. */
 const changes: readonly Change[] = [
   ["all of it, emptied", /.*/, "", missing],
   ["all of it but the algorithm", / .*/, "", incomplete],

@@ -31,7 +31,7 @@ const parts: readonly Forgery[] = [
   { name: "with its first byte changed", refusal: invalid, change: withBody((body) => `[${body.slice(1)}`) },
 ];
 
-/** Values that AWS gives a meaning elsewhere: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html */
+/** Values with a special meaning in other AWS services: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html */
 const hashes = [
   "UNSIGNED-PAYLOAD",
   "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",

@@ -4,13 +4,13 @@ import type { Twin } from "../../../../server/twin/twin.ts";
 import { tableClient } from "../killable-twin.ts";
 import { jobId } from "./targets.ts";
 
-/** What forged requests would leave behind in a twin that nobody has used yet. */
+/** The traces that forged requests would leave in an unused twin. */
 export async function effectsOn({ description, steps, gates }: Twin) {
   const table = tableClient(description);
   try {
     const { Items } = await table.send(new ScanCommand({ TableName: "jobs", ConsistentRead: true }));
     const { events } = await new FailureArchive(description).describe();
-    // The steps of calling an API that refuses are recorded too: a job begins with step 3.
+    // Calls that the API rejects are recorded too, up to step 2. A job begins with step 3.
     const begun = steps.of(jobId).filter(({ step }) => step >= 3);
     return { items: Items, archivedEvents: events, steps: begun, gates: gates.list() };
   } finally {

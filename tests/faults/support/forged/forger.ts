@@ -6,10 +6,10 @@ import { RawConnection, type RawResponse } from "../raw-connection.ts";
 import type { Forgery, Keys } from "./forgery.ts";
 import type { Target } from "./targets.ts";
 
-/** The users that a forger's twin needs. */
+/** The users of a forger's twin. */
 export const users = ["anna"];
 
-/** Somebody with keys of their own who forges requests, all of them on one connection. */
+/** An attacker with valid keys of their own who forges requests on a single connection. */
 export class Forger {
   readonly connection: RawConnection;
   readonly #host: string;
@@ -29,7 +29,7 @@ export class Forger {
     return new Forger(endpointUrl, { user: userCredentials, session: credentials, otherUser: anna, otherSession });
   }
 
-  /** Signs a target's request as it has to be signed, but for the options. */
+  /** Signs a target's request correctly except for the options. */
   sign(target: Target, options: Partial<SigningOptions> = {}): Promise<HttpRequest> {
     const { method, path, query, body, service } = target;
     const headers = { host: this.#host, ...target.headers, "x-signed": "signed", "x-empty": "" };

@@ -14,7 +14,7 @@ const kinds: readonly Forgeries[] = [
   bodyForgeries,
 ];
 
-/** Every target, with every forgery that is tried on it. */
+/** Every target with its forgeries. */
 export const attempts = targets.map((target) => ({
   target,
   forgeries: kinds.flatMap((forgeriesOf) => forgeriesOf(target)),

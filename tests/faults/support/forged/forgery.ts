@@ -5,7 +5,7 @@ import type { Target } from "./targets.ts";
 
 /** The keys that a forger may hold. */
 export interface Keys {
-  /** The key that the target is called with. */
+  /** The key that signs the target's request. */
   readonly own: SigningKey;
   readonly user: SigningKey;
   readonly session: SigningKey;
@@ -13,17 +13,17 @@ export interface Keys {
   readonly otherSession: SigningKey & { readonly sessionToken: string };
 }
 
-/** One attempt to get past the signature of a target. */
+/** One attempt to bypass a target's signature. */
 export interface Forgery {
   readonly name: string;
   readonly refusal: Refusal;
-  /** What is signed differently; absent: the request is signed as it has to be. */
+  /** Changes to the signing. By default the request is signed correctly. */
   readonly signing?: (keys: Keys) => Partial<SigningOptions>;
-  /** What is changed afterwards. */
+  /** A change after signing. */
   readonly change?: (request: HttpRequest) => HttpRequest;
 }
 
-/** The forgeries of one kind that make sense for a target. */
+/** Returns the forgeries of one kind that apply to a target. */
 export type Forgeries = (target: Target) => readonly Forgery[];
 
 /** Changes one header, or removes it. */

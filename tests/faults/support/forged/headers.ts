@@ -5,13 +5,13 @@ import type { Target } from "./targets.ts";
 
 const invalid = "InvalidSignature";
 
-/** Every header of a target that is signed. */
+/** The signed headers of a target. */
 function signedNames({ headers, signer }: Target): readonly string[] {
   const token = signer === "session" ? ["x-amz-security-token"] : [];
   return ["host", "x-amz-date", "x-amz-content-sha256", "x-signed", ...token, ...Object.keys(headers)];
 }
 
-/** A value that cannot be read is refused before the signature is compared. */
+/** A malformed value is rejected before the signature is compared. */
 function unreadable(name: string): Refusal | undefined {
   if (name === "x-amz-date") return "IncompleteSignature";
   return name === "x-amz-security-token" ? "UnrecognizedClient" : undefined;
@@ -30,7 +30,7 @@ function forgeriesOf(name: string): readonly Forgery[] {
       change: (request) => beside(request, name, (pair) => [[name, "x"], pair]),
     },
   ];
-  // A request without a host is not HTTP.
+  // HTTP requires a Host header.
   const possible = name === "host" ? forgeries.filter((forgery) => forgery.name !== "removed") : forgeries;
   return possible.map((forgery) => ({ ...forgery, name: `the header ${name}, ${forgery.name}` }));
 }
@@ -41,7 +41,7 @@ function beside(request: HttpRequest, wanted: string, replace: (pair: Pair) => r
   return { ...request, headers: request.headers.flatMap((pair) => (pair[0] === wanted ? replace(pair) : [pair])) };
 }
 
-/** Absent, it must not count as the empty value that was signed. */
+/** An absent header must not match a signed empty value. */
 const emptyRemoved: Forgery = {
   name: "the header x-empty, removed",
   refusal: invalid,

@@ -11,7 +11,7 @@ const required = ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Si
 
 type Change = readonly [name: string, pattern: RegExp, replacement: string, refusal: Refusal];
 
-/** What the query of a presigned request can be turned into. */
+/** Changes of a presigned request's query. */
 const changes: readonly Change[] = [
   ["the algorithm, of SHA-1", /SHA256/, "SHA1", incomplete],
   ["the algorithm, of SigV4A", /AWS4-HMAC/, "AWS4-ECDSA-P256", incomplete],
@@ -41,7 +41,7 @@ const changes: readonly Change[] = [
 
 function withoutRequired(name: string): readonly Forgery[] {
   const pattern = new RegExp(`${name}=[^&]*`);
-  // Without an algorithm nothing says that the request is presigned.
+  // Without an algorithm, the request is not recognised as presigned.
   const refusal = name === "X-Amz-Algorithm" ? "MissingAuthenticationToken" : incomplete;
   return [
     { name: `${name}, removed`, refusal, change: withTarget((target) => target.replace(pattern, "")) },
@@ -107,7 +107,7 @@ const forgeries: readonly Forgery[] = [
   ...others,
 ];
 
-/** The API's requests, presigned, with every forgery that is tried on them. */
+/** The API's targets, presigned, with their forgeries. */
 export const presignedAttempts: readonly { readonly target: Target; readonly forgeries: readonly Forgery[] }[] = targets
   .filter(({ service }) => service === "execute-api")
   .map((target) => ({ target, forgeries }));

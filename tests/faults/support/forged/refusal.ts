@@ -1,6 +1,6 @@
 import type { RawResponse } from "../raw-connection.ts";
 
-/** What a request is refused with, whichever service says it. */
+/** The error of a rejected request, the same for all services. */
 export type Refusal =
   | "MissingAuthenticationToken"
   | "IncompleteSignature"
@@ -9,13 +9,13 @@ export type Refusal =
   | "AccessDenied"
   | "Forbidden";
 
-/** STS has its own names for two of them. */
+/** STS has its own names for two errors. */
 const ofSts: Readonly<Record<string, Refusal>> = {
   SignatureDoesNotMatch: "InvalidSignature",
   InvalidClientTokenId: "UnrecognizedClient",
 };
 
-/** The name of the error in a response; the response itself if it is not a refusal of a caller. */
+/** Returns the name of the error in a response, or the response itself if it is not a rejection. */
 export function refusalOf({ status, headers, body }: RawResponse): string {
   if (status !== 400 && status !== 403) return `${status} ${body}`;
   const code =

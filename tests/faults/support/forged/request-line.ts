@@ -5,7 +5,7 @@ import type { Target } from "./targets.ts";
 
 const invalid = "InvalidSignature";
 
-/** The API knows these methods of the path. Any other is refused as a path that it does not have. */
+/** The API's methods for the path. Any other is rejected like an unknown path. */
 const methodsOfTheApi = ["GET", "POST"];
 
 function methods({ service, method }: Target): readonly Forgery[] {
@@ -18,7 +18,7 @@ function methods({ service, method }: Target): readonly Forgery[] {
     }));
 }
 
-/** `refusal` is the API's, where it is not the one of a path that the API does not have. */
+/** `refusal` is the API's error, by default that of an unknown path. */
 type PathChange = readonly [name: string, pattern: RegExp, replacement: string, refusal?: Refusal];
 
 const paths: readonly PathChange[] = [
@@ -35,10 +35,10 @@ const paths: readonly PathChange[] = [
   ["in capitals", /[a-z]+$/, "JOBS"],
 ];
 
-/** A changed path of STS is taken for a stage that does not exist. */
+/** A changed path of STS is read as a stage, which does not exist. */
 function refusalOfPath({ service, path, headers }: Target, ofTheApi: Refusal): Refusal {
   if (service === "execute-api") return ofTheApi;
-  // In DynamoDB and EventBridge a header says what is called: the path is only signed.
+  // In DynamoDB and EventBridge a header selects the action, and the path is only signed.
   return path === "/" && !("x-amz-target" in headers) ? "Forbidden" : invalid;
 }
 
@@ -84,7 +84,7 @@ function queries(target: Target): readonly Forgery[] {
   return all.map((forgery) => ({ ...forgery, name: `the query, ${forgery.name}` }));
 }
 
-/** The unsigned header that says which service is called. The API is called by its path. */
+/** The unsigned header that selects the service. The path selects the API. */
 function services({ service, headers }: Target): readonly Forgery[] {
   if (service === "execute-api") return [];
   const names = [

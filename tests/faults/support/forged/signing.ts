@@ -15,7 +15,7 @@ const offsets: readonly (readonly [name: string, seconds: number])[] = [
   ["tomorrow", day],
   ["in a year", 365 * day],
 ];
-/** Forms of a time that are not the one of signatures. */
+/** Formats of a time other than that of signatures. */
 const dates: readonly (readonly [name: string, write: (date: string) => string])[] = [
   [
     "ISO 8601's extended format",
@@ -69,7 +69,7 @@ const secrets: readonly Forgery[] = [
   })),
 ];
 
-/** Who signs well and may not: a user does not call the API, and a session does not assume the role. */
+/** Valid signatures of the wrong principal: a user may not call the API, and a session may not assume the role. */
 function denied({ service }: Target): readonly Forgery[] {
   const refusal = "AccessDenied";
   if (service === "execute-api") {

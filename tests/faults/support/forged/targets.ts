@@ -1,16 +1,16 @@
-/** A request that has an effect, or shows data, when its signature is right. */
+/** A request that has an effect or returns data if its signature is valid. */
 export interface Target {
   readonly name: string;
   readonly service: "execute-api" | "dynamodb" | "lambda" | "events" | "sts";
-  /** Whose key it is called with: the role's session, or the user who may assume the role. */
+  /** Whose key signs it: the role's session, or the user who may assume the role. */
   readonly signer: "session" | "user";
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly query: readonly (readonly [name: string, value: string])[];
-  /** Signed, besides those that every request has. */
+  /** Signed headers other than those of every request. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The status of the answer to the request as it was signed. */
+  /** The status of the response to the correctly signed request. */
   readonly status: 200 | 202;
 }
 
@@ -19,7 +19,7 @@ export const jobId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 const json = "application/x-amz-json-1.1";
 const plain = { signer: "session", method: "POST", path: "/", query: [], status: 200 } as const;
 
-/** An event that the bus keeps in its archive. */
+/** An event that the bus archives. */
 const failure = { Source: "lambda", DetailType: "Lambda Function Invocation Result - Failure", Detail: "{}" };
 
 export const targets: readonly Target[] = [

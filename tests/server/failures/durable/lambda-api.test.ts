@@ -7,7 +7,7 @@ import { getExecution, invoke } from "../../../../server/failures/durable/lambda
 
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:jobs:7/durable-execution/4f1c/9a0b";
 
-/** A client of a Lambda that gives one answer, and what it was asked. */
+/** A client whose Lambda returns one response, and the requests it got. */
 async function lambda(status: number, answer: unknown, headers: Record<string, string> = {}) {
   const requests: { line: string; type: unknown; body: string }[] = [];
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 describe("Lambda", () => {
-  test("tells how an execution ended", async () => {
+  test("reports how an execution ended", async () => {
     const { client, requests } = await lambda(200, {
       Status: "FAILED",
       Error: { ErrorType: "NoSpace", ErrorMessage: "No space is left." },
@@ -50,17 +50,17 @@ describe("Lambda", () => {
     expect(requests).toMatchObject([{ line: `GET /2025-12-01/durable-executions/${arn}` }]);
   });
 
-  test("no longer knows an execution whose history it does not keep", async () => {
+  test("no longer knows an execution whose history has expired", async () => {
     const { client } = await lambda(404, { Message: "?" }, { "x-amzn-errortype": "ResourceNotFoundException" });
     expect(await getExecution(client, arn)).toEqual({ arn, status: "GONE" });
   });
 
-  test("that cannot be asked is no end of the execution", async () => {
+  test("that is unavailable does not count as the end of an execution", async () => {
     const { client } = await lambda(429, {}, { "x-amzn-errortype": "TooManyRequestsException" });
     await expect(getExecution(client, arn)).rejects.toMatchObject({ name: "TooManyRequestsException" });
   });
 
-  test("takes a record for another function, and does not wait for it", async () => {
+  test("accepts a record for another function without waiting for it", async () => {
     const { client, requests } = await lambda(202, "");
     await invoke(client, "error-handling", { requestPayload: { jobId: "1" } });
     expect(requests).toEqual([

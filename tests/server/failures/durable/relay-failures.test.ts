@@ -9,7 +9,7 @@ import { createdAt, submission, useHandlers } from "../../../support/handlers.ts
 const lambda = useHandlers();
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:jobs:7/durable-execution/4f1c/9a0b";
 
-/** The relay with what Lambda would answer about the execution, in front of the error handler. */
+/** The relay in front of the error handler, with Lambda's response about the execution. */
 function relay(execution: Omit<DurableExecution, "arn">) {
   const { table, handleError } = lambda();
   const sendOn = vi.fn((record: FailureRecord) => handleError(record));
@@ -18,7 +18,7 @@ function relay(execution: Omit<DurableExecution, "arn">) {
     table,
     sendOn,
     relay: (event: unknown, errorCode?: string) => relayFailures({ Records: [deadLetter(event, errorCode)] }),
-    /** A job that is suspended for an hour. */
+    /** Claims a job and suspends it for an hour. */
     async suspend(requestId = arn) {
       const event = submission();
       const lease = { jobId: event.jobId, requestId, delivery: requestId };
@@ -60,7 +60,7 @@ describe("the dead letter of a durable execution", () => {
     },
   );
 
-  test("is sent on as the failure of the execution that owns the job", async () => {
+  test("is relayed as the failure of the execution that holds the job", async () => {
     const { suspend, sendOn, relay: deliver } = relay({ status: "TIMED_OUT" });
     await deliver(await suspend());
     expect(sendOn.mock.lastCall).toMatchObject([{ requestContext: { requestId: arn, condition: "TIMED_OUT" } }]);
@@ -74,14 +74,14 @@ describe("the dead letter of a durable execution", () => {
     expect(JSON.parse(error)).toMatchObject({ code: "Expired" });
   });
 
-  test("that came before the job was anyone's ends it too", async () => {
+  test("of a job that no execution holds ends it too", async () => {
     const { table, relay: deliver } = relay({ status: "FAILED" });
     const event = submission();
     await deliver(event);
     expect(await table.get(event.jobId)).toMatchObject({ status: "FAILED", attempts: 0 });
   });
 
-  test("is not taken while the job's execution runs: another one failed, or the end is not told yet", async () => {
+  test("is rejected while the job's execution runs: another one failed, or the end is not reported yet", async () => {
     const { table, suspend, sendOn, relay: deliver } = relay({ status: "RUNNING" });
     const event = await suspend();
     await expect(deliver(event)).rejects.toMatchObject({ name: "OwnerRunning", message: `${arn} is running.` });
@@ -89,14 +89,14 @@ describe("the dead letter of a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("leaves a job that an ordinary execution holds to that one", async () => {
+  test("does not end a job that an ordinary execution holds", async () => {
     const { table, suspend, relay: deliver } = relay({ status: "FAILED" });
     const event = await suspend(randomUUID());
     await deliver(event);
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("changes nothing in a job that has ended, however often it comes", async () => {
+  test("changes nothing in an ended job, however often it is delivered", async () => {
     const { table, suspend, relay: deliver } = relay({ status: "FAILED", error: { type: "NoSpace" } });
     const event = await suspend();
     await deliver(event);
@@ -105,7 +105,7 @@ describe("the dead letter of a durable execution", () => {
     expect(await table.get(event.jobId)).toEqual(ended);
   });
 
-  test("whose record error handling cannot take leaves a job that a replay runs at once", async () => {
+  test("whose record error handling cannot process leaves a job that a replay can run immediately", async () => {
     const { table, suspend, sendOn, relay: deliver } = relay({ status: "STOPPED" });
     const event = await suspend();
     sendOn.mockResolvedValueOnce();
@@ -114,7 +114,7 @@ describe("the dead letter of a durable execution", () => {
     expect(await table.claim(replayed, { kind: "wait", owner: everyone, createdAt, fingerprint: "x" })).toBe("held");
   });
 
-  test("stays in the queue if it cannot be sent on", async () => {
+  test("stays in the queue if it cannot be relayed", async () => {
     const { suspend, sendOn, relay: deliver } = relay({ status: "FAILED" });
     sendOn.mockRejectedValueOnce(new Error("throttled"));
     await expect(deliver(await suspend())).rejects.toThrow("throttled");

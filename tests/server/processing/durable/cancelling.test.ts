@@ -27,7 +27,7 @@ describe("cancelling a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED", progress: '{"done":1,"total":2}' });
   });
 
-  test("takes effect when it resumes, though the table fails at that moment", async () => {
+  test("takes effect when it resumes, even if the table fails at that moment", async () => {
     const { table, execute } = lambda({
       wait: async (_, context) => {
         await context.wait(300);
@@ -43,7 +43,7 @@ describe("cancelling a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("before it is suspended: it is not", async () => {
+  test("before a suspension prevents it", async () => {
     const { table, execute } = lambda({
       wait: async (_, context) => {
         await requestCancellation(context.jobId);
@@ -56,7 +56,7 @@ describe("cancelling a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("before it has begun: nothing runs", async () => {
+  test("before its start prevents it from running", async () => {
     const begun = vi.fn();
     const { table, execute } = lambda({
       wait: async () => {

@@ -7,7 +7,7 @@ import { recordOf, submission } from "../../../support/handlers.ts";
 
 const lambda = useDurableExecutions();
 
-/** A job whose function waits, and counts how often it came to its end. */
+/** A job whose function waits, and counts how often it finished. */
 function waiting(seconds: number) {
   const finished = vi.fn(() => "done");
   const wait: JobFunction<"wait"> = async (_, context) => {
@@ -18,7 +18,7 @@ function waiting(seconds: number) {
 }
 
 describe("the job of a suspended execution", () => {
-  test("is run neither by a repeated delivery nor by a replayed event, to the last moment", async () => {
+  test("is not run by a repeated delivery or a replayed event until the suspension ends", async () => {
     const { wait, finished } = waiting(900);
     const { table, execute, executeMeanwhile } = lambda({ wait });
     const event = submission();
@@ -26,7 +26,7 @@ describe("the job of a suspended execution", () => {
     await execute(event, async (number) => {
       if (number > 1) others.push((await executeMeanwhile(event)).getStatus());
     });
-    // An execution that found nothing to do has not failed: there is no dead letter of it.
+    // An execution that had nothing to do has not failed, so there is no dead letter.
     expect(others).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
     expect(finished).toHaveBeenCalledTimes(1);
     expect(await table.get(event.jobId)).toMatchObject({ status: "SUCCEEDED", attempts: 1 });
@@ -53,7 +53,7 @@ describe("the job of a suspended execution", () => {
     expect(finished).toHaveBeenCalledTimes(1);
   });
 
-  test("is left to another that took it over because Lambda resumed too late", async () => {
+  test("is left to another execution that took it over because Lambda resumed too late", async () => {
     const { wait, finished } = waiting(300);
     const { table, execute, pass } = lambda({ wait });
     const event = submission();
@@ -71,7 +71,7 @@ describe("the job of a suspended execution", () => {
 });
 
 describe("the job of an execution that died", () => {
-  test("can be run again when the suspension that it did not come back from is over", async () => {
+  test("can be run again when the suspension is over from which it did not resume", async () => {
     const { wait, finished } = waiting(300);
     const { table, execute, pass } = lambda({ wait });
     const event = submission();

@@ -10,7 +10,7 @@ import { printed } from "../../../support/printed.ts";
 const lambda = useDurableExecutions();
 
 describe("a durable execution", () => {
-  test("runs the job function that an ordinary one runs, for longer than an invocation may take", async () => {
+  test("runs the same job function as an ordinary one, for longer than an invocation may take", async () => {
     const { table, execute, now } = lambda({ wait });
     const event = submission({ seconds: 3_600 });
     const began = now();
@@ -28,7 +28,7 @@ describe("a durable execution", () => {
     });
   });
 
-  test("fails at once if the job would outlast it", async () => {
+  test("fails immediately if the job would outlast it", async () => {
     const { execute } = lambda({ wait }, { timeoutSeconds: 1_800 });
     const { execution, invocations } = await execute(submission({ seconds: 3_600 }));
     expect(execution.getError()).toMatchObject({
@@ -59,7 +59,7 @@ describe("a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ result: JSON.stringify({ message }) });
   });
 
-  test("shows while it is suspended how far it has come", async () => {
+  test("shows its progress while it is suspended", async () => {
     const { table, execute } = lambda({
       wait: async (_, { progress, wait }) => {
         await progress(1, 2, "parts");
@@ -79,7 +79,7 @@ describe("a durable execution", () => {
     expect.assertions(1);
   });
 
-  test("drops an event whose id no job could have", async () => {
+  test("drops an event with a malformed id", async () => {
     const { execution } = await lambda().execute({ jobId: "../x" });
     expect(execution.getStatus()).toBe("SUCCEEDED");
   });
@@ -104,7 +104,7 @@ describe("a durable execution", () => {
   );
 });
 
-test("the lines of a durable execution name the job, and hold nothing of its caller", async () => {
+test("the lines of a durable execution have the job's id and nothing of its caller", async () => {
   const secret = randomUUID();
   const { execute } = lambda({
     summarizeCsv: async ({ csv }, context) => {
@@ -124,7 +124,7 @@ test("the lines of a durable execution name the job, and hold nothing of its cal
 });
 
 describe("a table that stays unavailable", () => {
-  test("fails the execution with a code that tells nothing of it", async () => {
+  test("fails the execution with a code that reveals nothing about it", async () => {
     const { table, execute } = lambda({ wait });
     vi.spyOn(table, "claim").mockRejectedValue(new TableError(new Error("throttled")));
     const { execution, invocations } = await execute(submission());
@@ -133,7 +133,7 @@ describe("a table that stays unavailable", () => {
       errorMessage: "The jobs table could not be used.",
     });
     expect(invocations).toBe(50);
-    // The cause is the operator's.
+    // The cause is for the operator only.
     expect(printed()).toContainEqual(
       expect.objectContaining({ level: "ERROR", error: { code: "TableUnavailable", cause: { name: "Error" } } }),
     );
@@ -141,7 +141,7 @@ describe("a table that stays unavailable", () => {
 });
 
 describe("the failure of a durable execution", () => {
-  test("has the code of the job's error, and the job is let go for whoever runs it again", async () => {
+  test("has the code of the job's error and releases the job, so that it can run again", async () => {
     const { table, execute } = lambda({
       wait: () => {
         throw new JobError("NoSpace", "No space is left.");
@@ -153,7 +153,7 @@ describe("the failure of a durable execution", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING", leaseUntil: 0 });
   });
 
-  test("is the same after a suspension as before: what a step threw is thrown again, the step not done again", async () => {
+  test("is the same after a suspension: the error of a step is thrown again without repeating the step", async () => {
     const work = vi.fn(() => {
       throw new JobError("NoSpace", "No space is left.");
     });
@@ -184,8 +184,8 @@ describe("the failure of a durable execution", () => {
   });
 });
 
-describe("a job function that does something else when it is run again", () => {
-  test("fails, and nothing of it goes on", async () => {
+describe("a job function that deviates from its recorded steps", () => {
+  test("fails, and no part of it runs on", async () => {
     let run = 0;
     const { table, execute } = lambda({
       wait: async (_, context) => {
@@ -204,7 +204,7 @@ describe("a job function that does something else when it is run again", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("has no end of its own making, however it comes to one", async () => {
+  test("cannot end the job, however it ends itself", async () => {
     const { table, execute } = lambda({
       wait: async (_, { step, wait, remainingTime }) => {
         if (remainingTime() >= 7_000_000) {
@@ -220,11 +220,11 @@ describe("a job function that does something else when it is run again", () => {
     expect(await table.get(event.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("has none either where nothing had been done before", async () => {
+  test("cannot end the job even without earlier steps", async () => {
     const { table, execute } = lambda({
       wait: async (_, { step, wait, remainingTime }) => {
         if (remainingTime() >= 7_000_000) await wait(300);
-        // The first is the step before a wait again, the second stands where the wait was, and what follows is new.
+        // The first repeats the step before a wait, the second takes the wait's place, and the rest is new.
         for (const name of ["hold", "b"]) await step(name, () => {});
         return { message: "done" };
       },

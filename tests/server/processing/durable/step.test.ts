@@ -8,7 +8,7 @@ type Run = (durable: DurableContext) => Promise<unknown>;
 
 const statuses = { START: "STARTED", SUCCEED: "SUCCEEDED", FAIL: "FAILED", RETRY: "READY", CANCEL: "CANCELLED" };
 
-/** An execution whose invocations can die, which those of the testing package cannot: what Lambda keeps of it. */
+/** Lambda's record of an execution whose invocations can die, unlike those of the testing package. */
 function execution() {
   const operations = new Map<string | undefined, object>([["", { Id: "", Type: "EXECUTION", Status: "STARTED" }]]);
   const state = () => ({ Operations: [...operations.values()] }) as State;
@@ -40,7 +40,7 @@ function execution() {
 }
 
 describe("a step", () => {
-  test("in which an invocation died is done again", async () => {
+  test("in which an invocation died is repeated", async () => {
     const { invoke, invokeToDeath } = execution();
     await invokeToDeath((durable, die) => step(durable, "a", die));
     const work = vi.fn();
@@ -50,7 +50,7 @@ describe("a step", () => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
-  test("does not begin where an invocation died in another one", async () => {
+  test("does not begin in place of another one in which an invocation died", async () => {
     const { invoke, invokeToDeath } = execution();
     await invokeToDeath((durable, die) => step(durable, "a", die));
     const work = vi.fn();
@@ -61,7 +61,7 @@ describe("a step", () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  test("does not begin after one that is not that of before", async () => {
+  test("does not begin after one that differs from the recorded one", async () => {
     const { invoke, invokeToDeath } = execution();
     await invokeToDeath(async (durable, die) => {
       await step(durable, "a", () => {});

@@ -15,7 +15,7 @@ describe("a wait", () => {
         await wait(seconds).catch(() => {});
         await step("work", async () => {
           heartbeat.mockClear();
-          // Long enough for one, which is noticed within a second.
+          // Long enough for a heartbeat, which is sent within a second.
           pass(200);
           await new Promise((resolve) => setTimeout(resolve, 1_100));
           heartbeats = heartbeat.mock.calls.length;
@@ -28,7 +28,7 @@ describe("a wait", () => {
     expect(heartbeats).toBe(1);
   });
 
-  test("of more seconds than are left is refused, though the function did not ask", async () => {
+  test("of more seconds than are left is rejected, even if the function did not check", async () => {
     const { execute } = lambda({
       wait: async (_, context) => {
         await context.wait(7_201);
@@ -40,7 +40,7 @@ describe("a wait", () => {
     expect(invocations).toBe(1);
   });
 
-  test("outlives a heartbeat that is on its way when it begins", async () => {
+  test("keeps its longer lease despite a heartbeat under way at its start", async () => {
     const { table, execute, pass, now } = lambda({
       wait: async (_, { progress, wait }) => {
         pass(2);
@@ -63,7 +63,7 @@ describe("a wait", () => {
     expect(leases[0]).toBeGreaterThan(now());
   });
 
-  test("in an execution of weeks is cut into a thousandth of that, so that its operations suffice", async () => {
+  test("in an execution of weeks is split into a thousand suspensions, to stay within the limit of operations", async () => {
     const { execute } = lambda(
       {
         wait: async (_, context) => {
