@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createHandleError } from "../../server/failures/error-handling.ts";
 import type { FailureRecord } from "../../server/failures/failure-reason.ts";
-import type { jobFunctions } from "../../server/jobs/index.ts";
+import { jobFunctions } from "../../server/jobs/index.ts";
 import { jobIdOf } from "../../server/jobs/submission.ts";
 import type { LambdaContext } from "../../server/logging/lambda-context.ts";
 import { observed } from "../../server/logging/observed.ts";
@@ -13,8 +13,12 @@ export type Functions = typeof jobFunctions;
 
 export const createdAt = Date.parse("2026-11-02T09:30:00Z");
 
-/** Job functions that have nothing to do. */
-export const done: Functions = { wait: () => ({ message: "done" }), summarizeCsv: () => ({ rows: 0, columns: [] }) };
+/** The job functions, those of the samples replaced by ones that have nothing to do. */
+export const done: Functions = {
+  ...jobFunctions,
+  wait: () => ({ message: "done" }),
+  summarizeCsv: () => ({ rows: 0, columns: [] }),
+};
 
 /** The two handlers over a real table, for the tests of a file. What they print is `printed()`. */
 export function useHandlers() {
