@@ -13,14 +13,14 @@ export type Functions = typeof jobFunctions;
 
 export const createdAt = Date.parse("2026-11-02T09:30:00Z");
 
-/** The job functions, those of the samples replaced by ones that have nothing to do. */
+/** The job functions; the samples' are replaced by functions that do nothing. */
 export const done: Functions = {
   ...jobFunctions,
   wait: () => ({ message: "done" }),
   summarizeCsv: () => ({ rows: 0, columns: [] }),
 };
 
-/** The two handlers over a real table, for the tests of a file. What they print is `printed()`. */
+/** The two handlers over a real table, for a test file. `printed()` returns what they print. */
 export function useHandlers() {
   usePrinted();
   const openTable = useJobsTable();
@@ -44,7 +44,7 @@ export function invocation(awsRequestId: string = randomUUID()) {
   return { awsRequestId, getRemainingTimeInMillis: () => 300_000 };
 }
 
-/** The record that Lambda makes of an error that a handler threw. */
+/** The failure record that Lambda makes of a handler's error. */
 export function recordOf(event: unknown, requestId: string, error: unknown): FailureRecord {
   const { name, message } = error as Error;
   return {

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** What a program that ended has left. */
+/** The outcome of a program that ended. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -10,8 +10,8 @@ export interface Ended {
 const streams = ["stdout", "stderr"] as const;
 
 /**
- * Runs a command's `run` in this process, as it runs in one of its own without a terminal: with no environment but the given one,
- * and with what it prints kept. One at a time.
+ * Runs a command's `run` in this process as if it were one of its own without a terminal: with the given environment only, and with its
+ * output captured. Only one may run at a time.
  */
 export async function inProcess(
   run: () => Promise<number>,
