@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
-import { type JobItem, runningPartitions } from "./item.ts";
 import { runningIndex, tableKey } from "./definition.ts";
+import { type JobItem, runningPartitions } from "./item.ts";
 import { TableError } from "./table-error.ts";
 
 export interface SilentJobsOptions {

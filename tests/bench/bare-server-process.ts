@@ -1,4 +1,4 @@
-/** Node's own server and a constant. Prints its port. */
+/** Serves a constant with `node:http`, and prints its port. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 

@@ -5,7 +5,7 @@ import type { Load } from "./load.ts";
 
 const program = fileURLToPath(new URL("bare-server-process.ts", import.meta.url));
 
-/** What the twin is measured against, in a process of its own. */
+/** The server that the twin is compared with, in a process of its own. */
 export class BareServer {
   readonly #child: ChildProcess;
   readonly #port: string;

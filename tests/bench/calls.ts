@@ -2,7 +2,7 @@ import type { TwinDescription } from "../../server/twin/twin.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import type { Load } from "./load.ts";
 
-/** A submission. Without a key each is another job: its id is then that of the request. */
+/** A submission. Without a key each one is a new job, whose id is the request's. */
 export async function submission(twin: TwinDescription, parameters: object): Promise<Load> {
   const path = `/${twin.stage}/jobs`;
   const body = JSON.stringify(parameters);
@@ -16,7 +16,7 @@ export async function reading(twin: TwinDescription, jobId: string): Promise<Loa
   return { method: "GET", url: twin.endpointUrl + path, headers: await signedHeaders(twin, { method: "GET", path }) };
 }
 
-/** Sends it once. Returns the answer's JSON. */
+/** Sends it once, and resolves with the response's JSON. */
 export async function send({ url, ...request }: Load): Promise<Record<string, unknown>> {
   const { host: _, ...headers } = request.headers;
   const response = await fetch(url, { ...request, headers });

@@ -8,10 +8,10 @@ import { type BundledFunction, bundlesIn } from "../support/bundles.ts";
 import type { Result } from "./report.ts";
 
 const rounds = 25;
-// Beside Node's own start: the machine's speed is in both.
+// Relative to Node's own start, since both depend on the machine's speed.
 const mostStarts = 3;
 
-/** The functions' bundles as they are deployed: their size, and how long Node takes to import them. */
+/** The size of the deployed functions' bundles, and the time that Node takes to import them. */
 export async function measureFunctions(): Promise<Result[]> {
   const outdir = mkdtempSync(join(tmpdir(), "bench-"));
   try {
@@ -44,7 +44,7 @@ function importTime(name: string, bare: readonly number[], imported: readonly nu
   };
 }
 
-/** Milliseconds that starts of Node take, with nothing to do and with a bundle to import, in turns. */
+/** Milliseconds that Node takes to start, alternately with nothing to do and with a bundle to import. */
 function starts(bundles: readonly BundledFunction[]) {
   const bare: number[] = [];
   const imported = new Map<BundledFunction, number[]>(bundles.map((bundle) => [bundle, []]));
@@ -55,7 +55,7 @@ function starts(bundles: readonly BundledFunction[]) {
   return { bare, imported };
 }
 
-/** The processor's time, which other work on the machine does not change much. */
+/** Processor time, which other work on the machine hardly changes. */
 function start(code: string, variables: Readonly<Record<string, string>>): number {
   const told = `${code}; const { user, system } = process.cpuUsage(); console.log((user + system) / 1_000);`;
   return Number(run(["--input-type=module", "--eval", told], variables));
@@ -70,7 +70,7 @@ function variablesOf({ variables }: BundledFunction): Record<string, string> {
   return { ...Object.fromEntries(texts), JOBS_TABLE: "jobs", AWS_REGION: "eu-west-1" };
 }
 
-/** Runs Node. Returns what it printed. */
+/** Runs Node, and resolves with its output. */
 function run(args: readonly string[], variables: Readonly<Record<string, string>>): string {
   const env = { PATH: process.env["PATH"], ...variables };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });

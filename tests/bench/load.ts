@@ -7,7 +7,7 @@ export interface Load {
   readonly body?: string;
 }
 
-/** Sends one request over and over, on 10 connections. Throws if any answer is not of status 2xx. */
+/** Repeats one request on 10 connections. Throws if a response's status is not 2xx. */
 export async function load({ body, ...request }: Load, limit: { duration: number } | { amount: number }) {
   const { requests, latency, errors, timeouts, non2xx } = await autocannon({
     ...request,

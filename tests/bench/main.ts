@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- part...]`: the twin's and the SDK's speed and memory and the functions' bundles, beside what they must be.
- * Exits with 1 if one is missed.
+ * `npm run bench [-- part...]`: compares speed and memory of the twin and the SDK, and the functions' bundles, with their limits.
+ * Exits with 1 if a limit is missed.
  */
 import { measureFunctions } from "./functions.ts";
 import { measureMemory } from "./memory.ts";
@@ -11,7 +11,7 @@ import { measureStart } from "./start.ts";
 import { measureWatching } from "./watching/measure.ts";
 
 interface Part {
-  /** Seconds that it takes on two cores. */
+  /** Duration on two cores, in seconds. */
   readonly takes: number;
   measure(): Promise<Result[]>;
 }

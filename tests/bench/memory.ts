@@ -11,19 +11,19 @@ import { below, type Result } from "./report.ts";
 
 const jobs = 100_000;
 
-/** Memory, and no time: the twins run side by side, so that none waits for another to come to rest. */
+/** Measures memory, not time: the twins run in parallel, since each takes a while to come to rest. */
 export async function measureMemory(): Promise<Result[]> {
   return (await Promise.all([measureRest(), measureBacklog()])).flat();
 }
 
-/** After as many jobs have ended, and the environments are gone. */
+/** After that many jobs have ended and the environments are gone. */
 async function measureRest(): Promise<Result[]> {
   return withTwin(async (description, processId) => {
     await load(await submission(description, { csv: "a\n1\n" }), { amount: jobs });
     console.log(`        ${jobs} jobs are accepted; waiting for their ends`);
-    // Environments are kept for a minute after that.
+    // Environments retire after a minute.
     while (childrenOf(processId).length > 0) await seconds(5);
-    // Garbage is collected when little has happened for a while.
+    // The twin collects garbage when it has been idle for a while.
     await seconds(60);
     const megabytes = residentMegabytes(processId);
     const ended = await succeededJobs(description);
@@ -32,7 +32,7 @@ async function measureRest(): Promise<Result[]> {
   });
 }
 
-/** A backlog of small jobs, and one whose jobs are a hundred times as large. */
+/** A backlog of small jobs, and one of jobs a hundred times as large. */
 async function measureBacklog(): Promise<Result[]> {
   const [small, large] = await Promise.all([backlog(100), backlog(10_000)]);
   return [
@@ -50,7 +50,7 @@ function backlog(characters: number): Promise<number> {
     // No job starts.
     await fetch(`${description.endpointUrl}/_twin/gates/5?action=pause`, { method: "PUT" });
     await load(await submission(description, { csv: `a\n${"1".repeat(characters)}\n` }), { amount: jobs });
-    // Garbage is collected when little has happened for a while.
+    // The twin collects garbage when it has been idle for a while.
     await seconds(45);
     return residentMegabytes(processId);
   });

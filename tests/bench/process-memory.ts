@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a process and those that it started have in memory, in megabytes. Linux tells it in /proc. */
+/** The resident memory of a process and its descendants in megabytes, from Linux's /proc. */
 export function residentMegabytes(processId: number): number {
   const own = [String(processId), ...childrenOf(processId)];
   return own.reduce((sum, name) => sum + statusOf(name, "VmRSS") / 1_024, 0);

@@ -1,4 +1,4 @@
-/** One thing that was measured, beside what it must be. */
+/** A measurement and its limit. */
 export interface Result {
   readonly what: string;
   readonly measured: string;
@@ -6,7 +6,7 @@ export interface Result {
   readonly holds: boolean;
 }
 
-/** A rate as a fraction of a reference's; its denominator may be no larger than the limit's. */
+/** A rate as a fraction of a reference's. The denominator may not exceed the limit's. */
 export function ratio(what: string, rate: number, reference: number, limit: number): Result {
   const fraction = (denominator: number) => `1/${denominator.toFixed(1)}`;
   return {
@@ -17,7 +17,7 @@ export function ratio(what: string, rate: number, reference: number, limit: numb
   };
 }
 
-/** A rate beside another's, of which it may have to reach a share. */
+/** A rate compared with another's, and the share that it has to reach, if any. */
 export function share(what: string, rate: number, reference: number, limit = 0): Result {
   const measured = `${(rate / reference).toFixed(2)} times: ${Math.round(rate)}/s beside ${Math.round(reference)}/s`;
   return { what, measured, limit: limit > 0 ? `at least ${limit}` : "", holds: rate >= limit * reference };

@@ -12,7 +12,7 @@ const rounds = 5;
 const seconds = { warmUp: 3, bare: 2, twin: 4 };
 const runningJobs = 20;
 
-/** Signed requests, at the twin and at a bare server that is sent the same bytes, while twenty jobs run. */
+/** Signed requests to the twin and the same bytes to a bare server, while twenty jobs run. */
 export async function measureRequests(): Promise<Result[]> {
   const memory = await withTwin([], async (get, post) => ({ get: await beside(get), post: await beside(post) }));
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
@@ -27,8 +27,8 @@ export async function measureRequests(): Promise<Result[]> {
 }
 
 /**
- * Measures a twin in which twenty jobs run, which outlast the measurement and leave no environment to another: `get` reads a job
- * that has ended, `post` submits one more.
+ * Measures a twin while twenty jobs run, which outlast the measurement and occupy all environments: `get` reads a job that has ended,
+ * `post` submits a job.
  */
 async function withTwin<T>(options: readonly string[], measure: (get: Load, post: Load) => Promise<T>): Promise<T> {
   const twin = new TwinProcess(["--port", "0", "--json", ...options]);
@@ -44,13 +44,13 @@ async function withTwin<T>(options: readonly string[], measure: (get: Load, post
   }
 }
 
-/** The twin and the bare server in turns, as a machine is not equally fast at all times: medians, and the worst p99. */
+/** Alternates between the twin and the bare server, since a machine's speed varies. Returns medians and the worst p99. */
 async function beside(request: Load) {
   const bareServer = await BareServer.start();
   const bare: number[] = [];
   const twin: number[] = [];
   const p99: number[] = [];
-  // What runs for the first time is not compiled yet.
+  // The first round warms up the JIT compiler.
   await load(request, { duration: seconds.warmUp });
   for (let round = 0; round < rounds; round++) {
     bare.push((await load(bareServer.takes(request), { duration: seconds.bare })).rate);
@@ -62,7 +62,7 @@ async function beside(request: Load) {
   return { bare: median(bare), twin: median(twin), p99: Math.max(...p99) };
 }
 
-/** The reading of a job that has ended. */
+/** Reads a job that has ended. */
 async function finished(twin: TwinDescription): Promise<Load> {
   const { jobId } = await send(await submission(twin, { seconds: 1 }));
   const get = await reading(twin, String(jobId));

@@ -3,7 +3,7 @@ import { below, type Result } from "./report.ts";
 
 const starts = 5;
 
-/** From the start of the process to the line that says that it answers; the median. */
+/** The median time from the start of the process to the line that says it is ready. */
 export async function measureStart(): Promise<Result[]> {
   const milliseconds: number[] = [];
   for (let count = 0; count < starts; count++) {

@@ -135,7 +135,7 @@ describe.each([
     },
   );
 
-  test("gets nothing and changes nothing by what needs no fetch", async () => {
+  test("reads and changes nothing by elements that load without fetch", async () => {
     const { endpointUrl } = twin().description;
     const loaded = await page.evaluate(async (endpointUrl) => {
       const ended = (element: HTMLElement) =>

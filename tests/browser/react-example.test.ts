@@ -34,7 +34,7 @@ describe("the example of a React page", { shuffle: false }, () => {
 
   const reached = (status: string) => page.getByRole("status").getByText(status).waitFor({ state: "attached" });
 
-  test("shows a job's progress and its result, also after it was loaded anew", async () => {
+  test("shows a job's progress and its result, also after a reload", async () => {
     await submit(3);
     await reached("Pending");
     await page.reload();
@@ -57,7 +57,7 @@ describe("the example of a React page", { shuffle: false }, () => {
     await reached("Cancelled");
   });
 
-  test("complains of nothing", () => {
+  test("logs no error", () => {
     expect(complaints).toEqual([]);
   });
 });

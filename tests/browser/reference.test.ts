@@ -48,14 +48,14 @@ describe("the reference page", { shuffle: false }, () => {
     },
   );
 
-  test("finds an operation by a word of it", async () => {
+  test("finds an operation by one of its words", async () => {
     await page.keyboard.press("Control+K");
     await page.keyboard.type("idempotency");
     await page.getByText("header parameters").waitFor({ state: "visible" });
     await page.keyboard.press("Escape");
   });
 
-  test("fetches nothing from elsewhere, and complains of nothing", () => {
+  test("fetches nothing from other origins, and logs no error", () => {
     expect(requested.filter((url) => !/^(?:file|data|blob):/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -64,7 +64,7 @@ describe("the reference page", { shuffle: false }, () => {
 describe("what the reference is made from", () => {
   const openapi = (text: string) => `{ "paths": { "/jobs": { "post": { "summary": ${JSON.stringify(text)} } } } }`;
 
-  test("is the contract without preflights, tags and what API Gateway does behind the operations", async () => {
+  test("is the contract without preflights, tags and integrations", async () => {
     const contract = JSON.parse(readersContract(await readFile(contractFile, "utf8")));
     expect(Object.keys(contract.paths["/jobs"])).toEqual(["post", "get"]);
     expect(contract).not.toHaveProperty("tags");
@@ -83,7 +83,7 @@ describe("what the reference is made from", () => {
     expect(readersContract(openapi("[RFC 9110](https://www.rfc-editor.org/rfc/rfc9110)"))).toContain("rfc9110");
   });
 
-  test("has no address left that Redoc would fetch for itself", () => {
+  test("has no address that Redoc would fetch", () => {
     const page = '<script>logo("https://cdn.redoc.ly/redoc/logo.svg")</script>';
     expect(offline(page)).toBe('<script>logo("data:,")</script>');
     expect(() => offline('<link rel="stylesheet" href="https://fonts.example/all.css">')).toThrow("fonts.example");

@@ -3,8 +3,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { startOrder } from "./projects.ts";
 
 /**
- * Starts the projects by their weight, so that nothing long is left for the end. Within a project the order is that of the
- * paths; in CI, where it is shuffled, that of the seed.
+ * Starts the heaviest projects first, so that no long file runs last. Within a project files are sorted by path; in CI they are shuffled
+ * by the seed.
  */
 export class Order extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

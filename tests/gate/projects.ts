@@ -2,7 +2,7 @@ import type { TestProjectInlineConfiguration } from "vitest/config";
 import { contractProjects } from "../contract/projects.ts";
 import { reactProject } from "../react/project.ts";
 
-/** What distinguishes the projects of test files that run in Node. */
+/** A project of test files that run in Node. */
 interface Weight {
   readonly name: string;
   readonly files: readonly string[];
@@ -11,19 +11,19 @@ interface Weight {
   readonly options: TestProjectInlineConfiguration["test"];
 }
 
-/** Files share a worker and its modules: each ends what it starts. */
+/** Files share a worker and its modules, so each file ends what it starts. */
 const shared = { isolate: false };
 const twin = { globalSetup: "tests/support/shared-twin.ts" };
 const threads = { ...shared, pool: "threads" } as const;
 
-/** The heaviest first, which is also the order in which they start. A file belongs to the first that names it. */
+/** In the order in which they start, the heaviest first. A file belongs to the first project that matches it. */
 const weights: readonly Weight[] = [
   {
     // They install the SDK's package as it is published.
     name: "package",
     budget: 45,
     files: ["tests/package/**"],
-    // npm installs and compilers run: on a busy machine a test takes over half a minute.
+    // They run npm and compilers: a test takes over half a minute on a busy machine.
     options: { globalSetup: [twin.globalSetup, "tests/package/pack.ts"], testTimeout: 120_000 },
   },
   {
@@ -70,7 +70,7 @@ export function budgetOf(project: string): number {
   return weights.find(({ name }) => name === project)?.budget ?? 15;
 }
 
-/** When the project's files start, as a number to sort by: those of the contract suite, which wait for real jobs, are not the last. */
+/** The rank of a project's start. The contract suite waits for real jobs, so it is not last. */
 export function startOrder(project: string): number {
   const index = weights.findIndex(({ name }) => name === project);
   return index === -1 ? weights.findIndex(({ name }) => name === "pages") - 0.5 : index;

@@ -3,8 +3,8 @@ import { budgetOf } from "./projects.ts";
 import { aloneCommand, type FileTime, slowestText } from "./summary.ts";
 
 /**
- * Ends a run with the commands that run each failed test alone, the slowest files, the reasons for which tests were skipped, and
- * one line of totals, for people and for programs. A file or a hook that breaks counts as one failure.
+ * Ends a run with the commands that run each failed test alone, the slowest files, the reasons of skipped tests, and one line of
+ * totals for people and programs. A file or a hook that breaks counts as one failure.
  */
 export class GateReporter implements Reporter {
   #vitest: Vitest | undefined;

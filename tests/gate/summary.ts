@@ -1,4 +1,4 @@
-/** How long a test file took, its imports included. */
+/** The time that a test file took, imports included. */
 export interface FileTime {
   readonly project: string;
   readonly file: string;
@@ -7,7 +7,7 @@ export interface FileTime {
 
 const shown = 10;
 
-/** The slowest files with the total of all, and every file that took longer than its project's budget, which is in seconds. */
+/** Lists the total, the slowest files, and every file over its project's budget, in seconds. */
 export function slowestText(files: readonly FileTime[], budgetOf: (project: string) => number): string {
   const slowest = files.toSorted((a, b) => b.milliseconds - a.milliseconds);
   const isOver = ({ project, milliseconds }: FileTime) => milliseconds > 1_000 * budgetOf(project);
@@ -21,7 +21,7 @@ export function slowestText(files: readonly FileTime[], budgetOf: (project: stri
   return [`The slowest of ${files.length} files, which took ${seconds(total)} s together:`, ...lines].join("\n");
 }
 
-/** The command that runs one test alone, for a POSIX shell. The names are those of its suites, the outermost first, and its own. */
+/** The command that runs one test alone in a POSIX shell. `names` are those of its suites, outermost first, and its own. */
 export function aloneCommand(file: string, project: string, names: readonly string[]): string {
   const pattern = `^${names.join(" > ").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
   return `npx vitest run ${file} --project ${quoted(project)} -t ${quoted(pattern)}`;

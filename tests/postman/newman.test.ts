@@ -8,7 +8,7 @@ const collection = join(root, "docs/jobs-api.postman_collection.json");
 
 const twin = inject("twin");
 
-/** Runs the collection on the twin as documented, with these variables. */
+/** Runs the collection as docs/postman.md says, on the twin, with some variables of its own. */
 function run(variables: Readonly<Record<string, string>>): Promise<{ code: number; stdout: string }> {
   const { accessKeyId: accessKey, secretAccessKey: secretKey, sessionToken } = twin.credentials;
   const all = { baseUrl: twin.apiUrl, region: twin.region, accessKey, secretKey, sessionToken, ...variables };

@@ -32,8 +32,8 @@ describe("every direct dependency", () => {
     expect(dependencies.filter(({ version }) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
-  test("has a licence that lets anyone use it", () => {
-    // What only another platform needs is not installed here.
+  test("has a permissive licence", () => {
+    // Packages of other platforms are not installed.
     const installed = dependencies
       .flatMap(({ name }) => [`sdk/node_modules/${name}/package.json`, `node_modules/${name}/package.json`])
       .filter((path) => existsSync(join(root, path)));
@@ -43,16 +43,16 @@ describe("every direct dependency", () => {
 });
 
 function isFree(license: string): boolean {
-  // MIT-0 is MIT without its one condition.
+  // MIT-0 is MIT without the attribution.
   const free = ["MIT", "MIT-0", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC"];
   return license.split(" OR ").some((choice) => free.includes(choice));
 }
 
-test("an application that installs the SDK installs aws4fetch and openapi-fetch with it, and no more", () => {
+test("the SDK's only dependencies are aws4fetch and openapi-fetch", () => {
   expect(Object.keys(manifests["sdk/package.json"].dependencies).sort()).toEqual(["aws4fetch", "openapi-fetch"]);
 });
 
-test("the lock file names no registry, so that `npm ci` asks the one that is configured", () => {
+test("the lock file names no registry, so that `npm ci` uses the configured one", () => {
   const { packages } = read("package-lock.json") as { packages: Record<string, { resolved?: string; link?: boolean }> };
   const located = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && link !== true);
   expect(located.map(([path]) => path)).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Links of a page to files of the repository. */
+/** The links of a page to files of the repository. */
 function links(page: string): { page: string; target: string }[] {
   const text = readFileSync(join(root, page), "utf8");
   return [...text.matchAll(/\]\((?<target>[^)\s]+)\)/g)]
@@ -14,7 +14,7 @@ function links(page: string): { page: string; target: string }[] {
 }
 
 function anchors(page: string): string[] {
-  // As GitHub makes them.
+  // As GitHub derives them.
   const headings = readFileSync(page, "utf8").matchAll(/^#+ (?<title>.+)$/gm);
   return [...headings].map(({ groups }) =>
     (groups?.["title"] ?? "")
@@ -31,7 +31,7 @@ function isBroken({ page, target }: { page: string; target: string }): boolean {
   return anchor !== undefined && file.endsWith(".md") && !anchors(file).includes(anchor);
 }
 
-test("every link of the documentation to a file or a heading of the repository leads there", () => {
+test("every link of the documentation leads to a file and a heading that exist", () => {
   const all = ["README.md", ...globSync("docs/**/*.md", { cwd: root })].flatMap(links);
   expect(all.length).toBeGreaterThan(50);
   expect(all.filter(isBroken)).toEqual([]);

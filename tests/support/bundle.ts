@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** A module with all that it imports, as a script that a page can load; its exports are under the global name. */
+/** Bundles a module with its imports into a script for a page. The exports are properties of the global name. */
 export async function bundle(module: URL, globalName: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(module)],

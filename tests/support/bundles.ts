@@ -7,9 +7,9 @@ export interface BundledFunction {
   readonly folder: string;
   /** The only file in it. */
   readonly file: string;
-  /** As the template gives them: what is not text refers to other resources. */
+  /** As in the template: a value that is not a string refers to another resource. */
   readonly variables: Readonly<Record<string, string>>;
-  /** In bytes: what its file must be below. */
+  /** The file must be smaller, in bytes. */
   readonly limit: number;
 }
 
@@ -19,7 +19,7 @@ const functions = [
   { name: "stalled jobs", description: /gone silent$/, limit: 350_000 },
 ] as const;
 
-/** The functions as synthesis left them in a folder. */
+/** The functions that synthesis wrote to a folder. */
 export function bundlesIn(outdir: string): BundledFunction[] {
   const template = JSON.parse(readFileSync(join(outdir, "JobsApi.template.json"), "utf8"));
   const resources = Object.values<Resource>(template.Resources);

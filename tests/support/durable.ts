@@ -46,10 +46,10 @@ export function useDurableExecutions() {
         try {
           const run = start(handler, event, onInvocation);
           while (!run.ended) {
-            // The table and the library's thread answer in real time: until then a wait must not end.
+            // The table and the library's thread answer in real time. No wait may end before that.
             while (commandsUnderWay() > 0 || requests.isUnderWay()) await sleep(1);
             const before = performance.now();
-            // An invocation that has only waits left is suspended within milliseconds; the next timer is the end of a wait.
+            // An invocation with only waits left is suspended within milliseconds. The next timer is the end of a wait.
             if (run.invoked) await vi.advanceTimersByTimeAsync(20);
             else if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
             now += performance.now() - before;
@@ -86,10 +86,10 @@ function start(handler: DurableLambdaHandler, event: unknown, onInvocation: OnIn
   const end = runner.run({ payload: event }).finally(() => {
     run.ended = true;
   });
-  // It is awaited when the clock has come that far.
+  // Awaited when the clock reaches it.
   end.catch(() => {});
   return Object.assign(run, { end });
 }
 
-// Less than a suspension takes: the library would sit out a shorter one.
+// The library waits for shorter suspensions in place.
 const getRemainingTimeInMillis = () => 2_000;

@@ -7,7 +7,7 @@ interface Request {
   readonly body: Uint8Array;
 }
 
-/** AWS's client of a database that nothing serves: what it would send goes to `call`. */
+/** An AWS client whose requests go to `call` instead of the network. */
 export function dynamoDbClient(dynamoDb: DynamoDb): DynamoDBClient {
   return new DynamoDBClient({
     region: "eu-west-1",

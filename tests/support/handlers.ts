@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createFailJob } from "../../server/failures/fail-job.ts";
 import type { FailureRecord } from "../../server/failures/failure-record.ts";
-import type { jobFunctions } from "../../server/jobs/index.ts";
+import { jobFunctions } from "../../server/jobs/index.ts";
 import { jobIdOf } from "../../server/jobs/submission.ts";
 import type { LambdaContext } from "../../server/logging/lambda-context.ts";
 import { observed } from "../../server/logging/observed.ts";
@@ -13,10 +13,14 @@ export type Functions = typeof jobFunctions;
 
 export const createdAt = Date.parse("2026-11-02T09:30:00Z");
 
-/** Job functions that have nothing to do. */
-export const done: Functions = { wait: () => ({ message: "done" }), summarizeCsv: () => ({ rows: 0, columns: [] }) };
+/** The job functions; the samples' are replaced by functions that do nothing. */
+export const done: Functions = {
+  ...jobFunctions,
+  wait: () => ({ message: "done" }),
+  summarizeCsv: () => ({ rows: 0, columns: [] }),
+};
 
-/** The two handlers over a real table, for the tests of a file. What they print is `printed()`. */
+/** The two handlers over a real table, for a test file. `printed()` returns what they print. */
 export function useHandlers() {
   usePrinted();
   const openTable = useJobsTable();
@@ -40,7 +44,7 @@ export function invocation(awsRequestId: string = randomUUID()) {
   return { awsRequestId, getRemainingTimeInMillis: () => 300_000 };
 }
 
-/** The record that Lambda makes of an error that a handler threw. */
+/** The failure record that Lambda makes of a handler's error. */
 export function recordOf(event: unknown, requestId: string, error: unknown): FailureRecord {
   const { name, message } = error as Error;
   return {

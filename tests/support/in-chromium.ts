@@ -5,7 +5,7 @@ import { findChromium } from "./chromium.ts";
 
 export type Options = NonNullable<TestProjectInlineConfiguration["test"]>;
 
-/** Has a project's tests run in a page, or skipped for the reason for which there is no browser. */
+/** Runs a project's tests in a page, or skips them with the reason why there is no browser. */
 export async function inChromium(name: string, options: Options): Promise<Options> {
   const chromium = await findChromium();
   if (typeof chromium === "string") {

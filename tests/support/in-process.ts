@@ -6,8 +6,8 @@ export type { Ended } from "../../.tools/programs/run-program.ts";
 const streams = ["stdout", "stderr"] as const;
 
 /**
- * Runs a command's `run` in this process, as it runs in one of its own without a terminal: with no environment but the given one,
- * and with what it prints kept. One at a time.
+ * Runs a command's `run` in this process as if it were one of its own without a terminal: with the given environment only, and with its
+ * output captured. Only one may run at a time.
  */
 export async function inProcess(
   run: () => Promise<number>,

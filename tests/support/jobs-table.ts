@@ -10,10 +10,10 @@ import { dynamoDbClient } from "./dynamodb-client.ts";
 let dynamoDb: DynamoDb;
 let client: DynamoDBDocumentClient;
 
-/** Called before each command that a table sends. What it throws is what the table gets. */
+/** Called before each command that a table sends. An error that it throws is the command's. */
 export type BeforeCommand = () => void;
 
-/** A real table for the tests of a file. Its clock is the caller's. */
+/** A real table for a test file, with the caller's clock. */
 export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeCommand) => JobsTable {
   beforeAll(async () => {
     dynamoDb = await startDynamoDb();
@@ -36,7 +36,7 @@ export function useJobsTable(): (now?: () => number, beforeCommand?: BeforeComma
 
 let underWay = 0;
 
-/** How many commands of tables were sent and are not answered yet: for who moves a clock that answers do not follow. */
+/** The number of commands that are not answered yet. A test that moves a clock has to wait for them. */
 export function commandsUnderWay(): number {
   return underWay;
 }
@@ -54,12 +54,12 @@ function intercepted(beforeCommand: BeforeCommand = () => {}): DynamoDBDocumentC
   return { send } as unknown as DynamoDBDocumentClient;
 }
 
-/** The running jobs of the table that have been silent for so long, as the schedule finds them. */
+/** The table's running jobs that have been silent for that long, as the schedule finds them. */
 export function findSilentJobs(silentMs: number, now: number): AsyncGenerator<JobItem> {
   return silentJobs({ client, tableName: "jobs", silentMs, now });
 }
 
-/** Sets on a job's item what the API sets when the job is cancelled. */
+/** Sets the flag on a job's item that the API sets to cancel the job. */
 export async function requestCancellation(jobId: string): Promise<void> {
   const UpdateExpression = "SET cancelRequested = :true";
   const ExpressionAttributeValues = { ":true": true };

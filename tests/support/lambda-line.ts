@@ -1,5 +1,5 @@
 /**
- * What Lambda's runtime prints of an error that a handler threw, beside its request id: the error as JSON, with what it hides.
+ * Returns what Lambda's runtime prints of a handler's error, besides the request id: the error as JSON, non-enumerable properties included.
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
  */
 export function lambdaLine(error: unknown): string {

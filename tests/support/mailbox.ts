@@ -1,4 +1,4 @@
-/** What happens elsewhere, kept in order until the test takes it. */
+/** Items in order of arrival, kept until the test takes them. */
 export class Mailbox<T> {
   readonly #items: T[] = [];
   readonly #waiting: ((item: T) => void)[] = [];
@@ -9,18 +9,18 @@ export class Mailbox<T> {
     else take(item);
   }
 
-  /** The next item, as soon as there is one. */
+  /** Resolves with the next item as soon as there is one. */
   async next(): Promise<T> {
     const [item] = this.#items.splice(0, 1);
     return item ?? (await new Promise<T>((resolve) => this.#waiting.push(resolve)));
   }
 
-  /** Takes what is there. */
+  /** Takes all items that have arrived. */
   takeAll(): T[] {
     return this.#items.splice(0);
   }
 
-  /** The items that nobody has taken. */
+  /** The items that have not been taken. */
   get rest(): readonly T[] {
     return this.#items;
   }

@@ -18,7 +18,7 @@ export class ManualClock implements Clock {
     return this.#steady;
   }
 
-  /** Sets the time of day forward, or back by a negative number, as somebody sets a machine's clock: no time passes. */
+  /** Sets the time of day, as a user sets a machine's clock: no time passes. Milliseconds; a negative number sets it back. */
   set(milliseconds: number): void {
     this.#wallOffset += milliseconds;
   }
@@ -29,12 +29,12 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** The delays of the timers that are set, in milliseconds. */
+  /** The delays of the pending timers, in milliseconds. */
   get timers(): number[] {
     return [...this.#timers].map(({ milliseconds }) => milliseconds);
   }
 
-  /** Moves the time, calling back in order of time whatever comes due. */
+  /** Moves the time forward, and calls back each timer that comes due, in order. */
   advance(milliseconds: number): void {
     const end = this.#steady + milliseconds;
     for (let timer = this.#next(end); timer !== undefined; timer = this.#next(end)) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readSettings } from "../../infra/settings/read-settings.ts";
 
-/** Settings for a twin whose error handling fails: Lambda tries it again for three minutes otherwise, which no test waits for. */
+/** Settings for a twin whose error handling fails. By default Lambda retries it for three minutes, too long for a test. */
 export const noRetriesFile = fileURLToPath(new URL("no-retries.json", import.meta.url));
 export const noRetries = readSettings(noRetriesFile);

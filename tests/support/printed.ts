@@ -2,7 +2,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 
 let text = "";
 
-/** Keeps what the handlers of a file's tests print from the terminal. */
+/** Captures what the handlers print, for the tests of a file. */
 export function usePrinted(): void {
   beforeEach(() => {
     text = "";
@@ -18,7 +18,7 @@ export function usePrinted(): void {
   });
 }
 
-/** What they printed since the last time, or since the test began: each line is an object. */
+/** The lines printed since the last call, or since the test began, parsed as JSON. */
 export function printed(): Record<string, unknown>[] {
   const lines = text.trim().split("\n");
   text = "";

@@ -4,7 +4,7 @@ import { TwinProcess } from "./twin-process.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A twin that many files use side by side: each looks at the jobs that it submitted, and at no others. */
+    /** A twin that many files use at the same time. Each file looks only at jobs that it submitted. */
     twin: TwinDescription;
   }
 }
@@ -19,7 +19,7 @@ interface Shared {
 const key = Symbol.for("jobs-api.shared-twin");
 const registry = globalThis as { [key]?: Shared | undefined };
 
-/** One twin for the projects of a run, until the last of them has ended. */
+/** One twin for all projects of a run, until the last one has ended. */
 export default async function provideTwin(project: TestProject): Promise<() => Promise<void>> {
   registry[key] ??= start();
   const shared = registry[key];

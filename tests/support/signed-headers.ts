@@ -16,7 +16,7 @@ interface Credentials extends UserCredentials {
 
 const signingKeys = new Map<string, ArrayBuffer>();
 
-/** The headers of a well-signed request to the twin, `host` included; `headers` are signed too. */
+/** The headers of a correctly signed request to the twin, `host` included. Given `headers` are signed too. */
 export async function signedHeaders(
   {
     endpointUrl,

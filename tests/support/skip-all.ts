@@ -2,7 +2,7 @@ import { beforeEach, inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Why a project that has this file among its setup files skips every test. */
+    /** The reason why a project with this setup file skips every test. */
     reasonToSkip: string;
   }
 }

@@ -13,7 +13,7 @@ export class TwinProcess {
   #stdout = "";
   #stderr = "";
 
-  /** `wrapper` is a command that runs the rest of its arguments as one. */
+  /** `wrapper` is a command that runs its further arguments as a command. */
   constructor(args: readonly string[], script = main, env: NodeJS.ProcessEnv = {}, wrapper: readonly string[] = []) {
     const [command = "", ...rest] = [...wrapper, process.execPath, script, ...args];
     this.#child = spawn(command, rest, {
@@ -29,12 +29,12 @@ export class TwinProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** What it has printed there so far. */
+  /** The output so far. */
   get stderr(): string {
     return this.#stderr;
   }
 
-  /** What `--json` tells when the twin is ready. */
+  /** The line of `--json`, when the twin is ready. */
   async ready(): Promise<TwinDescription> {
     while (!this.#stdout.includes("\n")) {
       const event = await Promise.race([once(this.#child.stdout, "data"), this.#ended]);
@@ -43,7 +43,7 @@ export class TwinProcess {
     return JSON.parse(this.#stdout);
   }
 
-  /** Waits until it ends by itself, or by a signal. */
+  /** Resolves when it has ended, by itself or by a signal. */
   end(signal?: NodeJS.Signals): Promise<Ended> {
     if (signal !== undefined) this.#child.kill(signal);
     return this.#ended;

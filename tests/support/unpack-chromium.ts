@@ -16,9 +16,9 @@ export interface UnpackedChromium {
 }
 
 /**
- * Unpacks the Chromium that came from npm, once, beside its archive: the package's own way shares one path in the temporary
- * folder with every other version and every process that has not finished unpacking. The libraries and the font that it brings
- * are used too, since a machine without a browser may have none.
+ * Unpacks npm's Chromium once, beside its archive. The package's own function unpacks to one path in the temporary folder, which all
+ * versions and all processes share, even before one has finished. Its libraries and font are unpacked too, since a machine without a
+ * browser may lack them.
  */
 export async function unpackChromium(): Promise<UnpackedChromium> {
   if (!existsSync(folder)) {
@@ -38,7 +38,7 @@ export async function unpackChromium(): Promise<UnpackedChromium> {
   };
 }
 
-/** Decompresses a file of the package into a folder. Gives its path there. */
+/** Decompresses a file of the package into a folder, and resolves with its path. */
 async function decompress(name: string, into: string, mode = 0o644): Promise<string> {
   const path = join(into, name);
   await pipeline(
@@ -49,7 +49,7 @@ async function decompress(name: string, into: string, mode = 0o644): Promise<str
   return path;
 }
 
-/** By way of a file: tar ends at the archive's end mark, and a pipe to it breaks if the padding behind is still being written. */
+/** Through a file: tar stops at the archive's end mark, and a pipe would break while the padding behind it is written. */
 async function untar(name: string, into: string): Promise<void> {
   await mkdir(into, { recursive: true });
   const archive = await decompress(name, into);

@@ -8,7 +8,7 @@ interface Submission {
   readonly error?: JobsError;
 }
 
-/** Submits a job and shows it, also one that was submitted before the page was loaded. */
+/** Submits a job and shows it, even if it was submitted before the page was reloaded. */
 export function App({ jobs }: { jobs: JobsClient }) {
   async function submit(_: Submission, form: FormData): Promise<Submission> {
     try {

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The example as one page, for an API. */
+/** Builds the example as one page for an API. */
 export async function buildExample(api: JobsClientOptions): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [path("page.tsx"), path("style.css")],

@@ -3,7 +3,7 @@ import { useJob } from "@jobs-api/sdk/react";
 import type { WaitJob } from "./saved-job.ts";
 import { Stages } from "./stages.tsx";
 
-/** A job as it stands, from its submission to its result. */
+/** Shows a job from its submission to its result. */
 export function JobCard({ job }: { job: WaitJob }) {
   const { step, error } = useJob(job);
   if (error) return <p role="alert">{error.message}</p>;
@@ -17,7 +17,7 @@ export function JobCard({ job }: { job: WaitJob }) {
       <footer>
         <p>{textOf(step)}</p>
         {!hasEnded && (
-          // A job that has ended meanwhile refuses, and its end is shown.
+          // Cancelling a job that has just ended fails; its end is shown.
           <button type="button" onClick={() => job.cancel().catch(() => {})}>
             Cancel
           </button>
@@ -27,7 +27,7 @@ export function JobCard({ job }: { job: WaitJob }) {
   );
 }
 
-/** Without a value, until something is known of it, the bar only moves. */
+/** Without a value, the bar is indeterminate. */
 function progressOf(step: JobStep): { value?: number; max?: number } {
   if (step.status !== "RUNNING" || step.progress?.total === undefined) return {};
   return { value: step.progress.done, max: step.progress.total };

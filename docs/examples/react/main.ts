@@ -1,4 +1,4 @@
-/** `node docs/examples/react/main.ts`: the example at an address, with the twin as its API. */
+/** `node docs/examples/react/main.ts`: serves the example, with the twin as its API. */
 import { openExample } from "./open.ts";
 
 const { address } = await openExample();

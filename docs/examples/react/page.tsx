@@ -3,7 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 
-/** Filled in by the build. An application takes its credentials from where its users sign in. */
+/** Set by the build. An application gets credentials from its users' sign-in. */
 declare const api: JobsClientOptions;
 
 const root = document.querySelector("#root");

@@ -6,7 +6,7 @@ export function saveJob(job: WaitJob): void {
   localStorage.setItem("job", JSON.stringify(job));
 }
 
-/** The job that was saved last. */
+/** Returns the job that was saved last. */
 export function savedJob(jobs: JobsClient): WaitJob | undefined {
   const saved = localStorage.getItem("job");
   return saved === null ? undefined : jobs.from<"wait">(JSON.parse(saved));

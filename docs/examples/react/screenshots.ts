@@ -1,4 +1,4 @@
-/** `node docs/examples/react/screenshots.ts`: the pictures of the example in docs/images. */
+/** `node docs/examples/react/screenshots.ts`: writes the example's pictures in docs/images. */
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../../../tests/support/chromium.ts";
 import { openExample } from "./open.ts";

@@ -2,7 +2,7 @@ import type { JobStatus } from "@jobs-api/sdk";
 
 const order: readonly JobStatus[] = ["PENDING", "RUNNING", "SUCCEEDED"];
 
-/** Where a job stands in its lifecycle. A change is read out, unlike each change of the progress. */
+/** Shows where a job is in its lifecycle. Screen readers announce a change of status, but not of progress. */
 export function Stages({ status }: { status: JobStatus }) {
   const isUsual = order.includes(status);
   const stages = isUsual ? order : [...order.slice(0, 2), status];

@@ -3,7 +3,7 @@ import { launchChromium } from "../../support/chromium.ts";
 import { serveEmptyPage } from "../../support/empty-page.ts";
 import type { signingRates } from "./rates.ts";
 
-/** The rates in a page of a real browser. Throws if there is none. */
+/** The rates in a page of a real browser. Throws if there is no browser. */
 export async function signingRatesInChromium(): ReturnType<typeof signingRates> {
   const browser = await launchChromium();
   if (typeof browser === "string") throw new Error(browser);

@@ -2,7 +2,7 @@ import { type Result, share } from "../report.ts";
 import { signingRatesInChromium } from "./in-chromium.ts";
 import { signingRates } from "./rates.ts";
 
-/** The SDK's signing step beside other signers, in Node and in a page. */
+/** Compares the SDK's signer with others, in Node and in a page. */
 export async function measureSigning(): Promise<Result[]> {
   const [node, chromium] = [await signingRates(), await signingRatesInChromium()];
   return [

@@ -3,7 +3,7 @@ import { type SignerName, signers } from "./signers.ts";
 const rounds = 9;
 const milliseconds = 300;
 
-/** Signatures a second of each signer, one after the other: medians of rounds in which all take turns. Runs in Node and in a page. */
+/** Sequential signatures per second of each signer: medians of rounds in which all take turns. Runs in Node and in a page. */
 export async function signingRates(): Promise<Record<SignerName, number>> {
   const names = Object.keys(signers) as SignerName[];
   const signs = names.map((name) => signers[name]());
@@ -11,7 +11,7 @@ export async function signingRates(): Promise<Record<SignerName, number>> {
   for (let round = 0; round <= rounds; round++) {
     for (const [index, sign] of signs.entries()) {
       const rate = await rateOf(sign);
-      // What runs for the first time is not compiled yet.
+      // The first round warms up the JIT compiler.
       if (round > 0) rates[index]?.push(rate);
     }
   }

@@ -18,7 +18,7 @@ const method = "POST";
 const headers = { "Content-Type": "application/json", "Idempotency-Key": "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10" };
 const body = JSON.stringify({ seconds: 5 });
 
-/** Each signs one submission, by temporary credentials that it may keep a key for. */
+/** Each signs one submission with temporary credentials, and may cache the derived key. */
 export const signers = {
   sdk: () => async () => sign({ method, url, headers, body }, await cache.get(), scope.region, Date.now()),
   AwsV4Signer: () => {

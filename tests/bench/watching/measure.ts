@@ -8,7 +8,7 @@ import type { Watched } from "./watching-process.ts";
 const jobs = { few: 2_500, many: 10_000 };
 const seconds = 60;
 
-/** Many jobs waited for at once in one process. */
+/** Waits for many jobs at the same time in one process. */
 export async function measureWatching(): Promise<Result[]> {
   const server = spawn(process.execPath, [pathOf("server-process.ts")], { stdio: ["ignore", "pipe", "inherit"] });
   try {
@@ -31,7 +31,7 @@ export async function measureWatching(): Promise<Result[]> {
   }
 }
 
-/** What each of many takes is no more than what each of few does. */
+/** The cost per job with many jobs is at most that with few. */
 function linear(what: string, many: number, few: number, unit: string): Result {
   const measured = `${many.toFixed(1)} ${unit} beside ${few.toFixed(1)} ${unit} of ${jobs.few}`;
   return { what, measured, limit: "at most 1.1 times", holds: many <= 1.1 * few };

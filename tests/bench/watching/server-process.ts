@@ -1,4 +1,4 @@
-/** Answers each reading of a job after a round trip of 20 to 200 ms, that it runs; `/dev/readings` says how many. Prints its port. */
+/** Answers each read of a job with RUNNING, after 20 to 200 ms. `/dev/readings` returns the number of reads. Prints its port. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 

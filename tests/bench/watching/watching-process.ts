@@ -1,15 +1,15 @@
-/** Resumes so many jobs of the API at an address, waits for all of them for so many seconds, and prints what that takes. */
+/** Resumes a number of jobs of an API, waits for all of them for a number of seconds, and prints the cost. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Clock, createJobsClient } from "@jobs-api/sdk";
 import { systemClock } from "../../../sdk/src/waiting/clock.ts";
 
 export interface Watched {
-  /** Of the event loop's delay, in milliseconds. */
+  /** Percentiles of the event loop's delay, in milliseconds. */
   readonly p99: number;
-  /** Of the heap, for each job. */
+  /** Bytes of heap per job. */
   readonly bytes: number;
-  /** Set at the end, for each job. */
+  /** Pending at the end, per job. */
   readonly timers: number;
   readonly readings: number;
 }

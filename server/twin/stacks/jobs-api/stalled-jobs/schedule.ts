@@ -1,7 +1,7 @@
 import { countStalledJobsEverySeconds, type Settings } from "../../../../../infra/settings/settings.ts";
 import { twinNames } from "../../../../../infra/settings/twin-names.ts";
-import { runningPartitions } from "../../../../table/item.ts";
 import { runningIndex } from "../../../../table/definition.ts";
+import { runningPartitions } from "../../../../table/item.ts";
 import type { DynamoDb } from "../../../aws/dynamodb/dynamodb.ts";
 import type { Lambda } from "../../../aws/lambda/lambda.ts";
 import type { Clock } from "../../../runtime/clock.ts";
