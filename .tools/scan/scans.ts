@@ -1,14 +1,7 @@
 import { join } from "node:path";
+import type { Outcome } from "./outcome.ts";
 import { scanTemplate } from "./template.ts";
 import { runTool } from "./tool.ts";
-
-export interface Outcome {
-  readonly clean: boolean;
-  /** What was skipped, and why. */
-  readonly remark?: string;
-  /** The output of the tools. */
-  readonly output: string;
-}
 
 export interface Scan {
   /** The names of the tools. */

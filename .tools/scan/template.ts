@@ -1,7 +1,7 @@
 import { glob, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Outcome } from "./scans.ts";
+import type { Outcome } from "./outcome.ts";
 import { runTool } from "./tool.ts";
 
 /** The project's settings, and settings that enable every option. Only one includes the reference pages, which take time to build. */

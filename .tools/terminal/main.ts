@@ -1,7 +1,7 @@
 /** Records `jobs` in a terminal against the local twin, and writes the recording and the blocks of docs/command.md. */
 import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { help, writeBlocks } from "./page.ts";
 import type { PseudoTerminal } from "./pseudo-terminal.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { mock } from "../twin/apigateway/harness.ts";
 import { contractOf } from "./import-twin.ts";

@@ -10,7 +10,7 @@ import { CredentialStore } from "../../server/twin/aws/iam/credentials.ts";
 import type { HttpRequest } from "../../server/twin/http/message.ts";
 import { openDatabase } from "../../server/twin/runtime/storage/database.ts";
 import { invokeRole } from "../../server/twin/stacks/jobs-api/invoke-role.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { type SigningKey, type SigningOptions, signWithSmithy } from "../twin/iam/signers.ts";
 

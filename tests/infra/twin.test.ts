@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Settings, settings } from "../../infra/settings/settings.ts";
 import { createFunctions, failureBus, failureLog, functionArns } from "../../server/twin/stacks/jobs-api/functions.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { synthesize } from "./synthesis.ts";
 

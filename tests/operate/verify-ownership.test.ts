@@ -7,7 +7,7 @@ import { type FindOptions, findDeployment } from "../../infra/operate/verify/fin
 import { ownershipChecks } from "../../infra/operate/verify/ownership.ts";
 import { settings } from "../../infra/settings/settings.ts";
 import { parseReadings } from "../../server/twin/aws/readings/readings.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { inProcess } from "../support/in-process.ts";
 import { useTwin } from "../support/twin.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Observations, readingOutcomes, visibleReadings } from "../../infra/operate/verify/readings.ts";
 import { otherAnswers, parseReadings, type ReadingId } from "../../server/twin/aws/readings/readings.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import { operate } from "./support/in-process.ts";
 import { signedIn, useHome } from "./support/operate.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { createJobsClient } from "../../sdk/src/index.ts";
-import { startTwin, type TwinOptions } from "../../server/twin/start.ts";
+import { startTwin, type TwinOptions } from "../../server/twin/stacks/start.ts";
 import type { Twin, TwinDescription } from "../../server/twin/twin.ts";
 
 /** A twin in memory for the tests of a file, in this process. */

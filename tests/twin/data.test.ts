@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { run } from "../../server/twin/command/run.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import { inProcess } from "../support/in-process.ts";
 import { signedHeaders } from "../support/signed-headers.ts";
 import { clientOf } from "../support/twin.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { run } from "../../server/twin/command/run.ts";
-import { startTwin } from "../../server/twin/start.ts";
+import { startTwin } from "../../server/twin/stacks/start.ts";
 import type { Twin } from "../../server/twin/twin.ts";
 import { attack, controlsIn } from "../support/controls.ts";
 import { inProcess } from "../support/in-process.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { contractStack, runStack, type Twin } from "../../server/twin/index.ts";
+import { contractStack, runStack, type Twin } from "../../server/twin/stacks/index.ts";
 
 const contract = `
 openapi: 3.0.1

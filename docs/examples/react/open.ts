@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { startTwin } from "../../../server/twin/start.ts";
+import { startTwin } from "../../../server/twin/stacks/start.ts";
 import { buildExample } from "./build.ts";
 
 /** Starts the twin, and serves the example as a page that uses it. */

@@ -5,7 +5,7 @@ import { printable, visible } from "../../logging/visible.ts";
 import { checkContract } from "../contract/check.ts";
 import { onShutdown } from "../runtime/shutdown.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";
-import { stackOf, startTwin } from "../start.ts";
+import { stackOf, startTwin } from "../stacks/start.ts";
 import type { Twin } from "../twin.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { readyLine, readyText } from "./ready.ts";

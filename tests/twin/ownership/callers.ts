@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import type { Settings } from "../../../infra/settings/settings.ts";
 import { createJobsClient } from "../../../sdk/src/index.ts";
 import type { UserCredentials } from "../../../server/twin/aws/iam/credentials.ts";
-import { startTwin } from "../../../server/twin/start.ts";
+import { startTwin } from "../../../server/twin/stacks/start.ts";
 import type { Twin, TwinDescription } from "../../../server/twin/twin.ts";
 import { RawConnection } from "../../faults/support/raw-connection.ts";
 import { noRetries } from "../../support/no-retries.ts";

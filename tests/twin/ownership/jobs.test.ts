@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { startTwin } from "../../../server/twin/start.ts";
+import { startTwin } from "../../../server/twin/stacks/start.ts";
 import { clientOf } from "../../support/twin.ts";
 import { assumeRole, openCaller, useOwnership, withOwnership } from "./callers.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { settings } from "../../../infra/settings/settings.ts";
-import { startTwin } from "../../../server/twin/start.ts";
+import { startTwin } from "../../../server/twin/stacks/start.ts";
 import { clientOf } from "../../support/twin.ts";
 import { type Caller, openCaller, withOwnership } from "./callers.ts";
 

@@ -1,6 +1,6 @@
 import { AwsClient } from "aws4fetch";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { startTwin } from "../../../server/twin/start.ts";
+import { startTwin } from "../../../server/twin/stacks/start.ts";
 import type { StepRecord } from "../../../server/twin/trace/step.ts";
 import { clientOf, useTwin } from "../../support/twin.ts";
 import { readSteps, take } from "./server-sent-events.ts";

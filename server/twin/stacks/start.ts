@@ -1,11 +1,11 @@
-import { checkSettings } from "../../infra/settings/check-settings.ts";
-import { settings as projectSettings, type Settings } from "../../infra/settings/settings.ts";
-import type { Stack } from "./stack.ts";
-import { contractStack } from "./stacks/another-contract.ts";
-import { invokeRole } from "./stacks/jobs-api/invoke-role.ts";
-import { NotEmulatedError } from "./stacks/jobs-api/not-emulated-error.ts";
-import { jobsApi } from "./stacks/jobs-api/stack.ts";
-import { type RunOptions, runStack, type Twin } from "./twin.ts";
+import { checkSettings } from "../../../infra/settings/check-settings.ts";
+import { settings as projectSettings, type Settings } from "../../../infra/settings/settings.ts";
+import type { Stack } from "../stack.ts";
+import { type RunOptions, runStack, type Twin } from "../twin.ts";
+import { contractStack } from "./another-contract.ts";
+import { invokeRole } from "./jobs-api/invoke-role.ts";
+import { NotEmulatedError } from "./jobs-api/not-emulated-error.ts";
+import { jobsApi } from "./jobs-api/stack.ts";
 
 export interface TwinOptions extends RunOptions {
   /** An OpenAPI file with API Gateway's extensions; absent: the Jobs API's own contract. */
