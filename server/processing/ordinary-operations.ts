@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { checkTimeLeft } from "../jobs/time-left.ts";
 import type { LambdaContext } from "../logging/lambda-context.ts";
 import type { JobOperations } from "./job-operations.ts";
@@ -16,11 +15,17 @@ export function ordinaryOperations(context: LambdaContext, signal: AbortSignal):
   };
 }
 
-/** Rejects with the signal's reason, not with the `AbortError` of Node's timers. */
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch {
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-  }
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
 }

@@ -161,7 +161,7 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       await waitsAt(10);
       await killBesideAnother();
       expect(await endOf(key)).toMatchObject({ ...failed, parameters: succeeds, error: { code: "StepFailed" } });
-      expect(await twin.archive.describe()).toMatchObject({ EventCount: 0 });
+      expect(await twin.archive.describe()).toMatchObject({ events: 0 });
     });
 
     test("12, after that: the event is in the archive, and its replay ends the job despite another kill", async () => {
@@ -171,14 +171,14 @@ describe("a twin that is killed again and again", { shuffle: false }, () => {
       await submit(succeeds);
       await twin.archive.firstEvent();
       await killBesideAnother();
-      expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
+      expect(await twin.archive.describe()).toMatchObject({ events: 1 });
       expect([...(await twin.items()).keys()]).not.toContain(key);
 
       await twin.shut(5, "pause", key);
       await twin.archive.replay(since);
       await killBesideAnother();
       expect(await endOf(key)).toMatchObject({ ...succeeded, attempts: 1 });
-      expect(await twin.archive.describe()).toMatchObject({ EventCount: 1 });
+      expect(await twin.archive.describe()).toMatchObject({ events: 1 });
     });
   });
 

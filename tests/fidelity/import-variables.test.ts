@@ -38,6 +38,6 @@ test("e18 the import replaces AWS::URLSuffix [believed]", async () => {
 test("e18 AWS has no other variable: AWS::StackName is CloudFormation's [documented]", async () => {
   const named = lambdaIntegration("", { uri: uri.replace("describe-event", "${AWS::StackName}") });
   await expect(startWith(contractOf({ "/": { get: operation(named) } }))).rejects.toThrow(
-    "${AWS::StackName}: nothing says",
+    "${AWS::StackName}: it has no value",
   );
 });

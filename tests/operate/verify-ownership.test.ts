@@ -74,7 +74,7 @@ test.each([
     AWS_SESSION_TOKEN: credentials.sessionToken,
   };
   const made = await ownershipOf({ endpointUrl, ...profiles }, { ...environment(), ...(asRole && role) });
-  const why = "the second caller is the first: give --profile-2 NAME";
+  const why = "the second caller is the first: pass --profile-2 NAME";
   expect(made.map(({ result, came }) => [result, came])).toEqual([
     ...Array(3).fill(["skipped", why]),
     ["passed", "AccessDenied"],
@@ -101,7 +101,7 @@ test("where everyone may cancel every job, the check of that fails also if an en
 test("without a second user, the report says how to name one", async () => {
   const { endpointUrl } = twin.twin().description;
   const made = await ownershipOf({ endpointUrl }, environment());
-  const why = "the second caller may not invoke the API (403 ACCESS_DENIED): give --profile-2 NAME";
+  const why = "the second caller may not invoke the API (403 ACCESS_DENIED): pass --profile-2 NAME";
   expect(made.map(({ result, came }) => [result, came])).toEqual([
     ...Array(3).fill(["skipped", why]),
     ["passed", "AccessDenied"],
