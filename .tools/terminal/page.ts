@@ -20,7 +20,7 @@ export async function writeBlocks(blocks: Readonly<Record<string, string>>): Pro
   await writeFile(page, text);
 }
 
-/** Reads the code block of the page below `<!-- NAME -->`; undefined if there is none. */
+/** Reads the code block of the page below `<!-- NAME -->`, or returns undefined. */
 export async function readBlock(name: string): Promise<string | undefined> {
   const text = await readFile(page, "utf8");
   return new RegExp(blockOf(name).source.replace(".*?", "(?<content>.*?)"), "s")

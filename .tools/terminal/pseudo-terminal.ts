@@ -12,7 +12,7 @@ export interface Written {
   readonly text: string;
 }
 
-/** Finds a program that runs a command in a pseudo-terminal. Returns its command line, or a message if there is none. */
+/** Finds a program that runs a command in a pseudo-terminal. Returns its command line, or a message if none is installed. */
 export function findPseudoTerminal(): ((command: string) => [string, string[]]) | string {
   const has = (program: string, args: string[], output: RegExp) =>
     output.test(spawnSync(program, args, { encoding: "utf8" }).stdout ?? "");

@@ -2,7 +2,7 @@ import { cost, prices } from "../figures/prices.ts";
 import { callersCosts, jobs, lambdaCosts, logCosts, tableCosts } from "./costs.ts";
 import { suspended, type Variant } from "./variant.ts";
 
-/** API Gateway starts and reads the execution, which stores parameters, state and result. There is no table. */
+/** API Gateway starts and reads the execution, which stores parameters, state and result. It needs no table. */
 export const stepFunctionsStandard: Variant = {
   name: "Step Functions Standard",
   costs(usage, settings) {

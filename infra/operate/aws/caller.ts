@@ -14,7 +14,7 @@ export interface Caller {
 /** The roles of API callers. CloudFormation adds the stack's name as a prefix, and a random suffix. */
 const callerRoles = [invokeRoleName, "JobsAPIReadOnlyRole"];
 
-/** Asks AWS whose credentials these are. Rejects if there are none, or if AWS rejects them in the region. */
+/** Asks AWS whose credentials these are. Rejects if none are found, or if AWS rejects them in the region. */
 export async function readIdentity(aws: Aws): Promise<Caller> {
   return identify(aws).catch(async (error) => {
     throw (await isRegionOff(error, aws)) ? regionOff(aws, error) : refusalOf(error, aws);

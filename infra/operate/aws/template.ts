@@ -3,7 +3,7 @@ import type { Template } from "../template.ts";
 import type { Aws } from "./connect.ts";
 import { isAccessDenied, refusalOf } from "./explain.ts";
 
-/** The template of a deployed stack, empty if there is none, or "hidden" if the caller may not read it. */
+/** The template of a deployed stack, empty if it does not exist, or "hidden" if the caller may not read it. */
 export async function findTemplate(aws: Aws, stackName: string): Promise<Template | "hidden"> {
   try {
     const request = new GetTemplateCommand({ StackName: stackName });

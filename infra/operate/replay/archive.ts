@@ -35,7 +35,7 @@ export function archiveName(nameOrArn: string): string {
   return nameOrArn.replace(/^arn:.*:archive\//, "");
 }
 
-/** The name of the only archive. Rejects if there are none or several. */
+/** The name of the only archive. Rejects unless exactly one exists. */
 export async function onlyArchive(client: EventBridgeClient): Promise<string> {
   const { Archives = [] } = await client.send(new ListArchivesCommand());
   const names = Archives.map(({ ArchiveName = "" }) => ArchiveName);

@@ -21,7 +21,7 @@ export interface Ended {
   readonly notEnded: readonly string[];
 }
 
-/** Throws a `Refusal` if ending jobs needs a confirmation for which there is no terminal. */
+/** Throws a `Refusal` if ending jobs needs a confirmation and no terminal can ask for it. */
 export function checkCanAsk({ end, endAll, yes, json }: EndOptions): void {
   if ((end === undefined && !endAll) || yes || (process.stdin.isTTY && !json)) return;
   const text = "Ending jobs needs a confirmation, which needs a terminal and no --json.";

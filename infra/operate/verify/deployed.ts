@@ -37,7 +37,7 @@ export async function checkDeployed(
   return 1;
 }
 
-/** Credentials of the role, or the reason why there are none. */
+/** Credentials of the role, or the reason why STS gave none. */
 async function assume(roleArn: string, settings: Settings, aws: Aws, { arn }: Caller): Promise<Api["caller"] | string> {
   const principal = principalOf(arn);
   if (principal.kind === "root") return "a root user cannot assume the role";

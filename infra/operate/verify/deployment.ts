@@ -16,7 +16,7 @@ export interface Deployment extends Api {
   readonly ownership: boolean;
   /** Assumes the role under another session name. */
   readonly assumeAs: (sessionName: string) => Promise<Credentials>;
-  /** The second caller of the ownership checks, or the reason why there is none. */
+  /** The second caller of the ownership checks, or the reason why it is missing. */
   readonly second: Credentials | string;
   /** undefined on the twin. */
   readonly stack: StackOnAws | undefined;

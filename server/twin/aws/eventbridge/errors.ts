@@ -1,3 +1,5 @@
+import { JsonError } from "../json-error.ts";
+
 export type EventBridgeErrorCode =
   | "IllegalStatusException"
   | "InvalidEventPatternException"
@@ -10,14 +12,6 @@ export type EventBridgeErrorCode =
   | "ValidationException";
 
 /** An error response of EventBridge's API: https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html */
-export class EventBridgeError extends Error {
+export class EventBridgeError extends JsonError<EventBridgeErrorCode> {
   override readonly name = "EventBridgeError";
-  readonly code: EventBridgeErrorCode;
-  /** The HTTP status of every error. */
-  readonly statusCode = 400;
-
-  constructor(code: EventBridgeErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

@@ -1,3 +1,5 @@
+import { JsonError } from "../json-error.ts";
+
 export type LogsErrorCode =
   | "InvalidParameterException"
   | "ResourceNotFoundException"
@@ -5,14 +7,6 @@ export type LogsErrorCode =
   | "UnknownOperationException";
 
 /** An error response of CloudWatch Logs: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/CommonErrors.html */
-export class LogsError extends Error {
+export class LogsError extends JsonError<LogsErrorCode> {
   override readonly name = "LogsError";
-  readonly code: LogsErrorCode;
-  /** The HTTP status of every error. */
-  readonly statusCode = 400;
-
-  constructor(code: LogsErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
 }

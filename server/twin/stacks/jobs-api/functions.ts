@@ -33,7 +33,7 @@ export function createFunctions(
   const environment = () => ({
     ...functionEnvironment(settings, jobsTable),
     ...sdkVariables(),
-    // Nothing here makes metrics of the lines that carry them.
+    // Nothing here makes metrics of the lines that hold them.
     POWERTOOLS_METRICS_DISABLED: "true",
   });
   return [

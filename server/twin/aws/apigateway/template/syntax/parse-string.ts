@@ -2,8 +2,8 @@ import { Cursor } from "./cursor.ts";
 import type { Expression } from "./tree.ts";
 
 /**
- * Parses a string literal. A doubled quote is a quote; a backslash escapes nothing. In double quotes `\uXXXX` is a character, and
- * references and directives are evaluated.
+ * Parses a string literal. A doubled quote is a quote; a backslash escapes nothing. In double quotes `\u` and four
+ * hexadecimal digits are a character, and references and directives are evaluated.
  */
 export function parseString(cursor: Cursor): Expression {
   const start = cursor.position;
