@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { validators } from "../../sdk/src/generated/validators.js";
 import { baseUrl, crossOrigin, expectCommonHeaders, expectError, jobs, readings, send, sendJson } from "./suite.ts";
 
 describe("an accepted submission", () => {
@@ -45,7 +46,10 @@ describe("a submission is rejected", () => {
   test("with the validator's message", async () => {
     const response = await sendJson("/jobs", "{}");
     const message = await expectError(response, 400, "BAD_REQUEST_BODY");
-    expect(message).toBe("Invalid request body [instance failed to match exactly one schema (matched 0 out of 2)]");
+    const kinds = Object.keys(validators).length;
+    expect(message).toBe(
+      `Invalid request body [instance failed to match exactly one schema (matched 0 out of ${kinds})]`,
+    );
   });
 
   test.each([

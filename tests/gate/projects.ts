@@ -41,7 +41,7 @@ const weights: readonly Weight[] = [
       "tests/command/{commands,deadline,errors,hostile,interruption,lost-output,terminal}.test.ts",
       "tests/faults/{chaos,damage,kill,requests}.test.ts",
       "tests/fidelity/{aws-cli,curl}.test.ts",
-      "tests/repository/{checks,lint,prepare,scan}.test.ts",
+      "tests/repository/{checks,contributing,lint,prepare,scan}.test.ts",
       "tests/twin/{data,demo,ending,listening,spec,start}.test.ts",
       "tests/twin/*/durability.test.ts",
     ],

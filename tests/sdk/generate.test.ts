@@ -34,18 +34,18 @@ describe("generate rejects, with its location, a contract in which", () => {
   test.each<[string, readonly [string, string], RegExp]>([
     [
       "JobKind lacks a kind",
-      ["enum: [wait, summarizeCsv]", "enum: [wait]"],
-      /JobKind lists wait, but x-job-kinds has summarizeCsv, wait/,
+      ["enum: [wait, summarizeCsv", "enum: [wait"],
+      /JobKind lists (?:(?!summarizeCsv)[\w, ])+, but x-job-kinds has [\w, ]*summarizeCsv/,
     ],
     [
       "JobParameters lacks a kind's parameters",
-      ["oneOf: [*waitParameters, *csvParameters]", "oneOf: [*waitParameters]"],
-      /JobParameters allows WaitParameters, but x-job-kinds names CsvParameters, WaitParameters/,
+      ["oneOf: [*waitParameters, *csvParameters", "oneOf: [*waitParameters"],
+      /JobParameters allows (?:(?!CsvParameters)[\w, ])+, but x-job-kinds names [\w, ]*CsvParameters/,
     ],
     [
       "a kind has the result of another",
       ["result: WaitResult", "result: CsvSummary"],
-      /JobResult allows CsvSummary, WaitResult, but x-job-kinds names CsvSummary/,
+      /JobResult allows [\w, ]*WaitResult[\w, ]*, but x-job-kinds names (?:(?!WaitResult)[\w, ])+\n/,
     ],
     [
       "a schema is unused",
@@ -56,7 +56,7 @@ describe("generate rejects, with its location, a contract in which", () => {
     [
       "two kinds have the same parameters",
       ["parameters: WaitParameters", "parameters: CsvParameters"],
-      /JobParameters allows CsvParameters, WaitParameters, but x-job-kinds names CsvParameters, CsvParameters/,
+      /but x-job-kinds names [\w, ]*CsvParameters, CsvParameters/,
     ],
     [
       "a listing lacks a state",

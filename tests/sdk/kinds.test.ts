@@ -1,4 +1,12 @@
-import { createJobsClient, type Job, type JobHandle, type JobParameters, type JobStep, match } from "@jobs-api/sdk";
+import {
+  createJobsClient,
+  type Job,
+  type JobHandle,
+  type JobKind,
+  type JobParameters,
+  type JobStep,
+  match,
+} from "@jobs-api/sdk";
 import { describe, expect, expectTypeOf, test } from "vitest";
 
 // Checked by the compiler: no request is sent.
@@ -15,7 +23,7 @@ describe("the kind of a job", () => {
     const either = (parameters: JobParameters) => jobs.submit(parameters);
     expectTypeOf(wait).returns.resolves.toEqualTypeOf<JobHandle<"wait">>();
     expectTypeOf(summary).returns.resolves.toEqualTypeOf<JobHandle<"summarizeCsv">>();
-    expectTypeOf(either).returns.resolves.toEqualTypeOf<JobHandle<"wait" | "summarizeCsv">>();
+    expectTypeOf(either).returns.resolves.toEqualTypeOf<JobHandle<JobKind>>();
   });
 
   test("types the result", () => {

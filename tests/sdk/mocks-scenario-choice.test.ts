@@ -7,7 +7,10 @@ import { baseUrl, mocked, mockedWithoutDelays } from "./support/mocked.ts";
 describe("a scenario", () => {
   test("can be selected per job by its parameters", async () => {
     const { jobs } = mockedWithoutDelays({
-      scenario: (parameters) => ("csv" in parameters ? "fails" : parameters.seconds > 5 ? "cancelled" : "throttled"),
+      scenario(parameters) {
+        if ("csv" in parameters) return "fails";
+        return "seconds" in parameters && parameters.seconds > 5 ? "cancelled" : "throttled";
+      },
     });
     const [failed, cancelled, throttled] = await Promise.all([
       jobs.submit({ csv: "a" }),

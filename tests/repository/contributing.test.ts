@@ -1,0 +1,123 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createJobsClient } from "@jobs-api/sdk";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { generate } from "../../.tools/generate/generate.ts";
+import { inProcess } from "../support/in-process.ts";
+import { TwinProcess } from "../support/twin-process.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const page = await readFile(join(root, "docs/contributing.md"), "utf8");
+const section = /^## Add a kind of job\n(.*?)^## /ms.exec(page)?.[1] ?? "";
+
+/** The code blocks of the section, without the indentation of their list item. */
+const blocks = [...section.matchAll(/^ {3}```(?:yaml|ts)\n(.*?)^ {3}```$/gms)].map(([, text = ""]) =>
+  text.replace(/^ {3}/gm, ""),
+);
+const [schemas = "", kind = "", example = "", jobFunction = ""] = blocks;
+
+function indented(text: string, columns: number): string {
+  return text.replace(/^(?=.)/gm, " ".repeat(columns));
+}
+
+/** Each step in the contract: the line of `openapi.yaml` that it changes, and what that becomes. */
+const contractSteps = {
+  schemas: [/^(?= {4}JobParameters:$)/m, indented(schemas, 4)],
+  JobParameters: [/(?<=oneOf: \[\*waitParameters)/, ", *countWordsParameters"],
+  JobResult: [/(?<=^ {4}JobResult:\n.*\n {6}anyOf:\n)/m, '        - $ref: "#/components/schemas/WordCount"\n'],
+  JobKind: [/(?<=^ {4}JobKind:\n {6}type: string\n {6}enum: \[wait)/m, ", countWords"],
+  "x-job-kinds": [/(?<=^x-job-kinds:\n)/m, indented(kind, 2)],
+  example: [/^(?= {16}summarized:$)/m, indented(example, 16)],
+} as const;
+
+type Step = keyof typeof contractSteps;
+
+/** A copy of the repository, as far as a kind of job concerns it, with every step in the contract but those forgotten. */
+async function copyWithKind(...forgotten: readonly Step[]) {
+  const folder = await mkdtemp(join(tmpdir(), "kind-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const copied = ["package.json", "sdk", "server", "infra", "docs/jobs-api.postman_collection.json"];
+  const filter = (path: string) => !/node_modules|cdk\.out|[/\\]dist$/.test(path.slice(root.length));
+  await Promise.all(copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter })));
+
+  // Packages are linked one by one: the workspaces must be the copy's.
+  await mkdir(join(folder, "node_modules/@jobs-api"), { recursive: true });
+  for (const name of await readdir(join(root, "node_modules"))) {
+    if (name === "@jobs-api" || name.startsWith(".")) continue;
+    await symlink(join(root, "node_modules", name), join(folder, "node_modules", name), "junction");
+  }
+  await symlink(join(folder, "sdk"), join(folder, "node_modules/@jobs-api/sdk"), "junction");
+
+  let contract = await readFile(join(root, "openapi.yaml"), "utf8");
+  for (const [step, [at, text]] of Object.entries(contractSteps)) {
+    if (forgotten.includes(step as Step)) continue;
+    expect(contract).toMatch(at);
+    contract = contract.replace(at, () => text);
+  }
+  await writeFile(join(folder, "openapi.yaml"), contract);
+  const url = pathToFileURL(`${folder}/`);
+  return {
+    folder,
+    generate: (...args: string[]) => inProcess(() => generate(args, url)),
+    async startTwin() {
+      const twin = new TwinProcess(["--port", "0", "--json"], join(folder, "server/twin/command/main.ts"));
+      onTestFinished(async () => void (await twin.end("SIGTERM")));
+      return twin;
+    },
+    async addFunction() {
+      const index = join(folder, "server/jobs/index.ts");
+      const text = await readFile(index, "utf8");
+      await writeFile(join(folder, "server/jobs/count-words.ts"), jobFunction);
+      const added = `import { countWords } from "./count-words.ts";\n${text}`.replace(
+        "= { wait",
+        "= { countWords, wait",
+      );
+      await writeFile(index, added);
+    },
+  };
+}
+
+describe("the section on a new kind of job", () => {
+  test("leads to a job of that kind that runs, and without its function to a twin that does not start", async () => {
+    const copy = await copyWithKind();
+    expect(await copy.generate("--check")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^generate: out of date with openapi\.yaml.* Run npm run generate\.\n$/),
+    });
+    expect(await copy.generate()).toEqual({ code: 0, stdout: "", stderr: "" });
+
+    const refused = await copy.startTwin();
+    expect(await refused.end()).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^[^\n]*server\/jobs\/index\.ts has no function for countWords, which x-job-kinds in openapi\.yaml names\.\n$/,
+      ),
+    });
+
+    await copy.addFunction();
+    const twin = await copy.startTwin();
+    const { apiUrl: baseUrl, region, credentials } = await twin.ready();
+    const jobs = createJobsClient({ baseUrl, region, credentials });
+    // The types of this repository do not know the kind.
+    const job = await jobs.submit({ text: "To be or not to be" } as never);
+    expect(await job.result()).toEqual({ words: 6 });
+    expect(await jobs.get(job.jobId)).toMatchObject({ kind: "countWords", parameters: { text: "To be or not to be" } });
+  });
+
+  test.each<[Step, RegExp]>([
+    ["schemas", /countWordsParameters/],
+    ["JobParameters", /JobParameters allows .*, but x-job-kinds names CountWordsParameters/],
+    ["JobResult", /JobResult allows .*, but x-job-kinds names .*WordCount/],
+    ["JobKind", /JobKind lists .*, but x-job-kinds has countWords/],
+    ["x-job-kinds", /JobKind lists countWords.*, but x-job-kinds has/],
+    ["example", /has no example of a countWords job that SUCCEEDED/],
+  ])("forgets %s, and generate names it in one line", async (step, line) => {
+    const copy = await copyWithKind(step);
+    const { code, stderr } = await copy.generate();
+    expect(stderr).toMatch(/^generate: openapi\.yaml: [^\n]*\n$/);
+    expect(stderr).toMatch(line);
+    expect(code).toBe(1);
+  });
+});
