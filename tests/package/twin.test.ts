@@ -61,7 +61,14 @@ test("without a contract it runs the Jobs API", async () => {
 
 test("the package holds modules, their declarations, the contract and its texts", async () => {
   const others = inject("twinTarball").files.filter((path) => !/^(infra|sdk|server)\/[\w/.-]+\.(js|d\.ts)$/.test(path));
-  expect(others.sort()).toEqual(["LICENSE", "README.md", "THIRD-PARTY-LICENSES", "openapi.yaml", "package.json"]);
+  expect(others.sort()).toEqual([
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "THIRD-PARTY-LICENSES",
+    "openapi.yaml",
+    "package.json",
+  ]);
   const manifest = JSON.parse(await readFile(join(project, "node_modules/@jobs-api/twin/package.json"), "utf8"));
   expect(manifest).not.toHaveProperty("private");
   expect(manifest.bin).toEqual({ "jobs-api-twin": "./server/twin/command/main.js" });

@@ -5,7 +5,11 @@ import { describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
-const manifests = { "package.json": read("package.json"), "sdk/package.json": read("sdk/package.json") };
+const manifests = {
+  "package.json": read("package.json"),
+  "sdk/package.json": read("sdk/package.json"),
+  "server/twin/package.json": read("server/twin/package.json"),
+};
 const sections = ["dependencies", "devDependencies", "optionalDependencies"];
 const dependencies = Object.entries(manifests).flatMap(([file, manifest]) =>
   sections.flatMap((section) =>

@@ -18,6 +18,6 @@ export async function buildTwin(folder: string): Promise<void> {
   await writeFile(join(folder, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   await writeFile(join(folder, "THIRD-PARTY-LICENSES"), licenses);
   await chmod(join(folder, "server/twin/command/main.js"), 0o755);
-  await copyFile(join(root, "server/twin/README.md"), join(folder, "README.md"));
+  for (const name of ["README.md", "CHANGELOG.md"]) await copyFile(join(root, "server/twin", name), join(folder, name));
   for (const name of ["openapi.yaml", "LICENSE"]) await copyFile(join(root, name), join(folder, name));
 }
