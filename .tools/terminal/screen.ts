@@ -1,3 +1,5 @@
+import xterm, { type IBufferCell } from "@xterm/headless";
+
 /** A run of text in one style, with its first column. */
 export interface Run {
   readonly column: number;
@@ -6,69 +8,57 @@ export interface Run {
   readonly style: string;
 }
 
-interface Cell {
-  readonly character: string;
-  readonly style: string;
-}
-
+const columns = 80;
 const colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
-/** An emulated terminal, limited to what the command uses: lines, colours, and rewriting of the last line. */
+/** The screen of a terminal as wide as the commands' own, and high enough for a whole recording. */
 export class Screen {
-  readonly #lines: Cell[][] = [[]];
-  #column = 0;
-  #style = new Map<"weight" | "colour", string>();
+  readonly #terminal = new xterm.Terminal({ cols: columns, rows: 200, allowProposedApi: true });
 
-  feed(text: string): void {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are the control sequences of a terminal.
-    for (const [part, parameters = "", final] of text.matchAll(/\u001b\[([?\d;]*)([A-Za-z])|\u001b[78]|./gsu)) {
-      if (final !== undefined) this.#control(parameters, final);
-      else if (part === "\r") this.#column = 0;
-      else if (part === "\n") this.#lines.push([]);
-      else if (part >= " ")
-        this.#line[this.#column++] = { character: part, style: [...this.#style.values()].join(" ") };
-    }
+  /** Resolves once the text is on the screen. */
+  feed(text: string): Promise<void> {
+    return new Promise((resolve) => this.#terminal.write(text, resolve));
   }
 
   /** The lines so far, as runs of one style. */
   lines(): Run[][] {
-    return this.#lines.map((line) => {
-      const runs: Run[] = [];
-      for (const [column, { character, style }] of Array.from(line, (cell) => cell ?? blank).entries()) {
-        const last = runs.at(-1);
-        if (last?.style === style) runs[runs.length - 1] = { ...last, text: last.text + character };
-        else runs.push({ column, text: character, style });
-      }
-      return runs.filter(({ text }) => text.trim() !== "");
-    });
+    return Array.from({ length: this.#height }, (_, row) => this.#runs(row).filter(({ text }) => text.trim() !== ""));
   }
 
   text(): string {
-    const lines = this.#lines.map((line) => Array.from(line, (cell) => (cell ?? blank).character).join(""));
-    return lines
-      .map((line) => line.trimEnd())
-      .join("\n")
-      .trimEnd();
+    return this.#rows.join("\n").trimEnd();
   }
 
-  get #line(): Cell[] {
-    return this.#lines.at(-1) as Cell[];
+  get #rows(): string[] {
+    return Array.from({ length: this.#height }, (_, row) => this.#line(row)?.translateToString(true) ?? "");
   }
 
-  #control(parameters: string, final: string): void {
-    if (final === "G") this.#column = Number(parameters || 1) - 1;
-    if (final === "K") this.#line.length = parameters === "2" ? 0 : Math.min(this.#line.length, this.#column);
-    if (final === "m") for (const code of parameters.split(";")) this.#paint(Number(code));
+  /** The cursor is on the last line that the commands wrote. */
+  get #height(): number {
+    return this.#terminal.buffer.active.cursorY + 1;
   }
 
-  #paint(code: number): void {
-    if (code === 0) this.#style.clear();
-    else if (code === 1) this.#style.set("weight", "bold");
-    else if (code === 2) this.#style.set("weight", "dim");
-    else if (code === 22) this.#style.delete("weight");
-    else if (code >= 30 && code < 38) this.#style.set("colour", colours[code - 30] ?? "");
-    else if (code === 39) this.#style.delete("colour");
+  #line(row: number) {
+    return this.#terminal.buffer.active.getLine(row);
+  }
+
+  #runs(row: number): Run[] {
+    const runs: Run[] = [];
+    for (let column = 0; column < columns; column++) {
+      const cell = this.#line(row)?.getCell(column);
+      if (cell === undefined || cell.getWidth() === 0) continue;
+      const text = cell.getChars() || " ";
+      const style = styleOf(cell);
+      const last = runs.at(-1);
+      if (last?.style === style) runs[runs.length - 1] = { ...last, text: last.text + text };
+      else runs.push({ column, text, style });
+    }
+    return runs.map((run) => ({ ...run, text: run.style === "" ? run.text.trimEnd() : run.text }));
   }
 }
 
-const blank: Cell = { character: " ", style: "" };
+function styleOf(cell: IBufferCell): string {
+  const weight = cell.isBold() ? "bold" : cell.isDim() ? "dim" : "";
+  const colour = cell.isFgPalette() ? (colours[cell.getFgColor()] ?? "") : "";
+  return [weight, colour].filter(Boolean).join(" ");
+}

@@ -26,19 +26,19 @@ export class Session {
     args: readonly string[],
     act: (terminal: PseudoTerminal) => Promise<void> = async () => {},
   ): Promise<string> {
-    if (this.#now > 0) this.#show(1_500, "\n");
-    this.#show(0, `$ jobs ${args.map(quote).join(" ")}\r\n`);
+    if (this.#now > 0) await this.#show(1_500, "\r\n");
+    await this.#show(0, `$ jobs ${args.map(quote).join(" ")}\r\n`);
     const terminal = new PseudoTerminal([main, ...args], this.#env);
     await act(terminal);
     await terminal.ended();
     const start = this.#now;
-    for (const { at, text } of terminal.written) this.#show(start + at - this.#now, text);
+    for (const { at, text } of terminal.written) await this.#show(start + at - this.#now, text);
     return stripVTControlCharacters(terminal.text);
   }
 
-  #show(later: number, text: string): void {
+  async #show(later: number, text: string): Promise<void> {
     this.#now += later;
-    this.#screen.feed(text);
+    await this.#screen.feed(text);
     this.frames.push({ at: this.#now, lines: this.#screen.lines() });
   }
 }
