@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { visible } from "../../server/logging/visible.ts";
+import { visible } from "../../server/terminal/visible.ts";
 import { shells } from "./credentials/exports.ts";
 import { parseTime } from "./replay/parse-time.ts";
 import type { RunNode } from "./run-node.ts";

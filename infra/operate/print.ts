@@ -1,4 +1,4 @@
-import { printable, visible } from "../../server/logging/visible.ts";
+import { printable, visible } from "../../server/terminal/visible.ts";
 
 /** Prints lines to standard output. Control characters in them are escaped: AWS, an API or a job may have sent them. */
 export function print(text = ""): void {

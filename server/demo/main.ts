@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { settings } from "../../infra/settings/settings.ts";
 import { type Credentials, createJobsClient, isJobFailedError, type JobsClient } from "../../sdk/src/index.ts";
-import { visible } from "../logging/visible.ts";
+import { visible } from "../terminal/visible.ts";
 import { startTwin } from "../twin/stacks/start.ts";
 import type { Twin } from "../twin/twin.ts";
 import { assumeRole } from "./assume-role.ts";

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { MultiBar, type SingleBar } from "cli-progress";
-import { visible } from "../logging/visible.ts";
+import { visible } from "../terminal/visible.ts";
 
 /** Prints lines with control characters escaped and, on a terminal, a progress bar of the running job below them. */
 export class Terminal {

@@ -1,7 +1,7 @@
 import { LogFormatter, Logger, LogItem } from "@aws-lambda-powertools/logger";
 import type { LogAttributes, UnformattedAttributes } from "@aws-lambda-powertools/logger/types";
+import { visible } from "../terminal/visible.ts";
 import { describeError } from "./describe-error.ts";
-import { visible } from "./visible.ts";
 
 /** The fields of every line. The function's name, size and ARN are omitted, since each function has its own log group. */
 class Line extends LogFormatter {

@@ -1,4 +1,4 @@
-import { visible } from "../logging/visible.ts";
+import { visible } from "../terminal/visible.ts";
 import { account } from "./aws/account.ts";
 import { Gateway } from "./aws/apigateway/gateway.ts";
 import { createInvoke } from "./aws/apigateway/integrations/invoke.ts";

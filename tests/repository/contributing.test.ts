@@ -64,7 +64,8 @@ async function copyWithKind(...forgotten: readonly Step[]) {
     async startTwin() {
       const twin = new TwinProcess(["--port", "0", "--json"], join(folder, "server/twin/command/main.ts"));
       onTestFinished(async () => void (await twin.end("SIGTERM")));
-      return twin;
+      const { apiUrl: baseUrl, region, credentials } = await twin.ready();
+      return { client: { baseUrl, region, credentials } };
     },
     async addFunction() {
       const index = join(folder, "server/jobs/index.ts");
@@ -79,8 +80,11 @@ async function copyWithKind(...forgotten: readonly Step[]) {
   };
 }
 
-describe("the section on a new kind of job", () => {
-  test("leads to a job of that kind that runs, and without its function to a twin that does not start", async () => {
+// Somebody who has followed the section to the letter has its kind already.
+const isFollowed = (await readFile(join(root, "openapi.yaml"), "utf8")).includes("countWords");
+
+describe.skipIf(isFollowed)("the section on a new kind of job", () => {
+  test("leads to a job of that kind that runs, and without its function to a job that fails with the reason", async () => {
     const copy = await copyWithKind();
     expect(await copy.generate("--check")).toMatchObject({
       code: 1,
@@ -88,18 +92,13 @@ describe("the section on a new kind of job", () => {
     });
     expect(await copy.generate()).toEqual({ code: 0, stdout: "", stderr: "" });
 
-    const refused = await copy.startTwin();
-    expect(await refused.end()).toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(
-        /^[^\n]*server\/jobs\/index\.ts has no function for countWords, which x-job-kinds in openapi\.yaml names\.\n$/,
-      ),
-    });
+    const incomplete = createJobsClient((await copy.startTwin()).client);
+    await expect((await incomplete.submit({ seconds: 1 })).result()).rejects.toThrow(
+      "server/jobs/index.ts has no function for countWords, which x-job-kinds in openapi.yaml names.",
+    );
 
     await copy.addFunction();
-    const twin = await copy.startTwin();
-    const { apiUrl: baseUrl, region, credentials } = await twin.ready();
-    const jobs = createJobsClient({ baseUrl, region, credentials });
+    const jobs = createJobsClient((await copy.startTwin()).client);
     // The types of this repository do not know the kind.
     const job = await jobs.submit({ text: "To be or not to be" } as never);
     expect(await job.result()).toEqual({ words: 6 });

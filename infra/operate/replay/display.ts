@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { visible } from "../../../server/logging/visible.ts";
+import { visible } from "../../../server/terminal/visible.ts";
 import { formatTime } from "../format.ts";
 import type { ReplayProgress } from "./follow.ts";
 import type { Span } from "./span.ts";

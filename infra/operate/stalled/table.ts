@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { visible } from "../../../server/logging/visible.ts";
+import { visible } from "../../../server/terminal/visible.ts";
 import { formatCount, formatTime } from "../format.ts";
 import type { ListedJob } from "./failure-log.ts";
 

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { visible } from "../../../server/logging/visible.ts";
+import { visible } from "../../../server/terminal/visible.ts";
 import { formatCount } from "../format.ts";
 import type { CheckResult } from "./check.ts";
 import { type ReadingOutcome, visibleReadings } from "./readings.ts";

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { visible } from "../../logging/visible.ts";
+import { visible } from "../../terminal/visible.ts";
 import { developer } from "../aws/iam/identity.ts";
 import { defaultMemoryBudget } from "../aws/lambda/budget.ts";
 import { parseReadings, type Readings } from "../aws/readings/readings.ts";

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { readSettings } from "../../../infra/settings/read-settings.ts";
 import { settings as projectSettings } from "../../../infra/settings/settings.ts";
-import { printable, visible } from "../../logging/visible.ts";
+import { printable, visible } from "../../terminal/visible.ts";
 import { checkContract } from "../contract/check.ts";
 import { onShutdown } from "../runtime/shutdown.ts";
 import { keepFilesPrivate } from "../runtime/storage/private-files.ts";

@@ -14,11 +14,9 @@ export interface TwinOptions extends RunOptions {
   readonly settings?: Settings | undefined;
 }
 
-/** Starts the twin of the Jobs API, or of another contract. Rejects as `runStack` does, if the settings are not valid, and if a kind of job has no function. */
+/** Starts the twin of the Jobs API, or of another contract. Rejects as `runStack` does, and if the settings are not valid. */
 export async function startTwin({ spec, settings = projectSettings, ...options }: TwinOptions): Promise<Twin> {
   checkSettings(settings);
-  // Throws if a kind of job has no function: otherwise its first job would.
-  if (spec === undefined) await import("../../jobs/index.ts");
   return await runStack(stackOf(spec, settings), options);
 }
 

@@ -1,12 +1,12 @@
 import type { Rooms, WrongArrow } from "./check.ts";
 
 /** What every function of a deployment is made of. */
-const functions = ["server/jobs", "server/table", "server/logging"];
+const functions = ["server/jobs", "server/table", "server/logging", "server/terminal"];
 /** What every part of the twin may use. */
-const base = ["server/twin/http", "server/twin/runtime"];
+const base = ["server/twin/http", "server/twin/runtime", "server/terminal"];
 const twin = [...base, "server/twin", "server/twin/aws", "server/twin/contract", "server/twin/trace"];
 /** What the CDK app and the commands around it know of a deployment. */
-const stack = ["infra/contract", "infra/settings", "server/table", "server/logging"];
+const stack = ["infra/contract", "infra/settings", "server/table", "server/logging", "server/terminal"];
 
 const productRooms: Rooms = {
   "sdk/src": [],
@@ -14,9 +14,10 @@ const productRooms: Rooms = {
   "sdk/generate": ["infra/contract"],
   "sdk/simulation": ["sdk/src", ".tools"],
 
+  "server/terminal": [],
   "server/table": ["sdk/src"],
   "server/jobs": ["sdk/src", "server/table"],
-  "server/logging": ["sdk/src", "server/jobs", "server/table"],
+  "server/logging": ["sdk/src", "server/jobs", "server/table", "server/terminal"],
   "server/processing": ["sdk/src", ...functions],
   "server/failures": ["sdk/src", ...functions],
   "server/handlers": ["server/processing", "server/failures", ...functions],
@@ -56,14 +57,9 @@ const productRooms: Rooms = {
 /** The rooms that each room may import, types included. docs/architecture.md draws them. Only tests import tests. */
 export const rooms: Rooms = { ...productRooms, tests: Object.keys(productRooms) };
 
-const escaping = "escaping for terminals is shared by functions and twin, and has no room of its own";
-
 /** Arrows that are wrong, and what removes each. A change that removes the last import of one deletes its line. */
 export const exceptions: readonly WrongArrow[] = [
   { from: "server/table", to: "server/jobs", until: "the table's error extends JobError" },
-  { from: "server/twin", to: "server/logging", until: escaping },
-  { from: "server/twin/command", to: "server/logging", until: escaping },
-  { from: "server/demo", to: "server/logging", until: escaping },
   { from: "infra/operate", to: "server/twin/aws", until: "verify takes the list of readings from the contract's side" },
   { from: "docs/examples", to: "tests", until: "the screenshots are taken by a test's helper" },
 ];

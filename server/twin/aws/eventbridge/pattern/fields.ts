@@ -1,3 +1,5 @@
+import { isObject } from "../../is-object.ts";
+
 /** The beginning of a key with dots, such as the `a` of `{"a.b": 1}`. */
 class PartialKey {
   readonly object: Readonly<Record<string, unknown>>;
@@ -21,8 +23,4 @@ export function under(value: unknown, name: string): unknown[] {
   const found = Object.hasOwn(object, key) ? [object[key]] : [];
   const begins = Object.keys(object).some((other) => other.startsWith(`${key}.`));
   return begins ? [...found, new PartialKey(object, key)] : found;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
+import { isObject } from "../../is-object.ts";
 import { compileAlternatives, type MatchValues } from "./alternatives.ts";
-import { isObject, under } from "./fields.ts";
+import { under } from "./fields.ts";
 import { invalid } from "./invalid.ts";
 import type { Scalar } from "./value.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printable, visible } from "../../../server/logging/visible.ts";
+import { printable, visible } from "../../../server/terminal/visible.ts";
 import { attack, controlsIn, withoutOwn } from "../../support/controls.ts";
 import { hostileText, nothingIsFound } from "../../support/hostile-text.ts";
 
