@@ -1,6 +1,6 @@
 export interface Outcome {
   readonly clean: boolean;
-  /** What was skipped, and why. */
+  /** The skipped checks, with the reasons. */
   readonly remark?: string;
   /** The output of the tools. */
   readonly output: string;

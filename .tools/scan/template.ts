@@ -23,7 +23,7 @@ export async function scanTemplate(): Promise<Outcome> {
 async function synthesize(outdir: string, settings: string): Promise<Outcome> {
   const { status, output } = await runTool(process.execPath, [join("infra", "app.ts")], {
     CDK_OUTDIR: outdir,
-    // In case the environment disables it.
+    // The environment may disable it.
     CDK_VALIDATION: "true",
     // Skips bundling: the functions' code is not part of the template. https://docs.aws.amazon.com/cdk/v2/guide/context.html
     CDK_CONTEXT_JSON: '{"aws:cdk:bundling-stacks":[]}',

@@ -1,7 +1,7 @@
 /** Images that Redoc's own page fetches. */
 const redocAssets = /https:\/\/cdn\.redoc(?:\.ly|ly\.com)\/[^\s"'`<>]*/g;
 
-/** What makes a browser fetch an address: an element's attribute, a style or a Markdown image, but not a link. */
+/** Syntax that makes a browser fetch an address: an element's attribute, a style or a Markdown image, but not a link. */
 const fetching = [
   /<(?:script|link|img|iframe|audio|video|source|object|embed)\b[^>]*?\s(?:src|srcset|href|data)\s*=\s*["']?((?:https?:)?\/\/[^\s"'>]+)/i,
   /(?:@import\s|url\()\s*["']?((?:https?:)?\/\/[^\s"')]+)/i,

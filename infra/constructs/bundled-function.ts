@@ -31,7 +31,7 @@ export interface BundledFunctionProps {
   readonly limits: "processing" | "errorHandling" | FunctionSettings;
   /** Whether `$LATEST` is invoked asynchronously. */
   readonly asynchronous?: boolean;
-  /** Where Lambda sends the record of an event after its last retry. Implies `asynchronous`. */
+  /** The destination of an event's record after its last retry. Implies `asynchronous`. */
   readonly onFailure?: IDestination;
   /** Environment variables in addition to those of every function. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import type { JobUsage } from "./job/usage.ts";
 /** Something that limits jobs per second. */
 export interface Limit {
   readonly name: string;
-  /** What to change to raise it. */
+  /** The change that raises it. */
   readonly change: string;
   readonly jobsPerSecond: number;
 }
@@ -62,7 +62,7 @@ export function limitsOf(usage: JobUsage, settings: Settings): Limit[] {
   ];
 }
 
-/** What happens to jobs that arrive faster than functions can take them. */
+/** The fate of jobs that arrive faster than functions can take them. */
 export interface Overload {
   /** The functions that would have to run at the same time. */
   readonly concurrency: number;

@@ -75,7 +75,7 @@ const tags = v.pipe(
   v.readonly(),
 );
 
-/** What a deployment can choose, and the values that AWS accepts. Times are in seconds unless a name says otherwise. */
+/** The settings of a deployment, and the values that AWS accepts. Times are in seconds unless a name says otherwise. */
 export const settingsSchema = v.pipe(
   group({
     processing: functionSettings,
@@ -117,7 +117,7 @@ export const settingsSchema = v.pipe(
     /** The address that a topic of the stack notifies of alarms; null: alarms are visible in the console only. */
     alarmEmail: v.nullable(string(/^[^@\s]+@[^@\s]+$/, "null or an email address")),
     logRetentionDays: v.picklist(logRetentionDays, `one of ${logRetentionDays.join(", ")}`),
-    /** What happens to the data (the table and its key, archived failures, logs) when the stack is removed. */
+    /** The fate of the data (the table and its key, archived failures, logs) when the stack is removed. */
     removalPolicy: v.picklist(["destroy", "retain"], '"destroy" or "retain"'),
     /** How long a removed key can be restored: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
     keyPendingWindowDays: integer(7, 30),

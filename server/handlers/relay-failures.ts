@@ -17,5 +17,5 @@ export const handler = observed(
     sendOn: (record) => invoke(client, errorHandling, record),
   }),
   // The event source mapping has a batch size of 1.
-  ({ Records: [letter] }) => (letter === undefined ? undefined : jobIdOf(eventOf(letter))),
+  ({ Records: [message] }) => (message === undefined ? undefined : jobIdOf(eventOf(message))),
 );

@@ -14,7 +14,7 @@ export interface EndpointOptions {
   readonly trace: { readonly steps: Steps; readonly gates: Gates };
 }
 
-/** What the twin's one port answers: the API below its stage, AWS's services, and the twin's own paths. */
+/** Routes the requests of the twin's one port: the API below its stage, AWS's services, and the twin's own paths. */
 export function createEndpoint({ gateway, stage, services, trace }: EndpointOptions) {
   return async (request: HttpRequest): Promise<HttpResponse | StreamingResponse> => {
     const [, first] = pathOf(request.target).replace(/^\/+/, "/").split("/");
@@ -24,7 +24,7 @@ export function createEndpoint({ gateway, stage, services, trace }: EndpointOpti
   };
 }
 
-/** What is not signed is the twin's own origin's alone. The API and the services are open to all: they are signed. */
+/** Unsigned paths are open to the twin's own origin only. The API and the services are open to all, as they are signed. */
 function refuseForeign(request: HttpRequest): HttpResponse | undefined {
   const problem = problemWithOrigin(request);
   return problem === undefined ? undefined : new Refusal(403, "NotLocal", problem).response;

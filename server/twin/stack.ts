@@ -11,7 +11,7 @@ import type { Clock } from "./runtime/clock.ts";
 import type { Database } from "./runtime/storage/database.ts";
 import type { Steps } from "./trace/steps.ts";
 
-/** What a twin runs: an API's contract and the resources of its deployment, as a CloudFormation template declares them. */
+/** The input of a twin: an API's contract and the resources of its deployment, as a CloudFormation template declares them. */
 export interface Stack {
   readonly contract: ContractSource;
   /** The stage that the API is deployed to: the first segment of its paths. */

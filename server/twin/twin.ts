@@ -39,7 +39,7 @@ export interface RunOptions extends ReadOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Where the twin answers, and credentials to use it with. */
+/** The addresses of a twin, and credentials for them. */
 export interface TwinDescription {
   readonly apiUrl: string;
   /** Answers STS, DynamoDB, EventBridge, Lambda and CloudWatch Logs. */

@@ -60,7 +60,7 @@ describe.each([
   let page: Page;
   let before: unknown;
   let server: Awaited<ReturnType<typeof serveEmptyPage>>;
-  /** What the twin answered, as the browser got it and a page may not see it. */
+  /** The twin's responses as the browser received them. A page may not see them. */
   const answered: { status: number; line: string }[] = [];
 
   beforeAll(async () => {
@@ -94,7 +94,7 @@ describe.each([
     server.close();
   });
 
-  /** What a page could have changed: gates, the item, and the steps of any job. */
+  /** The state that a page could have changed: gates, the item, and the steps of any job. */
   async function state() {
     const { endpointUrl: endpoint, region, userCredentials: credentials } = twin().description;
     const client = new DynamoDBClient({ endpoint, region, credentials });
@@ -125,7 +125,7 @@ describe.each([
         [attempts, endpointUrl, mode] as const,
       );
       expect(new Set(seen)).toEqual(new Set([mode === "cors" ? "TypeError" : "opaque"]));
-      // What CORS keeps from a page is not reported here either.
+      // Responses that CORS hides from a page are not reported here either.
       if (mode === "no-cors") expect(answered).toHaveLength(attempts.length);
       expect(answered.filter(({ status }) => status !== 400 && status !== 403)).toEqual([]);
       expect(await state()).toEqual(before);

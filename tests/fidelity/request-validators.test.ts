@@ -183,7 +183,7 @@ test("b33 a validator with both of its flags off lets everything through [record
   expect(await statusOf(post("/not-validated", "{}"))).toBe(200);
 });
 
-/** What keeps a contract from starting, without the file's name. */
+/** The problems that refuse a contract, without the file's name. */
 async function problemsOf(contract: string): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), "fidelity-"));
   const spec = join(folder, "openapi.yaml");

@@ -19,7 +19,7 @@ const runningIndex = "GlobalSecondaryIndexName=running TableName=JobsTable";
 const failureLog = "EventBusName=0 of EventProcessingFailureLogRule RuleName=1 of EventProcessingFailureLogRule";
 
 describe("the alarms", () => {
-  // What they watch, the threshold, and the periods: how many of how many, and their seconds.
+  // Their metrics, threshold, and periods: how many of how many, and their seconds.
   test.each([
     ["JobsLost-Processing", [`AWS/Lambda DestinationDeliveryFailures Sum ${processing}`], 0, "1 of 1 x 300"],
     ["JobsLost-ErrorHandling", [`AWS/Lambda DestinationDeliveryFailures Sum ${errorHandling}`], 0, "1 of 1 x 300"],

@@ -16,7 +16,7 @@ import type { Ended } from "../support/in-process.ts";
 const infra = new URL("../../infra/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "synth-"));
 const outdir = join(folder, "cdk.out");
-/** What \`npm run synth\` has left. */
+/** The output folder of \`npm run synth\`. */
 let synthesised: Ended;
 
 /** Runs Node with only the given environment variables: no credentials, region or home. */

@@ -1,6 +1,6 @@
 import type { Template } from "aws-cdk-lib/assertions";
 
-/** What an alarm watches, its threshold, and the periods: how many of how many, and their seconds. */
+/** An alarm's metrics, threshold, and periods: how many of how many, and their seconds. */
 export interface WatchedAlarm {
   readonly watched: readonly string[];
   readonly threshold: number;

@@ -17,7 +17,7 @@ import { main, operate as operateForReal, signedIn, useHome } from "./support/op
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const home = useHome();
-// What is deployed answers as the twin does.
+// The deployed API answers as the twin does.
 const outputs = outputsOf(inject("twin"));
 let stacks: Record<string, Record<string, string>>;
 const aws = useFakeAws(() => {
@@ -28,13 +28,13 @@ const aws = useFakeAws(() => {
 const settings = join(home, "settings.json");
 writeFileSync(settings, '{"docsSite": false, "stackName": "Staging"}');
 const CDK_OUTDIR = join(home, "cdk.out");
-// What validates the template is tested with synthesis.
+// The template's validation is tested with synthesis.
 const environment = (file = settings) => ({
   ...signedIn(home, aws.url),
   ...{ JOBS_API_SETTINGS: file, CDK_OUTDIR, CDK_VALIDATION: "false" },
 });
 
-/** What the programs printed that a command started. */
+/** The output of the programs that a command started. */
 let printed = "";
 beforeEach(() => {
   printed = "";

@@ -7,7 +7,7 @@ import { signedIn, useHome } from "./support/operate.ts";
 
 const home = useHome();
 
-/** What a shell has of these variables once it has evaluated the text. */
+/** The values of these variables in a shell that has evaluated the text. */
 function evaluated(text: string, ...names: string[]): string[] {
   const { stdout } = spawnSync(
     "sh",

@@ -24,7 +24,7 @@ const aws = useFakeAws(() => {
 
 const refused = () => json({ __type: "AccessDeniedException", message: "No." }, 403);
 
-/** What the programs were that a command started: CDK's arguments, or the settings that the app saw. */
+/** The programs that a command started: CDK's arguments, or the settings that the app saw. */
 let started: unknown[];
 
 /** Stands for the app and for CDK: the app writes a template with the settings' reservation, and CDK deploys what is not refused. */

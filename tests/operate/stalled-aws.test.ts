@@ -43,7 +43,7 @@ const stalled = (...args: string[]) => operate(["stalled", ...args], signedIn(ho
 const bodiesOf = (action: string) =>
   aws.calls.filter((call) => call.action === action).map(({ body }) => JSON.parse(body));
 
-/** Which of the jobs are archived, by their numbers. */
+/** The numbers of the archived jobs. */
 async function archived(): Promise<number[]> {
   const { stdout } = await stalled("--json");
   const jobs: { jobId: string; archivedAt: string | null }[] = JSON.parse(stdout).jobs;

@@ -26,7 +26,7 @@ const aws = useFakeAws(() => ({
 const environment = () => signedIn(home, aws.url);
 const verify = (...args: string[]) => operate(["verify", ...args], environment());
 
-/** What came of the control plane's checks that failed, by their names. */
+/** The failed checks of the control plane, by name. */
 async function failedChecks(): Promise<object[]> {
   const failed: object[] = [];
   await inProcess(async () => {

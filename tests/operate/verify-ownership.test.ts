@@ -51,7 +51,7 @@ test("with ownership on, a second user neither reads, cancels nor lists the firs
   ]);
 });
 
-/** What came of the checks of ownership. */
+/** The outcomes of the checks of ownership. */
 async function ownershipOf(options: FindOptions, env: Readonly<Record<string, string>>): Promise<CheckResult[]> {
   const made: CheckResult[] = [];
   await inProcess(async () => {

@@ -44,7 +44,7 @@ function answerSets(): ReadonlyMap<ReadingId, string>[] {
   return sets;
 }
 
-/** What a run against a twin under these readings says of them. */
+/** The output of a run against a twin about these readings. */
 async function verified(given: readonly string[]) {
   const twin = await startTwin({ port: 0, log: () => {}, readings: parseReadings(given) });
   try {

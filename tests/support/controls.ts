@@ -13,7 +13,7 @@ export const controls: readonly string[] = [
 /** A word to find, in a colour that the project's programs use too. */
 export const spoofed = "\u001b[32mfine";
 
-/** A word to find, among sequences that move the cursor, set the title, send an answer, colour, hide and reverse text. */
+/** A word among control sequences that move the cursor, set the title, request an answer, and colour, hide or reverse text. */
 export const attack = `${spoofed}${controls.join("")}\u001b[2J\u001b]0;title\u0007\u009b31m\u001b[38;5;199mword\u001b[8m\u202e\u009d0;x\u009c`;
 
 /** The control characters in a string, as code points. */

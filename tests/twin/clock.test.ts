@@ -5,7 +5,7 @@ import { ManualClock } from "../support/manual-clock.ts";
 import { clientOf } from "../support/twin.ts";
 
 const minute = 60_000;
-// What signs here goes by the machine's time, from which the twin's may be some minutes away. The session that the twin begins
+// The signers here use the machine's time. The twin's may differ by some minutes. The session that the twin begins
 // with lasts an hour: it is to end two minutes after that time.
 const clock = new ManualClock(Date.now() - 58 * minute);
 

@@ -31,7 +31,7 @@ async function recordOf(jobId: string) {
   return (await table.send(new GetCommand({ TableName: "jobs", Key: { jobId } }))).Item;
 }
 
-/** What the trace has of a step of a job. */
+/** The trace's entries for a step of a job. */
 function detailsOf(jobId: string, step: number) {
   return twin()
     .steps.of(jobId)

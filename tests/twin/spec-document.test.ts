@@ -8,7 +8,7 @@ import { contract as ownContract } from "../../server/twin/stacks/jobs-api/stack
 const text = await readFile(new URL("../../openapi.yaml", import.meta.url), "utf8");
 const integration = "x-amazon-apigateway-integration";
 
-/** What is wrong with our own contract after a change to its text. */
+/** The problems with our own contract after a change to its text. */
 function problemsOf(contract: string) {
   const problems = new Problems();
   importDocument(parseDocument(contract, "openapi.yaml"), ownContract, problems);

@@ -12,7 +12,7 @@ interface Change {
 
 const bases = [usual, long];
 
-/** What single changes add to the bill, the largest first. */
+/** The additions of single changes to the bill, the largest first. */
 export async function sensitivity(settings: Settings): Promise<string> {
   const rows = await Promise.all(
     changesOf(settings).map(async ({ name, settings: changed, shape }) => {

@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 import type { Aws } from "./connect.ts";
 import { notTheTwin, refusalOf } from "./explain.ts";
 
-/** Whose credentials these are. */
+/** The owner of the credentials. */
 export interface Caller {
   readonly account: string;
   readonly arn: string;

@@ -8,7 +8,7 @@ import type { Template } from "../template.ts";
 import { lossesOf } from "./losses.ts";
 import { type Fitting, fittingOf, fittingTexts, reservationsOf } from "./reservations.ts";
 
-/** What an operator must know before a deployment. */
+/** Facts that an operator must know before a deployment. */
 export interface Plan {
   readonly fitting: Fitting;
   /** Whether the stack of the reference pages exists, although the settings disable it. */

@@ -20,20 +20,20 @@ class OwnerRunningError extends Error {
 
 /**
  * Step 9 for durable executions, which cannot have an on-failure destination: turns each dead letter into the failure record that
- * the error-handling function expects. If it throws, the letter stays in the queue and is retried.
+ * the error-handling function expects. If it throws, the message stays in the queue and is retried.
  */
 export function createRelayFailures({ table, getExecution, sendOn }: RelayingOptions) {
   return async ({ Records }: DeadLetters): Promise<void> => {
-    for (const letter of Records) await relay(letter);
+    for (const message of Records) await relay(message);
   };
 
-  async function relay(letter: DeadLetter): Promise<void> {
-    const jobId = jobIdOf(eventOf(letter));
+  async function relay(message: DeadLetter): Promise<void> {
+    const jobId = jobIdOf(eventOf(message));
     const execution = jobId === undefined ? undefined : await executionOf(jobId);
     if (execution?.status === "RUNNING") throw new OwnerRunningError(`${execution.arn} is running.`);
     // If error handling fails too, a replay need not wait for the end of a suspension that will never resume.
     if (jobId !== undefined && execution !== undefined) await table.release(executionLease(jobId, execution.arn));
-    const record = failureRecordOf(letter, execution);
+    const record = failureRecordOf(message, execution);
     await sendOn(record);
     logger.info("failure sent on", { failedRequestId: record.requestContext.requestId });
   }

@@ -16,7 +16,7 @@ export interface CommandLine {
   readonly data?: string;
   /** In megabytes, what the environments of functions may take together. */
   readonly memory: number;
-  /** What the API is served under where nothing settles what AWS does. */
+  /** The readings that the API is served under: answers where AWS's behaviour is unknown. */
   readonly readings: Readings;
   /** Only say what is wrong with the contract. */
   readonly check: boolean;

@@ -2,12 +2,12 @@ import { basename } from "node:path";
 import { styleText } from "node:util";
 import type { Twin } from "../twin.ts";
 
-/** What `--json` prints: where the twin answers, and credentials to use it with. */
+/** The output of `--json`: the addresses of the twin, and credentials for them. */
 export function readyLine({ description }: Twin): string {
   return JSON.stringify(description);
 }
 
-/** What a person sees when the twin is ready. */
+/** The text that people see when the twin is ready. */
 export function readyText({ description }: Twin, { spec, data }: { spec?: string; data?: string }): string {
   const { apiUrl, endpointUrl, region, roleArn, credentials, users = {} } = description;
   const rows = [

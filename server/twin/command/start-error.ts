@@ -4,10 +4,10 @@ import { SpecError } from "../contract/spec-error.ts";
 import { damagedDatabase, isDamage } from "../runtime/storage/damage.ts";
 import { databaseFile } from "../runtime/storage/folder.ts";
 
-/** What a person is told of a start that was refused: the place and the reason, one line each. */
+/** Explains a refused start to people: the location and the reason, one line each. */
 export function startErrorLines(error: unknown, options: { port?: number; data?: string } = {}): string[] {
   const { port, data } = options;
-  // What ended after the failure may have failed too. The first is the reason.
+  // Clean-up after the failure may have failed too. The first error is the reason.
   if (error instanceof SuppressedError) return startErrorLines(error.suppressed, options);
   if (error instanceof SpecError) return [...error.problems];
   if (error instanceof TableOpenError && data !== undefined) return [tableLine(error, data)];

@@ -7,7 +7,7 @@ import type { RestApi } from "../aws/apigateway/rest-api.ts";
 /** One `--function NAME=MODULE`. */
 export interface FunctionBinding {
   readonly name: string;
-  /** A path, from the working directory. */
+  /** A path relative to the working directory. */
   readonly module: string;
 }
 

@@ -11,7 +11,7 @@ import { cloudFormationTags } from "./tags.ts";
 
 export interface ReadOptions {
   readonly functions?: readonly FunctionBinding[] | undefined;
-  /** What the API is served under; absent: what the twin takes by itself. */
+  /** The readings that the API is served under. Default: the twin's own. */
   readonly readings?: Readings | undefined;
 }
 

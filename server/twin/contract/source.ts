@@ -6,7 +6,7 @@ export interface ContractSource {
   /** The file, as messages name it. */
   readonly name: string;
   readonly url: URL;
-  /** What a deployment makes of the document before API Gateway imports it; absent: nothing. */
+  /** Converts the document to the deployed one, before API Gateway imports it. Default: unchanged. */
   readonly deployed?: (document: OpenApiDocument) => OpenApiDocument;
   /** The values of `${Name}` in its integrations; absent: it has none. */
   readonly placeholders?: Placeholders;

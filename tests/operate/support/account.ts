@@ -62,7 +62,7 @@ export function cloudFormation(stacks: Record<string, Outputs>, made: Outputs = 
   };
 }
 
-/** What CloudFormation answers of a stack that is deployed with this template. */
+/** CloudFormation's description of a stack that is deployed with this template. */
 export function getTemplate(template: object): Answer {
   const body = JSON.stringify(template).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return result("GetTemplate", `<TemplateBody>${body}</TemplateBody>`);

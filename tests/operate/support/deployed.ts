@@ -22,7 +22,7 @@ export function stsOf({ credentials }: TwinDescription): Answers {
   return sts(undefined, credentials);
 }
 
-/** What an API is called that answers at 127.0.0.1: the host's first part. */
+/** The id of an API at 127.0.0.1: the first part of the host name. */
 const api = "/restapis/127";
 
 /** API Gateway with an API that was imported from the contract whole. */

@@ -10,7 +10,7 @@ export interface Call {
   readonly body: string;
   /** Of the query protocol. */
   readonly parameters: URLSearchParams;
-  /** Whose signature it bears, and for which region. */
+  /** The signer, and the region of the signature. */
   readonly accessKeyId: string;
   readonly region: string;
   /** Whether CDK's command line sent it. */
@@ -25,7 +25,7 @@ export interface Answer {
 
 export type Answers = Readonly<Record<string, (call: Call) => Answer>>;
 
-/** What AWS would answer to these programs, on one port; what it was not told an answer to is refused. */
+/** Answers programs as AWS would, on one port. Refuses requests without a prepared answer. */
 export class FakeAws {
   readonly calls: Call[] = [];
   answers: Answers = {};

@@ -7,7 +7,7 @@ export type Rooms = Readonly<Record<string, readonly string[]>>;
 export interface WrongArrow {
   readonly from: string;
   readonly to: string;
-  /** What has to be true for it to go. */
+  /** The condition under which it goes. */
   readonly until: string;
 }
 

@@ -1,11 +1,11 @@
 import type { Rooms, WrongArrow } from "./check.ts";
 
-/** What every function of a deployment is made of. */
+/** The rooms that every function of a deployment uses. */
 const functions = ["server/jobs", "server/table", "server/logging", "server/terminal"];
-/** What every part of the twin may use. */
+/** The rooms that every part of the twin may use. */
 const base = ["server/twin/http", "server/twin/runtime", "server/terminal"];
 const twin = [...base, "server/twin", "server/twin/aws", "server/twin/contract", "server/twin/trace"];
-/** What the CDK app and the commands around it know of a deployment. */
+/** The rooms that the CDK app and the commands around it use. */
 const stack = ["infra/contract", "infra/settings", "server/table", "server/logging", "server/terminal"];
 
 const productRooms: Rooms = {

@@ -4,7 +4,7 @@ import { templateConstructs } from "./template-constructs.ts";
 const integrationKey = "x-amazon-apigateway-integration";
 const responsesKey = "x-amazon-apigateway-gateway-responses";
 
-/** What the deployed contract relies on API Gateway for, each construct once. */
+/** The constructs that the deployed contract relies on API Gateway for, each once. */
 export function contractConstructs(contract: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   visit(contract, [], found);
@@ -69,7 +69,7 @@ function addGatewayResponses(responses: Readonly<Record<string, unknown>>, found
   }
 }
 
-/** The keywords by which a body is validated, and those that a reader alone needs. */
+/** Keywords that validate a body, and keywords that only readers need. */
 function addSchema(schema: unknown, found: Set<string>): void {
   if (!isObject(schema)) return;
   for (const [keyword, value] of Object.entries(schema)) {

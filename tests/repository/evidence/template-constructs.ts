@@ -4,7 +4,7 @@ import { walk } from "../../../server/twin/aws/apigateway/template/syntax/walk.t
 
 const globals = ["context", "input", "util", "stageVariables"];
 
-/** What a mapping template is made of: directives, operators, strings, methods, and uses of API Gateway's variables. */
+/** The constructs of mapping templates: directives, operators, strings, methods, and uses of API Gateway's variables. */
 export function templateConstructs(source: string, phase: "request" | "response"): Set<string> {
   const found = new Set<string>();
   for (const [directive] of source.matchAll(

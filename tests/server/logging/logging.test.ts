@@ -113,7 +113,7 @@ describe("a handler's lines", () => {
 describe("whatever happens", () => {
   const secret = fc.uuid().map((id) => `secret-${id}`);
 
-  // What a job function may do with its parameters.
+  // A job function may do this with its parameters.
   const behaviours: Record<string, (text: string) => unknown> = {
     returns: (text) => ({ message: text }),
     "returns nothing": () => undefined,

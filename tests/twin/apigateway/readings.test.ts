@@ -4,7 +4,7 @@ import type { DynamoDb } from "../../../server/twin/aws/dynamodb/dynamodb.ts";
 import { otherAnswers, type Readings, taken } from "../../../server/twin/aws/readings/readings.ts";
 import { actionIntegration, mock, operation, recorder, serve } from "./harness.ts";
 
-/** What each reading makes of one call: first under the answer that is taken. */
+/** The response to one call under each reading, the default answer first. */
 type Cases = { readonly [Id in keyof Readings]: readonly (readonly [answer: Readings[Id], outcome: unknown])[] };
 
 const components = {
@@ -137,7 +137,7 @@ const outcomes: { readonly [Id in keyof Readings]: (readings: Partial<Readings>)
   },
   "repeated-header": (readings) => rendered("$input.params('X-Key')", readings),
   async "valueless-parameter"(readings) {
-    // Where a reference to nothing prints itself, it shows.
+    // It shows if an undefined reference prints itself.
     const text = "#set($a = \"$input.params().querystring.get('q')\")$a";
     const { call } = serve({ "/": { get: mock(text) } }, { readings: { ...readings, "null-in-quotes": "source" } });
     return (await call("GET", "/dev/?q")).body;

@@ -34,7 +34,7 @@ test.each([
     expect(await owner.jobs.get(key)).toEqual(before);
     await other.findsNothing(key);
   }
-  // A client may also choose its request's id, which is the job's where there is no key.
+  // A client may also choose the request id, which becomes the job id if there is no key.
   const headers = { "x-amzn-RequestId": key };
   expect(await other.answer("POST", "/jobs", { body: JSON.stringify(csv), headers })).toMatchObject({ status: 202 });
   await runs(key, 5, 5);

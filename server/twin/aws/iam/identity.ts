@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { account } from "../account.ts";
 
-/** Who signed a request. */
+/** The signer of a request. */
 export interface Identity {
   readonly kind: "user" | "session";
   readonly accountId: string;

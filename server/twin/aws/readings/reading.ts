@@ -3,7 +3,7 @@ export interface Reading {
   readonly question: string;
   /** The source of each answer. */
   readonly sources: readonly string[];
-  /** What AWS does under each answer. */
+  /** The behaviour of AWS under each answer. */
   readonly answers: Readonly<Record<string, string>>;
   /** The answer that the twin takes by default: the one that is safer to rely on. */
   readonly taken: string;

@@ -19,7 +19,7 @@ export const functionArns = {
 /** The names that `--function` can give another module. */
 export const functionNames: readonly string[] = [names.processJob, names.handleError];
 
-/** Where the records of failures go that could not be handled. */
+/** The bus that receives the records of failures that could not be handled. */
 export const failureBus = { name: names.failures, arn: busArn(account, names.failures) };
 
 /** The log of which jobs the bus's archive holds. */

@@ -8,7 +8,7 @@ export interface LostJobsOptions {
   readonly dynamoDb: Pick<DynamoDb, "call">;
   readonly database: Database;
   readonly table: string;
-  /** Where the files of the table are. */
+  /** The folder of the table's files. */
   readonly folder: string;
   readonly log: (line: string) => void;
 }
@@ -50,7 +50,7 @@ async function compare(options: LostJobsOptions, state: { readonly closed: boole
   );
 }
 
-/** Which of the jobs have an end. One that the answer has no room for counts as there. */
+/** Returns the ids of the jobs that have ended. A job that is missing from a full response counts as ended. */
 async function endedInTable(
   jobIds: readonly string[],
   { dynamoDb, table }: LostJobsOptions,

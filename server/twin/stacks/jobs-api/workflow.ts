@@ -109,7 +109,7 @@ function observe({ method, pathParameters }: Call, { body }: IntegrationRequest,
   return jobId !== undefined && steps.knows(jobId) ? { jobId, invocation: 7, request: excerpt(body) } : undefined;
 }
 
-/** What came in, without its query string and headers, which hold the signature. */
+/** The incoming request without its query string and headers, which hold the signature. */
 function received({ request, body }: Call): string {
   const line = `${request.method} ${pathOf(request.target)}`;
   return body === "" ? line : `${line}\n${body}`;

@@ -2,7 +2,7 @@
 export interface Target {
   readonly name: string;
   readonly service: "execute-api" | "dynamodb" | "lambda" | "events" | "sts";
-  /** Whose key signs it: the role's session, or the user who may assume the role. */
+  /** The signing key: the role's session, or the user who may assume the role. */
   readonly signer: "session" | "user";
   readonly method: "GET" | "POST";
   readonly path: string;

@@ -4,7 +4,7 @@ import { Problems } from "../../../../server/twin/aws/apigateway/import/problems
 
 const key = "x-amazon-apigateway-gateway-responses";
 
-/** What the import says of a gateway response, each line starting with the location in it. */
+/** The import's problems with a gateway response, each line starting with the location in it. */
 function check(response: object, type = "THROTTLED") {
   const problems = new Problems();
   readApi({ openapi: "3.0.1", paths: {}, [key]: { [type]: response } }, problems);

@@ -72,7 +72,7 @@ describe("a reference that AWS does not have gets a warning, and prints nothing"
 
 describe("no warning for", () => {
   test.each([
-    // What the console's template of a method's request names, among it.
+    // Includes the references in the console's template of a method's request.
     "$context.authorizer.principalId $context.authorizer.claims.sub $context.identity.apiKey $context.identity.user",
     "$context.requestTimeEpoch $context.identity.sourceIp.length() ${context.stage} $!context.requestId",
     "#foreach($k in $context.authorizer.keySet())$k#end $context.identity.keySet() $context.get($name)",

@@ -198,7 +198,7 @@ describe("parts that API Gateway's import rejects or the twin does not emulate a
     expect(problemsOf(rest)).toEqual([expected]);
   });
 
-  // What YAML can hold, a method that is none included.
+  // Anything that YAML can hold, including an unknown method.
   const wild = fc.oneof(
     fc.constant({ toString: [] }),
     fc.constant(null),

@@ -13,7 +13,7 @@ const { eventBridge } = createEventBridge();
 const invoke = createInvoke({ lambda, eventBridge, dynamoDb: {} as DynamoDb, readings: taken });
 afterAll(() => lambda.close());
 
-/** What the import says of an integration, and what a call is told. */
+/** The import's problems with an integration, and the response of a call. */
 async function importAndCall(settings: object) {
   const paths = { "/": { post: operation(lambdaIntegration("fail-with", settings)) } };
   const problems = new Problems();

@@ -9,7 +9,7 @@ function requestFor(jobId: string) {
   return makeCall({ path: { jobId } }).request(request);
 }
 
-/** What is made of an answer of DynamoDB's. */
+/** The API's response to a response of DynamoDB. */
 function answer(name: string, body: object) {
   const call = makeCall({ path: { jobId: id }, requestId: `"it's"` });
   call.request(request);

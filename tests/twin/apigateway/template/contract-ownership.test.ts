@@ -12,7 +12,7 @@ const user = "AIDAEXAMPLEEXAMPLEEX1";
 const role = "AROAEXAMPLEEXAMPLEEX1";
 const cognitoIdentityId = "eu-west-1:6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
-/** Who owns what a caller submits; `none` if the submission is refused. */
+/** The owner of a caller's submission; `none` if it is refused. */
 function ownerOf(call: Call): string {
   const event = makeCall({ body: '{"seconds": 5}', header: { "Idempotency-Key": id }, ...call }).request(submit);
   return (event as { owner: string }).owner;
@@ -143,7 +143,7 @@ function outcome(call: ReturnType<typeof makeCall>, answer: unknown) {
   return { answer, status, header };
 }
 
-/** What is made of the item of a job of this owner. */
+/** The response to a read of this owner's job. */
 function read(call: Call, owner: string | undefined) {
   const made = makeCall(call);
   const Item = {

@@ -47,9 +47,9 @@ export function makeCall(call: Call) {
   const request = context(call);
   const response = context(call);
   return {
-    /** What the request template set. */
+    /** The values that the request template set. */
     requested: { requestOverride: request.requestOverride, responseOverride: request.responseOverride },
-    /** What the response template set. */
+    /** The values that the response template set. */
     responseOverride: response.responseOverride,
     request: (template: Template): unknown => JSON.parse(template.render(variables(call, request, call.body ?? ""))),
     response: (template: Template, text: string): unknown =>

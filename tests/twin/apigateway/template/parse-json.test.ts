@@ -4,7 +4,7 @@ import { toJson } from "../../../../server/twin/aws/apigateway/template/java/pri
 import { parseJson } from "../../../../server/twin/aws/apigateway/template/json/json.ts";
 import { render } from "./render.ts";
 
-/** What JSON.parse makes of a text, as JSON: there a zero has no sign. */
+/** The result of JSON.parse, as JSON, in which a zero has no sign. */
 function expected(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { render } from "./render.ts";
 
-/** What a method gives for a text: `call` begins at the method's name. */
+/** The result of a string's method. `call` begins with the method's name. */
 function call(text: string, call: string): string {
   return render(`$context.text.${call}`, { context: { text } });
 }
