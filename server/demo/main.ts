@@ -92,6 +92,9 @@ async function demo(): Promise<void> {
   }
 }
 
+// A closed pipe, as by `head`, ends the demo. The twin keeps nothing, so nothing is lost.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 try {
   await demo();
 } catch (error) {

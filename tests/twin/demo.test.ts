@@ -38,3 +38,12 @@ describe("the demo", async () => {
     expect(stdout).toMatch(/^ +\d\/3 seconds$/m);
   });
 });
+
+test("a demo whose output is closed, as by head, ends without an error", async () => {
+  const child = spawn(process.execPath, [main], { stdio: ["ignore", "pipe", "pipe"] });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [code] = await once(child, "close");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
