@@ -23,9 +23,13 @@ export default {
   ],
   scripts: {
     prerelease: "git diff --cached --exit-code --stat",
-    // npm itself writes the versions into the lock file.
-    postbump:
-      "npm install --package-lock-only --offline --ignore-scripts && git add package-lock.json && npm run generate -- --check",
+    // npm itself writes the versions into the lock file. The page of costs is sealed with the contract, which names the version.
+    postbump: [
+      "npm install --package-lock-only --offline --ignore-scripts",
+      "npm run generate -- --check",
+      "npm run cost -- --write",
+      "git add package-lock.json docs/cost.md",
+    ].join(" && "),
     postchangelog: packages.map(changelogOf).join(" && "),
   },
   // The lock file and the packages' changelogs are staged beside what a release commits anyway; nothing else may be.
