@@ -50,15 +50,16 @@ export function useProjects() {
       return project;
     },
 
-    /** Copies the installed package from another project and links these others. */
+    /** Copies the installed package from another project and links these others; `msw=msw-2` links one under another name. */
     async copied(from: string, files: Files, others: readonly string[]): Promise<string> {
       const project = await create(files);
       await mkdir(join(project, "node_modules"));
       await cp(join(from, "node_modules/@jobs-api"), join(project, "node_modules/@jobs-api"), { recursive: true });
-      for (const name of [...dependencies, ...others]) {
+      for (const other of [...dependencies, ...others]) {
+        const [name = "", target = name] = other.split("=");
         const link = join(project, "node_modules", name);
         await mkdir(dirname(link), { recursive: true });
-        await symlink(join(root, "node_modules", name), link, "junction");
+        await symlink(join(root, "node_modules", target), link, "junction");
       }
       return project;
     },

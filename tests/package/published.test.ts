@@ -103,9 +103,10 @@ test.each([
 test.each([
   ["createJobsClient", "@jobs-api/sdk", []],
   ["createJobsMock", "@jobs-api/sdk/mocks", ["msw"]],
+  ["createJobsMock", "@jobs-api/sdk/mocks", ["msw=msw-2"]],
   ["nodeCredentials", "@jobs-api/sdk/node", ["@aws-sdk/credential-providers", "@types/node"]],
   ["useJob", "@jobs-api/sdk/react", ["react", "@types/react"]],
-])("%s compiles with only what it needs", async (name, entry, others) => {
+])("%s of %s compiles with only %j", async (name, entry, others) => {
   const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler", lib: ["es2024", "dom"] };
   const project = await projects.copied(
     alone,
@@ -116,6 +117,27 @@ test.each([
     others,
   );
   expect(await compile("node_modules/typescript", project)).toBe("");
+});
+
+test.each(["msw", "msw=msw-2"])("the mocks run a job with %s", async (msw) => {
+  const project = await projects.copied(
+    alone,
+    {
+      "main.js": `
+        import { createJobsClient } from "@jobs-api/sdk";
+        import { createJobsMock } from "@jobs-api/sdk/mocks";
+        import { setupServer } from "msw/node";
+        const baseUrl = "https://api.example/dev";
+        const mock = createJobsMock({ baseUrl });
+        setupServer(...mock.handlers).listen();
+        const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: mock.credentials });
+        console.log((await jobs.run({ seconds: 1 })).message);
+        process.exit();`,
+    },
+    [msw],
+  );
+  const { stdout } = await run(process.execPath, [join(project, "main.js")]);
+  expect(stdout).toBe("Waited 1 second.\n");
 });
 
 test.each([".", "./mocks", "./react"])("%s needs nothing of Node in a page", async (entry) => {

@@ -33,7 +33,7 @@ test("the top level holds the layout and nothing else", () => {
 
 describe("every direct dependency", () => {
   test("is pinned exactly", () => {
-    expect(dependencies.filter(({ version }) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(dependencies.filter(({ version }) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
   test("has a permissive licence", () => {
