@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { CredentialsError } from "../errors/credentials-error.ts";
 import { isObject } from "../job/record.ts";
 import { nodeCredentials } from "../node/credentials.ts";
@@ -6,6 +5,7 @@ import type { Credentials, CredentialsProvider } from "../signing/credentials.ts
 import { systemClock } from "../waiting/clock.ts";
 import { withTimeout } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 const forms = "--credentials takes a JSON file as printed by aws configure export-credentials.";
 
@@ -40,7 +40,7 @@ export async function askFirst(
 }
 
 async function readCredentials(file: string): Promise<Credentials> {
-  const text = await readFile(file, "utf8").catch((cause) => {
+  const text = await readTextFile(file).catch((cause) => {
     const reason = cause.code === "ENOENT" ? "no such file" : (cause.code ?? cause);
     throw new UsageError(`The credentials in ${file} cannot be read: ${reason}.`, forms);
   });

@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import type { JobParameters } from "../job/kind.ts";
 import { abortable } from "../waiting/time.ts";
 import { UsageError } from "./errors/usage-error.ts";
+import { decodeText, readTextFile } from "./read-text-file.ts";
 
 const forms = `Give them as quoted JSON such as '{"seconds": 5}', as a file (@FILE), or as - for standard input.`;
 
 /** Reads a job's parameters: JSON, `@` and the name of a JSON file, or `-` for standard input. The API validates them. */
 export async function readParameters(source: string, signal: AbortSignal): Promise<JobParameters> {
-  const json = (await abortable(read(source), signal)).replace(/^\uFEFF/, "");
+  const json = await abortable(read(source), signal);
   try {
     return JSON.parse(json);
   } catch (error) {
@@ -17,9 +17,9 @@ export async function readParameters(source: string, signal: AbortSignal): Promi
 }
 
 async function read(source: string): Promise<string> {
-  if (source === "-") return text(process.stdin);
+  if (source === "-") return decodeText(await buffer(process.stdin));
   if (!source.startsWith("@")) return source;
-  return readFile(source.slice(1), "utf8").catch((error: NodeJS.ErrnoException) => {
+  return readTextFile(source.slice(1)).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === "ENOENT" ? "no such file" : (error.code ?? error);
     throw new UsageError(`The parameters in ${source.slice(1)} cannot be read: ${reason}.`, forms);
   });
