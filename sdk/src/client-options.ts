@@ -2,14 +2,15 @@ import { bodyLimit } from "./http/body-limit.ts";
 import { isString } from "./job/record.ts";
 import { check, checkNumber, checkOptions } from "./options.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
+import { regionOf } from "./signing/execute-api-region.ts";
 import { type Clock, systemClock } from "./waiting/clock.ts";
 import { type Presence, systemPresence } from "./waiting/presence.ts";
 
 export interface JobsClientOptions {
   /** The API's URL with its stage, such as `https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/dev`. */
   readonly baseUrl: string;
-  /** The API's AWS region, such as `eu-west-1`. */
-  readonly region: string;
+  /** The API's AWS region, such as `eu-west-1`. Default: the region in an execute-api address. Required for any other. */
+  readonly region?: string | undefined;
   /** Fixed credentials, or a function, possibly async, that is called whenever new ones are needed. */
   readonly credentials: Credentials | CredentialsProvider;
   /** Milliseconds from the submission within which a job must start. Default: 900,000 (15 minutes). */
@@ -40,7 +41,7 @@ export interface ClientSettings {
 export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   const {
     baseUrl,
-    region,
+    region = regionOf(`${baseUrl}`) ?? "",
     credentials,
     startTimeout = 900_000,
     maxResponseBytes = bodyLimit,
@@ -54,10 +55,16 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
     isString(baseUrl) && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
     "baseUrl must be an http(s) URL without user, query or fragment.",
   );
-  check(isString(region) && /^[a-z\d-]+$/.test(region), "region must be an AWS region such as eu-west-1.");
+  check(
+    isString(region) && /^[a-z\d-]+$/.test(region),
+    "region must be an AWS region such as eu-west-1, unless baseUrl is an execute-api address.",
+  );
   checkNumber("startTimeout", startTimeout);
   checkNumber("maxResponseBytes", maxResponseBytes);
-  check(crypto.subtle !== undefined, "Signing needs crypto.subtle, which pages have only on https or localhost.");
+  check(
+    crypto.subtle !== undefined,
+    "Signing needs crypto.subtle, which pages have only on https or localhost, and jsdom only if a test sets globalThis.crypto to Node's webcrypto.",
+  );
   return { ...settings, baseUrl: baseUrl.replace(/\/+$/, ""), credentials: providerOf(credentials) };
 }
 

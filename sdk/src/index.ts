@@ -1,4 +1,10 @@
-export { createJobsClient, type JobsClient, type RequestOptions, type SubmitOptions } from "./client.ts";
+export {
+  createJobsClient,
+  type JobsClient,
+  type RequestOptions,
+  type RunOptions,
+  type SubmitOptions,
+} from "./client.ts";
 export type { JobsClientOptions } from "./client-options.ts";
 export { CredentialsError, isCredentialsError } from "./errors/credentials-error.ts";
 export { HttpError, isHttpError } from "./errors/http-error.ts";
@@ -13,9 +19,9 @@ export { isNetworkError, NetworkError } from "./errors/network-error.ts";
 export { isUnexpectedResponseError, UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
 export type { JobStatus } from "./generated/lifecycle.ts";
 export type { Job } from "./job/job.ts";
-export type { JobHandle, SavedJob, WaitOptions } from "./job/job-handle.ts";
+export type { JobHandle, JobUpdate, SavedJob, WaitOptions } from "./job/job-handle.ts";
 export type { JobKind, JobParameters, JobResult, KindOf } from "./job/kind.ts";
-export type { JobSummary, ListOptions } from "./job/list.ts";
+export type { JobPage, JobSummary, ListOptions, PageOptions } from "./job/list.ts";
 export { match } from "./job/match.ts";
 export { type PlaybackOptions as ReplayOptions, playback as replay } from "./job/playback.ts";
 export type { JobRecord } from "./job/record.ts";

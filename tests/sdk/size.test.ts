@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("the client is under 8 kB gzipped, dependencies included", async () => {
+test("the client is under 9 kB gzipped, dependencies included", async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("../../sdk/src/index.ts", import.meta.url))],
     bundle: true,
@@ -14,5 +14,5 @@ test("the client is under 8 kB gzipped, dependencies included", async () => {
     write: false,
   });
   const [file] = outputFiles;
-  expect(gzipSync(file?.contents ?? "", { level: 9 }).length).toBeLessThan(8_000);
+  expect(gzipSync(file?.contents ?? "", { level: 9 }).length).toBeLessThan(9_000);
 });

@@ -1,3 +1,4 @@
+import type { JobsError } from "../errors/jobs-error.ts";
 import type { JobKind, JobResult } from "./kind.ts";
 import type { JobStep } from "./step.ts";
 
@@ -11,6 +12,14 @@ export interface WaitOptions {
 export interface CancelOptions {
   /** Stops asking, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** The argument of a listener to a job. */
+export interface JobUpdate<K extends JobKind = JobKind> {
+  /** The latest step, or undefined while nothing is known of the job. */
+  readonly step: JobStep<K> | undefined;
+  /** The error that ended the steps before the job ended. A failed job is a step, not an error. */
+  readonly error: JobsError | undefined;
 }
 
 /** The output of `JSON.stringify(job)` and the input of `jobs.from`. */
@@ -46,6 +55,15 @@ export interface JobHandle<K extends JobKind = JobKind> {
    * one, with a `JobTimeoutError` after `timeout`, and with a `JobNotStartedError` after the client's `startTimeout`.
    */
   result(options?: WaitOptions): Promise<JobResult<K>>;
+
+  /**
+   * Calls the listener with the latest known state immediately, then at each step, and with the error that ended the wait, if any.
+   * Polls while there are listeners. Returns a function that unsubscribes. The job is a Svelte store: `$job.step`.
+   *
+   * @example
+   * const unsubscribe = job.subscribe(({ step, error }) => render(step, error));
+   */
+  subscribe(listener: (state: JobUpdate<K>) => void): () => void;
 
   /**
    * Asks the job to stop, repeatedly until it has started. Resolves once the API has accepted the request; every waiting caller then

@@ -3,7 +3,7 @@ import type { components } from "../generated/contract.ts";
 import type { ListQuery } from "../http/api.ts";
 import type { ApiResponse } from "../http/exchange.ts";
 import { check, checkOptions } from "../options.ts";
-import { isRecordStatus } from "./record.ts";
+import { isRecordStatus, isString } from "./record.ts";
 
 type Schemas = components["schemas"];
 
@@ -19,9 +19,29 @@ export interface ListOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface PageOptions extends ListOptions {
+  /** The `nextPageToken` of the page before. Default: the first page. */
+  readonly pageToken?: string | undefined;
+}
+
+/** A page of a listing. Without `nextPageToken` it is the last. */
+export type JobPage = Schemas["JobList"];
+
 /** Throws an `InvalidOptionError` for options that the API would reject. */
 export function checkListOptions(options: ListOptions): void {
   checkOptions("list", options, ["status", "pageSize", "signal"]);
+  checkQuery(options);
+}
+
+/** As `checkListOptions`. */
+export function checkPageOptions(options: PageOptions): void {
+  checkOptions("page", options, ["status", "pageSize", "pageToken", "signal"]);
+  const { pageToken = "" } = options;
+  check(isString(pageToken), "pageToken must be the nextPageToken of a page.");
+  checkQuery(options);
+}
+
+function checkQuery(options: ListOptions): void {
   const { status, pageSize = 1 } = options;
   check(status === undefined || isRecordStatus(status), `status cannot be ${status}.`);
   check(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100, "pageSize must be an integer from 1 to 100.");

@@ -2,14 +2,15 @@ import { JobCancelledError } from "../errors/job-cancelled-error.ts";
 import { JobFailedError } from "../errors/job-failed-error.ts";
 import { JobNotStartedError } from "../errors/job-not-started-error.ts";
 import { JobTimeoutError } from "../errors/job-timeout-error.ts";
+import type { JobsError } from "../errors/jobs-error.ts";
 import type { ApiResponse } from "../http/exchange.ts";
 import { checkNumber, checkOptions } from "../options.ts";
-import type { Clock } from "../waiting/clock.ts";
+import { type Clock, maxDelay } from "../waiting/clock.ts";
 import { delay, withJitter, withTimeout } from "../waiting/time.ts";
 import type { StepNode, Watch } from "../waiting/watch.ts";
 import { isEnded } from "./job.ts";
-import type { CancelOptions, JobHandle, SavedJob, WaitOptions } from "./job-handle.ts";
-import type { JobKind, JobResult } from "./kind.ts";
+import type { JobHandle, WaitOptions } from "./job-handle.ts";
+import type { JobKind } from "./kind.ts";
 import type { JobStep } from "./step.ts";
 
 interface PolledJobOptions {
@@ -30,77 +31,94 @@ interface Limits {
   readonly signal: AbortSignal | undefined;
 }
 
-export class PolledJob<K extends JobKind = JobKind> implements JobHandle<K> {
-  readonly jobId: string;
-  readonly #options: PolledJobOptions;
-  #seen: StepNode | undefined;
+/** Creates a handle without private fields: its methods work destructured, and through a Proxy such as Vue's `ref`. */
+export function createPolledJob<K extends JobKind>(options: PolledJobOptions): JobHandle<K> {
+  const { jobId, submittedAt, startTimeout, clock, random, watch } = options;
+  let seen: StepNode | undefined;
 
-  constructor(options: PolledJobOptions) {
-    this.jobId = options.jobId;
-    this.#options = options;
-  }
-
-  get latest(): JobStep<K> | undefined {
-    return this.#options.watch.latest as JobStep<K> | undefined;
-  }
-
-  steps(options?: WaitOptions): AsyncGenerator<JobStep<K>, void, undefined> {
-    return this.#walk(this.#limits("steps", options));
-  }
-
-  async next(options?: WaitOptions): Promise<JobStep<K> | undefined> {
-    const limits = this.#limits("next", options);
-    if (this.#seen && isEnded(this.#seen.step.status)) return undefined;
-    this.#seen = await this.#after(this.#seen, limits);
-    return this.#seen.step as JobStep<K>;
-  }
-
-  async result(options?: WaitOptions): Promise<JobResult<K>> {
-    let last: JobStep | undefined;
-    for await (const step of this.#walk(this.#limits("result", options))) last = step;
-    if (last?.status === "SUCCEEDED") return last.result;
-    throw last?.status === "FAILED" ? new JobFailedError(this, last) : new JobCancelledError(this);
-  }
-
-  async cancel(options: CancelOptions = {}): Promise<void> {
-    checkOptions("cancel", options, ["signal"]);
-    const { signal } = options;
-    const { clock, random, watch, cancel, startTimeout, submittedAt } = this.#options;
-    for (;;) {
-      const { value, retryAfter = 1, at } = await cancel(signal);
-      const wait = withJitter(Math.max(retryAfter, 1) * 1_000, random);
-      if (value) return watch.plan(wait, retryAfter);
-      if (at - submittedAt >= startTimeout) throw new JobNotStartedError(this, startTimeout);
-      await delay(clock, wait, signal);
-    }
-  }
-
-  toJSON(): SavedJob {
-    return { jobId: this.jobId, submittedAt: new Date(this.#options.submittedAt).toISOString() };
-  }
-
-  #limits(of: string, options: WaitOptions = {}): Limits {
-    checkOptions(of, options, ["timeout", "signal"]);
+  function limitsOf(name: string, options: WaitOptions = {}): Limits {
+    checkOptions(name, options, ["timeout", "signal"]);
     const { timeout = 3_600_000, signal } = options;
     checkNumber("timeout", timeout);
-    return { end: this.#options.clock.now() + timeout, timeout, signal };
+    return { end: clock.now() + timeout, timeout, signal };
   }
 
-  async *#walk(limits: Limits): AsyncGenerator<JobStep<K>, void, undefined> {
+  async function after(node: StepNode | undefined, { end, timeout, signal }: Limits): Promise<StepNode> {
+    const expired = () => new JobTimeoutError(job, timeout, { cause: watch.failure });
+    // One timer per step: between steps none may keep the process alive.
+    const next = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(node, signal), signal);
+    if (!next) throw new JobNotStartedError(job, startTimeout);
+    return next;
+  }
+
+  async function* walk(limits: Limits): AsyncGenerator<JobStep<K>, void, undefined> {
     let node: StepNode | undefined;
     do {
-      node = await this.#after(node, limits);
+      node = await after(node, limits);
       // Typed by the submitted kind; the record has the kind that the API reports.
       yield node.step as JobStep<K>;
     } while (!isEnded(node.step.status));
   }
 
-  async #after(seen: StepNode | undefined, { end, timeout, signal }: Limits): Promise<StepNode> {
-    const { clock, watch, startTimeout } = this.#options;
-    const expired = () => new JobTimeoutError(this, timeout, { cause: watch.failure });
-    // One timer per step: between steps none may keep the process alive.
-    const node = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(seen, signal), signal);
-    if (!node) throw new JobNotStartedError(this, startTimeout);
-    return node;
-  }
+  const job: JobHandle<K> = {
+    jobId,
+    get latest() {
+      return watch.latest as JobStep<K> | undefined;
+    },
+    steps: (options) => walk(limitsOf("steps", options)),
+    async next(options) {
+      const limits = limitsOf("next", options);
+      if (seen && isEnded(seen.step.status)) return undefined;
+      seen = await after(seen, limits);
+      return seen.step as JobStep<K>;
+    },
+    async result(options) {
+      let last: JobStep | undefined;
+      for await (const step of walk(limitsOf("result", options))) last = step;
+      if (last?.status === "SUCCEEDED") return last.result;
+      throw last?.status === "FAILED" ? new JobFailedError(job, last) : new JobCancelledError(job);
+    },
+    subscribe(listener) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      let step = job.latest;
+
+      // In a task of its own, so that an error of the listener's is not taken for one of the job's.
+      async function notify(error?: JobsError): Promise<void> {
+        const update = { step, error };
+        await undefined;
+        if (!signal.aborted) listener(update);
+      }
+
+      async function follow(): Promise<void> {
+        try {
+          for await (const next of walk(limitsOf("subscribe", { signal, timeout: maxDelay }))) {
+            // The first is the one that was known already.
+            if (next === step) continue;
+            step = next;
+            void notify();
+          }
+        } catch (error) {
+          void notify(error as JobsError);
+        }
+      }
+
+      listener({ step, error: undefined });
+      void follow();
+      return () => controller.abort();
+    },
+    async cancel(given = {}) {
+      checkOptions("cancel", given, ["signal"]);
+      const { signal } = given;
+      for (;;) {
+        const { value, retryAfter = 1, at } = await options.cancel(signal);
+        const wait = withJitter(Math.max(retryAfter, 1) * 1_000, random);
+        if (value) return watch.plan(wait, retryAfter);
+        if (at - submittedAt >= startTimeout) throw new JobNotStartedError(job, startTimeout);
+        await delay(clock, wait, signal);
+      }
+    },
+    toJSON: () => ({ jobId, submittedAt: new Date(submittedAt).toISOString() }),
+  };
+  return job;
 }

@@ -1,4 +1,4 @@
 /** Returns the region in an `execute-api` host name of AWS, or undefined for any other host. */
 export function regionOf(baseUrl: string): string | undefined {
-  return /^[^.]+\.execute-api\.([a-z\d-]+)\.amazonaws\.com(\.cn)?$/.exec(new URL(baseUrl).hostname)?.[1];
+  return /^https?:\/\/[^./]+\.execute-api\.([a-z\d-]+)\.amazonaws\.com(\.cn)?([:/]|$)/i.exec(baseUrl)?.[1];
 }

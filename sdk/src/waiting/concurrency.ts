@@ -18,15 +18,18 @@ export function createConcurrencyLimit(max: number): ConcurrencyLimit {
   }
 
   return async (task, signal) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    queue.add(resolve);
+    let start = () => {};
+    const turn = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    queue.add(start);
     next();
     try {
-      await abortable(promise, signal);
+      await abortable(turn, signal);
       return await task();
     } finally {
       // A task that is no longer queued was counted as running.
-      if (!queue.delete(resolve)) {
+      if (!queue.delete(start)) {
         running--;
         next();
       }

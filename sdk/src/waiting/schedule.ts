@@ -20,11 +20,14 @@ export function createSchedule(clock: Clock, presence: Presence, allowed: number
 
   /** Waits for a possible change of presence, at most for the given milliseconds. */
   function change(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const leave = presence.watch(resolve);
-    const cancel = milliseconds === undefined ? undefined : clock.after(milliseconds, resolve);
-    return abortable(promise, signal).finally(() => {
-      leave();
+    let leave: (() => void) | undefined;
+    let cancel: (() => void) | undefined;
+    const changed = new Promise<void>((resolve) => {
+      leave = presence.watch(resolve);
+      cancel = milliseconds === undefined ? undefined : clock.after(milliseconds, resolve);
+    });
+    return abortable(changed, signal).finally(() => {
+      leave?.();
       cancel?.();
     });
   }

@@ -34,9 +34,11 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
 export async function delay(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
   if (milliseconds <= 0) return;
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(milliseconds, resolve);
-  await abortable(promise, signal).finally(cancel);
+  let cancel: (() => void) | undefined;
+  const passed = new Promise<void>((resolve) => {
+    cancel = clock.after(milliseconds, resolve);
+  });
+  await abortable(passed, signal).finally(cancel);
 }
 
 /** A timer later than this means that the machine slept, in milliseconds. One response takes no longer. */
