@@ -13,7 +13,7 @@ export async function buildCommand(file: string): Promise<string> {
     outfile: file,
     bundle: true,
     platform: "node",
-    target: "node22",
+    target: "node20",
     format: "esm",
     external: ["@aws-sdk/credential-providers"],
     // Bundled CommonJS may require Node's own modules.

@@ -17,7 +17,7 @@ describe.each(["/jobs", `/jobs/${crypto.randomUUID()}`])("the preflight of %s", 
       "access-control-allow-origin": "*",
       "access-control-allow-methods": "GET,POST,DELETE,OPTIONS",
       "access-control-allow-headers":
-        "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,x-amzn-RequestId",
+        "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,X-Amzn-Trace-Id,baggage,sentry-trace,traceparent,tracestate,x-amzn-RequestId",
       "access-control-max-age": "7200",
     });
   });

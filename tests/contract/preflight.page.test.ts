@@ -8,7 +8,13 @@ const allowed = {
   "X-Amz-Content-Sha256": "any",
   "X-Amz-Date": "any",
   "X-Amz-Security-Token": "any",
+  "X-Amzn-Trace-Id": "any",
   "x-amzn-RequestId": "any",
+  // Tools for tracing add them to every request of a page.
+  baggage: "any",
+  "sentry-trace": "any",
+  traceparent: "any",
+  tracestate: "any",
 };
 
 describe.each(["/jobs", `/jobs/${crypto.randomUUID()}`])("the preflight of %s", (path) => {

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright";
 import { build, preview } from "vite";
@@ -23,6 +24,15 @@ function program(then: string): string {
   `;
 }
 
+/** The environment of the command. */
+function variables(home: string): NodeJS.ProcessEnv {
+  const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
+  return {
+    ...{ PATH: process.env["PATH"], HOME: home, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
+    ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+  };
+}
+
 describe("in an empty Node project that installs the package", () => {
   let project: string;
   beforeAll(async () => {
@@ -35,15 +45,33 @@ describe("in an empty Node project that installs the package", () => {
   });
 
   test("the command is installed with the package and needs nothing else", async () => {
-    const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
-    const env = {
-      ...{ PATH: process.env["PATH"], HOME: project, JOBS_BASE_URL: baseUrl, AWS_REGION: region },
-      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
-    };
     const command = join(project, "node_modules/.bin/jobs-api");
-    const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env });
+    const { stdout } = await run(command, ["submit", '{"seconds": 1}'], { cwd: project, env: variables(project) });
     expect(JSON.parse(stdout)).toEqual({ message: "Waited 1 second." });
   });
+});
+
+/** The programs named `node` on the PATH, but those that npm installed here. */
+function installedNodes(): string[] {
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  return folders.map((folder) => join(folder, "node")).filter((program) => existsSync(program));
+}
+
+test("the package and its command run on the oldest Node that they support", async ({ skip }) => {
+  const versions = await Promise.all(
+    installedNodes().map(async (program) => ({ program, version: (await run(program, ["--version"])).stdout })),
+  );
+  const oldest = versions.find(({ version }) => version.startsWith("v20."));
+  if (oldest === undefined) return skip("no Node 20 is installed");
+  const project = await projects.installed({ "main.js": program("console.log(message);") });
+  const { stdout } = await run(oldest.program, [join(project, "main.js")]);
+  expect(stdout).toBe("Waited 1 second.\n");
+  const command = join(project, "node_modules/@jobs-api/sdk/command.js");
+  const submitted = await run(oldest.program, [command, "submit", '{"seconds": 1}'], {
+    cwd: project,
+    env: variables(project),
+  });
+  expect(JSON.parse(submitted.stdout)).toEqual({ message: "Waited 1 second." });
 });
 
 test("a page of an empty Vite project that installs the package runs a job", async ({ skip }) => {

@@ -88,7 +88,7 @@ export const preflight: MockResponse = {
   headers: {
     ...allowOrigin,
     "Access-Control-Allow-Headers":
-      "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,x-amzn-RequestId",
+      "Authorization,Content-Type,Idempotency-Key,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,X-Amzn-Trace-Id,baggage,sentry-trace,traceparent,tracestate,x-amzn-RequestId",
     "Access-Control-Allow-Methods": "GET,POST,DELETE,OPTIONS",
     "Access-Control-Max-Age": "7200",
   },
