@@ -38,7 +38,7 @@ const weights: readonly Weight[] = [
     name: "processes",
     budget: 40,
     files: [
-      "tests/command/{commands,deadline,errors,hostile,interruption,lost-output,terminal}.test.ts",
+      "tests/command/{commands,deadline,errors,hostile,interruption,lost-output,proxy,terminal}.test.ts",
       "tests/faults/{chaos,damage,kill,requests}.test.ts",
       "tests/fidelity/{aws-cli,curl}.test.ts",
       "tests/repository/{checks,contributing,lint,prepare,scan}.test.ts",

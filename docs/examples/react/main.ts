@@ -1,4 +1,4 @@
-/** `node docs/examples/react/main.ts`: serves the example, with the twin as its API. */
+/** `npm run example`: serves the example, with the twin as its API. */
 import { openExample } from "./open.ts";
 
 const { address } = await openExample();

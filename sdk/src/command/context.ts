@@ -4,6 +4,7 @@ import { askFirst, credentialsOf } from "./credentials.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import type { Known } from "./errors/report.ts";
 import type { Output } from "./output/output.ts";
+import { followProxyVariables } from "./proxy.ts";
 import { type Connection, settingsOf } from "./settings.ts";
 
 /** Options of all commands. */
@@ -36,6 +37,7 @@ export async function openContext(flags: Flags, surroundings: Surroundings): Pro
   const { startTimeout, timeout } = flags;
   const deadline = startDeadline(timeout, surroundings.signal);
   surroundings.known.timeout = timeout;
+  followProxyVariables(process.env);
   const settings = await settingsOf(flags, process.env);
   const credentials = await askFirst(credentialsOf(flags), deadline.signal);
   const jobs = createJobsClient({ ...settings, credentials, startTimeout });

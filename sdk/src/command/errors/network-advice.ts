@@ -1,4 +1,5 @@
 import type { NetworkError } from "../../errors/network-error.ts";
+import { ignoredProxyVariable } from "../proxy.ts";
 import { type Known, retryAdvice } from "./report.ts";
 
 const advice: Record<string, string> = {
@@ -28,7 +29,11 @@ export function networkErrorReason(error: NetworkError): string {
 
 /** Advice on a missing response. */
 export function networkErrorAdvice(error: NetworkError, { jobId, repeat }: Known): string {
-  const said = advice[`${innermost(error).code}`] ?? "Check --base-url and the network.";
+  const proxy = ignoredProxyVariable(process.env);
+  const said =
+    proxy === undefined
+      ? (advice[`${innermost(error).code}`] ?? "Check --base-url and the network.")
+      : `${proxy} is set, and Node ${process.versions.node} does not use it: Node 24.14 and later do.`;
   return `${said} ${retryAdvice({ jobId, repeat, key: error.key })}`;
 }
 
