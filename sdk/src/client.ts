@@ -16,7 +16,7 @@ import {
 import { createPolledJob } from "./job/polled-job.ts";
 import type { JobRecord } from "./job/record.ts";
 import type { Reading } from "./job/step.ts";
-import { check, checkOptions } from "./options.ts";
+import { check, checkNumber, checkOptions } from "./options.ts";
 import { createSignedSend } from "./signing/signed-send.ts";
 import { createConcurrencyLimit, createWeakCache } from "./waiting/concurrency.ts";
 import { createPollDelay } from "./waiting/poll-delay.ts";
@@ -119,6 +119,8 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
     },
     async run(parameters, { timeout, ...options } = {}) {
       checkOptions("run", options, ["key", "signal"]);
+      // Before a job is submitted whose handle nobody would have.
+      if (timeout !== undefined) checkNumber("timeout", timeout);
       const job = await client.submit(parameters, options);
       return job.result({ timeout, signal: options.signal });
     },

@@ -1,14 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { createJobsClient } from "@jobs-api/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { generate } from "../../.tools/generate/generate.ts";
-import { inProcess } from "../support/in-process.ts";
+import { type Change, copyWith, root } from "../support/generated-copy.ts";
 import { TwinProcess } from "../support/twin-process.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = await readFile(join(root, "docs/contributing.md"), "utf8");
 const section = /^## Add a kind of job\n(.*?)^## /ms.exec(page)?.[1] ?? "";
 
@@ -22,7 +18,7 @@ function indented(text: string, columns: number): string {
   return text.replace(/^(?=.)/gm, " ".repeat(columns));
 }
 
-/** Each step in the contract: the line of `openapi.yaml` that it changes, and what that becomes. */
+/** Each step in the contract: where it changes `openapi.yaml`, and what it adds there. */
 const contractSteps = {
   schemas: [/^(?= {4}JobParameters:$)/m, indented(schemas, 4)],
   JobParameters: [/(?<=oneOf: \[\*waitParameters)/, ", *countWordsParameters"],
@@ -30,17 +26,14 @@ const contractSteps = {
   JobKind: [/(?<=^ {4}JobKind:\n {6}type: string\n {6}enum: \[wait)/m, ", countWords"],
   "x-job-kinds": [/(?<=^x-job-kinds:\n)/m, indented(kind, 2)],
   example: [/^(?= {16}summarized:$)/m, indented(example, 16)],
-} as const;
+} satisfies Record<string, Change>;
 
 type Step = keyof typeof contractSteps;
 
-/** A copy of the repository, as far as a kind of job concerns it, with every step in the contract but those forgotten. */
-async function copyWithKind(...forgotten: readonly Step[]) {
-  const folder = await mkdtemp(join(tmpdir(), "kind-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const copied = ["package.json", "sdk", "server", "infra", "docs/jobs-api.postman_collection.json"];
-  const filter = (path: string) => !/node_modules|cdk\.out|[/\\]dist$/.test(path.slice(root.length));
-  await Promise.all(copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter })));
+/** A copy of the repository in which jobs of the new kind run, once they have a function. */
+async function copyOfRepository() {
+  const whole = ["package.json", "sdk", "server", "infra", "docs/jobs-api.postman_collection.json"];
+  const { folder, generate } = await copyWith(Object.values(contractSteps), whole);
 
   // Packages are linked one by one: the workspaces must be the copy's.
   await mkdir(join(folder, "node_modules/@jobs-api"), { recursive: true });
@@ -49,23 +42,14 @@ async function copyWithKind(...forgotten: readonly Step[]) {
     await symlink(join(root, "node_modules", name), join(folder, "node_modules", name), "junction");
   }
   await symlink(join(folder, "sdk"), join(folder, "node_modules/@jobs-api/sdk"), "junction");
-
-  let contract = await readFile(join(root, "openapi.yaml"), "utf8");
-  for (const [step, [at, text]] of Object.entries(contractSteps)) {
-    if (forgotten.includes(step as Step)) continue;
-    expect(contract).toMatch(at);
-    contract = contract.replace(at, () => text);
-  }
-  await writeFile(join(folder, "openapi.yaml"), contract);
-  const url = pathToFileURL(`${folder}/`);
   return {
-    folder,
-    generate: (...args: string[]) => inProcess(() => generate(args, url)),
+    generate,
+    /** A client of a twin that runs in the copy. */
     async startTwin() {
       const twin = new TwinProcess(["--port", "0", "--json"], join(folder, "server/twin/command/main.ts"));
       onTestFinished(async () => void (await twin.end("SIGTERM")));
       const { apiUrl: baseUrl, region, credentials } = await twin.ready();
-      return { client: { baseUrl, region, credentials } };
+      return createJobsClient({ baseUrl, region, credentials });
     },
     async addFunction() {
       const index = join(folder, "server/jobs/index.ts");
@@ -85,20 +69,20 @@ const isFollowed = (await readFile(join(root, "openapi.yaml"), "utf8")).includes
 
 describe.skipIf(isFollowed)("the section on a new kind of job", () => {
   test("leads to a job of that kind that runs, and without its function to a job that fails with the reason", async () => {
-    const copy = await copyWithKind();
+    const copy = await copyOfRepository();
     expect(await copy.generate("--check")).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^generate: out of date with openapi\.yaml.* Run npm run generate\.\n$/),
     });
     expect(await copy.generate()).toEqual({ code: 0, stdout: "", stderr: "" });
 
-    const incomplete = createJobsClient((await copy.startTwin()).client);
+    const incomplete = await copy.startTwin();
     await expect((await incomplete.submit({ seconds: 1 })).result()).rejects.toThrow(
       "server/jobs/index.ts has no function for countWords, which x-job-kinds in openapi.yaml names.",
     );
 
     await copy.addFunction();
-    const jobs = createJobsClient((await copy.startTwin()).client);
+    const jobs = await copy.startTwin();
     // The types of this repository do not know the kind.
     const job = await jobs.submit({ text: "To be or not to be" } as never);
     expect(await job.result()).toEqual({ words: 6 });
@@ -113,8 +97,9 @@ describe.skipIf(isFollowed)("the section on a new kind of job", () => {
     ["x-job-kinds", /JobKind lists countWords.*, but x-job-kinds has/],
     ["example", /has no example of a countWords job that SUCCEEDED/],
   ])("forgets %s, and generate names it in one line", async (step, line) => {
-    const copy = await copyWithKind(step);
-    const { code, stderr } = await copy.generate();
+    const others = Object.entries(contractSteps).filter(([name]) => name !== step);
+    const { generate } = await copyWith(others.map(([, change]) => change));
+    const { code, stderr } = await generate();
     expect(stderr).toMatch(/^generate: openapi\.yaml: [^\n]*\n$/);
     expect(stderr).toMatch(line);
     expect(code).toBe(1);

@@ -1,29 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { generate } from "../../.tools/generate/generate.ts";
-import { inProcess } from "../support/in-process.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { describe, expect, test } from "vitest";
+import { type Change, copyWith as copy, root } from "../support/generated-copy.ts";
 
 const collection = "docs/jobs-api.postman_collection.json";
-const copied = ["sdk/src/generated", "server/templates", collection];
 
-/** Runs `npm run generate` on a copy of the repository's files, with these strings of the contract replaced. */
-async function copyWith(...changes: readonly (readonly [from: string, to: string])[]) {
-  const folder = await mkdtemp(join(tmpdir(), "generate-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  await Promise.all(copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true })));
-  let contract = await readFile(join(root, "openapi.yaml"), "utf8");
-  for (const [from, to] of changes) {
-    expect(contract).toContain(from);
-    contract = contract.replace(from, to);
-  }
-  await writeFile(join(folder, "openapi.yaml"), contract);
+async function copyWith(...changes: readonly Change[]) {
+  const { folder, generate } = await copy(changes);
   return {
-    generate: (...args: string[]) => inProcess(() => generate(args, pathToFileURL(`${folder}/`))),
+    generate,
     generated: (name: string) => readFile(join(folder, "sdk/src/generated", name), "utf8"),
     contract: () => readFile(join(folder, "openapi.yaml"), "utf8"),
     writeTemplate: (name: string, text: string) => writeFile(join(folder, "server/templates", name), text),

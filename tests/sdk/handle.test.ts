@@ -48,6 +48,12 @@ describe("run", () => {
     expect(await aborted).toBe("enough");
   });
 
+  test("refuses a wrong timeout before it submits", async () => {
+    const { jobs } = mockedWithoutDelays();
+    expect(await rejection(jobs.run({ seconds: 1 }, { timeout: -1 }))).toMatchObject({ code: "InvalidOption" });
+    expect(await all(jobs.list())).toEqual([]);
+  });
+
   test("refuses an unknown option", async () => {
     const { jobs } = mocked();
     // @ts-expect-error: a typo does not compile.

@@ -29,17 +29,19 @@ export type JobPage = Schemas["JobList"];
 
 /** Throws an `InvalidOptionError` for options that the API would reject. */
 export function checkListOptions(options: ListOptions): void {
-  checkOptions("list", options, ["status", "pageSize", "signal"]);
+  checkOptions("list", options, listOptions);
   checkQuery(options);
 }
 
 /** As `checkListOptions`. */
 export function checkPageOptions(options: PageOptions): void {
-  checkOptions("page", options, ["status", "pageSize", "pageToken", "signal"]);
+  checkOptions("page", options, [...listOptions, "pageToken"]);
   const { pageToken = "" } = options;
   check(isString(pageToken), "pageToken must be the nextPageToken of a page.");
   checkQuery(options);
 }
+
+const listOptions = ["status", "pageSize", "signal"];
 
 function checkQuery(options: ListOptions): void {
   const { status, pageSize = 1 } = options;

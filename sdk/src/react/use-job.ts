@@ -1,20 +1,14 @@
 "use client";
 
-import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { InvalidOptionError } from "../errors/invalid-option-error.ts";
-import type { JobsError } from "../errors/jobs-error.ts";
-import type { JobHandle } from "../job/job-handle.ts";
+import type { JobHandle, JobUpdate } from "../job/job-handle.ts";
 import type { JobKind } from "../job/kind.ts";
-import type { JobStep } from "../job/step.ts";
 import { isJob } from "./arguments.ts";
 
-export interface JobState<K extends JobKind = JobKind> {
+export interface JobState<K extends JobKind = JobKind> extends JobUpdate<K> {
   /** The followed job. */
   readonly job: JobHandle<K> | undefined;
-  /** Its latest step, or undefined while nothing is known of the job. */
-  readonly step: JobStep<K> | undefined;
-  /** The error that ended the steps before the job ended. A failed job is a step, not an error. */
-  readonly error: JobsError | undefined;
 }
 
 /**
@@ -39,9 +33,10 @@ export function useJob<K extends JobKind = JobKind>(job: JobHandle<K> | undefine
   const followed = state.job;
   useEffect(() => {
     if (followed === undefined) return;
-    const controller = new AbortController();
-    follow(followed, controller.signal, setState);
-    return () => controller.abort();
+    return followed.subscribe((update) => {
+      // Another job may already be shown before this effect is cleaned up.
+      setState((shown) => (shown.job === followed && !isShown(shown, update) ? { job: followed, ...update } : shown));
+    });
   }, [followed]);
 
   return state;
@@ -51,25 +46,6 @@ function initialState<K extends JobKind>(job: JobHandle<K> | undefined): JobStat
   return { job, step: job?.latest, error: undefined };
 }
 
-async function follow<K extends JobKind>(
-  job: JobHandle<K>,
-  signal: AbortSignal,
-  setState: Dispatch<SetStateAction<JobState<K>>>,
-): Promise<void> {
-  let step: JobStep<K> | undefined;
-
-  function show(error?: JobsError): void {
-    if (signal.aborted) return;
-    setState((shown) => {
-      // Another job may already be shown before this effect is cleaned up.
-      const isNews = shown.job === job && (shown.step !== step || shown.error !== error);
-      return isNews ? { job, step, error } : shown;
-    });
-  }
-
-  try {
-    for await (step of job.steps({ signal })) show();
-  } catch (error) {
-    show(error as JobsError);
-  }
+function isShown(shown: JobUpdate, { step, error }: JobUpdate): boolean {
+  return shown.step === step && shown.error === error;
 }
