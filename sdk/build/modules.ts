@@ -27,6 +27,6 @@ function publishedDeclarations(text: string): string {
     text
       .replace(/((?:from|import\() ?"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"')
       // Without the optional peer, its types are unknown and must not be an error.
-      .replace(/^(?=import type .* from "@tanstack\/react-query")/gm, "// @ts-ignore: an optional peer\n")
+      .replace(/^(?=.*(from |import\()"@tanstack\/react-query")/gm, "// @ts-ignore: an optional peer\n")
   );
 }

@@ -5,6 +5,7 @@ import { withNamedBranches } from "../../infra/contract/named-schemas.ts";
 export interface JsonSchema {
   readonly $ref?: string;
   readonly enum?: readonly string[];
+  readonly required?: readonly string[];
   readonly oneOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;

@@ -1,16 +1,21 @@
 import type { Contract } from "./contract.ts";
 
-/** Generates a type from `x-job-kinds`: the parameters and the result of each kind. */
-export function generateKinds({ "x-job-kinds": kinds }: Contract): string {
+/** Generates from `x-job-kinds`: the parameters and the result of each kind as a type, and the properties that select it. */
+export function generateKinds({ "x-job-kinds": kinds, components: { schemas } }: Contract): string {
   const rows = Object.entries(kinds).map(
     ([kind, { parameters, result }]) =>
       `  ${kind}: { parameters: Schemas[${JSON.stringify(parameters)}]; result: Schemas[${JSON.stringify(result)}] };`,
   );
+  const required = Object.entries(kinds).map(
+    ([kind, { parameters }]) => `  ${kind}: ${JSON.stringify(schemas[parameters]?.required ?? [])},`,
+  );
   return [
     'import type { components } from "./contract.ts";\n',
     'type Schemas = components["schemas"];\n',
-    "/** The kinds of job: the parameters that select a kind, and its result. */",
+    "/** The kinds of job: the parameters that select a kind, and its result. An application may add its own by declaration merging. */",
     `export interface JobKinds {\n${rows.join("\n")}\n}\n`,
     "export type JobKind = keyof JobKinds;\n",
+    "/** The properties that the parameters of each kind of the contract have. */",
+    `export const requiredProperties: Readonly<Record<string, readonly string[]>> = {\n${required.join("\n")}\n};\n`,
   ].join("\n");
 }

@@ -1,7 +1,8 @@
-import { isEnded } from "../src/job/job.ts";
+import { isEnded } from "../src/job/observed-job.ts";
 import type { Clock } from "../src/waiting/clock.ts";
 import type { PollDelay } from "../src/waiting/poll-delay.ts";
 import type { Presence } from "../src/waiting/presence.ts";
+import { defaultRetries } from "../src/waiting/retry.ts";
 import { createWatch, type StepNode } from "../src/waiting/watch.ts";
 import { jobAt, type SimulatedJob } from "./simulated-job.ts";
 
@@ -55,7 +56,7 @@ export async function simulate({ job, pollDelay, random, retryAfter }: Simulatio
 
   const watch = createWatch({
     ...{ jobId: "simulated", submittedAt: 0, since: 0, due: now + pollDelay(now, retryAfter), startTimeout: 900_000 },
-    ...{ clock, environment: presence, random, pollDelay, read },
+    ...{ clock, environment: presence, random, retries: defaultRetries, pollDelay, read },
   });
   const { signal } = new AbortController();
   let node: StepNode | undefined;

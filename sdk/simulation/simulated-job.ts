@@ -1,4 +1,4 @@
-import type { JobRecord } from "../src/job/record.ts";
+import type { Job } from "../src/job/record.ts";
 
 export interface SimulatedJob {
   /** Milliseconds from its acceptance to its end. */
@@ -14,7 +14,7 @@ const start = 50;
 const total = 20;
 
 /** Returns the record of a job of this age in milliseconds, or undefined before its start. */
-export function jobAt({ duration, speed }: SimulatedJob, age: number): JobRecord | undefined {
+export function jobAt({ duration, speed }: SimulatedJob, age: number): Job | undefined {
   const startedAt = Math.min(start, duration / 2);
   if (age < startedAt) return undefined;
   const common = { jobId: "simulated", kind: "wait", createdAt: at(0), startedAt: at(startedAt), attempts: 1 } as const;

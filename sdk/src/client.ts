@@ -1,28 +1,23 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
-import { createApi, ifKnown, type ListQuery } from "./http/api.ts";
-import { pending } from "./job/job.ts";
 import type { JobHandle, SavedJob, WaitOptions } from "./job/job-handle.ts";
 import { isJobId } from "./job/job-id.ts";
-import type { Exactly, JobKind, JobParameters, JobResult, KindOf } from "./job/kind.ts";
+import { type Exactly, type JobKind, type JobParameters, type JobResult, type KindOf, kindOf } from "./job/kind.ts";
 import {
   checkListOptions,
-  checkPageOptions,
   type JobPage,
   type JobSummary,
   type ListOptions,
-  list,
   type PageOptions,
+  pages,
 } from "./job/list.ts";
-import { createPolledJob } from "./job/polled-job.ts";
-import type { JobRecord } from "./job/record.ts";
-import type { Reading } from "./job/step.ts";
-import { check, checkNumber, checkOptions } from "./options.ts";
-import { createSignedSend } from "./signing/signed-send.ts";
-import { createConcurrencyLimit, createWeakCache } from "./waiting/concurrency.ts";
+import { pending } from "./job/observed-job.ts";
+import type { Job } from "./job/record.ts";
+import { check, checkOptions, timeoutOf } from "./options.ts";
+import { createSession, type Session } from "./session.ts";
+import { createConcurrencyLimit } from "./waiting/concurrency.ts";
 import { createPollDelay } from "./waiting/poll-delay.ts";
 import { createReachability } from "./waiting/reachability.ts";
 import { retry } from "./waiting/retry.ts";
-import { createWatch, type Watch, type WatchOptions } from "./waiting/watch.ts";
 
 export interface RequestOptions {
   /** Aborts the request immediately. It rejects with the signal's reason. */
@@ -55,20 +50,29 @@ export interface JobsClient {
    */
   run<P extends JobParameters>(parameters: Exactly<P>, options?: RunOptions): Promise<JobResult<KindOf<P>>>;
   /** Reads a job once. Rejects with an `HttpError` of code `JobNotFound` if it does not exist or has not started. */
-  get(jobId: string, options?: RequestOptions): Promise<JobRecord>;
+  get(jobId: string, options?: RequestOptions): Promise<Job>;
   /** Iterates over the jobs that have started, newest first. Each page is requested when it is needed. */
   list(options?: ListOptions): AsyncGenerator<JobSummary, void, undefined>;
   /** Reads one page of the jobs that have started, newest first, for lists with a button "more" or with page numbers. */
   page(options?: PageOptions): Promise<JobPage>;
   /**
-   * Returns a handle to a job by its id alone. Sends nothing. Its `startTimeout` counts from now.
+   * Returns a handle to a job by its id alone. Sends nothing. Its `startTimeout` counts from now. With a kind, a job of another kind is an
+   * `UnexpectedJobError`.
    *
    * @example
-   * const result = await jobs.job<"wait">(jobId).result();
+   * const { message } = await jobs.job(jobId, "wait").result();
    */
-  job<K extends JobKind = JobKind>(jobId: string): JobHandle<K>;
-  /** Restores a handle from the output of `JSON.stringify(job)`. Sends nothing. */
-  from<K extends JobKind = JobKind>(saved: SavedJob): JobHandle<K>;
+  job(jobId: string): JobHandle;
+  job<K extends JobKind>(jobId: string, kind: K): JobHandle<K>;
+  /** Restores a handle from the output of `JSON.stringify(job)`. Sends nothing. The job must be of the saved kind, if there is one. */
+  from<K extends JobKind = JobKind>(saved: SavedJob<K>): JobHandle<K>;
+  /**
+   * Forgets the credentials, for when another user signs in or the user signs out. What was begun before ends with a `UserChangedError`.
+   * Not needed with the option `user`.
+   */
+  reset(): void;
+  /** Whose jobs these are, for the keys of caches: the value of the option `user`, or else how often the client was reset. */
+  readonly user: string;
 }
 
 /** Reads that a client has in flight at the same time. More would only queue behind each other, and delay the program's other requests. */
@@ -81,31 +85,37 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
   const environment = createReachability(settings.environment, baseUrl);
   const pollDelay = createPollDelay(random);
   const limited = createConcurrencyLimit(maxReads);
-  const api = createApi(baseUrl, environment.noting(createSignedSend(settings)), clock);
-  const watchOf = createWeakCache<Watch>();
+  const shared = { ...settings, environment, pollDelay, limited };
+  let latest: Session | undefined;
+  let resets = 0;
 
-  function open<K extends JobKind>(
-    jobId: string,
-    times: Pick<WatchOptions, "submittedAt" | "since" | "due">,
-    first?: Reading,
-  ): JobHandle<K> {
-    const read = (signal: AbortSignal) => limited(() => ifKnown(api.getJob(jobId, signal)), signal);
-    const cancel = (signal: AbortSignal | undefined) =>
-      ifKnown(retry(() => api.cancelJob(jobId, signal), settings, signal));
-    const watch = watchOf(jobId, () =>
-      createWatch({ ...settings, ...times, environment, jobId, pollDelay, read }, first),
-    );
-    return createPolledJob<K>({ ...settings, ...times, jobId, watch, cancel });
+  function session(): Session {
+    if (latest?.user !== settings.user()) latest?.end();
+    if (!latest || latest.ended.aborted) latest = createSession(shared);
+    return latest;
   }
 
-  const readPage = (query: ListQuery, signal: AbortSignal | undefined) =>
-    retry((signal) => api.listJobs(query, signal), settings, signal);
+  const readPages = (options: PageOptions) => {
+    const { api } = session();
+    const { signal } = options;
+    return pages((query) => retry((signal) => api.listJobs(query, signal), settings, signal), options);
+  };
+
+  async function* listed(options: ListOptions): AsyncGenerator<JobSummary, void, undefined> {
+    for await (const { jobs } of readPages(options)) {
+      for (const job of jobs) {
+        options.signal?.throwIfAborted();
+        yield job;
+      }
+    }
+  }
 
   const client: JobsClient = {
     async submit(parameters, options = {}) {
       checkOptions("submit", options, ["signal", "key"]);
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
+      const { api, open } = session();
       let since = 0;
       const send = (signal?: AbortSignal) => {
         // Measured from the last attempt: the round trip then cancels out of the job's age at each read.
@@ -115,40 +125,54 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       const { retryAfter, at } = await retry(send, settings, options.signal);
       const now = clock.now();
       const due = now + pollDelay(now - since, retryAfter);
-      return open(key, { submittedAt: at, since, due }, { job: pending(key), now, at });
+      const expected = {
+        kind: kindOf(parameters),
+        parameters: options.key === undefined ? undefined : JSON.stringify(parameters),
+      };
+      return open(key, { submittedAt: at, since, due }, expected, { job: pending(key), now, at });
     },
     async run(parameters, { timeout, ...options } = {}) {
       checkOptions("run", options, ["key", "signal"]);
       // Before a job is submitted whose handle nobody would have.
-      if (timeout !== undefined) checkNumber("timeout", timeout);
+      if (timeout !== undefined) timeoutOf(timeout);
       const job = await client.submit(parameters, options);
       return job.result({ timeout, signal: options.signal });
     },
     async get(jobId, options = {}) {
       checkOptions("get", options, ["signal"]);
       checkJobId("jobId", jobId);
+      const { api } = session();
       return (await retry((signal) => api.getJob(jobId, signal), settings, options.signal)).value;
     },
     list(options = {}) {
-      checkListOptions(options);
-      return list((query) => readPage(query, options.signal), options);
+      checkListOptions("list", options);
+      return listed(options);
     },
     async page(options = {}) {
-      checkPageOptions(options);
-      const { status, pageSize: limit, pageToken, signal } = options;
-      return (await readPage({ status, limit, pageToken }, signal)).value;
+      checkListOptions("page", options);
+      let last: JobPage = { jobs: [] };
+      for await (last of readPages(options)) if (last.jobs.length > 0) break;
+      return last;
     },
-    job(jobId) {
+    job<K extends JobKind>(jobId: string, kind?: K) {
       checkJobId("jobId", jobId);
       const now = clock.now();
-      return open(jobId, { submittedAt: now, due: now });
+      return session().open<K>(jobId, { submittedAt: now, due: now }, { kind });
     },
     from(saved) {
-      checkOptions("from", saved, ["jobId", "submittedAt"]);
-      checkJobId("jobId", saved.jobId);
+      checkOptions("from", saved, ["jobId", "submittedAt", "kind"]);
+      const { jobId, kind } = saved;
+      checkJobId("jobId", jobId);
       const submittedAt = Date.parse(saved.submittedAt);
       check(submittedAt > 0, "submittedAt must be a date.");
-      return open(saved.jobId, { submittedAt, due: clock.now() });
+      return session().open(jobId, { submittedAt, due: clock.now() }, { kind });
+    },
+    reset() {
+      latest?.end();
+      resets++;
+    },
+    get user() {
+      return settings.user() ?? `${resets}`;
     },
   };
   return client;

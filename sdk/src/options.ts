@@ -18,10 +18,26 @@ export function checkOptions(
   check(options.signal === undefined || options.signal?.aborted !== undefined, "signal must be an AbortSignal.");
 }
 
-/** Rejects a number of milliseconds or bytes that is not positive, or that is more than a timer can wait. */
+type Defined<T> = { readonly [Name in keyof T]-?: Exclude<T[Name], undefined> };
+
+/** Returns the options, with the default of each that is undefined. Throws an `InvalidOptionError` for unknown names. */
+export function withDefaults<T extends object>(of: string, options: T, defaults: Defined<T>): Defined<T> {
+  checkOptions(of, options, Object.keys(defaults));
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
+/** Rejects a count, or a number of milliseconds or bytes, that is not positive, or that is more than a timer can wait. */
 export function checkNumber(name: string, value: number): void {
   check(
     typeof value === "number" && value > 0 && value <= maxDelay,
     `${name} must be a number over 0 and at most ${maxDelay}.`,
   );
+}
+
+/** Returns a wait's timeout in milliseconds. Throws an `InvalidOptionError` if it is neither a number nor false. */
+export function timeoutOf(timeout: number | false): number {
+  if (timeout === false) return maxDelay;
+  checkNumber("timeout", timeout);
+  return timeout;
 }

@@ -36,7 +36,8 @@ describe.concurrent("submit", () => {
 
   test("with --detach --json prints the input of the SDK's `from`", async () => {
     const { stdout, stderr } = await jobs(["submit", one, "--detach", "--json"]);
-    expect(JSON.parse(stdout)).toEqual({ jobId: expect.stringMatching(id), submittedAt: expect.any(String) });
+    const submittedAt = expect.any(String);
+    expect(JSON.parse(stdout)).toEqual({ jobId: expect.stringMatching(id), submittedAt, kind: "wait" });
     expect(stderr).toBe("");
   });
 

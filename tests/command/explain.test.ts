@@ -15,6 +15,7 @@ const errors = {
   JobNotStartedError: [new sdk.JobNotStartedError(job, 900_000), 5],
   JobTimeoutError: [new sdk.JobTimeoutError(job, 90_000, { cause: new Error("It was down.") }), 4],
   NetworkError: [new sdk.NetworkError("No answer.", { key: "k" }), 7],
+  UnexpectedJobError: [new sdk.UnexpectedJobError(job.jobId, "KeyReused", "has other parameters."), 9],
   UnexpectedResponseError: [new sdk.UnexpectedResponseError(200, "<html>"), 7],
 } as const;
 
@@ -24,7 +25,7 @@ test.each(Object.entries(errors))("%s is reported with advice and its exit code"
 });
 
 test("every error of the SDK is covered", () => {
-  const unused = ["JobsError", "JobFailedError", "JobCancelledError"];
+  const unused = ["JobsError", "JobFailedError", "JobCancelledError", "UserChangedError"];
   const all = Object.keys(sdk).filter((name) => /^[A-Z]\w+Error$/.test(name));
   expect([...Object.keys(errors), ...unused].sort()).toEqual(all.sort());
 });

@@ -1,4 +1,4 @@
-import { isHttpError, isJobFailedError, type JobStep } from "@jobs-api/sdk";
+import { isHttpError, isJobFailedError, isUnexpectedJobError, type JobStep } from "@jobs-api/sdk";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { jobs } from "./suite.ts";
 
@@ -116,13 +116,19 @@ describe.concurrent("a submission with a key", () => {
     expect(await jobs.get(key)).toMatchObject({ attempts: 1 });
   });
 
-  test("that is repeated later changes nothing, even with other parameters", async () => {
+  test("that is repeated later changes nothing, and other parameters are an error", async () => {
     const key = crypto.randomUUID();
     const first = await jobs.submit({ seconds: 1 }, { key });
     await first.result();
     const record = await jobs.get(key);
     const second = await jobs.submit({ csv }, { key });
-    expect(await second.result()).toEqual(await first.result());
+    const error = await second.result().catch((error: unknown) => error);
+    expect(isUnexpectedJobError(error) && error.code).toBe("KeyReused");
+    expect(second.latest).toBeUndefined();
+    const other = await jobs.submit({ seconds: 2 }, { key });
+    await expect(other.result()).rejects.toMatchObject({ code: "KeyReused", jobId: key });
+    const same = await jobs.submit({ seconds: 1 }, { key });
+    expect(await same.result()).toEqual(await first.result());
     expect(await jobs.get(key)).toEqual(record);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { JobRecord } from "../../sdk/src/index.ts";
+import type { Job } from "../../sdk/src/index.ts";
 import { assumeRole } from "../../server/demo/assume-role.ts";
 import type { Step } from "../../server/twin/trace/step.ts";
 import { KillableTwin, kills, waiting } from "./support/killable-twin.ts";
@@ -62,7 +62,7 @@ async function ended(...jobIds: string[]): Promise<void> {
   }, waiting);
 }
 
-async function endOf(jobId: string): Promise<JobRecord> {
+async function endOf(jobId: string): Promise<Job> {
   await ended(jobId);
   return twin.jobs.get(jobId);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import type { JobRecord } from "../../sdk/src/index.ts";
+import type { Job } from "../../sdk/src/index.ts";
 import type { Caller } from "../twin/ownership/callers.ts";
 import { useOwnership } from "../twin/ownership/callers.ts";
 import { ownershipAttempts, states } from "./support/ownership.ts";
@@ -42,8 +42,8 @@ test.each(states)("nothing that another caller tries reaches a job that is %s", 
 });
 
 /** Excludes the heartbeats of a running job. */
-function withoutHeartbeat(record: JobRecord): object {
-  const { progress: _, heartbeatAt: __, heartbeatDueAt: ___, ...rest } = record as JobRecord & Record<string, unknown>;
+function withoutHeartbeat(record: Job): object {
+  const { progress: _, heartbeatAt: __, heartbeatDueAt: ___, ...rest } = record as Job & Record<string, unknown>;
   return rest;
 }
 

@@ -119,6 +119,49 @@ test.each([
   expect(await compile("node_modules/typescript", project)).toBe("");
 });
 
+/** TanStack Query 4 and 5, under the name that applications import. */
+const queries = ["@tanstack/react-query", "@tanstack/react-query=react-query-4"];
+
+test.each(queries)(
+  "the options for %s compile, typed by the kind, and give a job's result and the list",
+  async (query) => {
+    const compilerOptions = { ...options, module: "nodenext", lib: ["es2024", "dom"], types: ["node", "react"] };
+    const project = await projects.copied(
+      alone,
+      {
+        "main.ts": `
+        import { createJobsClient, type JobHandle, type JobsError } from "@jobs-api/sdk";
+        import { createJobsMock } from "@jobs-api/sdk/mocks";
+        import { jobListQueryOptions, jobQueryOptions, submitJobMutation } from "@jobs-api/sdk/react";
+        import { QueryClient, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+        import { setupServer } from "msw/node";
+        const baseUrl = "https://api.example/dev";
+        const mock = createJobsMock({ baseUrl });
+        setupServer(...mock.handlers).listen();
+        const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: mock.credentials });
+        export function use(job: JobHandle<"wait"> | undefined): string {
+          const { data, error } = useQuery(jobQueryOptions(jobs, job));
+          const problem: JobsError | null = error;
+          const submitted: JobHandle<"wait"> | undefined = useMutation(submitJobMutation<"wait">(jobs)).data;
+          const ids = useInfiniteQuery(jobListQueryOptions(jobs)).data?.pages.flatMap(({ jobs }) => jobs[0]?.jobId ?? []);
+          return [data?.message, problem?.code, submitted?.jobId, ids].join();
+        }
+        const job = await jobs.submit({ seconds: 1 });
+        const client = new QueryClient();
+        const result: { message: string } = await client.fetchQuery(jobQueryOptions(jobs, job));
+        const list = await client.fetchInfiniteQuery(jobListQueryOptions(jobs));
+        console.log(result.message, list.pages.map((page) => page.jobs.length));
+        process.exit();`,
+        "tsconfig.json": JSON.stringify({ compilerOptions, include: ["main.ts"] }),
+      },
+      [query, "react", "msw", "@types/react", "@types/node"],
+    );
+    expect(await compile("node_modules/typescript", project)).toBe("");
+    const { stdout } = await run(process.execPath, [join(project, "main.ts")]);
+    expect(stdout).toBe("Waited 1 second. [ 1 ]\n");
+  },
+);
+
 test.each(["msw", "msw=msw-2"])("the mocks run a job with %s", async (msw) => {
   const project = await projects.copied(
     alone,

@@ -14,7 +14,7 @@ function withQuery(children: ReactNode, client = new QueryClient()) {
   );
 }
 
-function Result({ jobs, job }: { jobs: JobsClient; job: JobHandle<"wait"> | SavedJob | undefined }) {
+function Result({ jobs, job }: { jobs: JobsClient; job: JobHandle<"wait"> | SavedJob<"wait"> | undefined }) {
   const { data, error, failureCount, fetchStatus } = useQuery(jobQueryOptions<"wait">(jobs, job));
   return <output>{data?.message ?? (error === null ? fetchStatus : `${failureCount}: ${error.message}`)}</output>;
 }

@@ -7,8 +7,15 @@ import {
   type JobsError,
   type SavedJob,
 } from "@jobs-api/sdk";
-import { jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
-import { QueryClient, queryOptions, useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { jobListQueryOptions, jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
+import {
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useSuspenseQuery,
+} from "@tanstack/react-query";
 import { describe, expectTypeOf, test } from "vitest";
 import { credentials } from "../sdk/support/client.ts";
 
@@ -62,9 +69,9 @@ describe("jobQueryOptions", () => {
     >();
   });
 
-  test("of a saved job are of any kind, or of the given one", () => {
+  test("of a saved job are of any kind, or of the saved one", () => {
     const any = (saved: SavedJob | undefined) => useQuery(jobQueryOptions(jobs, saved)).data;
-    const wait = (saved: SavedJob | undefined) => useQuery(jobQueryOptions<"wait">(jobs, saved)).data;
+    const wait = (saved: SavedJob<"wait"> | undefined) => useQuery(jobQueryOptions(jobs, saved)).data;
     expectTypeOf(any).returns.toEqualTypeOf<JobResult | undefined>();
     expectTypeOf(wait).returns.toEqualTypeOf<{ message: string } | undefined>();
   });
@@ -94,4 +101,16 @@ describe("submitJobMutation", () => {
     };
     expectTypeOf(use).toBeFunction();
   });
+});
+
+test("jobListQueryOptions types the pages", () => {
+  const use = () => {
+    const options = jobListQueryOptions(jobs, { status: "FAILED", pageSize: 5 });
+    const { data, error } = useInfiniteQuery(options);
+    expectTypeOf(data?.pages[0]?.jobs[0]?.jobId).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error).toEqualTypeOf<JobsError | null>();
+    // @ts-expect-error: a list has jobs that have started
+    jobListQueryOptions(jobs, { status: "PENDING" });
+  };
+  expectTypeOf(use).toBeFunction();
 });

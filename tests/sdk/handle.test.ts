@@ -21,7 +21,7 @@ describe("a handle", () => {
   test("is made of an id alone", async () => {
     const { jobs } = mockedWithoutDelays();
     const { jobId } = await jobs.submit({ seconds: 1 });
-    expect(await jobs.job<"wait">(jobId).result()).toEqual({ message: "Waited 1 second." });
+    expect(await jobs.job(jobId, "wait").result()).toEqual({ message: "Waited 1 second." });
     expect(() => jobs.job("1")).toThrow("jobId must be a lower-case UUID.");
   });
 });

@@ -72,7 +72,7 @@ describe("a step", () => {
 });
 
 describe("match", () => {
-  const job = { jobId: "j", status: "PENDING" } as Job<"wait">;
+  const job = { jobId: "j", status: "PENDING" } as JobStep<"wait">;
 
   test("returns the value of the case for the status", () => {
     const text = match(job, {

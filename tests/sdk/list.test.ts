@@ -123,3 +123,11 @@ describe("a listing", () => {
     expect(received).toHaveLength(0);
   });
 });
+
+test("a page is empty only if it is the last", async () => {
+  const later = token.replace("30:00", "29:00");
+  const { jobs, received } = await clientOf([page([], token), page([1], later), page([])]);
+  expect(await jobs.page({ status: "FAILED" })).toEqual({ jobs: [job(1)], nextPageToken: later });
+  expect(await jobs.page({ pageToken: later })).toEqual({ jobs: [] });
+  expect(received).toHaveLength(3);
+});

@@ -2,23 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createManualClock } from "@jobs-api/sdk/mocks";
 import { expect, test } from "vitest";
 import type { ApiResponse } from "../../sdk/src/http/exchange.ts";
-import type { JobRecord } from "../../sdk/src/job/record.ts";
+import type { Job } from "../../sdk/src/job/record.ts";
+import { defaultRetries } from "../../sdk/src/waiting/retry.ts";
 import { createWatch } from "../../sdk/src/waiting/watch.ts";
 import { createPresence } from "./support/presence.ts";
 import { jobId, recordIn, succeeded } from "./support/replies.ts";
 
-const answer: ApiResponse<JobRecord> = { value: recordIn(succeeded) as JobRecord, retryAfter: undefined, at: 0 };
+const answer: ApiResponse<Job> = { value: recordIn(succeeded) as Job, retryAfter: undefined, at: 0 };
 
 /** One caller stops waiting this many microtasks after the job's end was read, and another starts at the same time. */
 async function seenAfter(microtasks: number): Promise<string | undefined> {
   const clock = createManualClock();
   const presence = createPresence();
-  const first = Promise.withResolvers<ApiResponse<JobRecord>>();
+  const first = Promise.withResolvers<ApiResponse<Job>>();
   let readings = 0;
   const read = () => (readings++ === 0 ? first.promise : Promise.resolve(answer));
   const now = clock.now();
   const watch = createWatch({
-    ...{ jobId, clock, environment: presence, read, pollDelay: () => 250, random: () => 0 },
+    ...{ jobId, clock, environment: presence, read, pollDelay: () => 250, random: () => 0, retries: defaultRetries },
     ...{ submittedAt: now, since: now, due: now, startTimeout: 900_000 },
   });
 

@@ -44,11 +44,11 @@ export async function send({ baseUrl, region, caller, signal }: Api, call: Call)
   const { method, path, body = null, credentials = caller, unsigned = {} } = call;
   const url = `${baseUrl}${path}`;
   const own = { ...call.headers, ...(body !== null && call.headers === undefined && json) };
+  const signable = { method, url, headers: own, body };
   const headers =
     credentials === null
       ? own
-      : (await sign({ method, url, headers: own, body }, { ...credentials, keys: new Map() }, region, Date.now()))
-          .headers;
+      : Object.fromEntries((await sign(signable, { ...credentials, keys: new Map() }, region, Date.now())).headers);
   const start = url.startsWith("https:") ? secureRequest : request;
   const all = { ...headers, ...unsigned } as Record<string, string | string[]>;
   const sent = start(url, {

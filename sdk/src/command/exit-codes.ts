@@ -9,6 +9,7 @@ export const exitCodes = [
   [6, "the API rejected the request"],
   [7, "no response, or one that is not from this API"],
   [8, "no usable credentials"],
+  [9, "the key belongs to a job with other parameters; no job was created"],
   [70, "internal error"],
   [74, "standard output cannot be written, for example because the disk is full"],
   [130, "interrupted by Ctrl+C; the job goes on"],

@@ -4,10 +4,16 @@ import type { components } from "./contract.ts";
 
 type Schemas = components["schemas"];
 
-/** The kinds of job: the parameters that select a kind, and its result. */
+/** The kinds of job: the parameters that select a kind, and its result. An application may add its own by declaration merging. */
 export interface JobKinds {
   wait: { parameters: Schemas["WaitParameters"]; result: Schemas["WaitResult"] };
   summarizeCsv: { parameters: Schemas["CsvParameters"]; result: Schemas["CsvSummary"] };
 }
 
 export type JobKind = keyof JobKinds;
+
+/** The properties that the parameters of each kind of the contract have. */
+export const requiredProperties: Readonly<Record<string, readonly string[]>> = {
+  wait: ["seconds"],
+  summarizeCsv: ["csv"],
+};

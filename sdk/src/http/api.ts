@@ -1,17 +1,20 @@
+import createClient, { type Middleware, type ParamsOption, type RequestBodyOption } from "openapi-fetch";
+import type { HttpMethod, PathsWithMethod } from "openapi-typescript-helpers";
 import { isHttpError } from "../errors/http-error.ts";
-import type { components, operations } from "../generated/contract.ts";
+import type { components, operations, paths } from "../generated/contract.ts";
 import type { JobParameters } from "../job/kind.ts";
-import { isJobRecord, isJobSummary, isObject, isString, type JobRecord } from "../job/record.ts";
-import type { Clock } from "../waiting/clock.ts";
-import { type ApiResponse, createExchange } from "./exchange.ts";
-import { operation, type Send } from "./operation.ts";
+import { isJobRecord, isJobSummary, isObject, isString, type Job } from "../job/record.ts";
+import type { SendRequest } from "../signing/signed-fetch.ts";
+import { type ApiResponse, createExchange, type ExchangeOptions, type FetchResponse } from "./exchange.ts";
+import { PlainRequest } from "./plain-request.ts";
+import { requestInit } from "./request-init.ts";
 
 type Schemas = components["schemas"];
 
 /** The contract's operations. Each sends one request. */
 export interface Api {
   submitJob(body: JobParameters, key: string, signal?: AbortSignal): Promise<ApiResponse<Schemas["AcceptedJob"]>>;
-  getJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<JobRecord>>;
+  getJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<Job>>;
   listJobs(query: ListQuery, signal?: AbortSignal): Promise<ApiResponse<Schemas["JobList"]>>;
   cancelJob(jobId: string, signal?: AbortSignal): Promise<ApiResponse<Schemas["AcceptedJob"]>>;
 }
@@ -19,25 +22,39 @@ export interface Api {
 export type ListQuery = { [Name in keyof Query]: Query[Name] | undefined };
 type Query = NonNullable<operations["listJobs"]["parameters"]["query"]>;
 
-export function createApi(baseUrl: string, send: Send, clock: Clock): Api {
-  const exchange = createExchange(send, clock);
+export interface ApiOptions extends ExchangeOptions {
+  readonly baseUrl: string;
+  readonly middleware: readonly Middleware[];
+}
+
+/** Calls the API with openapi-fetch's client, which sends by `fetch`. */
+export function createApi({ baseUrl, middleware, ...settings }: ApiOptions, fetch: SendRequest): Api {
+  const plain = middleware.length === 0 && { Request: PlainRequest as unknown as typeof Request };
+  const client = createClient<paths>({ baseUrl, fetch, ...requestInit(), ...plain });
+  client.use(...middleware);
+  const exchange = createExchange(settings);
+
+  function call<M extends HttpMethod, P extends PathsWithMethod<paths, M>, T>(
+    method: M,
+    path: P,
+    options: ParamsOption<paths[P][M]> & RequestBodyOption<paths[P][M]>,
+    expected: (body: unknown) => body is T,
+    signal: AbortSignal | undefined,
+    key?: string,
+  ): Promise<ApiResponse<T>> {
+    const { jobId = "" } = (options.params as { path?: { jobId?: string } }).path ?? {};
+    const name = `${method.toUpperCase()} ${baseUrl}${path.replace("{jobId}", jobId)}`;
+    const send = client.request as (method: M, path: P, init: object) => Promise<FetchResponse>;
+    return exchange(name, (init) => send(method, path, { ...options, ...init }), expected, signal, key);
+  }
+
   return {
-    submitJob(body, key, signal) {
-      const request = operation(baseUrl, "POST", "/jobs", { body, params: { header: { "Idempotency-Key": key } } });
-      return exchange(request, isAccepted(key), signal, key);
-    },
-    getJob(jobId, signal) {
-      const request = operation(baseUrl, "GET", "/jobs/{jobId}", { params: { path: { jobId } } });
-      return exchange(request, (body): body is JobRecord => isJobRecord(body) && body.jobId === jobId, signal);
-    },
-    listJobs(query, signal) {
-      const request = operation(baseUrl, "GET", "/jobs", { params: { query: query as Query } });
-      return exchange(request, isJobList, signal);
-    },
-    cancelJob(jobId, signal) {
-      const request = operation(baseUrl, "DELETE", "/jobs/{jobId}", { params: { path: { jobId } } });
-      return exchange(request, isAccepted(jobId), signal);
-    },
+    submitJob: (body, key, signal) =>
+      call("post", "/jobs", { body, params: { header: { "Idempotency-Key": key } } }, isAccepted(key), signal, key),
+    getJob: (jobId, signal) => call("get", "/jobs/{jobId}", { params: { path: { jobId } } }, isRecordOf(jobId), signal),
+    listJobs: (query, signal) => call("get", "/jobs", { params: { query: query as Query } }, isJobList, signal),
+    cancelJob: (jobId, signal) =>
+      call("delete", "/jobs/{jobId}", { params: { path: { jobId } } }, isAccepted(jobId), signal),
   };
 }
 
@@ -47,6 +64,10 @@ export function ifKnown<T>(response: Promise<ApiResponse<T>>): Promise<ApiRespon
     if (!isHttpError(error, 404, "JobNotFound")) throw error;
     return { ...error, value: undefined };
   });
+}
+
+function isRecordOf(jobId: string) {
+  return (body: unknown): body is Job => isJobRecord(body) && body.jobId === jobId;
 }
 
 /** Accepts only this job's id: a proxy or cache may return another job's response. */

@@ -1,5 +1,5 @@
 /** Reads a body of at most `left` bytes. Cancels a longer one and returns a message instead, which is not JSON. */
-export async function readText({ body }: Response, left: number): Promise<string> {
+export async function readText(body: ReadableStream<Uint8Array> | null | undefined, left: number): Promise<string> {
   const decoder = new TextDecoder();
   const reader = body?.getReader();
   let text = "";

@@ -3,8 +3,8 @@ import type { JobKind, JobResult } from "./kind.ts";
 import type { JobStep } from "./step.ts";
 
 export interface WaitOptions {
-  /** Milliseconds after which the wait rejects with a `JobTimeoutError`. The job goes on. Default: 3,600,000 (one hour). */
-  readonly timeout?: number | undefined;
+  /** Milliseconds after which the wait rejects with a `JobTimeoutError`, or false: never. The job goes on. Default: the client's. */
+  readonly timeout?: number | false | undefined;
   /** Ends the wait immediately with the signal's reason. The job goes on. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -23,10 +23,12 @@ export interface JobUpdate<K extends JobKind = JobKind> {
 }
 
 /** The output of `JSON.stringify(job)` and the input of `jobs.from`. */
-export interface SavedJob {
+export interface SavedJob<K extends JobKind = JobKind> {
   readonly jobId: string;
   /** By the API's clock, in ISO 8601. */
   readonly submittedAt: string;
+  /** Compared with the job's record. Absent if it was not known. */
+  readonly kind?: K | undefined;
 }
 
 /** Handle to a submitted job. Any number of callers may wait; the job is polled once for all of them. */
@@ -52,7 +54,8 @@ export interface JobHandle<K extends JobKind = JobKind> {
 
   /**
    * Waits for the end and resolves with the result. Rejects with a `JobFailedError` or a `JobCancelledError` if the job ended without
-   * one, with a `JobTimeoutError` after `timeout`, and with a `JobNotStartedError` after the client's `startTimeout`.
+   * one, with a `JobTimeoutError` after `timeout`, with a `JobNotStartedError` after the client's `startTimeout`, with an
+   * `UnexpectedJobError` if it is of another kind or its key belongs to another submission.
    */
   result(options?: WaitOptions): Promise<JobResult<K>>;
 
@@ -71,5 +74,5 @@ export interface JobHandle<K extends JobKind = JobKind> {
    */
   cancel(options?: CancelOptions): Promise<void>;
 
-  toJSON(): SavedJob;
+  toJSON(): SavedJob<K>;
 }

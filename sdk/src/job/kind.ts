@@ -1,4 +1,4 @@
-import type { JobKind, JobKinds } from "../generated/kinds.ts";
+import { type JobKind, type JobKinds, requiredProperties } from "../generated/kinds.ts";
 
 export type { JobKind };
 
@@ -13,3 +13,11 @@ export type KindOf<P> = P extends unknown ? { [K in JobKind]: P extends JobParam
 
 /** Parameters of type `P` without properties that their kind does not have. */
 export type Exactly<P> = P & { [Name in Exclude<keyof P, keyof JobParameters<KindOf<P>>>]: never };
+
+/** Returns the kind that parameters select by the properties that they have, or undefined unless exactly one fits. */
+export function kindOf(parameters: object): JobKind | undefined {
+  const fitting = Object.keys(requiredProperties).filter((kind) =>
+    requiredProperties[kind]?.every((name) => Object.hasOwn(parameters, name)),
+  );
+  return fitting.length === 1 ? (fitting[0] as JobKind) : undefined;
+}

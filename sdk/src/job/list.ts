@@ -24,47 +24,31 @@ export interface PageOptions extends ListOptions {
   readonly pageToken?: string | undefined;
 }
 
-/** A page of a listing. Without `nextPageToken` it is the last. */
+/** A page of a listing. Without `nextPageToken` it is the last. Only the last can be empty. */
 export type JobPage = Schemas["JobList"];
 
 /** Throws an `InvalidOptionError` for options that the API would reject. */
-export function checkListOptions(options: ListOptions): void {
-  checkOptions("list", options, listOptions);
-  checkQuery(options);
-}
-
-/** As `checkListOptions`. */
-export function checkPageOptions(options: PageOptions): void {
-  checkOptions("page", options, [...listOptions, "pageToken"]);
-  const { pageToken = "" } = options;
-  check(isString(pageToken), "pageToken must be the nextPageToken of a page.");
-  checkQuery(options);
-}
-
-const listOptions = ["status", "pageSize", "signal"];
-
-function checkQuery(options: ListOptions): void {
-  const { status, pageSize = 1 } = options;
+export function checkListOptions(of: "list" | "page", options: PageOptions): void {
+  checkOptions(of, options, ["status", "pageSize", "signal", ...(of === "page" ? ["pageToken"] : [])]);
+  const { status, pageSize = 1, pageToken = "" } = options;
   check(status === undefined || isRecordStatus(status), `status cannot be ${status}.`);
   check(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 100, "pageSize must be an integer from 1 to 100.");
+  check(isString(pageToken), "pageToken must be the nextPageToken of a page.");
 }
 
-/** Yields the jobs of all pages. Reads each page when it is needed. */
-export async function* list(
-  read: (query: ListQuery) => Promise<ApiResponse<Schemas["JobList"]>>,
-  { status, pageSize: limit, signal }: ListOptions,
-): AsyncGenerator<JobSummary, void, undefined> {
+/** Yields the pages from `pageToken` on. Reads each when it is needed. */
+export async function* pages(
+  read: (query: ListQuery) => Promise<ApiResponse<JobPage>>,
+  { status, pageSize: limit, pageToken }: PageOptions,
+): AsyncGenerator<JobPage, void, undefined> {
   const seen = new Set<string>();
-  let pageToken: string | undefined;
+  let token = pageToken;
   do {
-    const { jobs, nextPageToken = "" } = (await read({ status, limit, pageToken })).value;
-    for (const job of jobs) {
-      signal?.throwIfAborted();
-      yield job;
-    }
+    const { value } = await read({ status, limit, pageToken: token });
+    yield value;
+    token = value.nextPageToken ?? "";
     // A cycle of page tokens would never end.
-    if (seen.has(nextPageToken)) throw new UnexpectedResponseError(200, "the same nextPageToken again");
-    seen.add(nextPageToken);
-    pageToken = nextPageToken;
-  } while (pageToken);
+    if (seen.has(token)) throw new UnexpectedResponseError(200, "the same nextPageToken again");
+    seen.add(token);
+  } while (token);
 }

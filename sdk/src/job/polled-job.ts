@@ -4,19 +4,25 @@ import { JobNotStartedError } from "../errors/job-not-started-error.ts";
 import { JobTimeoutError } from "../errors/job-timeout-error.ts";
 import type { JobsError } from "../errors/jobs-error.ts";
 import type { ApiResponse } from "../http/exchange.ts";
-import { checkNumber, checkOptions } from "../options.ts";
-import { type Clock, maxDelay } from "../waiting/clock.ts";
+import { checkOptions, timeoutOf } from "../options.ts";
+import type { Clock } from "../waiting/clock.ts";
 import { delay, withJitter, withTimeout } from "../waiting/time.ts";
 import type { StepNode, Watch } from "../waiting/watch.ts";
-import { isEnded } from "./job.ts";
+import { type ExpectedJob, unexpectedJob } from "./expected-job.ts";
 import type { JobHandle, WaitOptions } from "./job-handle.ts";
 import type { JobKind } from "./kind.ts";
+import { isEnded } from "./observed-job.ts";
 import type { JobStep } from "./step.ts";
 
 interface PolledJobOptions {
   readonly jobId: string;
   readonly submittedAt: number;
+  readonly expected: ExpectedJob;
   readonly startTimeout: number;
+  /** Of waits without a timeout of their own, in milliseconds. */
+  readonly timeout: number;
+  /** Aborts when the user changes. */
+  readonly ended: AbortSignal;
   readonly clock: Clock;
   readonly random: () => number;
   readonly watch: Watch;
@@ -33,21 +39,24 @@ interface Limits {
 
 /** Creates a handle without private fields: its methods work destructured, and through a Proxy such as Vue's `ref`. */
 export function createPolledJob<K extends JobKind>(options: PolledJobOptions): JobHandle<K> {
-  const { jobId, submittedAt, startTimeout, clock, random, watch } = options;
+  const { jobId, submittedAt, expected, startTimeout, ended, clock, random, watch } = options;
   let seen: StepNode | undefined;
 
-  function limitsOf(name: string, options: WaitOptions = {}): Limits {
-    checkOptions(name, options, ["timeout", "signal"]);
-    const { timeout = 3_600_000, signal } = options;
-    checkNumber("timeout", timeout);
+  function limitsOf(name: string, given: WaitOptions = {}): Limits {
+    checkOptions(name, given, ["timeout", "signal"]);
+    const timeout = timeoutOf(given.timeout ?? options.timeout);
+    const { signal } = given;
     return { end: clock.now() + timeout, timeout, signal };
   }
 
   async function after(node: StepNode | undefined, { end, timeout, signal }: Limits): Promise<StepNode> {
     const expired = () => new JobTimeoutError(job, timeout, { cause: watch.failure });
     // One timer per step: between steps none may keep the process alive.
-    const next = await withTimeout(clock, end - clock.now(), expired, (signal) => watch.after(node, signal), signal);
+    const read = (signal: AbortSignal) => watch.after(node, signal);
+    const next = await withTimeout(clock, end - clock.now(), expired, read, signal, ended);
     if (!next) throw new JobNotStartedError(job, startTimeout);
+    const unexpected = unexpectedJob(next.step, expected);
+    if (unexpected) throw unexpected;
     return next;
   }
 
@@ -55,7 +64,6 @@ export function createPolledJob<K extends JobKind>(options: PolledJobOptions): J
     let node: StepNode | undefined;
     do {
       node = await after(node, limits);
-      // Typed by the submitted kind; the record has the kind that the API reports.
       yield node.step as JobStep<K>;
     } while (!isEnded(node.step.status));
   }
@@ -63,7 +71,8 @@ export function createPolledJob<K extends JobKind>(options: PolledJobOptions): J
   const job: JobHandle<K> = {
     jobId,
     get latest() {
-      return watch.latest as JobStep<K> | undefined;
+      const step = watch.latest;
+      return (step && unexpectedJob(step, expected) ? undefined : step) as JobStep<K> | undefined;
     },
     steps: (options) => walk(limitsOf("steps", options)),
     async next(options) {
@@ -92,7 +101,7 @@ export function createPolledJob<K extends JobKind>(options: PolledJobOptions): J
 
       async function follow(): Promise<void> {
         try {
-          for await (const next of walk(limitsOf("subscribe", { signal, timeout: maxDelay }))) {
+          for await (const next of walk(limitsOf("subscribe", { signal, timeout: false }))) {
             // The first is the one that was known already.
             if (next === step) continue;
             step = next;
@@ -118,7 +127,14 @@ export function createPolledJob<K extends JobKind>(options: PolledJobOptions): J
         await delay(clock, wait, signal);
       }
     },
-    toJSON: () => ({ jobId, submittedAt: new Date(submittedAt).toISOString() }),
+    toJSON() {
+      const { kind = expected.kind } = Object(watch.latest) as { readonly kind?: string };
+      return {
+        jobId,
+        submittedAt: new Date(submittedAt).toISOString(),
+        ...(kind !== undefined && { kind: kind as K }),
+      };
+    },
   };
   return job;
 }

@@ -20,10 +20,10 @@ type OfKind<S, K extends JobKind> = S extends unknown
   : never;
 
 /** A job as the API returns it: a union discriminated by `status`, and by `kind` if `K` is a union. */
-export type JobRecord<K extends JobKind = JobKind> = K extends JobKind ? OfKind<Schemas["Job"], K> : never;
+export type Job<K extends JobKind = JobKind> = K extends JobKind ? OfKind<Schemas["Job"], K> : never;
 
 /** Whether a value is a job of the contract, in a known state. Checks only the fields that the SDK relies on. */
-export function isJobRecord(value: unknown): value is JobRecord {
+export function isJobRecord(value: unknown): value is Job {
   if (!isJobSummary(value)) return false;
   const { status, attempts, progress = { done: 0 }, result, error } = value as Members;
   if (!isObject(progress)) return false;
@@ -44,7 +44,7 @@ export function isJobSummary(value: unknown): value is Schemas["JobSummary"] {
 }
 
 /** Whether a record can have this status: any but the initial one, which has no record. */
-export function isRecordStatus(value: unknown): value is JobRecord["status"] {
+export function isRecordStatus(value: unknown): value is Job["status"] {
   return value !== initialStatus && Object.keys(lifecycle).includes(value as JobStatus);
 }
 

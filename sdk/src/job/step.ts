@@ -1,6 +1,6 @@
 import type { JobKind } from "../generated/kinds.ts";
 import { type JobStatus, lifecycle } from "../generated/lifecycle.ts";
-import type { Job } from "./job.ts";
+import type { ObservedJob } from "./observed-job.ts";
 import { timeLeft } from "./time-left.ts";
 
 interface Observed<S extends JobStatus> {
@@ -21,11 +21,11 @@ interface Observed<S extends JobStatus> {
 type WithStep<J> = J extends { readonly status: infer S extends JobStatus } ? J & Observed<S> : never;
 
 /** One observation of a job, as plain data: a union discriminated by `status`. */
-export type JobStep<K extends JobKind = JobKind> = WithStep<Job<K>>;
+export type JobStep<K extends JobKind = JobKind> = WithStep<ObservedJob<K>>;
 
 /** The outcome of one read of a job. Times are in milliseconds since the epoch. */
 export interface Reading {
-  readonly job: Job;
+  readonly job: ObservedJob;
   /** By the client's clock. */
   readonly now: number;
   /** By the API's clock. */

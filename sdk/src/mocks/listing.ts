@@ -1,6 +1,6 @@
 import type { components } from "../generated/contract.ts";
 import { initialStatus, lifecycle } from "../generated/lifecycle.ts";
-import type { JobRecord } from "../job/record.ts";
+import type { Job } from "../job/record.ts";
 import { recordAt } from "./mock-job.ts";
 import type { MockState } from "./operations.ts";
 import { apiResponse, type MockResponse } from "./responses.ts";
@@ -37,11 +37,11 @@ export function listJobs({ jobs, clock }: MockState, { url }: Request): MockResp
 }
 
 /** The sort key of a job, and the token of the page after it. */
-function tokenOf({ createdAt, jobId }: JobRecord): string {
+function tokenOf({ createdAt, jobId }: Job): string {
   return `${createdAt}~${jobId}`;
 }
 
-function summaryOf(record: JobRecord): Schemas["JobSummary"] {
+function summaryOf(record: Job): Schemas["JobSummary"] {
   const { jobId, status, kind, createdAt, startedAt } = record;
   return {
     jobId,

@@ -1,5 +1,5 @@
 import type { JobKind, JobParameters } from "../job/kind.ts";
-import type { JobRecord } from "../job/record.ts";
+import type { Job } from "../job/record.ts";
 import type { Outcome } from "./plan.ts";
 
 /** A job with its whole course planned. Times are in milliseconds since the epoch. */
@@ -35,7 +35,7 @@ export function hasEnded({ endsAt, cancelledAt }: MockJob, now: number): boolean
 }
 
 /** Returns the job's record at a time, or undefined before the job starts. */
-export function recordAt(job: MockJob, now: number): JobRecord | undefined {
+export function recordAt(job: MockJob, now: number): Job | undefined {
   const { jobId, kind, parameters, createdAt, startsAt, endsAt, cancelledAt, silentAt, outcome } = job;
   if (now < startsAt) return undefined;
   const started = { jobId, kind, createdAt: isoTime(createdAt), startedAt: isoTime(startsAt), attempts: 1 };
@@ -44,11 +44,11 @@ export function recordAt(job: MockJob, now: number): JobRecord | undefined {
     const done = Math.floor((100 * (heardAt - startsAt)) / (endsAt - startsAt));
     const heartbeatAt = heardAt - ((heardAt - startsAt) % heartbeat);
     const heard = { heartbeatAt: isoTime(heartbeatAt), heartbeatDueAt: isoTime(heartbeatAt + lease) };
-    return { ...started, status: "RUNNING", ...heard, progress: { done, total: 100 } } as JobRecord;
+    return { ...started, status: "RUNNING", ...heard, progress: { done, total: 100 } } as Job;
   }
   const ended = { ...started, finishedAt: isoTime(Math.min(endsAt, cancelledAt)), parameters };
-  if (cancelledAt < endsAt) return { ...ended, status: "CANCELLED" } as JobRecord;
-  return { ...ended, status: "result" in outcome ? "SUCCEEDED" : "FAILED", ...outcome } as JobRecord;
+  if (cancelledAt < endsAt) return { ...ended, status: "CANCELLED" } as Job;
+  return { ...ended, status: "result" in outcome ? "SUCCEEDED" : "FAILED", ...outcome } as Job;
 }
 
 function isoTime(milliseconds: number): string {

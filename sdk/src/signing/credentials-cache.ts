@@ -9,9 +9,9 @@ const margin = 60_000;
 /** In milliseconds. Shorter than a request's timeout, so that a slow provider is reported as the cause. */
 const providerTimeout = 25_000;
 
-/** Credentials with their signing keys, by day. */
+/** Credentials with the signing keys that were derived from them. */
 export interface SigningCredentials extends Credentials {
-  readonly keys: Map<string, Promise<CryptoKey>>;
+  readonly keys: Map<string, ArrayBuffer>;
 }
 
 export interface CredentialsCache {

@@ -2,10 +2,16 @@
 const maxLength = 16_384;
 
 /**
- * Shortens the API's message about a rejected signature to the lines in which its canonical request differs from the signed one. If the
- * message has no canonical request, shows the signed one. The session token is never shown.
+ * Explains an error body that rejects a signature: shortens its message to the lines in which the API's canonical request differs from the
+ * signed one. If the message has no canonical request, shows the signed one. The session token is never shown. Returns any other body
+ * as it is.
  */
-export function explainMismatch(message: string, signed: string): string {
+export function explainRejection(text: string, signed: string): string {
+  const { message, ...body } = JSON.parse(text) as { readonly message: string };
+  return JSON.stringify({ ...body, message: explained(message, signed) });
+}
+
+function explained(message: string, signed: string): string {
   // Split rather than matched: a pattern would restart at every space, or at every occurrence of the words.
   const [said = "", shown = ""] = message.slice(0, maxLength).split("The Canonical", 2);
   const [, calculated = ""] = /^[^']*'(.*)'\s*The String/s.exec(shown) ?? [];

@@ -1,7 +1,7 @@
 import { IllegalTransitionError } from "../errors/illegal-transition-error.ts";
-import { canFollow, type Job } from "../job/job.ts";
+import { canFollow, type ObservedJob } from "../job/observed-job.ts";
 
-type Observation = Job & { readonly stalled?: boolean };
+type Observation = ObservedJob & { readonly stalled?: boolean };
 
 /**
  * Returns a function that accepts each read of a job and returns whether it is news. Reads of an eventually consistent table may arrive

@@ -1,10 +1,12 @@
-import type { Send } from "../http/operation.ts";
 import { type Presence, systemPresence } from "./presence.ts";
+
+/** The part of `fetch` that the SDK uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A presence that is online wherever the API can be reached, whatever the browser says. */
 export interface Reachability extends Presence {
-  /** Returns a sender that notes whether the API answers. */
-  noting(send: Send): Send;
+  /** Returns a `fetch` that notes whether the API answers. */
+  noting(fetch: Fetch): Fetch;
 }
 
 /**
@@ -24,13 +26,13 @@ export function createReachability(presence: Presence, baseUrl: string): Reachab
       return presence.hidden;
     },
     watch: (callback) => presence.watch(callback),
-    noting: (send) => async (request, signal) => {
+    noting: (fetch) => async (url, init) => {
       try {
-        const sent = await send(request, signal);
+        const response = await fetch(url, init);
         answers ||= !presence.online;
-        return sent;
+        return response;
       } catch (error) {
-        if (!signal.aborted) answers = isLoopback;
+        if (!init.signal?.aborted) answers = isLoopback;
         throw error;
       }
     },

@@ -45,7 +45,7 @@ export async function delay(clock: Clock, milliseconds: number, signal: AbortSig
 const maxTimerLag = 30_000;
 
 /**
- * Settles as the task does, or rejects with `expired()` after the timeout or with the signal's reason when it aborts. The task's own
+ * Settles as the task does, or rejects with `expired()` after the timeout or with a signal's reason when it aborts. The task's own
  * signal then aborts with the same reason.
  */
 export async function withTimeout<T>(
@@ -53,12 +53,12 @@ export async function withTimeout<T>(
   milliseconds: number,
   expired: () => unknown,
   task: (signal: AbortSignal) => Promise<T>,
-  signal?: AbortSignal,
+  ...signals: readonly (AbortSignal | undefined)[]
 ): Promise<T> {
-  signal?.throwIfAborted();
+  for (const signal of signals) signal?.throwIfAborted();
   if (milliseconds <= 0) throw expired();
   const controller = new AbortController();
-  const leave = signal && onAbort(signal, () => controller.abort(signal.reason));
+  const leaves = signals.map((signal) => signal && onAbort(signal, () => controller.abort(signal.reason)));
   const end = clock.now() + milliseconds;
   const expire = () => controller.abort(expired());
   let cancel = clock.after(milliseconds, () => {
@@ -70,7 +70,7 @@ export async function withTimeout<T>(
     return await abortable(task(controller.signal), controller.signal);
   } finally {
     cancel();
-    leave?.();
+    for (const leave of leaves) leave?.();
   }
 }
 

@@ -1,19 +1,16 @@
 import type { HttpError } from "../errors/http-error.ts";
 import { initialStatus } from "../generated/lifecycle.ts";
 import type { ApiResponse } from "../http/exchange.ts";
-import { pending } from "../job/job.ts";
-import type { JobRecord } from "../job/record.ts";
+import { pending } from "../job/observed-job.ts";
+import type { Job } from "../job/record.ts";
 import { type JobStep, type Reading, stepOf } from "../job/step.ts";
 import type { Clock } from "./clock.ts";
 import { singleFlight } from "./concurrency.ts";
 import type { PollDelay } from "./poll-delay.ts";
 import type { Presence } from "./presence.ts";
 import { createProgression } from "./progression.ts";
-import { retryDelay } from "./retry.ts";
+import { type RetryOptions, retryDelay } from "./retry.ts";
 import { createSchedule } from "./schedule.ts";
-
-/** Consecutive failures after which a wait rejects: some minutes. */
-const maxFailures = 20;
 
 /** A step in the linked list of a job's steps. `next` is set once the next step is known. */
 export interface StepNode {
@@ -21,7 +18,7 @@ export interface StepNode {
   next?: StepNode;
 }
 
-export interface WatchOptions {
+export interface WatchOptions extends RetryOptions {
   readonly jobId: string;
   /** When it was submitted, by the API's clock, in milliseconds since the epoch. */
   readonly submittedAt: number;
@@ -32,9 +29,8 @@ export interface WatchOptions {
   readonly startTimeout: number;
   readonly clock: Clock;
   readonly environment: Presence;
-  readonly random: () => number;
   readonly pollDelay: PollDelay;
-  readonly read: (signal: AbortSignal) => Promise<ApiResponse<JobRecord | undefined>>;
+  readonly read: (signal: AbortSignal) => Promise<ApiResponse<Job | undefined>>;
 }
 
 /** Polls one job for all its waiters, only while there are any, and never before the API allows. */
@@ -50,7 +46,7 @@ export interface Watch {
 }
 
 export function createWatch(options: WatchOptions, first?: Reading): Watch {
-  const { jobId, submittedAt, due, startTimeout, clock, environment: presence, random, pollDelay, read } = options;
+  const { jobId, submittedAt, due, startTimeout, clock, environment: presence, pollDelay, read } = options;
   const isNews = createProgression();
   const schedule = createSchedule(clock, presence, due);
   let { since } = options;
@@ -78,7 +74,7 @@ export function createWatch(options: WatchOptions, first?: Reading): Watch {
       return { job: value ?? pending(jobId), now, at };
     } catch (error) {
       signal.throwIfAborted();
-      const wait = retryDelay(error, ++failures, maxFailures, random);
+      const wait = retryDelay(error, ++failures, options.retries.reads, options.random);
       if (wait === undefined) throw error;
       failure = error;
       schedule.plan(wait, (error as Partial<HttpError>).retryAfter);

@@ -5,7 +5,7 @@ import { expect, inject, onTestFinished, vi } from "vitest";
 import type { Target } from "../../contract/target.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
-const target: Target = inject("target");
+export const target: Target = inject("target");
 
 /** A client of the twin, on the system clock. */
 export const jobs = createJobsClient(target);

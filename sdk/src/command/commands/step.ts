@@ -1,4 +1,4 @@
-import { isEnded } from "../../job/job.ts";
+import { isEnded } from "../../job/observed-job.ts";
 import { commandName } from "../command-name.ts";
 import type { Context } from "../context.ts";
 import { UsageError } from "../errors/usage-error.ts";

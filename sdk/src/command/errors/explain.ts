@@ -6,6 +6,7 @@ import { isInvalidOptionError } from "../../errors/invalid-option-error.ts";
 import { isJobNotStartedError } from "../../errors/job-not-started-error.ts";
 import { isJobTimeoutError } from "../../errors/job-timeout-error.ts";
 import { isNetworkError } from "../../errors/network-error.ts";
+import { isUnexpectedJobError } from "../../errors/unexpected-job-error.ts";
 import { isUnexpectedResponseError } from "../../errors/unexpected-response-error.ts";
 import { commandName } from "../command-name.ts";
 import { timeText } from "../output/time.ts";
@@ -65,6 +66,10 @@ function reportOf(error: unknown, known: Known): Report {
   if (isUnexpectedResponseError(error)) {
     const advice = "Check --base-url: another server, a proxy or a sign-in page may be responding.";
     return { ...reportOn(error, 7), next: `${advice}${then({ ...known, key: error.key })}` };
+  }
+  if (isUnexpectedJobError(error)) {
+    const next = `Submit without --key for a new job, or see this one with ${commandName} get ${error.jobId}.`;
+    return { ...reportOn(error, 9), next };
   }
   if (isIllegalTransitionError(error)) {
     const advice = "The command does not match the API's version: update the package.";

@@ -1,6 +1,6 @@
 import type { JobHandle } from "../../job/job-handle.ts";
 import type { JobSummary } from "../../job/list.ts";
-import type { JobRecord } from "../../job/record.ts";
+import type { Job } from "../../job/record.ts";
 import type { JobStep } from "../../job/step.ts";
 import type { Report } from "../errors/report.ts";
 
@@ -12,7 +12,7 @@ export interface Output {
   step(step: JobStep): void;
   /** A step of a followed job. Progress may be updated in place. */
   follow(step: JobStep): void;
-  record(record: JobRecord): void;
+  record(record: Job): void;
   jobs(jobs: readonly JobSummary[]): void;
   cancelling(jobId: string): void;
   /** A hint for people. */

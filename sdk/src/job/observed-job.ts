@@ -1,6 +1,6 @@
 import type { JobKind } from "../generated/kinds.ts";
 import { initialStatus, type JobStatus, lifecycle } from "../generated/lifecycle.ts";
-import type { JobRecord } from "./record.ts";
+import type { Job } from "./record.ts";
 
 /** Accepted but not started: the table has no record yet. */
 interface PendingJob {
@@ -9,7 +9,7 @@ interface PendingJob {
 }
 
 /** A job in any state of the contract's lifecycle: plain data, a union discriminated by `status`. */
-export type Job<K extends JobKind = JobKind> = PendingJob | JobRecord<K>;
+export type ObservedJob<K extends JobKind = JobKind> = PendingJob | Job<K>;
 
 export function pending(jobId: string): PendingJob {
   return { jobId, status: initialStatus };
