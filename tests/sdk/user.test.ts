@@ -9,7 +9,7 @@ const sessions = {
   ben: { accessKeyId: "AKIDBEN", secretAccessKey: "b", expiration: "2099-01-01T00:00:00Z" },
 };
 type User = keyof typeof sessions;
-const page = { body: { jobs: [], nextPageToken: "next" } };
+const page = { body: { jobs: [] } };
 
 /** A client of an application in which `signedIn` changes. */
 async function signIn(script: Parameters<typeof clientOf>[0], knowsUser: boolean) {
