@@ -1,5 +1,6 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
 import { createApi, ifKnown, type ListQuery } from "./http/api.ts";
+import { explained } from "./http/explained.ts";
 import { pending } from "./job/job.ts";
 import type { JobHandle, SavedJob, WaitOptions } from "./job/job-handle.ts";
 import { isJobId } from "./job/job-id.ts";
@@ -112,7 +113,9 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
         since = clock.now();
         return api.submitJob(parameters, key, signal);
       };
-      const { retryAfter, at } = await retry(send, settings, options.signal);
+      const { retryAfter, at } = await retry(send, settings, options.signal).catch(
+        explained(parameters, options.signal),
+      );
       const now = clock.now();
       const due = now + pollDelay(now - since, retryAfter);
       return open(key, { submittedAt: at, since, due }, { job: pending(key), now, at });
