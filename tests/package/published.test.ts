@@ -75,6 +75,15 @@ test("each entry's types resolve with every way of resolving ES modules", async 
   for (const entry of entries) expect(stdout).toContain(`"@jobs-api/${entry}"`);
 });
 
+test.each([
+  ["mocks", "msw"],
+  ["react", "react"],
+])("%s without its peer cannot be imported: Node's error names %s", async (entry, peer) => {
+  const args = ["--input-type=module", "--eval", `await import("@jobs-api/sdk/${entry}");`];
+  const { stderr } = await run(process.execPath, args, { cwd: alone }).catch((error) => error);
+  expect(stderr).toContain(`Cannot find package '${peer}' imported from `);
+});
+
 const options = {
   strict: true,
   exactOptionalPropertyTypes: true,
