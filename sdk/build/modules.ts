@@ -14,8 +14,9 @@ export async function buildModules(folder: string): Promise<void> {
     throw new Error(`The sources do not compile:\n${stdout}`);
   });
   // The compiler copies no JavaScript.
-  const validators = join("generated", "validators");
-  for (const file of [`${validators}.js`, `${validators}.d.ts`]) await cp(join(sdk, "src", file), join(folder, file));
+  for await (const file of glob("generated/*.{js,d.ts}", { cwd: join(sdk, "src") })) {
+    await cp(join(sdk, "src", file), join(folder, file));
+  }
   for await (const file of glob(join(folder, "**/*.d.ts"))) {
     await writeFile(file, publishedDeclarations(await readFile(file, "utf8")));
   }

@@ -8,6 +8,7 @@ import { generateExamples } from "./examples.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
 import type { TemplateBlock } from "./template-blocks.ts";
+import { generateThoroughValidators } from "./thorough-validators.ts";
 import { generateTypes } from "./types.ts";
 import { generateValidators } from "./validators.ts";
 
@@ -33,12 +34,15 @@ async function generate({ root, others = {} }: GenerateOptions): Promise<Record<
 async function generateCode(file: URL): Promise<Record<string, string>> {
   const contract = await readContract(file);
   const validators = await generateValidators(contract);
+  const thorough = await generateThoroughValidators(contract);
   return {
     "contract.ts": await generateTypes(contract),
     "error-codes.ts": generateErrorCodes(contract),
     "examples.ts": generateExamples(contract),
     "kinds.ts": generateKinds(contract),
     "lifecycle.ts": generateLifecycle(contract),
+    "thorough-validators.js": thorough.code,
+    "thorough-validators.d.ts": thorough.types,
     "validators.js": validators.code,
     "validators.d.ts": validators.types,
   };

@@ -1,4 +1,5 @@
 import { checkClientOptions, type JobsClientOptions } from "./client-options.ts";
+import { explained } from "./http/explained.ts";
 import type { JobHandle, SavedJob, WaitOptions } from "./job/job-handle.ts";
 import { isJobId } from "./job/job-id.ts";
 import { type Exactly, type JobKind, type JobParameters, type JobResult, type KindOf, kindOf } from "./job/kind.ts";
@@ -122,7 +123,9 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
         since = clock.now();
         return api.submitJob(parameters, key, signal);
       };
-      const { retryAfter, at } = await retry(send, settings, options.signal);
+      const { retryAfter, at } = await retry(send, settings, options.signal).catch(
+        explained(parameters, options.signal),
+      );
       const now = clock.now();
       const due = now + pollDelay(now - since, retryAfter);
       const expected = {

@@ -30,5 +30,6 @@ export { type PlaybackOptions as ReplayOptions, playback as replay } from "./job
 export type { Job } from "./job/record.ts";
 export type { JobStep } from "./job/step.ts";
 export type { Credentials, CredentialsProvider } from "./signing/credentials.ts";
+export type { ParametersProblem } from "./validate/problem.ts";
 export type { Clock } from "./waiting/clock.ts";
 export type { Presence as Environment } from "./waiting/presence.ts";

@@ -8,11 +8,11 @@ import { bare, CommandProcess, main, useCommand } from "./support/command.ts";
 
 const { jobs, description, env, submitted } = useCommand();
 
-/** An error report: one line for the problem, one for the advice, and no stack trace. */
+/** An error report: one line for the problem, one for each detail, one for the advice, and no stack trace. */
 async function refused(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const { code, stdout, stderr } = await jobs(args, more);
   expect(stdout).toBe("");
-  expect(stderr).toMatch(/^jobs: .+\n {6}.+\n$/);
+  expect(stderr).toMatch(/^jobs: .+\n( {6}.+\n)+$/);
   expect(stderr).not.toMatch(/\n\s+at /);
   return { code, stderr };
 }
@@ -71,11 +71,45 @@ describe.concurrent("an error response exits with 6, or with 5 if the job does n
         return refused(["cancel", jobId]);
       }),
     ]);
-    expect(parameters).toEqual({ code: 6, stderr: expect.stringContaining("must be those of one kind of job") });
+    expect(parameters).toEqual({ code: 6, stderr: expect.stringContaining("must be of one kind: ") });
     expect(none).toEqual({ code: 5, stderr: expect.stringMatching(/jobs watch \S+ waits for it/) });
     expect(ended).toEqual({
       code: 6,
       stderr: expect.stringMatching(/JobAlreadyEnded.*\n.*jobs get \S+ shows how it ended/),
+    });
+  });
+
+  test("invalid parameters, with a line for each problem that fits a terminal of 80 columns", async () => {
+    const file = join(bare["HOME"] ?? "", "long.json");
+    await writeFile(file, JSON.stringify({ csv: "a".repeat(223_338) }));
+    const [long, empty, misspelt, hostile] = await Promise.all(
+      [`@${file}`, '{"csv": ""}', '{"second": 5}', '{"seconds": 5, "\\u001b[2J": 1}'].map((parameters) =>
+        refused(["submit", parameters]),
+      ),
+    );
+    const report = (kind: string, ...problems: string[]) => ({
+      code: 6,
+      stderr: [
+        `jobs: HTTP 400 BAD_REQUEST_BODY: The parameters do not match ${kind}.`,
+        ...problems.map((problem) => `      ${problem}`),
+        "      See the API's reference for the parameters of each kind.\n",
+      ].join("\n"),
+    });
+    expect(long).toEqual(report("summarizeCsv", "/csv must NOT have more than 100000 characters"));
+    expect(empty).toEqual(report("summarizeCsv", "/csv must NOT have fewer than 1 character"));
+    expect(misspelt).toEqual(
+      report("wait", "/seconds is required", "/second is not a property of wait. Did you mean seconds?"),
+    );
+    expect(hostile).toEqual(report("wait", "/\\u001b[2J is not a property of wait"));
+    const lines = [long, empty, misspelt].flatMap((report) => report?.stderr.split("\n"));
+    expect(lines.filter((line = "") => line.length > 80)).toEqual([]);
+  });
+
+  test("invalid parameters with --json, problems included", async () => {
+    const { code, stderr } = await jobs(["submit", '{"csv": ""}', "--json"]);
+    expect({ code, ...JSON.parse(stderr) }).toMatchObject({
+      code: 6,
+      error: { code: "BAD_REQUEST_BODY", problems: [{ path: "/csv", kind: "summarizeCsv" }] },
     });
   });
 

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright";
@@ -74,19 +75,35 @@ test("the package and its command run on the oldest Node that they support", asy
   expect(JSON.parse(submitted.stdout)).toEqual({ message: "Waited 1 second." });
 });
 
-test("a page of an empty Vite project that installs the package runs a job", async ({ skip }) => {
+test("a page of an empty Vite project that installs the package runs a job, and loads the validator for a rejected one", async ({
+  skip,
+}) => {
   const browser: Browser | string = await launchChromium();
   if (typeof browser === "string") return skip(browser);
   onTestFinished(() => browser.close());
   const root = await projects.installed({
     "index.html": '<!doctype html><title>Waiting</title><script type="module" src="main.ts"></script>',
-    "main.ts": program("document.title = message;"),
+    "main.ts": program(`
+      const error = await jobs.submit({ csv: "" }).catch((error) => error);
+      document.title = message + " " + error.problems[0]?.message;
+    `),
   });
   await build({ root, configFile: false, logLevel: "warn", build: { target: "es2022" } });
+  const [entry = "", chunk = "", ...others] = (await readdir(join(root, "dist/assets"))).sort();
+  expect({ entry, chunk, others }).toEqual({
+    entry: expect.stringMatching(/^index-.*\.js$/),
+    chunk: expect.stringMatching(/^validate-.*\.js$/),
+    others: [],
+  });
   const server = await preview({ root, configFile: false, logLevel: "warn", preview: { host: "localhost", port: 0 } });
   onTestFinished(() => server.close());
   const page = await browser.newPage();
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
   await page.goto(server.resolvedUrls?.local[0] ?? "");
   await page.waitForFunction(() => document.title !== "Waiting");
-  expect(await page.title()).toBe("Waited 1 second.");
+  expect(await page.title()).toBe("Waited 1 second. /csv must NOT have fewer than 1 character");
+  // The chunk is the last request, after the API's rejection.
+  expect(requested).toContain(`/assets/${entry}`);
+  expect(requested.at(-1)).toBe(`/assets/${chunk}`);
 });

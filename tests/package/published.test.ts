@@ -16,11 +16,13 @@ const application = `
   import { createJobsMock } from "@jobs-api/sdk/mocks";
   import { nodeCredentials } from "@jobs-api/sdk/node";
   import { jobQueryOptions, submitJobMutation, useJob } from "@jobs-api/sdk/react";
+  import { type ParametersProblem, validateParameters } from "@jobs-api/sdk/validate";
 
   const baseUrl = "https://api.example/dev";
   export const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: nodeCredentials() });
   export const job = await jobs.submit({ seconds: 5 });
   export const { message }: { message: string } = await job.result();
+  export const problems: readonly ParametersProblem[] = validateParameters({ seconds: 5 });
   export const everything = [createJobsMock({ baseUrl }), jobQueryOptions, submitJobMutation, useJob, isHttpError];
 `;
 
@@ -69,7 +71,17 @@ test("publint finds no problem", async () => {
 test("each entry's types resolve with every way of resolving ES modules", async () => {
   // It exits with 1 if it finds a problem.
   const { stdout } = await run(join(root, "node_modules/.bin/attw"), [tarball.path, "--profile", "esm-only"]);
-  for (const entry of ["sdk", "sdk/mocks", "sdk/node", "sdk/react"]) expect(stdout).toContain(`"@jobs-api/${entry}"`);
+  const entries = ["sdk", "sdk/mocks", "sdk/node", "sdk/react", "sdk/validate"];
+  for (const entry of entries) expect(stdout).toContain(`"@jobs-api/${entry}"`);
+});
+
+test.each([
+  ["mocks", "msw"],
+  ["react", "react"],
+])("%s without its peer cannot be imported: Node's error names %s", async (entry, peer) => {
+  const args = ["--input-type=module", "--eval", `await import("@jobs-api/sdk/${entry}");`];
+  const { stderr } = await run(process.execPath, args, { cwd: alone }).catch((error) => error);
+  expect(stderr).toContain(`Cannot find package '${peer}' imported from `);
 });
 
 const options = {
@@ -183,7 +195,7 @@ test.each(["msw", "msw=msw-2"])("the mocks run a job with %s", async (msw) => {
   expect(stdout).toBe("Waited 1 second.\n");
 });
 
-test.each([".", "./mocks", "./react"])("%s needs nothing of Node in a page", async (entry) => {
+test.each([".", "./mocks", "./react", "./validate"])("%s needs nothing of Node in a page", async (entry) => {
   const { metafile } = await build({
     stdin: { contents: `export * from "@jobs-api/sdk${entry.slice(1)}";`, resolveDir: complete },
     ...{ bundle: true, format: "esm", write: false, metafile: true, external: ["node:*", ...peers] },

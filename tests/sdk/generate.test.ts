@@ -99,7 +99,7 @@ test("generate --check lists outdated files and writes nothing", async () => {
   );
   const before = await generated("lifecycle.ts");
   const stale = await generate("--check");
-  const names = `contract.ts, lifecycle.ts, validators.js, ${basename(collection)}`;
+  const names = `contract.ts, lifecycle.ts, thorough-validators.js, validators.js, ${basename(collection)}`;
   expect(stale).toEqual({
     code: 1,
     stdout: "",
@@ -110,6 +110,45 @@ test("generate --check lists outdated files and writes nothing", async () => {
   expect(await generate()).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(await generated("lifecycle.ts")).toContain("FAILED: { step: 12");
   expect(await generate("--check")).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
+test("parameters are compared with a kind that is new in the contract, and their nested properties with its names", async () => {
+  const schema = `    RenderParameters: &renderParameters
+      type: object
+      title: render
+      required: [page, csv]
+      additionalProperties: false
+      properties:
+        csv: { type: string, enum: [comma, tab] }
+        page:
+          type: object
+          additionalProperties: false
+          properties: { width: { type: integer, maximum: 10 } }
+`;
+  const example = `                rendered:
+                  value:
+                    { status: SUCCEEDED, kind: render, parameters: { page: {}, csv: tab }, result: { message: Done. } }
+`;
+  const { folder, generate } = await copy(
+    [
+      [/^(?= {4}JobParameters:$)/m, schema],
+      [/(?<=oneOf: \[\*waitParameters)/, ", *renderParameters"],
+      [/(?<=^ {4}JobKind:\n {6}type: string\n {6}enum: \[wait)/m, ", render"],
+      [/(?<=^x-job-kinds:\n)/m, "  render:\n    parameters: RenderParameters\n    result: WaitResult\n"],
+      [/^(?= {16}summarized:$)/m, example],
+    ],
+    ["sdk/src", "server/templates", "docs/jobs-api.postman_collection.json"],
+  );
+  expect(await generate()).toEqual({ code: 0, stdout: "", stderr: "" });
+  const { validateParameters } = await import(join(folder, "sdk/src/validate/index.ts"));
+  const messages = (value: unknown) => validateParameters(value).map(({ message }: { message: string }) => message);
+  expect(messages({ page: { width: 10 }, csv: "tab" })).toEqual([]);
+  expect(messages({ page: { widht: 1 }, csv: "space" })).toEqual([
+    '/csv must be one of "comma", "tab"',
+    "/page/widht is not a known property. Did you mean width?",
+  ]);
+  expect(messages({ page: { width: 11 } })).toEqual(["/csv is required", "/page/width must be <= 10"]);
+  expect(messages({})).toEqual([expect.stringMatching(/: render \(csv, page\) or wait \(seconds\) or /)]);
 });
 
 describe("mapping templates", () => {

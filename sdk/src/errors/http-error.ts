@@ -1,4 +1,5 @@
 import type { ErrorCodes } from "../generated/error-codes.ts";
+import type { ParametersProblem } from "../validate/problem.ts";
 import { isNamed, JobsError } from "./jobs-error.ts";
 
 export interface HttpErrorFields {
@@ -9,6 +10,8 @@ export interface HttpErrorFields {
   readonly retryAfter: number | undefined;
   readonly at: number;
   readonly key: string | undefined;
+  /** Default: none. */
+  readonly problems?: readonly ParametersProblem[];
 }
 
 /**
@@ -26,9 +29,11 @@ export class HttpError extends JobsError {
   declare readonly at: number;
   /** The submission's Idempotency-Key. Submitting again with it never creates a second job. */
   declare readonly key: string | undefined;
+  /** What is wrong with the submitted parameters, if the API's validator rejected them. Otherwise empty. */
+  declare readonly problems: readonly ParametersProblem[];
 
   constructor(fields: HttpErrorFields) {
-    super("HttpError", fields.message, fields);
+    super("HttpError", fields.message, { problems: [], ...fields });
   }
 }
 

@@ -58,9 +58,11 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
       if (response.status < 400) return { response, text: "" };
       const text = await readText(response.body, maxResponseBytes);
       if (!text.includes(rejection)) return { response, text };
-      // Loaded only now: few programs ever need it.
-      const { explainRejection } = await import("./mismatch.ts");
-      return { response, text: explainRejection(text, await signed.canonical()) };
+      // Loaded only now, as few programs ever need it. Without it, or if the body is not JSON, the API's message stays as it is.
+      const explained = import("./mismatch.ts").then(async (module) =>
+        module.explainRejection(text, await signed.canonical()),
+      );
+      return { response, text: await explained.catch(() => text) };
     }
 
     const key = await cache.get();

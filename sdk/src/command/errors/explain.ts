@@ -12,7 +12,7 @@ import { commandName } from "../command-name.ts";
 import { timeText } from "../output/time.ts";
 import { visible } from "../output/visible.ts";
 import { CommandTimeout } from "./command-timeout.ts";
-import { httpErrorAdvice } from "./http-advice.ts";
+import { httpErrorReport } from "./http-report.ts";
 import { Interruption } from "./interruption.ts";
 import { LostOutput } from "./lost-output.ts";
 import { networkErrorAdvice, networkErrorReason } from "./network-advice.ts";
@@ -48,12 +48,7 @@ function reportOf(error: unknown, known: Known): Report {
   if (isNetworkError(error)) {
     return { ...reportOn(error, 7), message: networkErrorReason(error), next: networkErrorAdvice(error, known) };
   }
-  if (isHttpError(error)) {
-    const { status, code, requestId } = error;
-    const message = `HTTP ${status} ${code}: ${error.message}`;
-    const exitCode = isHttpError(error, 404, "JobNotFound") ? 5 : 6;
-    return { exitCode, code, message, next: httpErrorAdvice(error, known), requestId: requestId || undefined };
-  }
+  if (isHttpError(error)) return httpErrorReport(error, known);
   if (isJobTimeoutError(error)) {
     return { ...reportOn(error, 4), message: timeoutText(error, known.timeout), next: resumeAdvice(known) };
   }

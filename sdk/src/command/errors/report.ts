@@ -1,11 +1,14 @@
+import type { ParametersProblem } from "../../validate/problem.ts";
 import { commandName } from "../command-name.ts";
 
-/** An error for the user: the problem and what to do next, one line each. */
+/** An error for the user: the problem, its details if there are any, and what to do next, one line each. */
 export interface Report {
   /** Stable, for use in programs. */
   readonly code: string;
   readonly message: string;
   readonly next?: string | undefined;
+  /** What is wrong with the parameters, if the API's validator rejected them. */
+  readonly problems?: readonly ParametersProblem[] | undefined;
   /** Identifies the request in the API's logs. */
   readonly requestId?: string | undefined;
   /** The command's job. */

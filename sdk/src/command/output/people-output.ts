@@ -61,8 +61,9 @@ export function createPeopleOutput(env: NodeJS.ProcessEnv): Output {
       note(`Cancellation requested. ${commandName} watch ${jobId} shows how the job ends.`);
     },
     note: (text) => note(paint("dim", visible(text))),
-    failure({ message, next }) {
+    failure({ message, problems = [], next }) {
       note(`${paint("red", `${commandName}:`)} ${visible(message)}`);
+      for (const problem of problems) note(`      ${visible(problem.message)}`);
       if (next !== undefined) note(`      ${visible(next)}`);
     },
     close() {

@@ -1,0 +1,2 @@
+export type { ParametersProblem } from "./problem.ts";
+export { validateParameters } from "./validate-parameters.ts";
