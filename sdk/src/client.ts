@@ -117,6 +117,8 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       const { key = crypto.randomUUID() } = options;
       checkJobId("key", key);
       const { api, open } = session();
+      // Before they can be changed.
+      const sent = options.key === undefined ? undefined : JSON.stringify(parameters);
       let since = 0;
       const send = (signal?: AbortSignal) => {
         // Measured from the last attempt: the round trip then cancels out of the job's age at each read.
@@ -128,10 +130,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       );
       const now = clock.now();
       const due = now + pollDelay(now - since, retryAfter);
-      const expected = {
-        kind: kindOf(parameters),
-        parameters: options.key === undefined ? undefined : JSON.stringify(parameters),
-      };
+      const expected = { kind: kindOf(parameters), parameters: sent };
       return open(key, { submittedAt: at, since, due }, expected, { job: pending(key), now, at });
     },
     async run(parameters, { timeout, ...options } = {}) {
