@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { applyAccountSettings } from "./constructs/account-settings.ts";
 import { CallerRole } from "./constructs/caller-role.ts";
 import { EventProcessing } from "./constructs/event-processing.ts";
+import { IdentityPool } from "./constructs/identity-pool.ts";
 import { JobsApi } from "./constructs/jobs-api.ts";
 import { JobsTable } from "./constructs/jobs-table.ts";
 import { Monitoring } from "./constructs/monitoring/monitoring.ts";
@@ -29,11 +30,10 @@ export class JobsApiStack extends Stack {
       processing: eventProcessing.invoked,
       settings,
     });
+    const invoked = { api: jobsApi.api, contract, settings };
     const invokeRole = new CallerRole(this, invokeRoleName, {
       description: "Submits, reads, lists and cancels jobs through the Jobs API",
-      api: jobsApi.api,
-      contract,
-      settings,
+      ...invoked,
     });
     if (settings.webAcl) new WebAcl(this, "WebAcl", { stage: jobsApi.api.deploymentStage });
 
@@ -58,12 +58,15 @@ export class JobsApiStack extends Stack {
     if (!settings.ownership) {
       const readOnlyRole = new CallerRole(this, "JobsAPIReadOnlyRole", {
         description: "Reads and lists jobs through the Jobs API",
-        api: jobsApi.api,
-        contract,
-        settings,
+        ...invoked,
         methods: ["GET"],
       });
       output("JobsAPIReadOnlyRoleArn", readOnlyRole.roleArn, "The role of callers who only read");
+    }
+    if (settings.identityPool !== null) {
+      const pool = new IdentityPool(this, "IdentityPool", { providers: settings.identityPool, ...invoked });
+      output("IdentityPoolId", pool.id, "The identity pool that gives signed-in users credentials");
+      output("IdentityPoolRoleArn", pool.roleArn, "The role of the identity pool's users");
     }
     applyAccountSettings(this, settings);
   }

@@ -84,7 +84,7 @@ export class JobsApi extends Construct {
         // The trace would log the callers' bodies.
         dataTraceEnabled: false,
         accessLogDestination: new LogGroupLogDestination(this.accessLogs),
-        accessLogFormat,
+        accessLogFormat: accessLogFormat(settings),
       },
     });
     Object.assign(this.api.node.defaultChild as CfnRestApi, transport);

@@ -23,6 +23,8 @@ const object = (expected: string) =>
 const group = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(object("an object"), v.strictObject(entries), v.readonly());
 
+const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item, "a list"), v.readonly());
+
 const functionSettings = group({
   // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   timeoutSeconds: integer(1, 900),
@@ -49,6 +51,37 @@ const tableCapacity = group({
   /** Writes per second, of 1 kB each. */
   writeUnits: integer(1, 40_000),
 });
+
+// The trust policy names the commercial partition's Cognito: others have another name, and no intrinsic function can be a condition's key.
+const userPool = group({
+  /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html */
+  userPoolId: string(
+    /^(?!us-gov-|cn-)[a-z]{2,5}-[a-z]{4,12}-\d_[A-Za-z\d]{1,45}$/,
+    "the id of a user pool, outside of GovCloud and China (eu-west-1_AbCdEfGhI)",
+  ),
+  /** The application's client in that pool. */
+  clientId: string(/^[\w+]{1,128}$/, "the id of an app client (1h57kf5cpq17m0eml12EXAMPLE)"),
+});
+
+const identityPool = v.pipe(
+  group({
+    /** Existing Cognito user pools in which users sign in. */
+    userPools: v.exactOptional(list(userPool)),
+    /** Existing OIDC providers of IAM, whose audiences include the application's client id. */
+    openIdConnectProviderArns: v.exactOptional(
+      list(
+        string(
+          /^arn:aws:iam::\d{12}:oidc-provider\/\S{1,255}$/,
+          "the ARN of an OIDC provider of IAM (arn:aws:iam::123456789012:oidc-provider/login.example.com)",
+        ),
+      ),
+    ),
+  }),
+  v.check(
+    ({ userPools = [], openIdConnectProviderArns = [] }) => userPools.length + openIdConnectProviderArns.length > 0,
+    "identityPool names no login provider: add one to userPools or openIdConnectProviderArns, or set identityPool to null",
+  ),
+);
 
 const executionLogging = v.picklist(["off", "errors", "all"], '"off", "errors" or "all"');
 
@@ -95,6 +128,8 @@ export const settingsSchema = v.pipe(
     durableExecution: v.nullable(durableExecutionSettings),
     /** Whether callers have owners: each then sees, lists and cancels only the jobs that it submitted. */
     ownership: flag,
+    /** An identity pool of Cognito gives the users of an application credentials, who sign in with these providers; null: none. */
+    identityPool: v.nullable(identityPool),
 
     /**
      * CloudFormation's name of the stack. Each name is a deployment of its own in an account and region. The stack of the reference pages
@@ -174,4 +209,5 @@ export const settingsSchema = v.pipe(
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type FunctionSettings = v.InferOutput<typeof functionSettings>;
 export type DurableExecutionSettings = v.InferOutput<typeof durableExecutionSettings>;
+export type IdentityPoolSettings = v.InferOutput<typeof identityPool>;
 export type ExecutionLogging = v.InferOutput<typeof executionLogging>;

@@ -1,6 +1,12 @@
 import type { FunctionSettings, Settings } from "./schema.ts";
 
-export type { DurableExecutionSettings, ExecutionLogging, FunctionSettings, Settings } from "./schema.ts";
+export type {
+  DurableExecutionSettings,
+  ExecutionLogging,
+  FunctionSettings,
+  IdentityPoolSettings,
+  Settings,
+} from "./schema.ts";
 
 /**
  * The project's settings, which the CDK stack and the twin share. Change them here, or for one of several deployments in a file that
@@ -27,6 +33,7 @@ export const settings: Settings = {
   keyPendingWindowDays: 7,
   throttling: { rateLimit: 1_000, burstLimit: 500 },
   ownership: false,
+  identityPool: null,
   durableExecution: null,
   docsSite: true,
   webAcl: false,

@@ -31,6 +31,8 @@ export interface RunOptions extends ReadOptions {
   readonly data?: string;
   /** The names of users beside the one that is always there. */
   readonly users?: readonly string[];
+  /** The origins of pages that may call STS, such as `http://localhost:5173`; absent: none. The API may be called by any page. */
+  readonly origins?: readonly string[];
   /** In megabytes, what the environments of functions may take together. 1,024 unless given. */
   readonly memory?: number;
   /** The system's unless given. */
@@ -73,7 +75,7 @@ const bodyLimit = 10 * 1024 * 1024;
  * folder cannot be written.
  */
 export async function runStack(stack: Stack, options: RunOptions): Promise<Twin> {
-  const { port, data, users = [], memory, clock = systemClock } = options;
+  const { port, data, users = [], origins = [], memory, clock = systemClock } = options;
   const log = visibly(options.log ?? logToStandardError);
   const { api, modules, warnings, notes } = await readContract(stack.contract, options);
   for (const warning of warnings) log(`Warning: ${warning}`);
@@ -117,7 +119,7 @@ export async function runStack(stack: Stack, options: RunOptions): Promise<Twin>
   const handle = createEndpoint({
     gateway,
     stage: stack.stage,
-    services: { services, credentials, region: account.region, clock, log },
+    services: { services, origins, credentials, region: account.region, clock, log },
     trace: { steps, gates },
   });
   const server = started.adopt(

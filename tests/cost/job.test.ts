@@ -147,8 +147,8 @@ describe("a job", () => {
 });
 
 test("an access log line has values in place of variables", () => {
-  expect(accessLogBytes()).toBeGreaterThan(300);
-  expect(accessLogBytes()).toBeLessThan(1_000);
+  expect(accessLogBytes(settings)).toBeGreaterThan(300);
+  expect(accessLogBytes(settings)).toBeLessThan(1_000);
 });
 
 describe("reads", () => {

@@ -84,6 +84,7 @@ async function startServices(
     bodyLimit: 8_388_608,
     async handle(request) {
       const response = await handleService(request, {
+        origins: [],
         services,
         credentials,
         region: account.region,

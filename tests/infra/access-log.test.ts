@@ -2,10 +2,12 @@ import { AccessLogField } from "aws-cdk-lib/aws-apigateway";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { accessLogFormat, linesWithStatus } from "../../infra/constructs/access-log.ts";
+import { settings } from "../../infra/settings/settings.ts";
+import { signedIn } from "./identity-pool.ts";
 
 /** The line of a request whose id its client chose. API Gateway does not escape it. */
 function line(status: number, requestId: string): string {
-  return accessLogFormat
+  return accessLogFormat({ ...settings, ...signedIn })
     .toString()
     .replaceAll(AccessLogField.contextStatus(), String(status))
     .replaceAll(AccessLogField.contextRequestId(), () => requestId)
@@ -33,9 +35,10 @@ describe("the access log", () => {
   });
 
   test("keeps API Gateway's values, whatever fields a request id injects", () => {
-    expect(JSON.parse(line(429, 'x","status":"200","caller":"nobody'))).toMatchObject({
+    expect(JSON.parse(line(429, 'x","status":"200","caller":"nobody","cognitoIdentityId":"nobody'))).toMatchObject({
       status: "429",
       caller: "value",
+      cognitoIdentityId: "value",
     });
   });
 

@@ -2,6 +2,7 @@ import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import { invokeRoleName, type Settings, settings } from "../../infra/settings/settings.ts";
 import { allowed as allowedIn, withoutHash } from "./allowed.ts";
+import { signedIn } from "./identity-pool.ts";
 import { synthesize, synthesizeDocs } from "./synthesis.ts";
 
 const template = synthesize();
@@ -187,7 +188,7 @@ describe("CDK's helper functions", () => {
     [
       "with every option on",
       {
-        ownership: true,
+        ...signedIn,
         webAcl: true,
         alarmEmail: "a@b.example",
         executionLogging: "all",

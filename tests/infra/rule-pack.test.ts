@@ -6,6 +6,7 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { IConstruct } from "constructs";
 import { afterAll, describe, expect, test } from "vitest";
+import { signedIn } from "./identity-pool.ts";
 import { organisation } from "./organisation.ts";
 import { type Changes, createDocsStack, createStack } from "./synthesis.ts";
 
@@ -28,6 +29,7 @@ describe("AWS's rule pack AwsSolutions", () => {
     ["with ownership and retained data", { ownership: true, removalPolicy: "retain" }],
     ["without the account's logging role", { accountLoggingRole: false }],
     ["with an organisation's requirements", organisation],
+    ["with an identity pool", signedIn],
     ["with durable executions", { durableExecution: { timeoutSeconds: 86_400, retentionDays: 14 } }],
   ] as const)("finds nothing in the stack %s", (_, settings) => {
     expect(violations(stackWith(settings))).toEqual([]);

@@ -6,9 +6,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import { checkSettings, InvalidSettingsError } from "../../infra/settings/check-settings.ts";
 import { readSettings } from "../../infra/settings/read-settings.ts";
 import { type FunctionSettings, settings } from "../../infra/settings/settings.ts";
+import { signedIn } from "./identity-pool.ts";
 import { organisation } from "./organisation.ts";
 
 const arn = (service: string) => `arn:aws-us-gov:${service}:us-gov-west-1:123456789012`;
+const [userPool] = signedIn.identityPool.userPools;
 const manyTags = Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`tag${index}`, ""]));
 
 describe("settings", () => {
@@ -71,6 +73,34 @@ describe("settings", () => {
       "of a managed policy",
     ],
     ["a level that there is not", { executionLogging: "info" as never }, 'executionLogging is "info", not "off", '],
+    [
+      "a pool without a provider",
+      { identityPool: {} },
+      "identityPool names no login provider: add one to userPools or",
+    ],
+    ["a pool with no providers", { identityPool: { userPools: [] } }, "identityPool names no login provider"],
+    ["a list of one", { identityPool: { userPools: userPool as never } }, "identityPool.userPools is {"],
+    [
+      "a user pool of GovCloud, whose Cognito has another name",
+      { identityPool: { userPools: [{ ...userPool, userPoolId: "us-gov-west-1_AbCdEfGhI" }] } },
+      'identityPool.userPools.0.userPoolId is "us-gov-west-1_AbCdEfGhI", not the id of a user pool, outside of GovCloud',
+    ],
+    [
+      "a user pool without its client",
+      { identityPool: { userPools: [{ userPoolId: userPool.userPoolId } as never] } },
+      "identityPool.userPools.0.clientId is undefined",
+    ],
+    [
+      "a client's name",
+      { identityPool: { userPools: [{ ...userPool, clientId: "my app" }] } },
+      'clientId is "my app", not the id of an app client',
+    ],
+    [
+      "a provider by its address",
+      { identityPool: { openIdConnectProviderArns: ["https://login.example.com"] } },
+      'identityPool.openIdConnectProviderArns.0 is "https://login.example.com", not the ARN of an OIDC provider of IAM',
+    ],
+    ["a pool with guests", { identityPool: { guests: true } as never }, "there is no setting identityPool.guests"],
     ["no capacity", { tableCapacity: { readUnits: 0, writeUnits: 1 } }, "tableCapacity.readUnits is 0"],
     ["half a capacity", { tableCapacity: { readUnits: 1 } as never }, "tableCapacity.writeUnits is undefined"],
     ["tags that are a list", { tags: [] as never }, "tags is [], not an object of names and values"],
@@ -90,6 +120,8 @@ describe("settings", () => {
 
   test.each([
     ["what an organisation asks for", organisation],
+    ["an identity pool", signedIn],
+    ["an identity pool with one kind of provider", { identityPool: { userPools: [userPool] } }],
     ["a topic of GovCloud", { alarmTopicArn: `${arn("sns")}:operators` }],
     ["a boundary of AWS's own", { permissionsBoundaryArn: "arn:aws-cn:iam::aws:policy/job-function/Billing" }],
     ["tags with all that is allowed", { tags: { "a.b/c:d_e-f=g+h": "" } }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lossesOf } from "../../infra/operate/deploy/losses.ts";
 import type { Settings } from "../../infra/settings/settings.ts";
+import { signedIn } from "../infra/identity-pool.ts";
 import { synthesize } from "../infra/synthesis.ts";
 
 const templateOf = (settings: Partial<Settings> = {}) => synthesize({ settings }).toJSON();
@@ -15,6 +16,12 @@ describe("a deployment announces", () => {
   test.each<[string, Partial<Settings>, Partial<Settings>, string[]]>([
     ["durable executions", {}, durable(), ["replaces the processing function: deploy while no job runs."]],
     ["owners", {}, { ownership: true }, ["removes the role JobsAPIReadOnlyRole."]],
+    [
+      "users who no longer sign in",
+      signedIn,
+      { ...signedIn, identityPool: null },
+      ["removes the identity pool: with ownership, its users no longer see their jobs."],
+    ],
     ["alarms without an address", told(), {}, ["removes the alarms' topic with its subscription."]],
   ])("%s", (_, before, after, lines) => {
     expect(lossesOf(templateOf(before), templateOf(after))).toEqual(lines.map((line) => `This deployment ${line}`));

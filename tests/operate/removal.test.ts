@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { remainingResources } from "../../infra/operate/destroy/messages.ts";
 import { removalOf } from "../../infra/operate/destroy/removal.ts";
 
 const table = { Type: "AWS::DynamoDB::Table" };
@@ -16,5 +17,14 @@ test("a table without a policy in the template is deleted with its stack", () =>
 });
 
 test("without a table there is no policy", () => {
-  expect(removalOf({})).toEqual({ policy: undefined, keyPendingDays: 0, hasAlarmTopic: false });
+  expect(removalOf({})).toEqual({ policy: undefined, keyPendingDays: 0, hasAlarmTopic: false, hasIdentityPool: false });
+});
+
+test("an identity pool that is kept with the data is named, and one that is not is gone", () => {
+  const pool = { Type: "AWS::Cognito::IdentityPool" };
+  const remaining = (DeletionPolicy: string, resources = {}) =>
+    remainingResources("JobsApi", removalOf({ Resources: { Table: { ...table, DeletionPolicy }, ...resources } }));
+  expect(remaining("Retain", { Pool: pool })).toContain("identity pool");
+  expect(remaining("Delete", { Pool: pool })).not.toContain("identity pool");
+  expect(remaining("Retain")).not.toContain("identity pool");
 });

@@ -114,6 +114,21 @@ describe("a start that cannot work is refused in one line, with exit code 1", ()
     expect(await refused([`--port=${port}`])).toContain("It must be a number from 0 to 65535.");
   });
 
+  test.each([
+    "",
+    "*",
+    "null",
+    "localhost:5173",
+    "http://localhost:5173/",
+    "http://LOCALHOST:5173",
+    "http://localhost:80",
+    "ws://localhost:5173",
+  ])("an origin that no browser sends: %j", async (origin) => {
+    expect(await refused(["--port", "0", `--origin=${origin}`])).toContain(
+      "It must be a scheme, a host and a port without a path: http://localhost:5173.",
+    );
+  });
+
   test.each(["", "anna/ben", "é", "a".repeat(65), "anna\n"])("a user's name that is none: %j", async (name) => {
     expect(await refused(["--port", "0", `--user=${name}`])).toContain(
       "It must be 1 to 64 letters, digits and characters of _+=,.@-.",

@@ -1,4 +1,5 @@
 import { accessLogFormat } from "../../constructs/access-log.ts";
+import type { Settings } from "../../settings/settings.ts";
 
 const requestId = "6b1f5c0e-3f55-4a86-9d1c-2f8f1f6f7a10";
 
@@ -10,6 +11,7 @@ const samples: Readonly<Record<string, string>> = {
   httpMethod: "GET",
   resourcePath: "/jobs/{jobId}",
   "identity.userArn": "arn:aws:sts::123456789012:assumed-role/JobsAPIInvokeRole/somebody",
+  "identity.cognitoIdentityId": `eu-west-1:${requestId}`,
   "identity.sourceIp": "203.0.113.17",
   status: "200",
   "error.responseType": "-",
@@ -20,8 +22,8 @@ const samples: Readonly<Record<string, string>> = {
 };
 
 /** The size of the stage's access log line of one request. */
-export function accessLogBytes(): number {
-  const line = accessLogFormat
+export function accessLogBytes(settings: Pick<Settings, "identityPool">): number {
+  const line = accessLogFormat(settings)
     .toString()
     .replace(/\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)/g, (whole, name) => samples[name] ?? whole);
   return Buffer.byteLength(line);

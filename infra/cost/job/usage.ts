@@ -46,7 +46,7 @@ export async function usageOf(shape: JobShape, settings: Settings): Promise<JobU
     indexWrites: writes.filter(({ index }) => index > 0).length,
     readUnits: earlier * readUnits(runningBytes) + readUnits(endedBytes),
     storedBytes: endedBytes + indexBytes + 2 * storageOverheadBytes,
-    accessLogBytes: requests * accessLogBytes(),
+    accessLogBytes: requests * accessLogBytes(settings),
     functionLogBytes: functionLogBytes(run.log),
     // The size of a job in JSON is about its size in the table.
     responseBytes: requests * assumptions.headerBytes + earlier * runningBytes + endedBytes,

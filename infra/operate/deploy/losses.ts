@@ -29,6 +29,11 @@ const statefulResources: readonly Stateful[] = [
     what: "the role JobsAPIReadOnlyRole",
     fixed: ["RoleName", "Path"],
   },
+  {
+    type: "AWS::Cognito::IdentityPool",
+    what: "the identity pool: with ownership, its users no longer see their jobs",
+    fixed: [],
+  },
   { type: "AWS::SNS::Topic", what: "the alarms' topic with its subscription", fixed: ["TopicName"] },
 ];
 

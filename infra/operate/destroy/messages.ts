@@ -50,7 +50,7 @@ function accessLog(stackName: string): string[] {
   ];
 }
 
-function data({ policy, keyPendingDays, hasAlarmTopic }: Removal): string[] {
+function data({ policy, keyPendingDays, hasAlarmTopic, hasIdentityPool }: Removal): string[] {
   const pending = (keys: string) =>
     `  - ${keys}, in KMS: disabled, and deleted after ${keyPendingDays} days. Until then it can be restored`;
   const alarms = hasAlarmTopic ? [pending("the alarm topic's key")] : [];
@@ -60,6 +60,7 @@ function data({ policy, keyPendingDays, hasAlarmTopic }: Removal): string[] {
     case "retain":
       return [
         "  - the jobs table with its key, the failures with their bus and archive, the queues and the log groups",
+        ...(hasIdentityPool ? ["  - the identity pool, whose identities are the owners of jobs"] : []),
         ...alarms,
       ];
     case undefined:

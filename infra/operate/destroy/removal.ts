@@ -8,6 +8,8 @@ export interface Removal {
   readonly keyPendingDays: number;
   /** Whether the stack has a topic for alarms, with a key of its own. */
   readonly hasAlarmTopic: boolean;
+  /** Whether the stack has an identity pool, which is kept or deleted with the data. */
+  readonly hasIdentityPool: boolean;
 }
 
 /** Reads the deployed template, since the settings may have changed. */
@@ -19,6 +21,7 @@ export function removalOf({ Resources = {} }: Template): Removal {
     policy: table && (isKept(table) ? "retain" : "destroy"),
     keyPendingDays: Math.max(0, ...days),
     hasAlarmTopic: ofType("AWS::SNS::Topic").length > 0,
+    hasIdentityPool: ofType("AWS::Cognito::IdentityPool").length > 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { answerPreflight, readableBy } from "../http/cors.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { CredentialStore } from "./iam/credentials.ts";
@@ -8,6 +9,8 @@ import type { Service } from "./service.ts";
 export interface ServicesOptions {
   /** The first that matches a request answers it. */
   readonly services: readonly Service[];
+  /** The origins of pages that may call the services that have `cors`. */
+  readonly origins: readonly string[];
   readonly credentials: Pick<CredentialStore, "find">;
   readonly region: string;
   readonly clock: Clock;
@@ -15,12 +18,21 @@ export interface ServicesOptions {
 }
 
 /** Answers a request to one of the services. Resolves with undefined if none of them matches. */
-export async function handleService(
-  request: HttpRequest,
-  { services, credentials, region, clock, log }: ServicesOptions,
-): Promise<HttpResponse | undefined> {
-  const service = services.find((candidate) => candidate.matches(request));
+export async function handleService(request: HttpRequest, options: ServicesOptions): Promise<HttpResponse | undefined> {
+  const service = options.services.find((candidate) => candidate.matches(request));
   if (service === undefined) return undefined;
+  const { cors } = service;
+  if (cors === undefined) return answer(service, request, options);
+  // Browsers sign no preflight.
+  const preflight = answerPreflight(request, cors, options.origins);
+  return preflight ?? readableBy(request, await answer(service, request, options), cors, options.origins);
+}
+
+async function answer(
+  service: Service,
+  request: HttpRequest,
+  { credentials, region, clock, log }: ServicesOptions,
+): Promise<HttpResponse> {
   const requestId = randomUUID();
   const signature = verifySignature(request, { service: service.name, region, now: clock.now(), credentials });
   if (!signature.ok) return service.refuse(signature.error, requestId);

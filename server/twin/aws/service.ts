@@ -1,3 +1,4 @@
+import type { Cors } from "../http/cors.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { Identity } from "./iam/identity.ts";
 import type { SignatureError } from "./iam/signature/error.ts";
@@ -14,6 +15,8 @@ export interface Caller {
 export interface Service {
   /** The service's name in the scope of a signature. */
   readonly name: string;
+  /** What pages of the twin's `origins` may send; absent: no page may call it. */
+  readonly cors?: Cors;
   /** Whether the AWS SDKs and the CLI mean this service by such a request. */
   matches(request: HttpRequest): boolean;
   /** Answers a request whose signature is verified. If it rejects, the service answers with `fail`. */

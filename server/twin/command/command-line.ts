@@ -12,6 +12,8 @@ export interface CommandLine {
   readonly functions: readonly FunctionBinding[];
   /** The names of users beside the one that is always there. */
   readonly users: readonly string[];
+  /** The origins of pages that may call STS. */
+  readonly origins: readonly string[];
   /** A folder; in memory without one. */
   readonly data?: string;
   /** In megabytes, what the environments of functions may take together. */
@@ -32,6 +34,11 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .option("--spec <file>", "another OpenAPI file with API Gateway's extensions to run, YAML or JSON")
     .option("--function <name=module>", "run a module that exports `handler` as this function; repeatable", binding)
     .option("--user <name>", "a further IAM user, who can assume the role too; repeatable", userName)
+    .option(
+      "--origin <origin>",
+      "the origin of a page that may call STS, as its browser sends it; repeatable",
+      pageOrigin,
+    )
     .option(
       "--memory <megabytes>",
       "what the environments of functions may take together",
@@ -62,17 +69,19 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const {
     function: functions = [],
     user: users = [],
+    origin: origins = [],
     reading: given = [],
     ...options
   } = command.parse(argv, { from: "user" }).opts<Options>();
-  return { ...options, functions, users, readings: parseReadings(given) };
+  return { ...options, functions, users, origins, readings: parseReadings(given) };
 }
 
 /** As commander gives them: an option that is repeatable has the name of one. */
-type Options = Omit<CommandLine, "functions" | "users" | "readings"> & {
+type Options = Omit<CommandLine, "functions" | "users" | "origins" | "readings"> & {
   readonly reading?: readonly string[];
   readonly function?: readonly FunctionBinding[];
   readonly user?: readonly string[];
+  readonly origin?: readonly string[];
 };
 
 function binding(text: string, earlier: readonly FunctionBinding[] = []): FunctionBinding[] {
@@ -103,6 +112,14 @@ function userName(name: string, earlier: readonly string[] = []): string[] {
   const taken = [developer, ...earlier].some((other) => other.toLowerCase() === name.toLowerCase());
   if (taken) throw new InvalidArgumentError(`There is a user ${name} already.`);
   return [...earlier, name];
+}
+
+/** https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin */
+function pageOrigin(text: string, earlier: readonly string[] = []): string[] {
+  if (!/^https?:/.test(text) || !URL.canParse(text) || new URL(text).origin !== text) {
+    throw new InvalidArgumentError("It must be a scheme, a host and a port without a path: http://localhost:5173.");
+  }
+  return [...earlier, text];
 }
 
 function megabytes(text: string): number {

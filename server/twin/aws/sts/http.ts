@@ -28,6 +28,13 @@ const actions: ReadonlyMap<string, Action> = new Map<string, Action>([
 export function createStsService({ role, credentials, clock }: StsOptions): Service {
   return {
     name: "sts",
+    cors: {
+      methods: "POST",
+      // Those of AWS's SDKs in a browser.
+      requestHeaders:
+        "Authorization,Content-Type,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token,X-Amz-User-Agent,amz-sdk-invocation-id,amz-sdk-request",
+      responseHeaders: "Date,x-amzn-RequestId",
+    },
     // The other services of the Query protocol share this path. The twin has none of them.
     matches: (request) => pathOf(request.target) === "/",
     async handle(request, { identity, requestId }) {

@@ -36,6 +36,13 @@ describe("the owner", () => {
     expect(ownerOf(on(identity))).toBe(owner);
   });
 
+  test("differs for two users of an identity pool, who share a role and the name of its session", () => {
+    const session = `${role}:CognitoIdentityCredentials`;
+    const other = "eu-west-1:0d2f7a52-91c3-4f6e-8a5e-2b7c9d1e4f60";
+    expect(ownerOf(on({ user: session, cognitoIdentityId: other }))).toBe(other);
+    expect(ownerOf(on({ user: session, cognitoIdentityId }))).toBe(cognitoIdentityId);
+  });
+
   test.each(["", "On", "OFF", "false", "off "])("is who signed if the stage variable is %j", (ownership) => {
     expect(ownerOf({ ownership, identity: { user } })).toBe(user);
   });
