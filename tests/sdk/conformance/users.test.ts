@@ -1,8 +1,8 @@
 import { createJobsClient, isUserChangedError, type JobUpdate } from "@jobs-api/sdk";
 import { describe, expect, test } from "vitest";
-import { clientOf, rejection } from "./support/client.ts";
-import { accepted, error, jobId, running, succeeded } from "./support/replies.ts";
-import type { Received } from "./support/server.ts";
+import { clientOf, rejection } from "../support/client.ts";
+import { accepted, error, jobId, running, succeeded } from "../support/replies.ts";
+import type { Received } from "../support/server.ts";
 
 const sessions = {
   anna: { accessKeyId: "AKIDANNA", secretAccessKey: "a", expiration: "2099-01-01T00:00:00Z" },
@@ -28,13 +28,13 @@ function signers(received: readonly Received[]): (string | undefined)[] {
 describe.each([
   ["with the option user", true],
   ["with reset", false],
-])("when the user changes, %s", (_, knowsUser) => {
+])("when the user changes (%s),", (_, knowsUser) => {
   async function change(test: Awaited<ReturnType<typeof signIn>>, to: User): Promise<void> {
     test.app.signedIn = to;
     if (!knowsUser) test.jobs.reset();
   }
 
-  test("requests are signed with the new one's credentials", async () => {
+  test("later requests are signed with the new one's credentials", async () => {
     const session = await signIn([accepted, accepted, page, accepted], knowsUser);
     const { jobs, received } = session;
     await jobs.submit({ seconds: 1 });
@@ -96,7 +96,7 @@ describe.each([
     expect(isUserChangedError(await pending)).toBe(true);
   });
 
-  test("caches have another key", async () => {
+  test("the key for caches is another", async () => {
     const session = await signIn([page], knowsUser);
     const { user } = session.jobs;
     await change(session, "ben");
@@ -104,7 +104,7 @@ describe.each([
   });
 });
 
-test("a listener is told, and gets no step of another user's", async () => {
+test("when the user changes, a listener is told, and gets no further step", async () => {
   const { jobs } = await clientOf([running()]);
   const updates: JobUpdate[] = [];
   await new Promise<void>((resolve) => {
@@ -117,7 +117,7 @@ test("a listener is told, and gets no step of another user's", async () => {
   expect(updates.map(({ step, error }) => error?.code ?? step?.status)).toEqual([undefined, "RUNNING", "UserChanged"]);
 });
 
-test("the same user's new credentials change nothing", async () => {
+test("the same user's new credentials change nothing for a wait", async () => {
   const { jobs, received } = await clientOf([error(403, "EXPIRED_TOKEN"), running(), succeeded], {
     user: () => "anna",
   });
