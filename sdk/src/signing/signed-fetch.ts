@@ -3,22 +3,13 @@ import { tooLargeResponse } from "../http/body-limit.ts";
 import { initOf } from "../http/plain-request.ts";
 import { readText } from "../http/read-text.ts";
 import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
-import { sign } from "./sign.ts";
+import { type Signed, sign } from "./sign.ts";
 
 /** Sends a request: the type of openapi-fetch's option `fetch`. */
 export type SendRequest = (request: Request) => Promise<Response>;
 
 /** In milliseconds. A smaller clock skew does not explain a rejected signature. */
 const minSkew = 60_000;
-
-/** The start of the message about a rejected signature. */
-const rejection = '"The request signature';
-
-/** A response with an error has its body here, as its stream can be read only once. */
-interface Attempt {
-  readonly response: Response;
-  readonly text: string;
-}
 
 /**
  * Signs requests and sends them, after all middleware. If the API rejects a signature because of the clock or of expired credentials,
@@ -32,7 +23,7 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
   const cache = createCredentialsCache(credentials, clock, now);
 
   /** Corrects the cause of a 403 and returns whether it did. Reads the body too: the header may be hidden from a page. */
-  function correct({ response: { headers }, text }: Attempt, refused: SigningCredentials, skewThen: number): boolean {
+  function correct(headers: Headers, text: string, refused: SigningCredentials, skewThen: number): boolean {
     const said = headers.get("x-amzn-errortype") + text;
     if (/Expired_?Token/i.test(said)) {
       cache.drop(refused);
@@ -52,28 +43,31 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
     const tooLarge = tooLargeResponse(init.body);
     if (tooLarge) return tooLarge;
 
-    async function send(credentials: SigningCredentials): Promise<Attempt> {
-      const signed = await sign({ ...init, url }, credentials, region, now());
+    for (let isFirst = true; ; isFirst = false) {
+      const key = await cache.get();
+      const skewThen = skew;
+      const signed = await sign({ ...init, url }, key, region, now());
       const response = await fetch(url, { ...init, headers: signed.headers });
-      if (response.status < 400) return { response, text: "" };
+      const { status, headers } = response;
+      if (status < 400) return response;
       const text = await readText(response.body, maxResponseBytes);
-      if (!text.includes(rejection)) return { response, text };
-      // Loaded only now, as few programs ever need it. Without it, or if the body is not JSON, the API's message stays as it is.
-      const explained = import("./mismatch.ts").then(async (module) =>
-        module.explainRejection(text, await signed.canonical()),
-      );
-      return { response, text: await explained.catch(() => text) };
+      if (isFirst && status === 403 && correct(headers, text, key, skewThen)) continue;
+      // Without its status text, which a server may have filled with what `Response` does not allow.
+      return new Response(await explained(text, signed), { status, headers });
     }
-
-    const key = await cache.get();
-    const skewThen = skew;
-    let attempt = await send(key);
-    if (attempt.response.status === 403 && correct(attempt, key, skewThen)) attempt = await send(await cache.get());
-    const { response, text } = attempt;
-    const { status, headers } = response;
-    // Without its status text, which a server may have filled with what `Response` does not allow.
-    return status < 400 ? response : new Response(text, { status, headers });
   };
 }
 
 type SignedFetchOptions = Pick<ClientSettings, "region" | "credentials" | "clock" | "maxResponseBytes" | "fetch">;
+
+/** Explains a rejected signature. Leaves any other body as it is, and this too if the explanation cannot be loaded or made. */
+async function explained(text: string, { canonical }: Signed): Promise<string> {
+  if (!text.includes('"The request signature')) return text;
+  try {
+    // Loaded only now, as few programs ever need it.
+    const { explainRejection } = await import("./mismatch.ts");
+    return explainRejection(text, await canonical());
+  } catch {
+    return text;
+  }
+}
