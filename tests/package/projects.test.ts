@@ -89,11 +89,12 @@ test("a page of an empty Vite project that installs the package runs a job, and 
     `),
   });
   await build({ root, configFile: false, logLevel: "warn", build: { target: "es2022" } });
-  const [entry = "", chunk = "", ...others] = (await readdir(join(root, "dist/assets"))).sort();
+  const [chunk = "", entry = "", ...others] = (await readdir(join(root, "dist/assets"))).sort();
   expect({ entry, chunk, others }).toEqual({
     entry: expect.stringMatching(/^index-.*\.js$/),
-    chunk: expect.stringMatching(/^validate-.*\.js$/),
-    others: [],
+    chunk: expect.stringMatching(/^explanation-.*\.js$/),
+    // Of a rejected signature.
+    others: [expect.stringMatching(/^mismatch-.*\.js$/)],
   });
   const server = await preview({ root, configFile: false, logLevel: "warn", preview: { host: "localhost", port: 0 } });
   onTestFinished(() => server.close());
