@@ -92,6 +92,14 @@ describe("an error body with members of the wrong type", () => {
     }
   });
 
+  test("with a status that HTTP does not have is not from the API", async () => {
+    const { jobs, received } = await clientOf([
+      { status: 999, body: { code: "Denied", message: "No.", requestId: "r" } },
+    ]);
+    expect(await rejection(jobs.get(jobId))).toMatchObject({ name: "UnexpectedResponseError", status: 999 });
+    expect(received).toHaveLength(1);
+  });
+
   test("is retried if its status is retryable", async () => {
     const { jobs } = await clientOf([{ status: 503, body: { code: 503, message: {} } }, succeeded]);
     expect(await jobs.from(saved).result()).toEqual({ message: "Waited 5 seconds." });

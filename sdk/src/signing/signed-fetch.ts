@@ -1,4 +1,5 @@
 import type { ClientSettings } from "../client-options.ts";
+import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import { tooLargeResponse } from "../http/body-limit.ts";
 import { initOf } from "../http/plain-request.ts";
 import { readText } from "../http/read-text.ts";
@@ -52,6 +53,8 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
       if (status < 400) return response;
       const text = await readText(response.body, maxResponseBytes);
       if (isFirst && status === 403 && correct(headers, text, key, skewThen)) continue;
+      // No `Response` can be made of such a status, and no API Gateway sends it.
+      if (status > 599) throw new UnexpectedResponseError(status, text.slice(0, 200));
       // Without its status text, which a server may have filled with what `Response` does not allow.
       return new Response(await explained(text, signed), { status, headers });
     }
