@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import { request as secureRequest } from "node:https";
 import { text as textOf } from "node:stream/consumers";
 import type { Credentials } from "../../../sdk/src/index.ts";
-import { sign } from "../../../sdk/src/signing/sign.ts";
+import { createSigner } from "../../../sdk/src/signing/signer.ts";
 import { isObject } from "../../contract/objects.ts";
 
 /** An API and its caller. */
@@ -48,7 +48,9 @@ export async function send({ baseUrl, region, caller, signal }: Api, call: Call)
   const headers =
     credentials === null
       ? own
-      : Object.fromEntries((await sign(signable, { ...credentials, keys: new Map() }, region, Date.now())).headers);
+      : Object.fromEntries(
+          (await createSigner(signable, { ...credentials, keys: new Map() }, region, Date.now()).sign()).headers,
+        );
   const start = url.startsWith("https:") ? secureRequest : request;
   const all = { ...headers, ...unsigned } as Record<string, string | string[]>;
   const sent = start(url, {

@@ -1,10 +1,11 @@
+import type { AwsV4Signer } from "aws4fetch";
 import type { ClientSettings } from "../client-options.ts";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import { tooLargeResponse } from "../http/body-limit.ts";
 import { initOf } from "../http/plain-request.ts";
 import { readText } from "../http/read-text.ts";
 import { createCredentialsCache, type SigningCredentials } from "./credentials-cache.ts";
-import { type Signed, sign } from "./sign.ts";
+import { createSigner } from "./signer.ts";
 
 /** Sends a request: the type of openapi-fetch's option `fetch`. */
 export type SendRequest = (request: Request) => Promise<Response>;
@@ -47,7 +48,8 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
     for (let isFirst = true; ; isFirst = false) {
       const key = await cache.get();
       const skewThen = skew;
-      const signed = await sign({ ...init, url }, key, region, now());
+      const signer = createSigner({ ...init, url }, key, region, now());
+      const signed = await signer.sign();
       const response = await fetch(url, { ...init, headers: signed.headers });
       const { status, headers } = response;
       if (status < 400) return response;
@@ -56,7 +58,7 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
       // No `Response` can be made of such a status, and no API Gateway sends it.
       if (status > 599) throw new UnexpectedResponseError(status, text.slice(0, 200));
       // Without its status text, which a server may have filled with what `Response` does not allow.
-      return new Response(await explained(text, signed), { status, headers });
+      return new Response(await explained(text, signer), { status, headers });
     }
   };
 }
@@ -64,12 +66,12 @@ export function createSignedFetch(settings: SignedFetchOptions): SendRequest {
 type SignedFetchOptions = Pick<ClientSettings, "region" | "credentials" | "clock" | "maxResponseBytes" | "fetch">;
 
 /** Explains a rejected signature. Leaves any other body as it is, and this too if the explanation cannot be loaded or made. */
-async function explained(text: string, { canonical }: Signed): Promise<string> {
+async function explained(text: string, signer: AwsV4Signer): Promise<string> {
   if (!text.includes('"The request signature')) return text;
   try {
     // Loaded only now, as few programs ever need it.
     const { explainRejection } = await import("./mismatch.ts");
-    return explainRejection(text, await canonical());
+    return explainRejection(text, await signer.canonicalString());
   } catch {
     return text;
   }

@@ -3,7 +3,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsClient, AwsV4Signer } from "aws4fetch";
 import { createJobsClient } from "../../../sdk/src/client.ts";
 import { createCredentialsCache } from "../../../sdk/src/signing/credentials-cache.ts";
-import { sign } from "../../../sdk/src/signing/sign.ts";
+import { createSigner } from "../../../sdk/src/signing/signer.ts";
 import { systemClock } from "../../../sdk/src/waiting/clock.ts";
 
 const credentials = {
@@ -26,7 +26,8 @@ const record = {
 
 /** Each signs one submission with temporary credentials, and may cache the derived key. The last makes whole requests to a stub. */
 export const signers = {
-  sdk: () => async () => sign({ method, url, headers, body }, await cache.get(), scope.region, Date.now()),
+  sdk: () => async () =>
+    createSigner({ method, url, headers, body }, await cache.get(), scope.region, Date.now()).sign(),
   AwsV4Signer: () => {
     const cache = new Map<string, ArrayBuffer>();
     return () => new AwsV4Signer({ ...credentials, ...scope, method, url, headers, body, cache }).sign();
