@@ -83,7 +83,7 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
   });
   const { baseUrl, region, middleware } = given;
   check(
-    isString(baseUrl) && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
+    isString(baseUrl) && URL.canParse(baseUrl) && /^https?:[^?#@]+$/i.test(baseUrl),
     "baseUrl must be an http(s) URL without user, query or fragment.",
   );
   check(

@@ -57,7 +57,7 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
   const api = { basePath, region, credentials, clock, jobs, planOf, failureOf };
   return {
-    handlers: [http.all(`${baseUrl}/*`, ({ request }) => respond(api, request))],
+    handlers: [http.all(below(baseUrl), ({ request }) => respond(api, request))],
     credentials,
     get scenario() {
       return scenario;
@@ -77,4 +77,9 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
       jobs.set(jobId, { ...job, startsAt: Math.min(job.startsAt, now), endsAt: now, outcome });
     },
   };
+}
+
+/** Matches the URLs below another. In a string, MSW would take `:`, `*` and brackets for parts of a pattern. */
+function below(url: string): RegExp {
+  return new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/`);
 }

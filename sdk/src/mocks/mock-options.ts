@@ -46,7 +46,7 @@ export function checkMockOptions(options: JobsMockOptions): MockSettings {
   const { scenario = "succeeds", plan = () => undefined } = options;
   // Repeats the client's check: sharing it would enlarge the client's bundle.
   check(
-    typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/.test(baseUrl),
+    typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/i.test(baseUrl),
     "baseUrl must be an http(s) URL without user, query or fragment.",
   );
   const { region = regionOf(baseUrl) } = options;
@@ -59,5 +59,7 @@ export function checkMockOptions(options: JobsMockOptions): MockSettings {
   check(typeof checked !== "string", `credentials cannot be used: ${checked}.`);
   check(typeof clock?.now === "function", "clock must have a function now that returns milliseconds since the epoch.");
   check(typeof plan === "function", "plan must be a function of a job's parameters.");
-  return { baseUrl: baseUrl.replace(/\/+$/, ""), region, credentials, clock, scenario: checkScenario(scenario), plan };
+  // As `fetch` normalizes it: `https://API.Example:443/a/../dev` is `https://api.example/dev`.
+  const { href } = new URL(baseUrl);
+  return { baseUrl: href.replace(/\/+$/, ""), region, credentials, clock, scenario: checkScenario(scenario), plan };
 }
