@@ -75,6 +75,8 @@ export function singleFlight<T>(task: (signal: AbortSignal) => Promise<T>): (sig
 
 /** Returns the object cached under a key, made if absent. Entries live as long as something else references the object. */
 export function createWeakCache<T extends object>(): (key: string, make: () => T) => T {
+  // Cloudflare's runtime has none with compatibility dates before 2025. What cannot be forgotten is not kept.
+  if (!globalThis.FinalizationRegistry) return (_, make) => make();
   const cached = new Map<string, WeakRef<T>>();
   const collected = new FinalizationRegistry<string>((key) => {
     // The key may hold a newer object by now.
