@@ -19,8 +19,8 @@ export function generateExamples({ paths, "x-job-kinds": kinds }: Contract): str
     return `  ${kind}: ${JSON.stringify({ parameters, result }, null, 2).replaceAll("\n", "\n  ")},`;
   });
   return [
-    'import type { JobKinds } from "./kinds.ts";\n',
+    'import type { ContractKind, JobKinds } from "./kinds.ts";\n',
     "/** The parameters and the result of a succeeded job of each kind. */",
-    `export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {\n${rows.join("\n")}\n};\n`,
+    `export const examples: { readonly [K in ContractKind]: JobKinds[K] } = {\n${rows.join("\n")}\n};\n`,
   ].join("\n");
 }

@@ -33,8 +33,8 @@ async function generate({ root, others = {} }: GenerateOptions): Promise<Record<
 
 async function generateCode(file: URL): Promise<Record<string, string>> {
   const contract = await readContract(file);
-  const validators = await generateValidators(contract);
-  const thorough = await generateThoroughValidators(contract);
+  const validators = generateValidators(contract);
+  const thorough = generateThoroughValidators(contract);
   return {
     "contract.ts": await generateTypes(contract),
     "error-codes.ts": generateErrorCodes(contract),
