@@ -186,17 +186,14 @@ describe("kinds that an application declares by hand", () => {
 });
 
 describe("generate says in one line", () => {
-  test.each([["openapi-typescript", [], "npm install --save-dev openapi-typescript"]])(
-    "that %s is missing, and how to install it",
-    async (name, packages, command) => {
-      const project = await projects.copied(installed, { "openapi.yaml": contract }, packages);
-      expect(await generate(project, "openapi.yaml")).toEqual({
-        code: 2,
-        stdout: "",
-        stderr: `jobs: generate needs ${name} (${command})\n`,
-      });
-    },
-  );
+  test("that openapi-typescript is missing, and how to install it", async () => {
+    const project = await projects.copied(installed, { "openapi.yaml": contract }, []);
+    expect(await generate(project, "openapi.yaml")).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "jobs: generate needs openapi-typescript (npm install --save-dev openapi-typescript)\n",
+    });
+  });
 
   test.each<[string, (contract: string) => string, string]>([
     [
