@@ -5,23 +5,27 @@ import { licensesOf } from "./licenses.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Bundles the command and its dependencies, except its optional peer, into one file. Resolves with the licences of the bundled packages. */
-export async function buildCommand(file: string): Promise<string> {
+/**
+ * Bundles the command and its dependencies, except its optional peers, into `command.js` of a folder, and what only `generate` needs into
+ * chunks in `command/`. Resolves with the licences of the bundled packages.
+ */
+export async function buildCommand(folder: string): Promise<string> {
   const { metafile } = await build({
-    entryPoints: ["sdk/src/command/main.ts"],
+    entryPoints: { command: "sdk/src/command/main.ts" },
     absWorkingDir: root,
-    outfile: file,
+    outdir: folder,
+    chunkNames: "command/[name]-[hash]",
+    splitting: true,
     bundle: true,
     platform: "node",
     target: "node20",
     format: "esm",
-    external: ["@aws-sdk/credential-providers"],
+    external: ["@aws-sdk/credential-providers", "openapi-typescript"],
     // Bundled CommonJS may require Node's own modules.
     banner: { js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);' },
     logLevel: "warning",
     metafile: true,
   });
-  await chmod(file, 0o755);
-  const [output] = Object.values(metafile.outputs);
-  return licensesOf(Object.keys(output?.inputs ?? {}));
+  await chmod(join(folder, "command.js"), 0o755);
+  return licensesOf(Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
 }

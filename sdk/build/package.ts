@@ -11,7 +11,7 @@ const sdk = join(import.meta.dirname, "..");
 export async function buildPackage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await buildModules(folder);
-  const licenses = await buildCommand(join(folder, "command.js"));
+  const licenses = await buildCommand(folder);
   const manifest = JSON.parse(await readFile(join(sdk, "package.json"), "utf8")) as Manifest;
   const texts = {
     "package.json": `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`,

@@ -33,17 +33,22 @@ interface Response {
   >;
 }
 
-/** Reads the contract. Throws an `Error` if kinds, lifecycle or error codes are missing, or if their lists disagree with the schemas. */
+/** Reads the project's contract. Throws an `Error` if kinds, lifecycle or error codes are missing, or if their lists disagree with the schemas. */
 export async function readContract(file: URL): Promise<Contract> {
-  const contract = withNamedBranches(parseContract(await readFile(file, "utf8")) as unknown as Contract);
+  const contract = parseJobsContract(await readFile(file, "utf8"), "openapi.yaml");
   for (const part of ["components", "x-job-kinds", "x-job-lifecycle", "x-error-codes"] as const) {
     if (contract[part] === undefined) throw new Error(`openapi.yaml: ${part} is missing`);
   }
-  checkKinds(contract);
+  checkKinds(contract, "openapi.yaml");
   checkLifecycle(contract);
   checkErrorCodes(contract);
   checkUnusedSchemas(contract);
   return contract;
+}
+
+/** Parses a contract whose parts may be missing. Throws an `Error` that names the file. */
+export function parseJobsContract(text: string, file: string): Contract {
+  return withNamedBranches(parseContract(text, file) as unknown as Contract);
 }
 
 function checkUnusedSchemas({ components: { schemas }, ...rest }: Contract): void {
@@ -52,23 +57,29 @@ function checkUnusedSchemas({ components: { schemas }, ...rest }: Contract): voi
   if (unused.length > 0) throw new Error(`openapi.yaml: components.schemas has unused schemas: ${unused.join(", ")}`);
 }
 
-function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract): void {
+/** Throws an `Error` that names the file if the lists of kinds disagree, or name schemas that do not exist. */
+export function checkKinds({ components: { schemas }, "x-job-kinds": kinds }: Contract, file: string): void {
   // Kinds may share a result, but not parameters, which select the kind.
   const parameters = Object.values(kinds).map((kind) => kind.parameters);
   const results = [...new Set(Object.values(kinds).map((kind) => kind.result))];
-  checkSameNames("JobKind lists", schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
-  checkSameNames("JobParameters allows", refs(schemas["JobParameters"]?.oneOf), "x-job-kinds names", parameters);
-  checkSameNames("JobResult allows", refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
-  refuseUnknown("x-job-kinds names unknown schemas", [...parameters, ...results], Object.keys(schemas));
+  checkSameNames(`${file}: JobKind lists`, schemas["JobKind"]?.enum, "x-job-kinds has", Object.keys(kinds));
+  checkSameNames(
+    `${file}: JobParameters allows`,
+    refs(schemas["JobParameters"]?.oneOf),
+    "x-job-kinds names",
+    parameters,
+  );
+  checkSameNames(`${file}: JobResult allows`, refs(schemas["JobResult"]?.anyOf), "x-job-kinds names", results);
+  refuseUnknown(`${file}: x-job-kinds names unknown schemas`, [...parameters, ...results], Object.keys(schemas));
 }
 
 function checkLifecycle({ components: { schemas }, "x-job-lifecycle": { initial, states } }: Contract): void {
   const named = [initial, ...Object.values(states).flatMap(({ next }) => next)];
-  refuseUnknown("x-job-lifecycle names unknown states", named, Object.keys(states));
+  refuseUnknown("openapi.yaml: x-job-lifecycle names unknown states", named, Object.keys(states));
   for (const state of Object.keys(states)) checkNoCycle(states, [state]);
   const listed = Object.keys(states).filter((state) => state !== initial);
   checkSameNames(
-    "JobSummary allows",
+    "openapi.yaml: JobSummary allows",
     schemas["JobSummary"]?.properties?.["status"]?.enum,
     "the table can hold",
     listed,
@@ -88,7 +99,7 @@ function checkErrorCodes({ paths, "x-error-codes": codes }: Contract): void {
   const operations = Object.values(paths).flatMap((path) => Object.values(path));
   const statuses = operations.flatMap(({ responses = {} }) => Object.keys(responses));
   const errors = new Set(statuses.filter((status) => Number(status) >= 400));
-  checkSameNames("x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
+  checkSameNames("openapi.yaml: x-error-codes has", Object.keys(codes), "operations respond with", [...errors]);
 }
 
 function refs(schemas: readonly JsonSchema[] = []): string[] {
@@ -102,11 +113,11 @@ function checkSameNames(
   otherNames: readonly string[],
 ): void {
   const [a, b] = [names, otherNames].map((list) => list.toSorted().join(", "));
-  if (a !== b) throw new Error(`openapi.yaml: ${subject} ${a || "nothing"}, but ${other} ${b}`);
+  if (a !== b) throw new Error(`${subject} ${a || "nothing"}, but ${other} ${b}`);
 }
 
 /** Throws an `Error` if a name is unknown. */
 function refuseUnknown(subject: string, names: readonly string[], known: readonly string[]): void {
   const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`openapi.yaml: ${subject}: ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`${subject}: ${unknown.join(", ")}`);
 }

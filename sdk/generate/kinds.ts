@@ -15,7 +15,11 @@ export function generateKinds({ "x-job-kinds": kinds, components: { schemas } }:
     "/** The kinds of job: the parameters that select a kind, and its result. An application may add its own by declaration merging. */",
     `export interface JobKinds {\n${rows.join("\n")}\n}\n`,
     "export type JobKind = keyof JobKinds;\n",
-    "/** The properties that the parameters of each kind of the contract have. */",
+    "/** The kinds of the contract, without those that an application adds to `JobKinds`. */",
+    `export type ContractKind = ${Object.keys(kinds)
+      .map((kind) => JSON.stringify(kind))
+      .join(" | ")};\n`,
+    "/** The properties that the parameters of each kind of the contract must have. */",
     `export const requiredProperties: Readonly<Record<string, readonly string[]>> = {\n${required.join("\n")}\n};\n`,
   ].join("\n");
 }

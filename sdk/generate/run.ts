@@ -5,6 +5,7 @@ import { readContract } from "./contract.ts";
 import { withTemplates } from "./contract-templates.ts";
 import { generateErrorCodes } from "./error-codes.ts";
 import { generateExamples } from "./examples.ts";
+import { generateKindSchemas } from "./kind-schemas.ts";
 import { generateKinds } from "./kinds.ts";
 import { generateLifecycle } from "./lifecycle.ts";
 import type { TemplateBlock } from "./template-blocks.ts";
@@ -33,12 +34,13 @@ async function generate({ root, others = {} }: GenerateOptions): Promise<Record<
 
 async function generateCode(file: URL): Promise<Record<string, string>> {
   const contract = await readContract(file);
-  const validators = await generateValidators(contract);
-  const thorough = await generateThoroughValidators(contract);
+  const validators = generateValidators(contract);
+  const thorough = generateThoroughValidators(contract);
   return {
     "contract.ts": await generateTypes(contract),
     "error-codes.ts": generateErrorCodes(contract),
     "examples.ts": generateExamples(contract),
+    "kind-schemas.ts": generateKindSchemas(contract),
     "kinds.ts": generateKinds(contract),
     "lifecycle.ts": generateLifecycle(contract),
     "thorough-validators.js": thorough.code,

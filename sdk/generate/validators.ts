@@ -2,11 +2,13 @@ import type { Contract } from "./contract.ts";
 import { generateStandalone } from "./standalone.ts";
 
 /** Generates a validator for each kind's parameters, which stops at the first error. */
-export async function generateValidators(contract: Contract): Promise<{ code: string; types: string }> {
-  return { code: await generateStandalone(contract, "validators"), types };
+export function generateValidators(contract: Contract): { code: string; types: string } {
+  const { code, names } = generateStandalone(contract);
+  const rows = Object.entries(names).map(([kind, name]) => `  ${JSON.stringify(kind)}: ${name},`);
+  return { code: `${code}\nexport const validators = {\n${rows.join("\n")}\n};\n`, types };
 }
 
-const types = `import type { JobKind, JobKinds } from "./kinds.ts";
+const types = `import type { ContractKind, JobKinds } from "./kinds.ts";
 
 export interface ValidationError {
   /** JSON pointer to the invalid value, "" for the root. */
@@ -21,5 +23,5 @@ export interface Validator<T> {
 }
 
 /** Validates the parameters of each kind of job, as API Gateway does. */
-export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };
+export declare const validators: { readonly [K in ContractKind]: Validator<JobKinds[K]["parameters"]> };
 `;

@@ -1,5 +1,6 @@
 import type { Middleware } from "openapi-fetch";
 import { bodyLimit } from "./http/body-limit.ts";
+import type { LoadValidators } from "./http/explained.ts";
 import { isString } from "./job/record.ts";
 import { check, checkNumber, timeoutOf, withDefaults } from "./options.ts";
 import { type Credentials, type CredentialsProvider, checkedCredentials } from "./signing/credentials.ts";
@@ -25,6 +26,14 @@ export interface JobsClientOptions {
   readonly fetch?: Fetch | undefined;
   /** openapi-fetch's middleware, in its order. It sees each attempt before it is signed: what it changes is signed. Default: none. */
   readonly middleware?: readonly Middleware[] | undefined;
+  /**
+   * Loads the validators of the API's contract that `jobs-api generate` writes, when the API rejects parameters: they say why.
+   * Default: those of the package's own contract.
+   *
+   * @example
+   * validators: () => import("./jobs-api/kinds.ts")
+   */
+  readonly validators?: LoadValidators | undefined;
   /** How often failed requests are sent again, or false: never. Default: `{ attempts: 5, reads: 20 }`. */
   readonly retry?: false | Partial<RetryLimits> | undefined;
   /** Milliseconds after which one request without a response has failed. Default: 30,000, just over API Gateway's own limit. */
@@ -51,6 +60,7 @@ export interface ClientSettings {
   readonly user: () => string | undefined;
   readonly fetch: Fetch;
   readonly middleware: readonly Middleware[];
+  readonly validators: LoadValidators;
   readonly retries: RetryLimits;
   readonly requestTimeout: number;
   /** Never is as long as a timer can be, 24 days. */
@@ -72,6 +82,7 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
     // Looked up for each request: a mock or a tracer may replace it after the client was created.
     fetch: (url: string, init: RequestInit) => globalThis.fetch(url, init),
     middleware: [],
+    validators: async () => undefined,
     retry: {},
     requestTimeout: 30_000,
     timeout: 3_600_000,
@@ -90,7 +101,7 @@ export function checkClientOptions(options: JobsClientOptions): ClientSettings {
     isString(region) && /^[a-z\d-]+$/.test(region),
     "region must be an AWS region such as eu-west-1, unless baseUrl is an execute-api address.",
   );
-  for (const name of ["user", "fetch", "random"] as const)
+  for (const name of ["user", "fetch", "validators", "random"] as const)
     check(typeof given[name] === "function", `${name} must be a function.`);
   check(
     Array.isArray(middleware) && middleware.every((one) => hooks.some((hook) => hook in Object(one))),

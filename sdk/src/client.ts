@@ -126,11 +126,11 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
         return api.submitJob(parameters, key, signal);
       };
       const { retryAfter, at } = await retry(send, settings, options.signal).catch(
-        explained(parameters, options.signal),
+        explained(parameters, settings.validators, options.signal),
       );
       const now = clock.now();
       const due = now + pollDelay(now - since, retryAfter);
-      const expected = { kind: kindOf(parameters), parameters: sent };
+      const expected = { kind: kindOf(parameters), inferred: true, parameters: sent };
       return open(key, { submittedAt: at, since, due }, expected, { job: pending(key), now, at });
     },
     async run(parameters, { timeout, ...options } = {}) {
@@ -167,7 +167,7 @@ export function createJobsClient(options: JobsClientOptions): JobsClient {
       checkJobId("jobId", jobId);
       const submittedAt = Date.parse(saved.submittedAt);
       check(submittedAt > 0, "submittedAt must be a date.");
-      return session().open(jobId, { submittedAt, due: clock.now() }, { kind });
+      return session().open(jobId, { submittedAt, due: clock.now() }, { kind, inferred: true });
     },
     reset() {
       latest?.end();

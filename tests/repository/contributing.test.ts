@@ -1,32 +1,11 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createJobsClient } from "@jobs-api/sdk";
+import { createJobsClient, type JobsClientOptions } from "@jobs-api/sdk";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type Change, copyWith, root } from "../support/generated-copy.ts";
+import { generateOwnFiles } from "../../sdk/generate/own.ts";
+import { contractSteps, jobFunction } from "../support/count-words.ts";
+import { copyWith, root } from "../support/generated-copy.ts";
 import { TwinProcess } from "../support/twin-process.ts";
-
-const page = await readFile(join(root, "docs/contributing.md"), "utf8");
-const section = /^## Add a kind of job\n(.*?)^## /ms.exec(page)?.[1] ?? "";
-
-/** The code blocks of the section, without the indentation of their list item. */
-const blocks = [...section.matchAll(/^ {3}```(?:yaml|ts)\n(.*?)^ {3}```$/gms)].map(([, text = ""]) =>
-  text.replace(/^ {3}/gm, ""),
-);
-const [schemas = "", kind = "", example = "", jobFunction = ""] = blocks;
-
-function indented(text: string, columns: number): string {
-  return text.replace(/^(?=.)/gm, " ".repeat(columns));
-}
-
-/** Each step in the contract: where it changes `openapi.yaml`, and what it adds there. */
-const contractSteps = {
-  schemas: [/^(?= {4}JobParameters:$)/m, indented(schemas, 4)],
-  JobParameters: [/(?<=oneOf: \[\*waitParameters)/, ", *countWordsParameters"],
-  JobResult: [/(?<=^ {4}JobResult:\n.*\n {6}anyOf:\n)/m, '        - $ref: "#/components/schemas/WordCount"\n'],
-  JobKind: [/(?<=^ {4}JobKind:\n {6}type: string\n {6}enum: \[wait)/m, ", countWords"],
-  "x-job-kinds": [/(?<=^x-job-kinds:\n)/m, indented(kind, 2)],
-  example: [/^(?= {16}summarized:$)/m, indented(example, 16)],
-} satisfies Record<string, Change>;
 
 type Step = keyof typeof contractSteps;
 
@@ -45,11 +24,11 @@ async function copyOfRepository() {
   return {
     generate,
     /** A client of a twin that runs in the copy. */
-    async startTwin() {
+    async startTwin(options: Pick<JobsClientOptions, "validators"> = {}) {
       const twin = new TwinProcess(["--port", "0", "--json"], join(folder, "server/twin/command/main.ts"));
       onTestFinished(async () => void (await twin.end("SIGTERM")));
       const { apiUrl: baseUrl, region, credentials } = await twin.ready();
-      return createJobsClient({ baseUrl, region, credentials });
+      return createJobsClient({ baseUrl, region, credentials, ...options });
     },
     async addFunction() {
       const index = join(folder, "server/jobs/index.ts");
@@ -60,6 +39,13 @@ async function copyOfRepository() {
         "= { countWords, wait",
       );
       await writeFile(index, added);
+    },
+    /** Writes the file of validators that `jobs-api generate` writes for an application of this contract. */
+    async writeKinds() {
+      const files = await generateOwnFiles(await readFile(join(folder, "openapi.yaml"), "utf8"), "openapi.yaml");
+      const file = join(folder, "kinds.ts");
+      await writeFile(file, files["kinds.ts"] ?? "");
+      return file;
     },
   };
 }
@@ -82,11 +68,18 @@ describe.skipIf(isFollowed)("the section on a new kind of job", () => {
     );
 
     await copy.addFunction();
-    const jobs = await copy.startTwin();
+    const kinds = await copy.writeKinds();
+    const jobs = await copy.startTwin({ validators: () => import(kinds) });
     // The types of this repository do not know the kind.
     const job = await jobs.submit({ text: "To be or not to be" } as never);
     expect(await job.result()).toEqual({ words: 6 });
     expect(await jobs.get(job.jobId)).toMatchObject({ kind: "countWords", parameters: { text: "To be or not to be" } });
+
+    // What the API rejects is explained by the contract's validators.
+    await expect(jobs.submit({ text: "" } as never)).rejects.toMatchObject({
+      code: "BAD_REQUEST_BODY",
+      message: expect.stringMatching(/\(matched 0 out of 3\)\]: \/text must NOT have fewer than 1 character$/),
+    });
   });
 
   test.each<[Step, RegExp]>([

@@ -99,7 +99,7 @@ test("generate --check lists outdated files and writes nothing", async () => {
   );
   const before = await generated("lifecycle.ts");
   const stale = await generate("--check");
-  const names = `contract.ts, lifecycle.ts, thorough-validators.js, validators.js, ${basename(collection)}`;
+  const names = `contract.ts, kind-schemas.ts, lifecycle.ts, thorough-validators.js, validators.js, ${basename(collection)}`;
   expect(stale).toEqual({
     code: 1,
     stdout: "",

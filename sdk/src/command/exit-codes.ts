@@ -1,7 +1,7 @@
 /** The command's exit codes, which are part of its interface. */
 export const exitCodes = [
   [0, "the job succeeded; without a wait, the command succeeded"],
-  [1, "the job failed"],
+  [1, "the job failed; of generate --check: a file is out of date"],
   [2, "a flag, argument or setting is missing or wrong; nothing was sent"],
   [3, "the job was cancelled"],
   [4, "the command timed out; the job goes on"],

@@ -3,6 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { count, duration, uuid } from "./arguments.ts";
 import { commandName } from "./command-name.ts";
 import { cancel } from "./commands/cancel.ts";
+import { type GenerateFlags, generate } from "./commands/generate.ts";
 import { get } from "./commands/get.ts";
 import { list } from "./commands/list.ts";
 import { step } from "./commands/step.ts";
@@ -83,5 +84,15 @@ export function createProgram(surroundings: Surroundings, end: (code: ExitCode) 
     .addArgument(jobId())
     .addOption(new Option("--timeout <time>", "time limit for each step (default: 1h)").argParser(duration))
     .addOption(startTimeout());
+  program
+    .command("generate")
+    .description("write the kinds of another contract")
+    // It calls no API.
+    .configureHelp({ showGlobalOptions: false })
+    .allowExcessArguments(false)
+    .argument("<contract>", "an OpenAPI file with the paths of the Jobs API and x-job-kinds")
+    .option("--out <folder>", "the folder of the files", "jobs-api")
+    .option("--check", "write nothing; exit with 1 if a file is out of date")
+    .action(async (contract: string, flags: GenerateFlags) => end(await generate(surroundings, flags, contract)));
   return program;
 }

@@ -1,9 +1,9 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 
-import type { JobKinds } from "./kinds.ts";
+import type { ContractKind, JobKinds } from "./kinds.ts";
 
 /** The parameters and the result of a succeeded job of each kind. */
-export const examples: { readonly [K in keyof JobKinds]: JobKinds[K] } = {
+export const examples: { readonly [K in ContractKind]: JobKinds[K] } = {
   wait: {
     "parameters": {
       "seconds": 5

@@ -12,7 +12,10 @@ export interface JobKinds {
 
 export type JobKind = keyof JobKinds;
 
-/** The properties that the parameters of each kind of the contract have. */
+/** The kinds of the contract, without those that an application adds to `JobKinds`. */
+export type ContractKind = "wait" | "summarizeCsv";
+
+/** The properties that the parameters of each kind of the contract must have. */
 export const requiredProperties: Readonly<Record<string, readonly string[]>> = {
   wait: ["seconds"],
   summarizeCsv: ["csv"],

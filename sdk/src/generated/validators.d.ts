@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 
-import type { JobKind, JobKinds } from "./kinds.ts";
+import type { ContractKind, JobKinds } from "./kinds.ts";
 
 export interface ValidationError {
   /** JSON pointer to the invalid value, "" for the root. */
@@ -15,4 +15,4 @@ export interface Validator<T> {
 }
 
 /** Validates the parameters of each kind of job, as API Gateway does. */
-export declare const validators: { readonly [K in JobKind]: Validator<JobKinds[K]["parameters"]> };
+export declare const validators: { readonly [K in ContractKind]: Validator<JobKinds[K]["parameters"]> };

@@ -1,5 +1,6 @@
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import type { components } from "../generated/contract.ts";
+import type { JobKind } from "../generated/kinds.ts";
 import type { ListQuery } from "../http/api.ts";
 import type { ApiResponse } from "../http/exchange.ts";
 import { check, checkOptions } from "../options.ts";
@@ -8,7 +9,9 @@ import { isRecordStatus, isString } from "./record.ts";
 type Schemas = components["schemas"];
 
 /** A job as a listing returns it. */
-export type JobSummary = Schemas["JobSummary"];
+export interface JobSummary extends Omit<Schemas["JobSummary"], "kind"> {
+  kind?: JobKind;
+}
 
 export interface ListOptions {
   /** Lists only jobs in this state. */
@@ -25,7 +28,9 @@ export interface PageOptions extends ListOptions {
 }
 
 /** A page of a listing. Without `nextPageToken` it is the last. Only the last can be empty. */
-export type JobPage = Schemas["JobList"];
+export interface JobPage extends Omit<Schemas["JobList"], "jobs"> {
+  jobs: JobSummary[];
+}
 
 /** Throws an `InvalidOptionError` for options that the API would reject. */
 export function checkListOptions(of: "list" | "page", options: PageOptions): void {

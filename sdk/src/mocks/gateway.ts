@@ -83,9 +83,9 @@ function operate(api: MockedApi, request: Request, { jobId, body, requestId }: C
 }
 
 /** Returns the parameters of the request's job, or undefined without one. */
-function parametersOf({ jobs }: MockedApi, jobId: string | undefined, body: string): JobParameters | undefined {
+function parametersOf({ jobs, kinds }: MockedApi, jobId: string | undefined, body: string): JobParameters | undefined {
   if (jobId !== undefined) return jobs.get(jobId)?.parameters;
-  const parsed = parseParameters(body);
+  const parsed = parseParameters(body, kinds);
   return typeof parsed === "string" ? undefined : parsed.parameters;
 }
 

@@ -39,14 +39,14 @@ export interface JobsMock {
  * setupServer(...mock.handlers).listen();
  */
 export function createJobsMock(options: JobsMockOptions): JobsMock {
-  const { baseUrl, region, credentials, clock, plan, ...initial } = checkMockOptions(options);
+  const { baseUrl, region, credentials, clock, kinds, plan, ...initial } = checkMockOptions(options);
   const jobs = new Map<string, MockJob>();
   let { scenario } = initial;
   let failing = createFailing(clock);
 
   function planOf(parsed: ParsedParameters): Required<JobPlan> {
     const given = plan(parsed.parameters);
-    const planned = { ...defaultPlan(parsed), ...given };
+    const planned = { ...defaultPlan(parsed.planByKind()), ...given };
     return checkPlan({ ...planned, ...courseOf(scenario, parsed.parameters).plan?.(planned), ...given });
   }
 
@@ -55,7 +55,7 @@ export function createJobsMock(options: JobsMockOptions): JobsMock {
   }
 
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const api = { basePath, region, credentials, clock, jobs, planOf, failureOf };
+  const api = { basePath, region, credentials, clock, kinds, jobs, planOf, failureOf };
   return {
     handlers: [http.all(below(baseUrl), ({ request }) => respond(api, request))],
     credentials,

@@ -3,6 +3,8 @@ import { check, checkOptions } from "../options.ts";
 import { type Credentials, checkedCredentials } from "../signing/credentials.ts";
 import { regionOf } from "../signing/execute-api-region.ts";
 import { type Clock, systemClock } from "../waiting/clock.ts";
+import { type KnownKinds, knownKinds } from "./kinds.ts";
+import type { MockKinds } from "./mock-kind.ts";
 import type { JobPlan } from "./plan.ts";
 import { checkScenario, type Scenario } from "./scenarios.ts";
 
@@ -18,6 +20,13 @@ export interface JobsMockOptions {
   readonly credentials?: Credentials | undefined;
   /** The clock of the jobs. Default: the system clock. */
   readonly clock?: Pick<Clock, "now"> | undefined;
+  /**
+   * Kinds of job besides those of the package's contract, which `false` removes. Parameters must match exactly one kind.
+   *
+   * @example
+   * kinds: { countWords: { matches: ({ text }) => typeof text === "string", result: { words: 6 } } }
+   */
+  readonly kinds?: MockKinds | undefined;
   /** The initial scenario. Default: `succeeds`. */
   readonly scenario?: Scenario | undefined;
   /** Plans a job by its parameters. Omitted fields are those of the scenario. */
@@ -31,11 +40,12 @@ export interface MockSettings {
   readonly region: string | undefined;
   readonly credentials: Credentials;
   readonly clock: Pick<Clock, "now">;
+  readonly kinds: KnownKinds;
   readonly scenario: Scenario;
   readonly plan: (parameters: JobParameters) => JobPlan | undefined;
 }
 
-const names = ["baseUrl", "region", "credentials", "clock", "scenario", "plan"];
+const names = ["baseUrl", "region", "credentials", "clock", "kinds", "scenario", "plan"];
 
 const ownCredentials: Credentials = { accessKeyId: "MOCKACCESSKEY", secretAccessKey: "mock-secret-access-key" };
 
@@ -43,7 +53,7 @@ const ownCredentials: Credentials = { accessKeyId: "MOCKACCESSKEY", secretAccess
 export function checkMockOptions(options: JobsMockOptions): MockSettings {
   checkOptions("createJobsMock", options, names);
   const { baseUrl, credentials = ownCredentials, clock = systemClock } = options;
-  const { scenario = "succeeds", plan = () => undefined } = options;
+  const { kinds = {}, scenario = "succeeds", plan = () => undefined } = options;
   // Repeats the client's check: sharing it would enlarge the client's bundle.
   check(
     typeof baseUrl === "string" && URL.canParse(baseUrl) && /^https?:[^?#@]+$/i.test(baseUrl),
@@ -61,5 +71,6 @@ export function checkMockOptions(options: JobsMockOptions): MockSettings {
   check(typeof plan === "function", "plan must be a function of a job's parameters.");
   // As `fetch` normalizes it: `https://API.Example:443/a/../dev` is `https://api.example/dev`.
   const { href } = new URL(baseUrl);
-  return { baseUrl: href.replace(/\/+$/, ""), region, credentials, clock, scenario: checkScenario(scenario), plan };
+  const settings = { region, credentials, clock, plan, kinds: knownKinds(kinds), scenario: checkScenario(scenario) };
+  return { baseUrl: href.replace(/\/+$/, ""), ...settings };
 }

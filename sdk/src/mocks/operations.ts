@@ -1,5 +1,6 @@
 import { isJobId } from "../job/job-id.ts";
 import type { Clock } from "../waiting/clock.ts";
+import type { KnownKinds } from "./kinds.ts";
 import { cancel, type MockJob, recordAt } from "./mock-job.ts";
 import { type ParsedParameters, parseParameters } from "./parameters.ts";
 import type { JobPlan } from "./plan.ts";
@@ -9,12 +10,13 @@ import { apiResponse, badRequestBody, gatewayError, type MockResponse } from "./
 export interface MockState {
   readonly jobs: Map<string, MockJob>;
   readonly clock: Pick<Clock, "now">;
+  readonly kinds: KnownKinds;
   /** Plans a submitted job. */
   readonly planOf: (parsed: ParsedParameters) => Required<JobPlan>;
 }
 
 export function submitJob(state: MockState, { url, headers }: Request, body: string, requestId: string): MockResponse {
-  const parsed = parseParameters(body);
+  const parsed = parseParameters(body, state.kinds);
   if (typeof parsed === "string") return gatewayError(badRequestBody(parsed));
   const jobId = headers.get("idempotency-key") ?? requestId;
   if (!isJobId(jobId)) {
@@ -51,6 +53,7 @@ function jobNotFound(): MockResponse {
 }
 
 function accept({ clock, planOf }: MockState, jobId: string, parsed: ParsedParameters): MockJob {
+  const { kind, parameters } = parsed;
   const { startsAfter, runsFor, cancelledAfter, silentAfter, outcome } = planOf(parsed);
   const createdAt = clock.now();
   const startsAt = createdAt + startsAfter;
@@ -60,5 +63,5 @@ function accept({ clock, planOf }: MockState, jobId: string, parsed: ParsedParam
     silentAt: startsAt + silentAfter,
     outcome,
   };
-  return { jobId, ...parsed, createdAt, startsAt, ...ends };
+  return { jobId, kind, parameters, createdAt, startsAt, ...ends };
 }

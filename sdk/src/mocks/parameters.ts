@@ -1,20 +1,26 @@
-import { validators } from "../generated/validators.js";
 import type { JobKind, JobParameters } from "../job/kind.ts";
+import { type KnownKind, type KnownKinds, matchingKinds } from "./kinds.ts";
+import type { KindPlan } from "./plan.ts";
 
 export interface ParsedParameters {
   readonly kind: JobKind;
   readonly parameters: JobParameters;
+  /** Plans the job by its kind. */
+  readonly planByKind: () => KindPlan;
 }
 
 /** Parses a body into a job's parameters. Returns the gateway validator's message if it is invalid. */
-export function parseParameters(body: string): ParsedParameters | string {
-  const kinds = Object.keys(validators) as JobKind[];
+export function parseParameters(body: string, kinds: KnownKinds): ParsedParameters | string {
   const parameters = parse(body);
-  for (const kind of kinds) {
-    if (validators[kind](parameters)) return { kind, parameters };
-  }
   if (parameters === undefined) return "";
-  return `[instance failed to match exactly one schema (matched 0 out of ${kinds.length})]`;
+  const matching = matchingKinds(kinds, parameters);
+  const [match] = matching;
+  if (match !== undefined && matching.length === 1) return parsed(...match, parameters as JobParameters);
+  return `[instance failed to match exactly one schema (matched ${matching.length} out of ${kinds.size})]`;
+}
+
+function parsed(kind: string, { planOf }: KnownKind, parameters: JobParameters): ParsedParameters {
+  return { kind: kind as JobKind, parameters, planByKind: () => planOf(parameters) };
 }
 
 /** An empty body counts as an empty object. */

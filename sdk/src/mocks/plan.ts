@@ -1,7 +1,5 @@
-import { examples } from "../generated/examples.ts";
 import type { JobParameters, JobResult } from "../job/kind.ts";
 import { check } from "../options.ts";
-import type { ParsedParameters } from "./parameters.ts";
 
 /** How a job ends. */
 export type Outcome =
@@ -12,15 +10,18 @@ export type Outcome =
 export interface JobPlan {
   /** Time from submission to start. Default: 500. */
   readonly startsAfter?: number;
-  /** Time from start to end. Default: the duration of a `wait`; 1,000 for other kinds. */
+  /** Time from start to end. Default: the duration of a `wait`, or of a kind of one's own; otherwise 1,000. */
   readonly runsFor?: number;
   /** Time from start until another caller's cancellation takes effect. A job that ends before keeps its end. Default: never. */
   readonly cancelledAfter?: number;
   /** Time from start to the last heartbeat. The job then stays RUNNING, and is stalled 45 s later. Default: never. */
   readonly silentAfter?: number;
-  /** Default: the result of the contract's example, or a failure for a `wait` longer than a job may run. */
+  /** Default: the result of the contract's example, or of a kind of one's own; a failure for a `wait` longer than a job may run. */
   readonly outcome?: Outcome;
 }
+
+/** What a job's kind decides of its plan. */
+export type KindPlan = Pick<Required<JobPlan>, "runsFor" | "outcome">;
 
 const maxSeconds = 300;
 
@@ -40,20 +41,13 @@ export function checkPlan(plan: Required<JobPlan>): Required<JobPlan> {
 }
 
 /** Plans a job without a scenario. */
-export function defaultPlan({ kind, parameters }: ParsedParameters): Required<JobPlan> {
-  const { result } = examples[kind];
+export function defaultPlan(plan: KindPlan): Required<JobPlan> {
   const never = Number.POSITIVE_INFINITY;
-  const usual = {
-    startsAfter: 500,
-    runsFor: defaultRun,
-    cancelledAfter: never,
-    silentAfter: never,
-    outcome: { result },
-  };
-  return { ...usual, ...("seconds" in parameters && waiting(parameters)) };
+  return { startsAfter: 500, cancelledAfter: never, silentAfter: never, ...plan };
 }
 
-function waiting({ seconds }: JobParameters<"wait">): Pick<Required<JobPlan>, "runsFor" | "outcome"> {
+/** Plans a `wait` of the package's contract. */
+export function waiting({ seconds }: JobParameters<"wait">): KindPlan {
   if (seconds <= maxSeconds) {
     const message = `Waited ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
     return { runsFor: seconds * 1_000, outcome: { result: { message } } };

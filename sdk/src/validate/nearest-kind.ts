@@ -1,10 +1,9 @@
-import type { JobKind } from "../generated/kinds.ts";
-import { propertyNames, type ThoroughError, thoroughValidators } from "../generated/thorough-validators.js";
+import type { KindValidator, KindValidators, ThoroughError } from "./kind-validator.ts";
 import { nearestName } from "./nearest-name.ts";
 
 /** The parameters beside those of one kind. */
 export interface Comparison {
-  readonly kind: JobKind;
+  readonly kind: string;
   /** How many names are those of the kind's properties. */
   readonly shared: number;
   /** How many other names resemble one of its properties. */
@@ -21,20 +20,20 @@ const maxErrors = 20;
 const maxNames = 1_000;
 
 /** Compares the parameters with each kind, the nearest first. Of equally near kinds, the one that the contract names first. */
-export function compareWithKinds(value: unknown): readonly Comparison[] {
-  const kinds = Object.keys(thoroughValidators) as JobKind[];
-  return kinds.map((kind) => compare(kind, value)).sort(byDistance);
+export function compareWithKinds(value: unknown, validators: KindValidators): readonly Comparison[] {
+  return Object.entries(validators)
+    .map(([kind, validator]) => compare(kind, validator, value))
+    .sort(byDistance);
 }
 
 function byDistance(a: Comparison, b: Comparison): number {
   return b.shared - a.shared || b.similar - a.similar || a.errorCount - b.errorCount;
 }
 
-function compare(kind: JobKind, value: unknown): Comparison {
-  const known = propertyNames[kind];
+function compare(kind: string, { validate, properties: known }: KindValidator, value: unknown): Comparison {
   const names = isJsonObject(value) ? Object.keys(value) : [];
   const unknown = names.slice(0, maxNames).filter((name) => !known.includes(name));
-  const errors = errorsOf(kind, value);
+  const errors = errorsOf(validate, value);
   return {
     kind,
     shared: isJsonObject(value) ? known.filter((name) => Object.hasOwn(value, name)).length : 0,
@@ -44,8 +43,7 @@ function compare(kind: JobKind, value: unknown): Comparison {
   };
 }
 
-function errorsOf(kind: JobKind, value: unknown): readonly ThoroughError[] {
-  const validator = thoroughValidators[kind];
+function errorsOf(validator: KindValidator["validate"], value: unknown): readonly ThoroughError[] {
   const errors = validator(value) ? [] : (validator.errors ?? []);
   // They refer to the value, which may be large.
   validator.errors = null;

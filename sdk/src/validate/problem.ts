@@ -1,5 +1,5 @@
 import type { JobKind } from "../generated/kinds.ts";
-import type { ThoroughError } from "../generated/thorough-validators.js";
+import type { ThoroughError } from "./kind-validator.ts";
 import { nearestName } from "./nearest-name.ts";
 
 /** One reason why the API rejects parameters. */
@@ -17,13 +17,13 @@ export interface ParametersProblem {
 /** A path in a message is cut there: it has names that the caller chose. */
 const maxPath = 100;
 
-export function problem(path: string, reason: string, kind?: JobKind): ParametersProblem {
+export function problem(path: string, reason: string, kind?: string): ParametersProblem {
   const subject = path.length > maxPath ? `${path.slice(0, maxPath)}…` : path || "The parameters";
-  return { path, reason, message: `${subject} ${reason}`, ...(kind !== undefined && { kind }) };
+  return { path, reason, message: `${subject} ${reason}`, ...(kind !== undefined && { kind: kind as JobKind }) };
 }
 
 /** Turns a validator's error into a problem. */
-export function problemOf(kind: JobKind, { instancePath, params, message, parentSchema }: ThoroughError) {
+export function problemOf(kind: string, { instancePath, params, message, parentSchema }: ThoroughError) {
   const { missingProperty, additionalProperty, allowedValues } = params;
   if (missingProperty !== undefined) return problem(pointer(instancePath, missingProperty), "is required", kind);
   if (additionalProperty !== undefined) {

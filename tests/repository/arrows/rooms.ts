@@ -10,8 +10,9 @@ const stack = ["infra/contract", "infra/settings", "server/table", "server/loggi
 
 const productRooms: Rooms = {
   "sdk/src": [],
+  "sdk/src/command": ["sdk/src", "sdk/generate"],
   "sdk/build": [],
-  "sdk/generate": ["infra/contract"],
+  "sdk/generate": ["infra/contract", "sdk/src"],
   "sdk/simulation": ["sdk/src", ".tools"],
 
   "server/terminal": [],

@@ -72,5 +72,5 @@ test("an abort while the validator loads rejects with the signal's reason", asyn
   const fields = { status: 400, code: "BAD_REQUEST_BODY", message: said, requestId: "r", retryAfter: undefined, at: 0 };
   const error = new HttpError({ ...fields, key: undefined });
   const reason = new Error("The user left.");
-  expect(await rejection(explained({ csv: "" }, AbortSignal.abort(reason))(error))).toBe(reason);
+  expect(await rejection(explained({ csv: "" }, async () => undefined, AbortSignal.abort(reason))(error))).toBe(reason);
 });

@@ -2,7 +2,7 @@ import { type ParametersProblem, validateParameters } from "@jobs-api/sdk/valida
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { examples } from "../../../sdk/src/generated/examples.ts";
-import { propertyNames } from "../../../sdk/src/generated/thorough-validators.js";
+import { thoroughValidators } from "../../../sdk/src/generated/thorough-validators.js";
 import { validators } from "../../../sdk/src/generated/validators.js";
 
 const kinds = Object.values(validators);
@@ -56,7 +56,7 @@ describe("the parameters", () => {
         message: expect.stringMatching(/^The parameters must be of one kind: /),
       });
       expect(problem).not.toHaveProperty("kind");
-      for (const [kind, names] of Object.entries(propertyNames)) {
+      for (const [kind, { properties: names }] of Object.entries(thoroughValidators)) {
         expect(problem?.message).toContain(`${kind} (${names.join(", ")})`);
       }
     },
