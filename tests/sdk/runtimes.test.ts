@@ -1,7 +1,7 @@
 import { createJobsClient } from "@jobs-api/sdk";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { credentials } from "./support/client.ts";
-import { jobId, recordIn, succeeded } from "./support/replies.ts";
+import { jobId, recordIn, running, succeeded } from "./support/replies.ts";
 
 // `npm run matrix` runs the SDK in the runtimes themselves. Here is what some of them lack.
 
@@ -38,4 +38,17 @@ test("a runtime without a cache and cookies is given no option for them", async 
 test("an environment without crypto is told what is missing", () => {
   without("crypto");
   expect(() => createJobsClient(base)).toThrow("Signing needs crypto.subtle");
+});
+
+test("an environment whose events take no AbortSignal of Node's runs a job, and no listener stays", async () => {
+  const listeners = new Set<unknown>();
+  without("addEventListener", (_: string, listener: unknown, options: unknown) => {
+    if (options !== undefined) throw new TypeError("parameter 3 is not of type 'AbortSignal'");
+    listeners.add(listener);
+  });
+  without("removeEventListener", (_: string, listener: unknown) => listeners.delete(listener));
+  const replies = [recordIn(running()), recordIn(succeeded)];
+  const jobs = createJobsClient({ ...base, fetch: async () => Response.json(replies.shift()) });
+  expect(await jobs.job(jobId).result()).toEqual({ message: "Waited 5 seconds." });
+  expect(listeners.size).toBe(0);
 });

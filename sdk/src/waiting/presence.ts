@@ -20,8 +20,10 @@ export const systemPresence: Presence = {
     return globalThis.document?.hidden === true;
   },
   watch(callback) {
-    const watching = new AbortController();
-    for (const event of events) globalThis.addEventListener?.(event, callback, watching);
-    return () => watching.abort();
+    // Without an AbortSignal: jsdom in Jest takes none but its own.
+    for (const event of events) globalThis.addEventListener?.(event, callback);
+    return () => {
+      for (const event of events) globalThis.removeEventListener?.(event, callback);
+    };
   },
 };
