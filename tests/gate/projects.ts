@@ -51,7 +51,7 @@ const weights: readonly Weight[] = [
     // They build pages and collections, and look at them in a browser or with Newman.
     name: "pages",
     budget: 15,
-    files: ["tests/browser/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
+    files: ["tests/browser/**", "tests/frameworks/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
     options: { ...shared, ...twin },
   },
   {
