@@ -62,7 +62,7 @@ const weights: readonly Weight[] = [
     options: shared,
   },
   // They start nothing.
-  { name: "unit", budget: 5, files: ["tests/*/**"], options: threads },
+  { name: "unit", budget: 5, files: ["tests/*/**", "docs/examples/recipes/*.test.{ts,tsx}"], options: threads },
 ];
 
 /** Seconds that a file of the project may take before the gate reports it. The contract suite waits for real jobs. */
