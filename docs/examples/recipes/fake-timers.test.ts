@@ -4,7 +4,7 @@ import { createJobsMock } from "@jobs-api/sdk/mocks";
 import { setupServer } from "msw/node";
 import { expect, onTestFinished, test, vi } from "vitest";
 
-test("a job that runs for a minute, with fake timers", async () => {
+test("a job that runs for half a minute, with fake timers", async () => {
   const baseUrl = "https://api.example/dev";
   const mock = createJobsMock({ baseUrl });
   const server = setupServer(...mock.handlers);
@@ -14,7 +14,7 @@ test("a job that runs for a minute, with fake timers", async () => {
   onTestFinished(() => void vi.useRealTimers());
   const jobs = createJobsClient({ baseUrl, region: "eu-west-1", credentials: mock.credentials });
 
-  const job = await jobs.submit({ seconds: 60 });
+  const job = await jobs.submit({ seconds: 30 });
   const statuses = new Set<string | undefined>();
   job.subscribe(({ step }) => statuses.add(step?.status));
   await vi.waitFor(async () => {
