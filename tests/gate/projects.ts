@@ -51,7 +51,7 @@ const weights: readonly Weight[] = [
     // They build pages and collections, and look at them in a browser or with Newman.
     name: "pages",
     budget: 15,
-    files: ["tests/browser/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
+    files: ["tests/browser/**", "tests/frameworks/**", "tests/postman/**", "tests/sdk/{browser,generate}.test.ts"],
     options: { ...shared, ...twin },
   },
   {
@@ -62,7 +62,7 @@ const weights: readonly Weight[] = [
     options: shared,
   },
   // They start nothing.
-  { name: "unit", budget: 5, files: ["tests/*/**"], options: threads },
+  { name: "unit", budget: 5, files: ["tests/*/**", "docs/examples/recipes/*.test.{ts,tsx}"], options: threads },
 ];
 
 /** Seconds that a file of the project may take before the gate reports it. The contract suite waits for real jobs. */

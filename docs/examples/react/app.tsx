@@ -1,7 +1,8 @@
-import type { JobsClient, JobsError } from "@jobs-api/sdk";
+import type { JobsError } from "@jobs-api/sdk";
 import { useActionState } from "react";
+import { jobs } from "../shared/jobs.ts";
+import { savedJob, saveJob, type WaitJob } from "../shared/saved-job.ts";
 import { JobCard } from "./job-card.tsx";
-import { savedJob, saveJob, type WaitJob } from "./saved-job.ts";
 
 interface Submission {
   readonly job?: WaitJob | undefined;
@@ -9,7 +10,7 @@ interface Submission {
 }
 
 /** Submits a job and shows it, even if it was submitted before the page was reloaded. */
-export function App({ jobs }: { jobs: JobsClient }) {
+export function App() {
   async function submit(_: Submission, form: FormData): Promise<Submission> {
     try {
       const job = await jobs.submit({ seconds: Number(form.get("seconds")) });

@@ -1,0 +1,4 @@
+import { useChromium } from "./support/browser.ts";
+import { testExample } from "./support/example-tests.ts";
+
+testExample("svelte", useChromium());
