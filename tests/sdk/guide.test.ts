@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createJobsClient, type JobsClientOptions } from "@jobs-api/sdk";
 import { expect, test } from "vitest";
 import { credentials } from "./support/client.ts";
@@ -33,4 +33,14 @@ test("the guide's table has every call of a client and of a handle", () => {
   // `JSON.stringify` calls it.
   const documented = [...firstCells("Calls").map((call) => call.split("(")[0]), "job.toJSON"];
   expect(documented.sort()).toEqual(calls.sort());
+});
+
+test("the guide's recipes are the files that the tests run", async () => {
+  const recipes = [...page.matchAll(/^\[([\w./-]+)\]\(examples\/\1\)\n\n```\w+\n(.*?)^```$/gms)];
+  expect(recipes.length).toBeGreaterThan(10);
+  for (const [, file, code] of recipes) {
+    expect(code, file).toBe(await readFile(new URL(`../../docs/examples/${file}`, import.meta.url), "utf8"));
+  }
+  const { length } = await readdir(new URL("../../docs/examples/recipes", import.meta.url));
+  expect(recipes.filter(([, file]) => file?.startsWith("recipes/"))).toHaveLength(length);
 });
