@@ -74,7 +74,14 @@ const compilers = [
 /** Compiles all of a project and returns the compiler's output. */
 async function compile(compiler: string, project: string, how: object): Promise<string> {
   const compilerOptions = {
-    ...{ strict: true, exactOptionalPropertyTypes: true, target: "es2024", skipLibCheck: false, noEmit: true },
+    ...{
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      target: "es2024",
+      skipLibCheck: false,
+      skipDefaultLibCheck: true,
+      noEmit: true,
+    },
     ...{ verbatimModuleSyntax: true, erasableSyntaxOnly: true, allowImportingTsExtensions: true },
     ...{ lib: ["es2024", "dom", "dom.iterable"], types: ["node", "react"], ...how },
   };
