@@ -7,6 +7,7 @@ import { measureMemory } from "./memory.ts";
 import { print, type Result } from "./report.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSigning } from "./signing/measure.ts";
+import { measureSizes } from "./sizes.ts";
 import { measureStart } from "./start.ts";
 import { measureWatching } from "./watching/measure.ts";
 
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   start: { takes: 5, measure: measureStart },
   requests: { takes: 120, measure: measureRequests },
   memory: { takes: 600, measure: measureMemory },
+  sizes: { takes: 1, measure: measureSizes },
   signing: { takes: 30, measure: measureSigning },
   watching: { takes: 125, measure: measureWatching },
   functions: { takes: 30, measure: measureFunctions },
