@@ -21,7 +21,5 @@ gigabyte, and is not part of \`npm test\`.
 | where | version | what ran | result |
 | --- | --- | --- | --- |
 ${rows.join("\n")}
-
-Next.js has no row of its own: on its server the SDK runs in Node or the edge runtime, in its client components in a page.
 `;
 }
