@@ -1,5 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 import type { Credentials } from "../signing/credentials.ts";
+import { signHeaders } from "../signing/sign-headers.ts";
 import { type GatewayError, invalidSignature, missingToken, unknownToken } from "./responses.ts";
 
 /** The credentials and the region of valid signatures. */
@@ -51,12 +52,7 @@ export async function signatureError(
     service: "execute-api",
     allHeaders: true,
   });
-  // As the signer itself does, but in lower case: happy-dom's `Headers` keep the case of the names.
-  const lines = names.split(";").map((name) => {
-    const value = name === "host" ? expected.url.host : (expected.headers.get(name) ?? "");
-    return `${name}:${value.replace(/\s+/g, " ")}`;
-  });
-  Object.assign(expected, { signedHeaders: names, canonicalHeaders: lines.join("\n") });
+  signHeaders(expected, names.split(";"));
   if ((await expected.signature()) === signature) return undefined;
   return invalidSignature("The request signature we calculated does not match the signature you provided.");
 }

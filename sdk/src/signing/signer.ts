@@ -1,5 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 import type { SigningCredentials } from "./credentials-cache.ts";
+import { signHeaders } from "./sign-headers.ts";
 
 /** What is signed. A body is a string or bytes. */
 export interface Signable {
@@ -21,5 +22,9 @@ export function createSigner(
 ): AwsV4Signer {
   const datetime = new Date(time).toISOString().replace(/[:-]|\.\d+/g, "");
   const key = { accessKeyId, secretAccessKey, sessionToken, cache };
-  return new AwsV4Signer({ method, url, headers, body, ...key, region, service: "execute-api", datetime });
+  const scope = { region, service: "execute-api", datetime };
+  const signer = new AwsV4Signer({ method, url, headers, body, ...key, ...scope });
+  // happy-dom's `Headers` keep the case of names, and then their order is wrong too.
+  signHeaders(signer, signer.signableHeaders.map((name) => name.toLowerCase()).sort());
+  return signer;
 }
