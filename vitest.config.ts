@@ -17,6 +17,8 @@ export default defineConfig({
     // A browser takes its time to start while other tests run.
     hookTimeout: 60_000,
     slowTestThreshold: 5_000,
+    // Node runs TypeScript itself, and caches it. Vite would transform each module for each worker.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     reporters: ["default", new GateReporter()],
     sequence: {
       sequencer: Order,

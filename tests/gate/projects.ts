@@ -31,7 +31,8 @@ const weights: readonly Weight[] = [
     name: "cdk",
     budget: 40,
     files: ["tests/infra/**", "tests/operate/**", "tests/cost/**"],
-    options: { ...shared, ...twin, testTimeout: 60_000 },
+    // CloudFormation's rules take seconds a template. The scan applies them, once for each of its deployments.
+    options: { ...shared, ...twin, testTimeout: 60_000, env: { CDK_VALIDATION: "false" } },
   },
   {
     // They start programs: `npm start`, `jobs`, linters.
@@ -61,8 +62,15 @@ const weights: readonly Weight[] = [
     files: ["tests/faults/**", "tests/fidelity/**", "tests/server/**", "tests/twin/**"],
     options: shared,
   },
+  {
+    // The recipes of the guide, as an application runs them: JSX needs Vite.
+    name: "recipes",
+    budget: 5,
+    files: ["docs/examples/recipes/*.test.{ts,tsx}"],
+    options: { ...threads, experimental: { viteModuleRunner: true, nodeLoader: true } },
+  },
   // They start nothing.
-  { name: "unit", budget: 5, files: ["tests/*/**", "docs/examples/recipes/*.test.{ts,tsx}"], options: threads },
+  { name: "unit", budget: 5, files: ["tests/*/**"], options: threads },
 ];
 
 /** Seconds that a file of the project may take before the gate reports it. The contract suite waits for real jobs. */

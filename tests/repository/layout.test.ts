@@ -42,7 +42,9 @@ describe("every direct dependency", () => {
       .flatMap(({ name }) => [`sdk/node_modules/${name}/package.json`, `node_modules/${name}/package.json`])
       .filter((path) => existsSync(join(root, path)));
     expect(installed.length).toBeGreaterThan(30);
-    expect(installed.filter((path) => !isFree(read(path).license))).toEqual([]);
+    // MPL-2.0. Only tests use it, to look at pages: it is not part of what is published.
+    const accepted = "node_modules/axe-core/package.json";
+    expect(installed.filter((path) => !isFree(read(path).license) && path !== accepted)).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { fileURLToPath } from "node:url";
 import * as sdk from "@jobs-api/sdk";
-import { describe, expect, expectTypeOf, test, vi } from "vitest";
+import { build } from "esbuild";
+import { describe, expect, expectTypeOf, test } from "vitest";
 import { clientOf, rejection } from "./support/client.ts";
 import { accepted, error, jobId, recordIn, running } from "./support/replies.ts";
 import { turns } from "./support/turns.ts";
@@ -109,8 +111,10 @@ describe("SDK errors", () => {
   });
 
   test("of another copy of the package are recognized by the guards", async () => {
-    vi.resetModules();
-    const { InvalidOptionError } = await import("@jobs-api/sdk");
+    const entry = fileURLToPath(import.meta.resolve("@jobs-api/sdk"));
+    const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "esm", write: false });
+    const copy = `data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`;
+    const { InvalidOptionError }: typeof sdk = await import(copy);
     const failure = new InvalidOptionError("other");
     expect(failure).not.toBeInstanceOf(sdk.InvalidOptionError);
     expect(sdk.isInvalidOptionError(failure)).toBe(true);

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { Worker } from "node:worker_threads";
+import { compileCacheVariable } from "../../../../runtime/compile-cache.ts";
 import type { ThreadListener } from "../host.ts";
 import type { Initialization, Invocation, ThreadEnd } from "../messages.ts";
 import { readMessage } from "../read-message.ts";
@@ -8,6 +9,9 @@ import { forEachLine } from "./lines.ts";
 import { heapLimits, watchHeap } from "./memory.ts";
 
 const graceMilliseconds = 1_000;
+
+const cacheFolder = process.env[compileCacheVariable];
+const compileCache = cacheFolder === undefined ? {} : { [compileCacheVariable]: cacheFolder };
 
 /** The thread of one environment. */
 export class Thread {
@@ -23,7 +27,8 @@ export class Thread {
     this.#worker = new Worker(new URL("../thread/worker.ts", import.meta.url), {
       name: initialization.functionName,
       workerData: initialization,
-      env: { ...variables },
+      // The thread hides the variable of the cache from the function.
+      env: { ...compileCache, ...variables },
       resourceLimits: heapLimits(initialization.memoryMegabytes),
       stdout: true,
       stderr: true,

@@ -1,6 +1,6 @@
 /** The thread of an environment: loads the function, then runs one event after another. */
 import { parentPort, workerData } from "node:worker_threads";
-import { importCached } from "../../../../runtime/compile-cache.ts";
+import { compileCacheVariable, importCached } from "../../../../runtime/compile-cache.ts";
 import { failure, limited, type Outcome } from "../../outcome.ts";
 import type { Initialization, Invocation, Message } from "../messages.ts";
 import { createContext } from "./context.ts";
@@ -10,6 +10,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const port = parentPort;
 if (port === null) throw new Error("This module runs in a worker thread.");
 const initialization: Initialization = workerData;
+delete process.env[compileCacheVariable];
 
 process.on("uncaughtException", (error) => end(thrown(error)));
 process.on("unhandledRejection", (reason) =>
